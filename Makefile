@@ -1,0 +1,42 @@
+# `make run` serves the web app, `make test` passes all tests; both set up what they need.
+PYTHON ?= python3
+PORT ?= 7860
+VENV := .venv
+BIN := $(VENV)/bin
+STAMP := $(VENV)/.installed
+
+.PHONY: help setup run test lint eval bench index clean
+.DEFAULT_GOAL := help
+
+help: ## this list
+	@awk -F ':.*## ' '/^[a-z]+:.*## /{printf "  make %-8s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
+
+$(STAMP): pyproject.toml constraints.txt
+	$(PYTHON) -m venv $(VENV)
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --constraint constraints.txt --editable ".[dev]"
+	@touch $(STAMP)
+
+setup: $(STAMP) ## virtual environment with the pinned dependencies
+
+run: $(STAMP) ## set up, build the index once, serve http://127.0.0.1:7860 (PORT=… moves it)
+	ASSISTANT_PORT=$(PORT) $(BIN)/python app.py
+
+test: $(STAMP) ## set up and run every test
+	$(BIN)/python -m pytest
+
+lint: $(STAMP) ## ruff and mypy --strict
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy assistant knowledge eval app.py
+
+eval: $(STAMP) ## grade the labelled cases
+	$(BIN)/python -m eval run
+
+bench: $(STAMP) ## measure speed, ratios first
+	$(BIN)/python -m eval bench
+
+index: $(STAMP) ## rebuild the search index
+	$(BIN)/python -m knowledge index
+
+clean: ## remove the virtual environment and caches (never data/)
+	rm -rf $(VENV) .pytest_cache .ruff_cache .mypy_cache .hypothesis *.egg-info

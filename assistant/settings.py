@@ -1,0 +1,22 @@
+"""Settings of the assistant; they extend those of the knowledge base."""
+
+from __future__ import annotations
+
+from pydantic import Field, SecretStr
+
+from knowledge.settings import KnowledgeSettings
+
+
+class Settings(KnowledgeSettings):
+    """Everything that ``ASSISTANT_*`` can set."""
+
+    host: str = "127.0.0.1"
+    port: int = Field(default=7860, ge=1, le=65535)
+    model: str = "offline"
+    """``offline``, or ``openai:<name>`` for any OpenAI-compatible endpoint."""
+    base_url: str | None = None
+    api_key: SecretStr | None = None
+    timeout: float = Field(default=60.0, gt=0)
+    """Seconds that one call of the language model may take."""
+    max_characters: int = Field(default=4000, ge=100)
+    """Longest question that is accepted, in characters."""

@@ -1,0 +1,69 @@
+"""Settings of the knowledge base: environment variables ``ASSISTANT_*`` or a ``.env`` file."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Self
+
+from pydantic import Field, ValidationError
+from pydantic_settings import BaseSettings, SettingsConfigDict
+
+from knowledge.errors import ConfigurationError
+
+PREFIX = "ASSISTANT_"
+PROJECT = Path(__file__).resolve().parent.parent
+
+
+class KnowledgeSettings(BaseSettings):
+    """Where data lie and which models search uses."""
+
+    model_config = SettingsConfigDict(env_prefix=PREFIX, env_file=".env", extra="ignore")
+
+    data_dir: Path = Field(default=PROJECT / "data")
+    """Folder of all that is made at run time (index, added policies, sessions, audit)."""
+    embedding: str = "bundled"
+    """``bundled``, ``none`` (lexical search only), or any sentence-transformers name or path."""
+    reranker: str | None = None
+    """A sentence-transformers cross-encoder name or path; None leaves the fused order."""
+
+    @classmethod
+    def load(cls) -> Self:
+        """Read the environment; refuse unknown ``ASSISTANT_*`` names.
+
+        Raises:
+            ConfigurationError: a name is unknown or a value cannot be read.
+        """
+        check_names(os.environ)
+        try:
+            return cls()
+        except ValidationError as error:
+            first = error.errors()[0]
+            name = PREFIX + "_".join(str(part) for part in first["loc"]).upper()
+            raise ConfigurationError(
+                f"设置 {name} 的值 {first.get('input')!r} 无法使用：{first['msg']}。"
+                "请改正该环境变量后重试。"
+            ) from error
+
+
+def known_names() -> set[str]:
+    """Every environment name that any settings class of the program reads."""
+    classes: list[type[KnowledgeSettings]] = [KnowledgeSettings]
+    for known in classes:
+        classes.extend(known.__subclasses__())
+    return {PREFIX + field.upper() for known in classes for field in known.model_fields}
+
+
+def check_names(environment: Mapping[str, str]) -> None:
+    """Refuse misspelt settings.
+
+    Raises:
+        ConfigurationError: an ``ASSISTANT_*`` variable is not a setting.
+    """
+    names = known_names()
+    for name in environment:
+        if name.startswith(PREFIX) and name not in names:
+            raise ConfigurationError(
+                f"不认识设置 {name}。可用的设置有：{'、'.join(sorted(names))}。"
+            )
