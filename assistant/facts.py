@@ -50,8 +50,8 @@ class FactSpec(BaseModel):
     question: str
     why: str
     changeable: bool
-    derive: dict[str, tuple[str, str]] | None = None
-    """``{operation: [fact, fact]}``; operations: growth, percentage, ratio."""
+    derive: dict[str, tuple[str, ...]] | None = None
+    """``{operation: [fact, ...]}``; operations: growth, percentage, ratio, count."""
 
     @property
     def unit(self) -> Unit:

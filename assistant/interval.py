@@ -2,9 +2,17 @@
 
 from __future__ import annotations
 
-from decimal import Decimal
+from collections.abc import Iterable
+from decimal import ROUND_HALF_EVEN, Context, Decimal
+from typing import Literal
 
 from pydantic import BaseModel, ConfigDict
+
+EXACT = Context(prec=50, rounding=ROUND_HALF_EVEN)
+"""Wide enough that every number people write multiplies and divides without loss."""
+
+Comparison = Literal["ge", "gt", "le", "lt"]
+_OPPOSITE: dict[Comparison, Comparison] = {"ge": "lt", "gt": "le", "le": "gt", "lt": "ge"}
 
 
 class Interval(BaseModel):
@@ -27,6 +35,21 @@ class Interval(BaseModel):
         number = Decimal(value)
         return cls(low=number, high=number)
 
+    @classmethod
+    def hull(cls, first: Interval, second: Interval) -> Interval:
+        """The smallest interval that holds both."""
+        low, low_open = _outer(first, second, lower=True)
+        high, high_open = _outer(first, second, lower=False)
+        return cls(low=low, high=high, low_open=low_open, high_open=high_open)
+
+    @classmethod
+    def total(cls, parts: Iterable[Interval]) -> Interval:
+        """The sum of quantities that are known separately."""
+        result = cls.exact(0)
+        for part in parts:
+            result = result.plus(part)
+        return result
+
     @property
     def is_exact(self) -> bool:
         """Whether exactly one number is possible."""
@@ -36,3 +59,81 @@ class Interval(BaseModel):
     def value(self) -> Decimal | None:
         """The number, if exactly one is possible."""
         return self.low if self.is_exact else None
+
+    @property
+    def is_positive(self) -> bool:
+        """Whether only numbers above zero are possible."""
+        return self.compare("gt", Decimal(0)) is True
+
+    def compare(self, comparison: Comparison, bound: Decimal) -> bool | None:
+        """Whether ``x <comparison> bound`` for every (True), no (False) or some x (None)."""
+        if self._always(comparison, bound):
+            return True
+        return False if self._always(_OPPOSITE[comparison], bound) else None
+
+    def _always(self, comparison: Comparison, bound: Decimal) -> bool:
+        if comparison in ("ge", "gt"):
+            end, is_open = self.low, self.low_open
+            beyond = end is not None and end > bound
+        else:
+            end, is_open = self.high, self.high_open
+            beyond = end is not None and end < bound
+        inclusive = comparison in ("ge", "le")
+        return beyond or (end == bound and (inclusive or is_open))
+
+    def plus(self, other: Interval) -> Interval:
+        """The sum of two independent quantities."""
+        return Interval(
+            low=_sum(self.low, other.low),
+            high=_sum(self.high, other.high),
+            low_open=self.low_open or other.low_open,
+            high_open=self.high_open or other.high_open,
+        )
+
+    def scaled(self, factor: Decimal) -> Interval:
+        """Every number times a factor; a negative factor swaps the ends."""
+        low = None if self.low is None else EXACT.multiply(self.low, factor)
+        high = None if self.high is None else EXACT.multiply(self.high, factor)
+        ends = (low, self.low_open), (high, self.high_open)
+        (low, low_open), (high, high_open) = ends if factor >= 0 else ends[::-1]
+        return Interval(low=low, high=high, low_open=low_open, high_open=high_open)
+
+    def over(self, base: Interval) -> Interval | None:
+        """The quotient by a quantity that is surely positive; None where it may not be."""
+        if not base.is_positive:
+            return None
+        low, low_open = _quotient_end(self.low, self.low_open, base, lower=True)
+        high, high_open = _quotient_end(self.high, self.high_open, base, lower=False)
+        return Interval(low=low, high=high, low_open=low_open, high_open=high_open)
+
+
+def _outer(first: Interval, second: Interval, *, lower: bool) -> tuple[Decimal | None, bool]:
+    ends = [
+        (item.low, item.low_open) if lower else (item.high, item.high_open)
+        for item in (first, second)
+    ]
+    known = [(end, is_open) for end, is_open in ends if end is not None]
+    if len(known) < len(ends):
+        return None, False
+    pick = min if lower else max
+    outer = pick(end for end, _ in known)
+    return outer, all(is_open for end, is_open in known if end == outer)
+
+
+def _sum(first: Decimal | None, second: Decimal | None) -> Decimal | None:
+    return None if first is None or second is None else EXACT.add(first, second)
+
+
+def _quotient_end(
+    end: Decimal | None, is_open: bool, base: Interval, *, lower: bool
+) -> tuple[Decimal | None, bool]:
+    """One end of a quotient: the base's far end for a small result, its near end for a large."""
+    if end is None:
+        return None, False
+    far = (end >= 0) if lower else (end < 0)
+    divisor, divisor_open = (base.high, base.high_open) if far else (base.low, base.low_open)
+    if divisor is None:
+        return Decimal(0), True
+    if divisor == 0:
+        return (Decimal(0), is_open) if end == 0 else (None, False)
+    return EXACT.divide(end, divisor), is_open or (divisor_open and end != 0)

@@ -1,0 +1,27 @@
+"""What is carried from turn to turn of one conversation. Plain data: it is kept as JSON."""
+
+from __future__ import annotations
+
+from pydantic import BaseModel, ConfigDict, Field
+
+from assistant.facts import KnownFact
+
+
+class Dialogue(BaseModel):
+    """The memory of a conversation; a new one is made each turn, none is changed."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    turns: tuple[str, ...] = ()
+    """The user's turns so far, verbatim."""
+    profile: dict[str, KnownFact] = Field(default_factory=dict)
+    asked: tuple[str, ...] = ()
+    """Facts that the last answer asked for."""
+    intent: str | None = None
+    """What the last turn wanted."""
+    programs: tuple[str, ...] = ()
+    """Programs under discussion."""
+    clauses: tuple[str, ...] = ()
+    """Clauses that the last look-up was about."""
+    unsettled: tuple[tuple[str, str], ...] = ()
+    """``(fact, words)`` offered for confirmation by the last answer."""

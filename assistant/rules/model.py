@@ -1,0 +1,282 @@
+"""Rules as objects: what the YAML files say, checked and located in the policy text."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date
+from decimal import Decimal
+from typing import Literal
+
+from pydantic import BaseModel, ConfigDict
+
+from assistant.answer import Figure, FigureKind, Payer, Unit, Verdict
+from assistant.facts import FactSpec
+from assistant.interval import Comparison
+
+Frequency = Literal["once", "yearly"]
+Kind = Literal["eligibility", "award"]
+Role = Literal["pays", "helps_to_apply"]
+
+
+class Frozen(BaseModel):
+    """A value object: immutable, and strict about unknown fields."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+
+class SourceSpan(Frozen):
+    """Verbatim words of the policy: ``text[start:end] == quote``."""
+
+    clause: str
+    quote: str
+    start: int
+    end: int
+
+
+class Leaf(Frozen):
+    """One comparison of a fact with a bound."""
+
+    fact: str
+    comparison: Comparison | Literal["is"]
+    bound: Decimal | bool
+    text: str
+    """The condition in words, as it has to hold for the enterprise."""
+    source: SourceSpan
+    mend: str | None = None
+    """What to do about it where it fails, for facts that are yes or no."""
+    implied: bool = False
+    """Counts only where the fact is known; it follows from the other conditions otherwise."""
+
+
+class All(Frozen):
+    """Holds where every item holds."""
+
+    items: tuple[Node, ...]
+
+
+class Any(Frozen):
+    """Holds where at least one item holds."""
+
+    items: tuple[Node, ...]
+
+
+class Not(Frozen):
+    """Holds where the item does not."""
+
+    item: Node
+
+
+class Reading(Frozen):
+    """One way to read an ambiguous wording."""
+
+    description: str
+    item: Node
+
+
+class Readings(Frozen):
+    """An ambiguous wording: every reading is evaluated, the literal one first."""
+
+    items: tuple[Reading, ...]
+    source: SourceSpan
+
+
+Node = Leaf | All | Any | Not | Readings
+
+
+class AmountBase(Frozen):
+    """What every way to compute an amount has."""
+
+    source: SourceSpan
+    cap: Decimal | None = None
+    floor: Decimal | None = None
+    per: str = ""
+    """What the cap is counted by, such as 每个平台."""
+
+
+class Fixed(AmountBase):
+    """A sum that the text names."""
+
+    amount: Decimal
+
+
+class Rate(AmountBase):
+    """A share of a fact; of each item where the fact is a list and ``each`` is set."""
+
+    of: str
+    percent: Decimal
+    percent_from: Decimal | None = None
+    each: bool = False
+    count: str | None = None
+    """The fact that counts the items, where only their total may be known."""
+
+
+class Units(AmountBase):
+    """An amount for each unit of a count, up to ``most`` units."""
+
+    count: str
+    amount: Decimal
+    most: Decimal | None = None
+
+
+class Tier(Frozen):
+    """One step of a table: the bound, and the amount from there on."""
+
+    comparison: Comparison
+    bound: Decimal
+    amount: Amount
+    source: SourceSpan
+
+
+class Tiers(AmountBase):
+    """A table: the first tier whose bound is reached, in the order of the file."""
+
+    by: str
+    steps: tuple[Tier, ...]
+    text: str
+
+
+class Part(Frozen):
+    """One part of a sum or a choice, with the condition under which it is added."""
+
+    when: Node | None = None
+    amount: Amount
+
+
+class Combine(AmountBase):
+    """Parts that are added (在…基础上再) or of which the highest counts (就高不重复)."""
+
+    how: Literal["sum", "best"]
+    parts: tuple[Part, ...]
+
+
+Amount = Fixed | Rate | Units | Tiers | Combine
+
+
+class Assumption(Frozen):
+    """Facts taken for granted as long as nobody mentions one that speaks against it."""
+
+    facts: Mapping[str, bool]
+    text: str
+
+
+class Note(Frozen):
+    """Something that the wording leaves open, said with every result."""
+
+    text: str
+    source: SourceSpan
+
+
+class Program(Frozen):
+    """One measure that can be judged or computed. Amounts in yuan."""
+
+    id: str
+    policy: str
+    title: str
+    kind: Kind
+    clause: str
+    sources: tuple[SourceSpan, ...]
+    payer: Payer | None = None
+    role: Role = "helps_to_apply"
+    frequency: Frequency | None = None
+    notices: tuple[str, ...] = ()
+    conditions: Node
+    assumptions: tuple[Assumption, ...] = ()
+    notes: tuple[Note, ...] = ()
+    label: str = ""
+    figure_kind: FigureKind = "exact"
+    amount: Amount | None = None
+    effective_from: date | None = None
+    effective_to: date | None = None
+    facts: Mapping[str, FactSpec]
+    """The catalogue entries of all facts that the program or their derivation mentions."""
+    ceiling: Decimal | None = None
+    """The most that one enterprise (or one unit, see ``per``) can get, None if open."""
+    driving_fact: str | None = None
+    """The quantity that the amount depends on, if it depends on one."""
+    mentions: tuple[str, ...] = ()
+    """Facts that conditions and amount read, in the order of the file."""
+    leaves: tuple[tuple[Leaf, bool], ...] = ()
+    """All comparisons, each once, and whether it has to hold (False: under a ``not``)."""
+    readings: tuple[str, ...] = ()
+    """Descriptions of the readings; one evaluation for each."""
+
+    @property
+    def once(self) -> bool:
+        """Whether it is granted one time only."""
+        return self.frequency == "once"
+
+    def unit(self, fact: str) -> Unit:
+        """The unit of a fact."""
+        return self.facts[fact].unit
+
+
+class Group(Frozen):
+    """Programs that bound each other: only the highest counts, or a cap on their sum."""
+
+    id: str
+    programs: tuple[str, ...]
+    rule: Literal["highest", "cap"]
+    cap: Decimal | None = None
+    source: SourceSpan
+
+
+class Support(Frozen):
+    """Support that is not money: what it is, in plain Chinese, and the words that say it."""
+
+    id: str
+    title: str
+    clause: str
+    quote: str
+    start: int
+    end: int
+    text: str
+    pool_only: bool
+
+
+class RuleBook(Frozen):
+    """Everything that can be judged or computed under one policy."""
+
+    policy: str
+    programs: Mapping[str, Program]
+    supports: tuple[Support, ...] = ()
+    groups: tuple[Group, ...] = ()
+
+
+class Gap(Frozen):
+    """What one fact lacks: ``delta`` more of it, together with ``together``, is enough."""
+
+    fact: str
+    label: str
+    current: Decimal | bool | None
+    required: Decimal | bool
+    delta: Decimal | None
+    """How much is lacking, in ``unit``; None for yes-or-no facts and for unknown distances."""
+    unit: Unit
+    text: str
+    relative: Decimal | None
+    """``delta`` as a share of what is required."""
+    changeable: bool = True
+    together: tuple[str, ...] = ()
+    """Other facts that have to change as well."""
+    clause: str = ""
+
+
+class Award(Frozen):
+    """The outcome of a calculation."""
+
+    program: str
+    verdict: Verdict
+    figures: tuple[Figure, ...]
+    """What can be applied for; empty where the program is not met."""
+    prospective: tuple[Figure, ...] = ()
+    """What could be applied for once the failed yes-or-no conditions are met."""
+    steps: tuple[str, ...] = ()
+    assumptions: tuple[str, ...] = ()
+    notes: tuple[Note, ...] = ()
+    notices: tuple[str, ...] = ()
+    missing: tuple[str, ...] = ()
+    """Unknown facts that the amount depends on."""
+
+
+for _model in (All, Any, Not, Reading, Readings, Tier, Tiers, Part, Combine, Program):
+    _model.model_rebuild()

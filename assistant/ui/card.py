@@ -1,0 +1,140 @@
+"""An Answer as one card, top to bottom as people read it. Pure: Answer in, HTML out."""
+
+from __future__ import annotations
+
+from html import escape
+
+from assistant.answer import Answer, Figure, Notice, Status, Unit
+from assistant.facts import catalogue
+from assistant.ui.amount import amounts
+from assistant.ui.asking import ask_form
+from assistant.ui.markdown import render, split_lead
+from assistant.ui.quantities import figure_text, value_text
+from assistant.ui.verdicts import loose_figures, verdict_block
+from assistant.ui.view import View, fact_label
+
+STANDING = ("draft", "expired", "not_yet_effective", "superseded")
+LOUD = ("premise", "ambiguous")
+
+
+def card(answer: Answer, view: View, *, latest: bool = True) -> str:
+    """The card of one answer; questions back and suggestions only on the latest one."""
+    lead, rest = split_lead(answer.text)
+    judged = bool(answer.verdicts)
+    parts = [
+        _status(answer, view),
+        f'<div class="lead">{render(lead, answer.citations, view.say)}</div>' if lead else "",
+        _notices(answer, LOUD, "loud"),
+        amounts(loose_figures(answer), answer, view),
+        *(verdict_block(verdict, answer, view) for verdict in answer.verdicts),
+        "" if judged else _body(rest, answer, view),
+        ask_form(answer.ask, view) if latest else "",
+        _calculation(answer, view),
+        _folded(rest, answer, view) if judged else "",
+        _quiet_notices(answer, view),
+        _notices(answer, STANDING, "standing"),
+        _tools(answer, view),
+    ]
+    article = f'<article class="card" data-status="{answer.status}">{"".join(parts)}</article>'
+    return article + (suggestions(answer, view) if latest else "")
+
+
+def streaming(text: str, view: View) -> str:
+    """A card whose text is still arriving."""
+    working = f'<p class="working">{escape(view.say["working"])}</p>'
+    body = render(text, (), view.say) if text else working
+    return f'<article class="card" aria-busy="true"><div class="lead">{body}</div></article>'
+
+
+def failure(message: str, turn: str, view: View) -> str:
+    """An error that says what to change, with a way to try again."""
+    return (
+        f'<article class="card error" role="alert"><p class="lead">{escape(view.say["error_title"])}</p>'
+        f"<p>{escape(message)}</p>"
+        f'<p><button type="button" class="quiet" data-send="{escape(turn)}">'
+        f"{escape(view.say['retry'])}</button></p></article>"
+    )
+
+
+def suggestions(answer: Answer, view: View) -> str:
+    """Next questions as buttons that send them."""
+    if not answer.suggestions:
+        return ""
+    buttons = "".join(
+        f'<button type="button" data-send="{escape(text)}">{escape(text)}</button>'
+        for text in answer.suggestions
+    )
+    return f'<div class="next"><p>{escape(view.say["next"])}</p>{buttons}</div>'
+
+
+def _status(answer: Answer, view: View) -> str:
+    if answer.status not in (Status.NOT_COVERED, Status.DECLINED):
+        return ""
+    label = view.say[f"status_{answer.status}"]
+    return f'<p class="status"><span class="badge">{escape(label)}</span></p>'
+
+
+def _body(rest: str, answer: Answer, view: View) -> str:
+    return f'<div class="body">{render(rest, answer.citations, view.say)}</div>' if rest else ""
+
+
+def _folded(rest: str, answer: Answer, view: View) -> str:
+    if not rest:
+        return ""
+    body = _body(rest, answer, view)
+    return f"<details><summary>{escape(view.say['more'])}</summary>{body}</details>"
+
+
+def _calculation(answer: Answer, view: View) -> str:
+    steps = "".join(_step(figure, answer, view) for figure in answer.figures if figure.formula)
+    if not steps:
+        return ""
+    title = escape(view.say["calculation"])
+    return f'<details class="calculation"><summary>{title}</summary><ol>{steps}</ol></details>'
+
+
+def _step(figure: Figure, answer: Answer, view: View) -> str:
+    inputs = "".join(
+        f"<dt>{escape(fact_label(fact))}</dt><dd>{escape(_input(fact, value, view))}</dd>"
+        for fact, value in figure.inputs.items()
+    )
+    policy = figure.policy or (answer.citations[0].policy if answer.citations else None)
+    return (
+        f'<li><p class="step"><span>{escape(figure.label)}</span> '
+        f"<strong>{escape(figure_text(figure, view.say))}</strong> "
+        f"{view.clause_button(policy, figure.clause)}</p>"
+        f'<p class="formula">{escape(figure.formula)}</p>'
+        f"{f'<dl>{inputs}</dl>' if inputs else ''}</li>"
+    )
+
+
+def _input(fact: str, value: str, view: View) -> str:
+    spec = catalogue().get(fact)
+    unit: Unit | None = spec.unit if spec else None
+    return value_text(value, unit, view.say)
+
+
+def _chosen(answer: Answer, codes: tuple[str, ...]) -> list[Notice]:
+    return [notice for notice in answer.notices if notice.code in codes]
+
+
+def _notices(answer: Answer, codes: tuple[str, ...], kind: str) -> str:
+    return "".join(
+        f'<p class="notice {kind}" data-code="{escape(notice.code)}">{escape(notice.text)}</p>'
+        for notice in _chosen(answer, codes)
+    )
+
+
+def _quiet_notices(answer: Answer, view: View) -> str:
+    quiet = [notice for notice in answer.notices if notice.code not in (*STANDING, *LOUD)]
+    if not quiet:
+        return ""
+    items = "".join(f'<li data-code="{escape(n.code)}">{escape(n.text)}</li>' for n in quiet)
+    return f'<div class="notes"><p>{escape(view.say["notes"])}</p><ul>{items}</ul></div>'
+
+
+def _tools(answer: Answer, view: View) -> str:
+    return (
+        f'<p class="tools"><button type="button" class="quiet" data-copy="{escape(answer.text)}" '
+        f'data-done="{escape(view.say["copied"])}">{escape(view.say["copy"])}</button></p>'
+    )
