@@ -1,0 +1,1 @@
+"""From the text of an official document to its clauses, by structure alone."""
