@@ -1,0 +1,141 @@
+"""One spelling for matching: NFKC, simplified characters, typos of the trade mended.
+
+Every character of the result knows the span of the original that it came from, so that quotes stay
+verbatim.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from dataclasses import dataclass
+from functools import cache
+from typing import TYPE_CHECKING
+
+from assistant.language.data import expand_all, load
+
+if TYPE_CHECKING:
+    from opencc import OpenCC
+
+
+@dataclass(frozen=True, slots=True)
+class Normalised:
+    """``text[i]`` came from ``original[starts[i]:ends[i]]``."""
+
+    original: str
+    text: str
+    starts: list[int]
+    ends: list[int]
+
+    def span(self, start: int, end: int) -> tuple[int, int]:
+        """The span of the original behind ``text[start:end]``."""
+        if start >= end:
+            return (0, 0)
+        return self.starts[start], self.ends[end - 1]
+
+    def quote(self, start: int, end: int) -> str:
+        """The user's own characters behind ``text[start:end]``."""
+        low, high = self.span(start, end)
+        return self.original[low:high]
+
+
+def normalise(original: str) -> Normalised:
+    """Fold a turn for matching; never fails, whatever the characters."""
+    chars: list[str] = []
+    starts: list[int] = []
+    for index, char in enumerate(original):
+        for piece in _fold(char):
+            chars.append(piece)
+            starts.append(index)
+    text = _simplify("".join(chars)).lower()
+    if len(text) != len(chars):
+        text = "".join(char if len(char.lower()) != 1 else char.lower() for char in chars)
+    return _mend(Normalised(original, text, starts, [start + 1 for start in starts]))
+
+
+def _fold(char: str) -> str:
+    if char < "\x7f":
+        return char if char >= " " else ("\n" if char in "\n\r" else " " if char == "\t" else "")
+    category = unicodedata.category(char)
+    if category in ("Cc", "Cf", "Cs", "Co", "Cn", "Mn", "Me"):
+        return ""
+    if category == "Zs":
+        return " "
+    return unicodedata.normalize("NFKC", char)
+
+
+def _simplify(text: str) -> str:
+    """Simplified characters, one for one; opencc is loaded only if GB 2312 lacks some."""
+    if text.isascii() or not _has_traditional(text):
+        return text
+    converter = _opencc()
+    whole: str = converter.convert(text)
+    if len(whole) == len(text):
+        return whole
+    singles = (converter.convert(char) for char in text)
+    return "".join(new if len(new) == 1 else old for old, new in zip(text, singles, strict=True))
+
+
+def _has_traditional(text: str) -> bool:
+    han = "".join(char for char in set(text) if "\u4e00" <= char <= "\u9fff")
+    try:
+        han.encode("gb2312")
+    except UnicodeEncodeError:
+        return True
+    return False
+
+
+@cache
+def _opencc() -> OpenCC:
+    from opencc import OpenCC
+
+    return OpenCC("t2s")
+
+
+@cache
+def _typos() -> tuple[re.Pattern[str], dict[str, str], list[tuple[re.Pattern[str], str]]]:
+    """Listed misspellings, and patterns of terms whose letters may be homophones."""
+    data = load("typos")
+    listed: dict[str, str] = {
+        wrong: right for right, wrongs in data["typos"].items() for wrong in expand_all(wrongs)
+    }
+    words = sorted(listed, key=len, reverse=True)
+    alike = {char: group for group in data["homophones"] for char in group}
+    terms = [
+        (re.compile("".join(f"[{alike.get(char, char)}]" for char in term)), term)
+        for term in data["terms"]
+    ]
+    return re.compile("|".join(map(re.escape, words))), listed, terms
+
+
+def _mend(source: Normalised) -> Normalised:
+    pattern, listed, terms = _typos()
+    edits = [(m.start(), m.end(), listed[m.group()]) for m in pattern.finditer(source.text)]
+    for term_pattern, term in terms:
+        for match in term_pattern.finditer(source.text):
+            wrong = sum(a != b for a, b in zip(match.group(), term, strict=True))
+            if 0 < wrong <= max(1, len(term) // 3):
+                edits.append((match.start(), match.end(), term))
+    return _apply(source, sorted(edits)) if edits else source
+
+
+def _apply(source: Normalised, edits: list[tuple[int, int, str]]) -> Normalised:
+    text: list[str] = []
+    starts: list[int] = []
+    ends: list[int] = []
+    position = 0
+    for start, end, right in edits:
+        if start < position:
+            continue
+        text.append(source.text[position:start] + right)
+        one_to_one = len(right) == end - start
+        low, high = source.starts[start], source.ends[end - 1]
+        starts += source.starts[position:start]
+        ends += source.ends[position:start]
+        starts += source.starts[start:end] if one_to_one else [low] * len(right)
+        ends += source.ends[start:end] if one_to_one else [high] * len(right)
+        position = end
+    text.append(source.text[position:])
+    starts += source.starts[position:]
+    ends += source.ends[position:]
+    return Normalised(source.original, "".join(text), starts, ends)

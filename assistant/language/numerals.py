@@ -1,0 +1,141 @@
+"""Numerals as Chinese speakers write them: 2300万, 两千三百万, 1亿2千万, 一亿二, 一个半亿.
+
+``read`` gives the value of a run of numeral characters, without any unit behind it. Vague numerals
+(几百万, 六百多万, 七八百万) give open intervals.
+"""
+
+from __future__ import annotations
+
+import re
+from decimal import Decimal
+
+from assistant.interval import Interval
+
+DIGITS = {char: value for value, chars in enumerate(
+    ["零〇", "一壹", "二两贰俩", "三叁仨", "四肆", "五伍", "六陆", "七柒", "八捌", "九玖"]
+) for char in chars}
+SMALL = {"十": 10, "拾": 10, "百": 100, "佰": 100, "千": 1000, "仟": 1000}
+BIG = {"万": 10**4, "w": 10**4, "亿": 10**8}
+HAN_DIGITS = "".join(DIGITS)
+UNITS = "".join(SMALL) + "".join(BIG)
+LONGEST = 40
+"""Longer runs of numerals are no amount that anyone means."""
+_TOKEN = re.compile(r"\d+(?:\.\d+)?|.")
+_POINT = re.compile(rf"([{HAN_DIGITS}{UNITS}]*)点([{HAN_DIGITS}]+)")
+_VAGUE = re.compile(rf"([^多余来把几]*)([多余来把几])([{UNITS}]*)")
+_NEIGHBOURS = re.compile(rf"(?<![{HAN_DIGITS}])([一两二三四五六七八])([二三四五六七八九])(?![{HAN_DIGITS}])")
+
+
+def read(run: str) -> Interval | None:
+    """The value of a run of numerals, None where it is not one.
+
+    >>> read("1亿2千万").low
+    Decimal('120000000')
+    """
+    if not run or len(run) > LONGEST:
+        return None
+    run = run.replace(",", "").replace(" ", "").replace("个", "")
+    vague = _VAGUE.fullmatch(run)
+    if vague:
+        return _vague(*vague.groups())
+    pair = _NEIGHBOURS.search(run)
+    if pair and (DIGITS[pair[2]] - DIGITS[pair[1]] == 1 or pair.group() == "三五"):
+        return _between(run[: pair.start()], pair[1], pair[2], run[pair.end() :])
+    value = exact(run)
+    return None if value is None else Interval.exact(value)
+
+
+def _between(head: str, first: str, second: str, tail: str) -> Interval | None:
+    low, high = exact(head + first + tail), exact(head + second + tail)
+    if low is None or high is None or low >= high:
+        return None
+    return Interval(low=low, high=high)
+
+
+def place(value: Decimal) -> Decimal:
+    """The decimal place of the last digit that is not zero: 600 → 100, 1.2 → 0.1."""
+    if not value:
+        return Decimal(1)
+    return Decimal(1).scaleb(int(value.normalize().as_tuple().exponent))
+
+
+def _vague(head: str, word: str, tail: str) -> Interval | None:
+    """六百多万, 十几万, 几百万, 200来万, 千把万."""
+    scale = Decimal(1)
+    for char in tail:
+        scale *= SMALL.get(char) or BIG.get(char) or 1
+    if word == "几" and not head:
+        return Interval(low=2 * scale, high=10 * scale, high_open=True)
+    value = exact(head)
+    if value is None:
+        return None
+    if word in "来把":
+        return near(value * scale)
+    width = place(value)
+    return Interval(
+        low=value * scale, high=(value + width) * scale, low_open=True, high_open=True
+    )
+
+
+def near(value: Decimal) -> Interval:
+    """左右, 大概: within a tenth of the number, either side."""
+    margin = abs(value) / 10
+    return Interval(low=value - margin, high=value + margin)
+
+
+def exact(run: str) -> Decimal | None:
+    """The value of a numeral that is not vague, None where it is not one."""
+    run = _POINT.sub(_decimal, run)
+    if run.startswith("半"):
+        run = "0.5" + run[1:]
+    total = Decimal(0)
+    section = Decimal(0)
+    number: Decimal | None = None
+    last = 1
+    zero = False
+    for token in _TOKEN.findall(run):
+        if token in DIGITS:
+            zero = zero or DIGITS[token] == 0
+            number = DIGITS[token] + (10 * number if number is not None else Decimal(0))
+        elif token in SMALL:
+            section += (Decimal(1) if number is None else number) * SMALL[token]
+            number, last = None, SMALL[token]
+        elif token in BIG:
+            section += Decimal(0) if number is None else number
+            total, section = _raise(total, section, BIG[token], last)
+            number, last, zero = None, BIG[token], False
+        elif token == "半":
+            number, zero = _half(number, last), True
+        elif token[0].isdigit() and number is None:
+            number = Decimal(token)
+        else:
+            return None
+    if number is None:
+        return total + section
+    return total + section + _ending(number, last, zero)
+
+
+def _decimal(match: re.Match[str]) -> str:
+    whole = exact(match[1]) if match[1] else Decimal(0)
+    return f"{whole}." + "".join(str(DIGITS[char]) for char in match[2])
+
+
+def _raise(total: Decimal, section: Decimal, unit: int, last: int) -> tuple[Decimal, Decimal]:
+    if unit > last >= 10**4:  # 万亿
+        return (total + section) * unit, Decimal(0)
+    return total + (section or Decimal(1)) * unit, Decimal(0)
+
+
+def _half(number: Decimal | None, last: int) -> Decimal:
+    if number is None:
+        return Decimal(last) / 2
+    return number + Decimal("0.5")
+
+
+def _ending(number: Decimal, last: int, zero: bool) -> Decimal:
+    """Digits after the last unit: 一亿二 is 1.2亿, 三千五 is 3500, but 一千零五 is 1005."""
+    if zero or last < 100 or number >= 10**4:
+        return number
+    if number < 10:
+        return number * last / 10
+    return number * 10**4 if last == 10**8 and number >= 1000 else number

@@ -1,0 +1,200 @@
+"""Numbers with their units, as users write them, each with its place in the turn."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+from decimal import Decimal
+from functools import cache
+from typing import cast
+
+from assistant.interval import Interval
+from assistant.language.data import load
+from assistant.language.extraction import Quantity, QuantityUnit
+from assistant.language.hedges import hedged
+from assistant.language.normalise import Normalised, normalise
+from assistant.language.numerals import HAN_DIGITS, UNITS, read
+from assistant.language.suffix import Suffix, read_suffix
+
+_ARABIC = r"\d{1,3}(?:,\d{3})++(?!\d)(?:\.\d++)?|\d++(?:\.\d++)?"
+_HAN = HAN_DIGITS + UNITS.replace("w", "")
+_RUN = re.compile(
+    rf"(?:{_ARABIC}|[{_HAN}几]|点(?=[{HAN_DIGITS}])|个(?=半|亿|百万|千万)"
+    rf"|半(?=个?[亿万]|个?[百千]万)|[多余来把](?=[十百千万亿])"
+    r"|(?<=[\d百千十])\s(?=[百千万亿])|(?<=[\d百千十])\s?w(?![a-z]))++"
+)
+_NOT_NUMBERS = re.compile(
+    r"\d[\d.]*e[+-]?\d+|\d+(?:\.\d+){2,}|\d{4}[-/]\d{1,2}(?:[-/]\d{1,2})?(?!\d)"
+    r"|\b0\d{2,3}-\d{7,8}|\b1[3-9]\d{9}\b|(?<![a-z])(?!rmb|cny|usd|yuan)[a-z]{1,8}[-_]?\d[\w.]*"
+)
+_SHARE = re.compile(rf"([百千])分之(负?)((?:{_ARABIC}|[{_HAN}]|点(?=[{HAN_DIGITS}]))++)([多几]?)")
+_LIMIT = Decimal(10) ** 15
+_UNITS_ONLY = re.compile(r"[十百千万亿拾佰仟]+")
+
+
+@dataclass(frozen=True, slots=True)
+class Atom:
+    """A quantity in the normalised text; ``scale`` is that of the unit behind its numeral."""
+
+    start: int
+    end: int
+    value: Interval
+    unit: QuantityUnit | None
+    scale: Decimal = Decimal(1)
+    measure: str | None = None
+    ordinal: bool = False
+    growth: bool = False
+
+    def quantity(self, source: Normalised) -> Quantity:
+        """The quantity at its place in the user's own words."""
+        start, end = source.span(self.start, self.end)
+        return Quantity(
+            value=self.value,
+            unit=self.unit,
+            text=source.original[start:end],
+            start=start,
+            end=end,
+            approximate=not self.value.is_exact,
+            measure=self.measure,
+        )
+
+
+def parse_money(text: str) -> Quantity | None:
+    """The only amount of money in a text, None where there is none or more than one."""
+    money = [quantity for quantity in find_quantities(text) if quantity.unit == "CNY"]
+    return money[0] if len(money) == 1 else None
+
+
+def find_quantities(text: str) -> tuple[Quantity, ...]:
+    """All numbers with their units, in order."""
+    source = normalise(text)
+    return tuple(atom.quantity(source) for atom in find_atoms(source.text))
+
+
+def find_atoms(text: str) -> list[Atom]:
+    """All quantities of a normalised text, ranges joined."""
+    from assistant.language.ranges import join_ranges
+
+    closed = _closed(text)
+    found = _doubles(text)
+    position = 0
+    for match in _RUN.finditer(text):
+        if match.start() < position or any(closed[match.start() : match.end()]):
+            continue
+        atom = _share(text, match) or _atom(text, match)
+        if atom is not None and not any(atom.start < d.end and d.start < atom.end for d in found):
+            found.append(atom)
+            position = atom.end
+    return join_ranges(text, sorted(found, key=lambda atom: atom.start))
+
+
+def _closed(text: str) -> bytearray:
+    closed = bytearray(len(text))
+    for match in _NOT_NUMBERS.finditer(text):
+        closed[match.start() : match.end()] = b"\x01" * (match.end() - match.start())
+    return closed
+
+
+@cache
+def _double_pattern() -> re.Pattern[str]:
+    words = sorted(load("measures")["double"], key=len, reverse=True)
+    return re.compile("|".join(map(re.escape, words)))
+
+
+def _doubles(text: str) -> list[Atom]:
+    rates = load("measures")["double"]
+    return [
+        Atom(m.start(), m.end(), Interval.exact(rates[m.group()]), "percent", growth=True)
+        for m in _double_pattern().finditer(text)
+        if not text.startswith(("多", "以上", "半"), m.end())
+    ]
+
+
+def _share(text: str, match: re.Match[str]) -> Atom | None:
+    """百分之二十五, 百分百."""
+    share = _SHARE.match(text, match.start())
+    if text.startswith(("百分百", "百分之百"), match.start()):
+        end = match.start() + (3 if text.startswith("百分百", match.start()) else 4)
+        return Atom(match.start(), end, Interval.exact(100), "percent")
+    if share is None:
+        return None
+    value = read(share[3] + ("多" if share[4] else ""))
+    if value is None:
+        return None
+    factor = Decimal("0.1") if share[1] == "千" else Decimal(1)
+    sign = -1 if share[2] else 1
+    atom = Atom(share.start(), share.end(), scaled(value, factor * sign), "percent")
+    return hedged(text, atom, units_only=False)
+
+
+def _atom(text: str, match: re.Match[str]) -> Atom | None:
+    run, start = _trimmed(match)
+    units_only = bool(_UNITS_ONLY.fullmatch(run)) and run not in ("十", "十万", "十亿")
+    vague = text[match.end() : match.end() + 1] in ("多", "余") and not units_only
+    suffix = read_suffix(text, match.end() + vague, run)
+    value = read(run + ("多" if vague and not re.search("[多余来把几]", run) else ""))
+    if value is None or (value.high or 0) * suffix.scale > _LIMIT:
+        return None
+    if not _meant(text, start, run, suffix, units_only):
+        return None
+    value = scaled(value, suffix.scale)
+    if suffix.extra:
+        value = shifted(value, suffix.extra)
+    atom = Atom(start, suffix.end, value, cast("QuantityUnit | None", suffix.unit),
+                suffix.scale * _trailing(run), suffix.measure, text[start - 1 : start] == "第")
+    atom = _signed(text, atom)
+    checked = hedged(text, atom, units_only=units_only)
+    return None if units_only and checked.value == atom.value else checked
+
+
+def _trimmed(match: re.Match[str]) -> tuple[str, int]:
+    run = match.group()
+    kept = run.lstrip("多余来把点个 ")
+    return kept, match.start() + len(run) - len(kept)
+
+
+def _trailing(run: str) -> Decimal:
+    """The scale of the unit characters at the end of a numeral: 3千万 → 10,000,000."""
+    tail = re.search(rf"[{UNITS}]*$", run)
+    value = read("1" + tail.group()) if tail and tail.group() else None
+    return value.low if value and value.low else Decimal(1)
+
+
+def _meant(text: str, start: int, run: str, suffix: Suffix, units_only: bool) -> bool:
+    """Whether numeral characters are a number at all, and not part of a word (四上, 十大)."""
+    if units_only:
+        return suffix.unit == "CNY"
+    if run[0].isdigit():
+        return True
+    if run[0] in "万亿":
+        return False
+    if suffix.unit == "CNY" and not re.search(r"[百千万亿w]", run) and suffix.scale == 1:
+        return text[suffix.end - 1] == "元"
+    return suffix.unit is not None or suffix.measure is not None or bool(
+        re.search("[百千万亿]", run) and len(run) > 1
+    )
+
+
+def _signed(text: str, atom: Atom) -> Atom:
+    before = text[max(0, atom.start - 2) : atom.start]
+    if before.endswith("负") or re.search(r"(?:^|[^\da-z%万亿])-$", before):
+        return replace(atom, start=atom.start - 1, value=scaled(atom.value, Decimal(-1)))
+    return atom
+
+
+def scaled(value: Interval, factor: Decimal) -> Interval:
+    """An interval times a number."""
+    low = None if value.low is None else value.low * factor
+    high = None if value.high is None else value.high * factor
+    if factor < 0:
+        return Interval(
+            low=high, high=low, low_open=value.high_open, high_open=value.low_open
+        )
+    return value.model_copy(update={"low": low, "high": high})
+
+
+def shifted(value: Interval, by: Decimal) -> Interval:
+    """An interval plus a number."""
+    low = None if value.low is None else value.low + by
+    high = None if value.high is None else value.high + by
+    return value.model_copy(update={"low": low, "high": high})

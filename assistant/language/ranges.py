@@ -1,0 +1,69 @@
+"""Two numbers that are one quantity (800到900万), or share a unit (从8000涨到9600万)."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from decimal import Decimal
+from functools import cache
+from typing import TYPE_CHECKING
+
+from assistant.interval import Interval
+from assistant.language.data import load
+
+if TYPE_CHECKING:
+    from assistant.language.quantity import Atom
+
+_WAN = Decimal(10**4)
+
+
+@cache
+def _set(name: str) -> frozenset[str]:
+    return frozenset(load("measures")[name])
+
+
+def join_ranges(text: str, atoms: list[Atom]) -> list[Atom]:
+    """Ranges joined into one quantity, and units shared across a change."""
+    joined: list[Atom] = []
+    for atom in atoms:
+        if joined:
+            gap = text[joined[-1].end : atom.start].strip()
+            change = _changed(text, joined[-1])
+            if gap in _set("change") and (change or gap not in _set("range")):
+                joined[-1] = _share_unit(joined[-1], atom)
+            elif gap in _set("range"):
+                both = _joined(_share_unit(joined[-1], atom), atom)
+                if both is not None:
+                    joined[-1] = both
+                    continue
+        joined.append(atom)
+    return joined
+
+
+def _changed(text: str, first: Atom) -> bool:
+    return any(text[: first.start].rstrip().endswith(word) for word in _set("from"))
+
+
+def _share_unit(first: Atom, second: Atom) -> Atom:
+    """The first number with the unit of the second, if it has none of its own."""
+    if first.unit is not None or first.measure is not None or first.value.low is None:
+        return first
+    if second.unit not in ("CNY", "percent", "times", "count"):
+        return first
+    low, top = first.value.low, second.value.low or second.value.high or Decimal(0)
+    scales = (second.scale, _WAN) if second.unit == "CNY" else (second.scale,)
+    fitting = [s for s in scales if low * s < top] or [second.scale]
+    scale = fitting[0]
+    if second.unit == "percent" and second.scale == 1:
+        scale = Decimal(1)
+    value = Interval(low=low * scale, high=(first.value.high or low) * scale)
+    return replace(first, value=value, unit=second.unit, scale=scale)
+
+
+def _joined(first: Atom, second: Atom) -> Atom | None:
+    low, high = first.value.low, second.value.high
+    if first.unit != second.unit or first.unit == "year" or first.measure != second.measure:
+        return None
+    if low is None or high is None or low >= high or low < 0:
+        return None
+    value = Interval(low=low, high=high)
+    return replace(first, end=second.end, value=value, unit=second.unit, scale=second.scale)

@@ -1,0 +1,133 @@
+"""The unit behind a numeral."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from decimal import Decimal
+from functools import cache
+
+from assistant.language.data import load
+from assistant.language.numerals import DIGITS, HAN_DIGITS
+
+_TENTHS = re.compile(rf"成(半|[{HAN_DIGITS}](?!个))?(?![立为功果本员长都交品绩熟型套])")
+_DISCOUNT = re.compile(r"折(?![腾叠旧扣算])")
+_YEAR = re.compile(r"\s?(?:年度|财年|年)(?![内以前后来间底])")
+_SPACE = re.compile(r"\s?")
+_LETTER = re.compile(r"[a-z0-9]")
+
+
+@dataclass(frozen=True, slots=True)
+class Suffix:
+    """What follows a numeral; ``extra`` is added after scaling (两成半, 一倍半)."""
+
+    unit: str | None
+    end: int
+    scale: Decimal = Decimal(1)
+    extra: Decimal = Decimal(0)
+    measure: str | None = None
+
+
+@cache
+def _words(name: str) -> tuple[str, ...]:
+    return tuple(sorted(load("measures")[name], key=len, reverse=True))
+
+
+def word_at(text: str, position: int, words: tuple[str, ...]) -> str | None:
+    """The longest of the words that stands here; Latin words only as whole words."""
+    for word in words:
+        if text.startswith(word, position):
+            end = position + len(word)
+            whole = word[-1:].isascii() and word[-1:].isalpha()
+            if not (whole and _LETTER.match(text, end)):
+                return word
+    return None
+
+
+def read_suffix(text: str, position: int, run: str) -> Suffix:
+    """The unit that stands at ``position``, behind the numeral ``run``."""
+    space = _SPACE.match(text, position)
+    start = space.end() if space else position
+    return (
+        _year(text, position, run)
+        or _share(text, start)
+        or _times(text, start)
+        or _money(text, start, run, position - len(run))
+        or _measure(text, start, run, position)
+    )
+
+
+def _year(text: str, position: int, run: str) -> Suffix | None:
+    digits = "".join(str(DIGITS.get(char, char)) for char in run)
+    if not digits.isdigit() or len(digits) not in (2, 4):
+        return None
+    full = int(digits) if len(digits) == 4 else 2000 + int(digits)
+    if not 2005 <= full <= 2040:
+        return None
+    match = _YEAR.match(text, position)
+    shift = Decimal(full - int(digits))
+    if match and not (len(digits) == 2 and full > 2035):
+        return Suffix("year", match.end(), extra=shift)
+    alone = len(digits) == 4 and not re.match(
+        r"[,.]?\d|\s?[万亿元块倍%家个w千百户人台套]|\s?(?:million|yuan|rmb|percent)", text[position:]
+    )
+    return Suffix("year", position) if alone and full >= 2010 else None
+
+
+def _share(text: str, start: int) -> Suffix | None:
+    for name in ("points", "percent"):
+        word = word_at(text, start, _words(name))
+        if word:
+            return Suffix(name, start + len(word))
+    tenths = _TENTHS.match(text, start)
+    if tenths:
+        more = tenths[1]
+        extra = Decimal(5) if more == "半" else Decimal(DIGITS.get(more, 0) if more else 0)
+        return Suffix("percent", tenths.end(), Decimal(10), extra)
+    discount = _DISCOUNT.match(text, start)
+    return Suffix("percent", discount.end(), Decimal(10)) if discount else None
+
+
+def _times(text: str, start: int) -> Suffix | None:
+    word = word_at(text, start, _words("times"))
+    if word is None:
+        return None
+    end = start + len(word)
+    half = text.startswith("半", end)
+    return Suffix("times", end + half, extra=Decimal("0.5") if half else Decimal(0))
+
+
+def _money(text: str, start: int, run: str, run_start: int) -> Suffix | None:
+    """Chinese or English money, or a foreign currency."""
+    scale_word = word_at(text, start, tuple(sorted(load("measures")["scale"], key=len)[::-1]))
+    scale = Decimal(load("measures")["scale"][scale_word]) if scale_word else Decimal(1)
+    end = start + len(scale_word or "")
+    gap = _SPACE.match(text, end)
+    unit_at = gap.end() if gap else end
+    before = text[max(0, run_start - 5) : run_start].rstrip()
+    foreign = word_at(text, unit_at, _words("foreign"))
+    prefixed = next((w for w in _words("foreign_before") if before.endswith(w)), None)
+    if foreign or prefixed:
+        return Suffix(None, unit_at + len(foreign or ""), scale, measure=foreign or prefixed)
+    money = word_at(text, unit_at, _words("money"))
+    if money:
+        return Suffix("CNY", unit_at + len(money), scale)
+    if any(before.endswith(word) for word in _words("money_before")):
+        return Suffix("CNY", end, scale)
+    if scale_word in ("million", "billion", "mln", "mn", "bn", "m"):
+        return Suffix("CNY", end, scale)
+    return None
+
+
+def _measure(text: str, start: int, run: str, position: int) -> Suffix:
+    other = word_at(text, start, _words("other"))
+    count = word_at(text, start, _words("count"))
+    if other and len(other) >= len(count or ""):
+        return Suffix(None, start + len(other), measure=other)
+    if count:
+        return Suffix("count", start + len(count))
+    if re.search("[万亿w]", run):
+        return Suffix("CNY", position)
+    if re.match(r"[a-z]", text[position : position + 1]):
+        return Suffix(None, position, measure=text[position])
+    return Suffix(None, position)
