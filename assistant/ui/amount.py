@@ -29,7 +29,9 @@ def amounts(figures: Sequence[Figure], answer: Answer, view: View) -> str:
 def _line(figure: Figure, answer: Answer, view: View, *, alone: bool) -> str:
     title = exact_money(figure.high) if figure.high else ""
     label = "" if alone else f'<span class="amount-label">{escape(figure.label)}</span>'
-    chips = "".join(f'<span class="chip">{escape(chip)}</span>' for chip in _chips(figure, answer, view))
+    chips = "".join(
+        f'<span class="chip">{escape(chip)}</span>' for chip in _chips(figure, answer, view)
+    )
     return (
         f'<p class="amount" data-kind="{figure.kind}">{label}'
         f'<strong class="amount-value" title="{escape(title)}">'

@@ -1,4 +1,4 @@
-"""Questions back to the user, answered in place: buttons for yes and no, an input for quantities."""
+"""Questions back to the user, answered in place: yes and no as buttons, quantities as inputs."""
 
 from __future__ import annotations
 
@@ -70,4 +70,6 @@ def _quantity(ask: Ask, say: Words) -> str:
         unit = escape(say[units[0]])
         return f'{field}<span class="unit" data-unit="{unit}">{unit}</span>'
     options = "".join(f"<option>{escape(say[unit])}</option>" for unit in units)
-    return f'{field}<select class="unit" aria-label="{escape(say["unit_label"])}">{options}</select>'
+    return (
+        f'{field}<select class="unit" aria-label="{escape(say["unit_label"])}">{options}</select>'
+    )

@@ -49,7 +49,8 @@ def streaming(text: str, view: View) -> str:
 def failure(message: str, turn: str, view: View) -> str:
     """An error that says what to change, with a way to try again."""
     return (
-        f'<article class="card error" role="alert"><p class="lead">{escape(view.say["error_title"])}</p>'
+        '<article class="card error" role="alert">'
+        f'<p class="lead">{escape(view.say["error_title"])}</p>'
         f"<p>{escape(message)}</p>"
         f'<p><button type="button" class="quiet" data-send="{escape(turn)}">'
         f"{escape(view.say['retry'])}</button></p></article>"

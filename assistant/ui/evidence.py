@@ -30,7 +30,7 @@ def clause_view(policy: Policy, clause: Clause, span: Span | None, view: View) -
     inferred = f'<p class="inferred">{escape(say["inferred"])}</p>' if clause.inferred else ""
     return (
         f'<p class="source">{escape(policy.meta.short_title)}</p>'
-        f'<h3>{escape(clause.label)}</h3>'
+        f"<h3>{escape(clause.label)}</h3>"
         f'<blockquote class="law">{marked(clause.text, clause.start, span)}</blockquote>'
         f"{_units('lead_units', clause.lead_units, view)}"
         f"{_units('support_units', clause.support_units, view)}{inferred}"

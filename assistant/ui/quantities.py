@@ -5,27 +5,8 @@ from __future__ import annotations
 from decimal import Decimal, InvalidOperation
 
 from assistant.answer import Figure, ProfileEntry, Unit
+from assistant.money import format_value
 from assistant.ui.words import Words
-
-WAN = Decimal(10_000)
-YI = Decimal(100_000_000)
-_SUFFIX = {
-    Unit.PERCENT: "unit_percent",
-    Unit.TIMES: "unit_times",
-    Unit.COUNT: "unit_count",
-}
-
-
-def money_text(yuan: str) -> str:
-    """Decimal yuan as people say them: ``"16000000"`` → ``1600 万元``; no digit is dropped."""
-    amount = _decimal(yuan)
-    if amount is None:
-        return yuan
-    if abs(amount) >= YI:
-        return f"{_plain(amount / YI)} 亿元"
-    if abs(amount) >= WAN:
-        return f"{_plain(amount / WAN)} 万元"
-    return f"{_plain(amount)} 元"
 
 
 def exact_money(yuan: str) -> str:
@@ -38,20 +19,17 @@ def value_text(value: str, unit: Unit | None, say: Words) -> str:
     """One value with its unit; a word that is no number stays as it is."""
     if unit is Unit.BOOL or value in ("true", "false"):
         return say["yes"] if value == "true" else say["no"] if value == "false" else value
-    if unit is Unit.CNY:
-        return money_text(value)
-    suffix = _SUFFIX.get(unit) if unit else None
-    if suffix is None or _decimal(value) is None:
-        return value
-    space = "" if unit is Unit.PERCENT else " "
-    return f"{value}{space}{say[suffix]}"
+    number = _decimal(value)
+    return value if number is None or unit is None else format_value(number, unit)
 
 
 def entry_text(entry: ProfileEntry, say: Words) -> str:
     """A learnt fact: its value, its list of values, or the bounds of an approximate one."""
     if isinstance(entry.value, list):
         return "、".join(value_text(item, entry.unit, say) for item in entry.value)
-    bounds = [None if b is None else value_text(b, entry.unit, say) for b in (entry.low, entry.high)]
+    bounds = [
+        None if b is None else value_text(b, entry.unit, say) for b in (entry.low, entry.high)
+    ]
     if bounds[0] and bounds[1]:
         return say["range"].format(low=bounds[0], high=bounds[1])
     if bounds[0]:
@@ -64,7 +42,10 @@ def entry_text(entry: ProfileEntry, say: Words) -> str:
 
 def figure_text(figure: Figure, say: Words) -> str:
     """The amount of a figure; a ceiling always says that it is one."""
-    low, high = (None if v is None else value_text(v, figure.unit, say) for v in _bounds(figure))
+    low, high = (
+        None if bound is None else value_text(bound, figure.unit, say)
+        for bound in (figure.low, figure.high)
+    )
     if figure.kind == "ceiling" and high:
         return say["ceiling"].format(amount=high)
     if low and high and low != high:
@@ -74,18 +55,9 @@ def figure_text(figure: Figure, say: Words) -> str:
     return high or ""
 
 
-def _bounds(figure: Figure) -> tuple[str | None, str | None]:
-    return figure.low, figure.high
-
-
 def _decimal(text: str) -> Decimal | None:
     try:
         number = Decimal(text)
     except InvalidOperation:
         return None
     return number if number.is_finite() else None
-
-
-def _plain(number: Decimal) -> str:
-    text = format(number, "f")
-    return text.rstrip("0").rstrip(".") if "." in text else text

@@ -66,7 +66,13 @@ def _conditions(verdict: Verdict, view: View) -> str:
     if not verdict.conditions:
         return ""
     say = view.say
-    columns = ("column_state", "column_condition", "column_value", "column_required", "column_clause")
+    columns = (
+        "column_state",
+        "column_condition",
+        "column_value",
+        "column_required",
+        "column_clause",
+    )
     head = "".join(f'<th scope="col">{escape(say[column])}</th>' for column in columns)
     rows = "".join(_row(condition, verdict.policy, view) for condition in verdict.conditions)
     return (
@@ -77,19 +83,20 @@ def _conditions(verdict: Verdict, view: View) -> str:
 
 def _row(condition: Condition, policy: str | None, view: View) -> str:
     say = view.say
-    state = say[f"state_{condition.state}"]
+    state = escape(say[f"state_{condition.state}"])
     reason = f'<small class="reason">{escape(condition.reason)}</small>' if condition.reason else ""
     unit = _unit(condition)
     value = value_text(condition.value, unit, say) if condition.value else say["not_said"]
     required = value_text(condition.required, unit, say) if condition.required else ""
     clause = view.clause_button(policy, condition.clause, (condition.start, condition.end))
     empty = "" if condition.value else " empty"
+    yours, needed = escape(say["column_value"]), escape(say["column_required"])
     return (
         f'<tr data-state="{condition.state}"><td class="state"><span role="img" '
-        f'aria-label="{escape(state)}" title="{escape(state)}">{SYMBOL[condition.state]}</span></td>'
+        f'aria-label="{state}" title="{state}">{SYMBOL[condition.state]}</span></td>'
         f'<td class="what">{escape(condition.text)}{reason}</td>'
-        f'<td class="value{empty}" data-column="{escape(say["column_value"])}">{escape(value)}</td>'
-        f'<td class="required" data-column="{escape(say["column_required"])}">{escape(required)}</td>'
+        f'<td class="value{empty}" data-column="{yours}">{escape(value)}</td>'
+        f'<td class="required" data-column="{needed}">{escape(required)}</td>'
         f'<td class="clause">{clause}</td></tr>'
     )
 

@@ -38,7 +38,7 @@ class View:
 
 
 def short_label(label: str) -> str:
-    """The number path of a label without its heading: ``三、（二）2. 加强管理`` → ``三、（二）2``."""
+    """A label's number path without its heading: ``三、（二）2. 加强管理`` → ``三、（二）2``."""
     return label.split(" ", 1)[0].rstrip(".．、") or label
 
 

@@ -1,0 +1,185 @@
+// Behaviour of the page: clicks and keys become events of Gradio components. No data is kept here
+// but the theme; every text comes from the server.
+(() => {
+  "use strict";
+  const root = document.documentElement;
+  const stored = (() => { try { return localStorage.getItem("sangao-theme"); } catch { return null; } })();
+  const prefersDark = matchMedia("(prefers-color-scheme: dark)").matches;
+  root.dataset.theme = stored || (prefersDark ? "dark" : "light");
+  root.dataset.tab = "chat";
+
+  const triggers = {};
+  const $ = (selector, from = document) => from.querySelector(selector);
+  const narrow = () => matchMedia("(max-width: 1080px)").matches;
+  const fire = (name, data) => triggers[name] && triggers[name](name, data);
+  let opener = null;
+
+  function join(element, trigger, names) {
+    names.forEach((name) => { triggers[name] = trigger; });
+    $("#sg-waiting")?.remove();
+    const box = $("#sg-question", element);
+    if (box && !narrow()) box.focus({ preventScroll: true });
+  }
+
+  function follow(element, watch) {
+    const thread = $("#sg-thread");
+    let question = null;
+    const settle = () => {
+      const said = $(".question-said", element)?.textContent ?? "";
+      if (said !== question && said) thread.scrollTop = element.offsetTop - thread.offsetTop;
+      question = said;
+      const full = $("#sg-panel-evidence .full mark, #sg-panel-evidence .full .here");
+      full?.scrollIntoView({ block: "center" });
+    };
+    watch("value", settle);
+  }
+
+  function ask(turn) {
+    const text = (turn || "").trim();
+    if (!text || root.dataset.busy) return false;
+    root.dataset.busy = "1";
+    closeSheet();
+    fire("ask", { turn: text });
+    return true;
+  }
+
+  function idle() {
+    delete root.dataset.busy;
+    const waiting = $('#sg-live [aria-busy="true"]');
+    if (!waiting) return;
+    waiting.removeAttribute("aria-busy");
+    waiting.classList.add("error");
+    waiting.setAttribute("role", "alert");
+    waiting.textContent = $("#sg-ask").dataset.failed;
+  }
+
+  function grow(box) {
+    box.style.height = "auto";
+    box.style.height = Math.min(box.scrollHeight, 180) + "px";
+  }
+
+  function submitQuestion() {
+    const box = $("#sg-question");
+    if (ask(box.value)) { box.value = ""; grow(box); }
+  }
+
+  function prefill(text) {
+    const box = $("#sg-question");
+    closeSheet();
+    box.value = text;
+    grow(box);
+    box.focus();
+    box.setSelectionRange(text.length, text.length);
+  }
+
+  function answers(form) {
+    return [...form.querySelectorAll(".ask")].map((row) => {
+      const chosen = $('.choice[aria-pressed="true"]', row)?.dataset.value;
+      const typed = $("input", row)?.value.trim();
+      const unit = $(".unit", row);
+      const value = chosen || (typed && typed + (unit?.value || unit?.dataset.unit || ""));
+      return value && form.dataset.reply.replace("{label}", row.dataset.label).replace("{value}", value);
+    }).filter(Boolean).join("；");
+  }
+
+  function choose(button) {
+    const row = button.closest(".ask");
+    const pressed = button.getAttribute("aria-pressed") === "true";
+    row.querySelectorAll(".choice").forEach((b) => b.setAttribute("aria-pressed", "false"));
+    button.setAttribute("aria-pressed", String(!pressed));
+    const form = button.closest("form");
+    if (form.dataset.atOnce === "true") ask(answers(form));
+  }
+
+  function openSheet(name, from) {
+    opener = from || document.activeElement;
+    root.dataset.sheet = name;
+    $(`#sg-panel-${name} .close`)?.focus({ preventScroll: true });
+  }
+
+  function closeSheet() {
+    if (!root.dataset.sheet) return;
+    delete root.dataset.sheet;
+    opener?.focus?.({ preventScroll: true });
+    opener = null;
+  }
+
+  function cite(button) {
+    const number = (text) => (text === undefined ? null : Number(text));
+    const { policy, clause, start, end, mode } = button.dataset;
+    document.querySelectorAll(".cite.open").forEach((b) => b.classList.remove("open"));
+    if (button.classList.contains("cite")) button.classList.add("open");
+    fire("cite", { policy, clause, start: number(start), end: number(end), mode: mode || "clause" });
+    if (narrow() && !mode) openSheet("evidence", button);
+  }
+
+  async function copy(button) {
+    const label = button.textContent;
+    try {
+      await navigator.clipboard.writeText(button.dataset.copy);
+    } catch {
+      const area = document.createElement("textarea");
+      area.value = button.dataset.copy;
+      document.body.append(area);
+      area.select();
+      document.execCommand("copy");
+      area.remove();
+    }
+    button.textContent = button.dataset.done;
+    setTimeout(() => { button.textContent = label; }, 1500);
+  }
+
+  function switchTheme() {
+    root.dataset.theme = root.dataset.theme === "dark" ? "light" : "dark";
+    try { localStorage.setItem("sangao-theme", root.dataset.theme); } catch { /* private mode */ }
+  }
+
+  function showTab(name) {
+    root.dataset.tab = name;
+    document.querySelectorAll("[data-tab]").forEach((b) => {
+      if (b !== root) b.setAttribute("aria-pressed", String(b.dataset.tab === name));
+    });
+  }
+
+  const actions = [
+    ["[data-send]", (b) => ask(b.dataset.send)],
+    [".cite[data-policy], .ref[data-policy], [data-mode]", cite],
+    [".choice", choose],
+    ["[data-prefill]", (b) => prefill(b.dataset.prefill)],
+    ["[data-copy]", copy],
+    ["[data-sheet-close]", closeSheet],
+    ["button[data-sheet]", (b) => openSheet(b.dataset.sheet, b)],
+    ["[data-open]", (b) => { closeSheet(); fire("open", { session: b.dataset.open }); }],
+    ["[data-forget]", (b) => { if (confirm(b.dataset.sure)) fire("forget", { session: b.dataset.forget }); }],
+    ["[data-fresh]", () => { closeSheet(); fire("fresh", {}); $("#sg-question")?.focus(); }],
+    ["[data-language]", () => fire("language", {})],
+    ["[data-theme-switch]", switchTheme],
+    ["button[data-tab]", (b) => showTab(b.dataset.tab)],
+  ];
+
+  document.addEventListener("click", (event) => {
+    const target = event.target instanceof Element ? event.target : null;
+    if (!target) return;
+    for (const [selector, act] of actions) {
+      const button = target.closest(selector);
+      if (button && button !== root) { act(button); return; }
+    }
+    if (root.dataset.sheet && !target.closest(".panel")) closeSheet();
+  });
+  document.addEventListener("submit", (event) => {
+    event.preventDefault();
+    if (event.target.matches(".asks")) ask(answers(event.target));
+    if (event.target.matches(".composer")) submitQuestion();
+  });
+  document.addEventListener("keydown", (event) => {
+    if (event.key === "Escape") closeSheet();
+    // While an input method is composing, Enter picks a word and must not send.
+    const plainEnter = event.key === "Enter" && !event.shiftKey && !event.isComposing && event.keyCode !== 229;
+    if (plainEnter && event.target.id === "sg-question") { event.preventDefault(); submitQuestion(); }
+  });
+  document.addEventListener("input", (event) => {
+    if (event.target.id === "sg-question") grow(event.target);
+  });
+
+  window.sangao = { join, follow, idle };
+})();

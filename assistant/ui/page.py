@@ -1,0 +1,69 @@
+"""The HTML page that Gradio serves, dressed: language, style and behaviour from the first byte.
+
+Gradio adds custom CSS only after its own scripts have run, which shows an unstyled page first.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from html import escape
+from pathlib import Path
+
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
+
+from assistant.ui.words import words
+
+HERE = Path(__file__).parent
+_SOCIAL = re.compile(r'<meta\s+(?:property="og:|name="twitter:)[^>]*>\s*', re.IGNORECASE)
+
+
+@cache
+def _head() -> str:
+    style = (HERE / "theme.css").read_text(encoding="utf-8")
+    script = (HERE / "behaviour.js").read_text(encoding="utf-8")
+    title = escape(words()["title"])
+    return f"<title>{title}</title><style>{style}</style><script>{script}</script>"
+
+
+def dress(html: str) -> str:
+    """The page with our head, in Chinese, and without Gradio's own advertising tags."""
+    plain = _SOCIAL.sub("", html)
+    plain = plain.replace('lang="en"', 'lang="zh-CN"', 1)
+    waiting = f'<p id="sg-waiting" role="status">{escape(words()["loading"])}</p>'
+    plain = plain.replace("<gradio-app", f"{waiting}<gradio-app", 1)
+    return plain.replace("</head>", f"{_head()}</head>", 1)
+
+
+class Dressing:
+    """ASGI middleware that dresses the one page at ``/`` and passes everything else through."""
+
+    def __init__(self, app: ASGIApp) -> None:
+        self._app = app
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Serve one request."""
+        if scope["type"] != "http" or scope["path"] != "/" or scope["method"] != "GET":
+            await self._app(scope, receive, send)
+            return
+        start: Message = {}
+        body = b""
+
+        async def collect(message: Message) -> None:
+            nonlocal start, body
+            if message["type"] == "http.response.start":
+                start = message
+                return
+            body += message.get("body", b"")
+            if not message.get("more_body"):
+                await _send_dressed(start, body, send)
+
+        await self._app(scope, receive, collect)
+
+
+async def _send_dressed(start: Message, body: bytes, send: Send) -> None:
+    dressed = dress(body.decode("utf-8")).encode("utf-8")
+    headers = [(k, v) for k, v in start["headers"] if k.lower() != b"content-length"]
+    headers.append((b"content-length", str(len(dressed)).encode()))
+    await send({**start, "headers": headers})
+    await send({"type": "http.response.body", "body": dressed})

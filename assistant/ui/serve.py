@@ -1,0 +1,56 @@
+"""How the web app is served: locally, closed by default, nothing loaded from elsewhere."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import gradio as gr
+from starlette.middleware import Middleware
+
+from assistant.ui.chat import Answers
+from assistant.ui.page import Dressing
+from assistant.ui.shell import build
+from knowledge.errors import ConfigurationError
+
+ICON = Path(__file__).parent / "icon.svg"
+FONTS = ("system-ui", "sans-serif")
+LARGEST_UPLOAD = "10mb"
+
+
+def launch(assistant: Answers, *, host: str, port: int, wait: bool = True) -> gr.Blocks:
+    """Serve on ``host:port``; with ``wait`` until interrupted.
+
+    Raises:
+        ConfigurationError: the port is taken.
+    """
+    blocks = build(assistant)
+    try:
+        blocks.launch(
+            server_name=host,
+            server_port=port,
+            prevent_thread_lock=True,
+            share=False,
+            show_error=False,
+            quiet=True,
+            ssr_mode=False,
+            run_history=False,
+            footer_links=[],
+            allowed_paths=[],
+            max_file_size=LARGEST_UPLOAD,
+            enable_monitoring=False,
+            mcp_server=False,
+            pwa=False,
+            favicon_path=ICON,
+            # Fonts of the system only: the default theme would ask Google for its own.
+            theme=gr.themes.Base(font=FONTS, font_mono=("monospace",)),
+            app_kwargs={"middleware": [Middleware(Dressing)]},
+        )
+    except OSError as error:
+        raise ConfigurationError(
+            f"无法在 {host}:{port} 启动网页服务：端口已被占用。"
+            "请换一个端口，例如 make run PORT=7861。"
+        ) from error
+    print(f"网页已就绪：http://{host}:{port}（按 Ctrl+C 停止）", flush=True)
+    if wait:
+        blocks.block_thread()
+    return blocks

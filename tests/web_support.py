@@ -1,0 +1,239 @@
+"""A scripted assistant, a server in this process and a browser page, for the web tests."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import socket
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+os.environ["GRADIO_ANALYTICS_ENABLED"] = "False"
+
+from assistant.answer import (
+    Answer,
+    Ask,
+    Citation,
+    Condition,
+    Figure,
+    Notice,
+    ProfileEntry,
+    State,
+    Status,
+    Unit,
+    Verdict,
+)
+from knowledge.errors import InputError, NotFoundError
+from knowledge.model import Clause, ClauseKind, Policy, PolicyMeta
+
+CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser")
+NO_CHROMIUM = "没有找到 chromium：apt-get install chromium 后再运行浏览器测试"
+FLAGS = [
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+    "--no-first-run",
+    "--disable-quic",
+    "--lang=zh-CN",
+]
+
+LAW = (
+    "示例区支持企业平台建设办法\n"
+    "一、支持内容\n"
+    "1. 平台补助。对入库企业建设<检测>平台，经认定后按设备投资额的20%给予补助，"
+    "每个平台最高补助2000万元。\n牵头单位：区科技局；责任单位：区财政局\n"
+    "二、附则\n本办法自发布之日起实施。\n"
+)
+
+
+def clause(clause_id: str, label: str, first: str, last: str, **more) -> Clause:
+    """A clause of LAW from its first words to its last."""
+    start = LAW.index(first)
+    end = LAW.index(last, start) + len(last)
+    heading = label.split(" ")[-1]
+    return Clause(
+        id=clause_id,
+        label=label,
+        heading=heading,
+        number=None,
+        kind=ClauseKind.MEASURE,
+        text=LAW[start:end],
+        start=start,
+        end=end,
+        **more,
+    )
+
+
+def policy() -> Policy:
+    """A two-clause policy whose text has characters that HTML must escape."""
+    grant = clause(
+        "1.1",
+        "一、1. 平台补助",
+        "1. 平台补助",
+        "2000万元。",
+        inferred=True,
+        lead_units=("区科技局",),
+        support_units=("区财政局",),
+    )
+    closing = clause("2", "二、附则", "二、附则", "实施。")
+    meta = PolicyMeta(
+        id="sample",
+        title="示例区支持企业平台建设办法",
+        short_title="平台建设办法",
+        issuer="示例区",
+        level="区",
+        place="示例区",
+        status="draft",
+    )
+    return Policy(meta=meta, text=LAW, clauses=(grant, closing))
+
+
+def citation(quote: str, clause_id: str = "1.1", label: str = "一、1. 平台补助") -> Citation:
+    """A citation of LAW."""
+    start = LAW.index(quote)
+    return Citation(
+        policy="sample",
+        clause=clause_id,
+        label=label,
+        quote=quote,
+        start=start,
+        end=start + len(quote),
+    )
+
+
+def grant_answer(turn: str = "设备投资八千万") -> Answer:
+    """A ceiling that waits for one fact."""
+    certified = Ask(fact="platform_certified", question="平台是否已经认定？", why="须经认定")
+    rate = citation("按设备投资额的20%给予补助，每个平台最高补助2000万元")
+    return Answer(
+        status=Status.NEEDS_FACTS,
+        text=f"按您说的投资额，最高 **1600 万元**，由市级主管部门认定。[1]\n\n{turn}",
+        citations=(rate,),
+        figures=(
+            Figure(
+                label="平台补助上限",
+                low="0",
+                high="16000000",
+                unit=Unit.CNY,
+                kind="ceiling",
+                payer="city",
+                formula="8000 万元 × 20% = 1600 万元 ≤ 2000 万元",
+                inputs={"platform_investment": "80000000"},
+                clause="1.1",
+                policy="sample",
+                program="platform_subsidy",
+            ),
+        ),
+        verdicts=(
+            Verdict(
+                program="platform_subsidy",
+                verdict=State.UNKNOWN,
+                title="平台建设补助",
+                policy="sample",
+                conditions=(
+                    Condition(
+                        text="设备投资额",
+                        state=State.MET,
+                        fact="platform_investment",
+                        value="80000000",
+                        clause="1.1",
+                    ),
+                    Condition(
+                        text="平台经认定",
+                        state=State.UNKNOWN,
+                        fact="platform_certified",
+                        required="true",
+                        clause="1.1",
+                        start=LAW.index("经认定后"),
+                        end=LAW.index("经认定后") + 4,
+                    ),
+                ),
+                missing=("platform_certified",),
+            ),
+        ),
+        ask=(certified,),
+        notices=(
+            Notice(code="draft", text="文件为征求意见稿。"),
+            Notice(code="discretion", text="须经认定。"),
+        ),
+        profile={
+            "platform_investment": ProfileEntry(
+                value="80000000", unit=Unit.CNY, turn=0, quote="投资八千万"
+            )
+        },
+        suggestions=("还需要哪些材料？",),
+    )
+
+
+class Script:
+    """An assistant that answers everything with the same card, and remembers per session."""
+
+    def __init__(self) -> None:
+        self._policy = policy()
+        self._turns: dict[str, list[tuple[str, Answer]]] = {}
+        self.library = self
+
+    def policy(self, policy_id: str) -> Policy:
+        if policy_id != self._policy.id:
+            raise NotFoundError(policy_id)
+        return self._policy
+
+    def clause(self, policy_id: str, clause_id: str) -> Clause:
+        found = {item.id: item for item in self.policy(policy_id).clauses}
+        if clause_id not in found:
+            raise NotFoundError(clause_id)
+        return found[clause_id]
+
+    def stream(self, turn: str, session: str, *, as_of=None) -> Iterator[str | Answer]:
+        if len(turn) > 4000:
+            raise InputError("问题太长：最多 4000 个字，请分几次说。")
+        if "崩溃" in turn:
+            raise RuntimeError("scripted crash")
+        answer = grant_answer(turn)
+        for start in range(0, len(answer.text), 6):
+            time.sleep(0.01)
+            yield answer.text[start : start + 6]
+        self._turns.setdefault(session, []).append((turn, answer))
+        yield answer
+
+    def history(self, session: str) -> list[tuple[str, Answer]]:
+        return list(self._turns.get(session, ()))
+
+    def forget(self, session: str) -> None:
+        self._turns.pop(session, None)
+
+
+def free_port() -> int:
+    """A port that nobody listens on."""
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return int(probe.getsockname()[1])
+
+
+@contextmanager
+def served(assistant) -> Iterator[str]:
+    """The web app around an assistant; its address."""
+    from assistant.ui.serve import launch
+
+    port = free_port()
+    blocks = launch(assistant, host="127.0.0.1", port=port, wait=False)
+    try:
+        yield f"http://127.0.0.1:{port}"
+    finally:
+        blocks.close(verbose=False)
+
+
+@contextmanager
+def browser():
+    """Debian's Chromium."""
+    from playwright.sync_api import sync_playwright
+
+    with sync_playwright() as play:
+        chromium = play.chromium.launch(executable_path=CHROMIUM, args=FLAGS)
+        try:
+            yield chromium
+        finally:
+            chromium.close()
