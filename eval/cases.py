@@ -16,8 +16,10 @@ from assistant.facts import catalogue
 
 Split = Literal["dev", "held_out"]
 NOTICES = frozenset(
-    "draft expired not_yet_effective superseded municipal ceiling discretion ambiguous premise "
-    "assumption".split()
+    {
+        *("draft", "expired", "not_yet_effective", "superseded", "municipal"),
+        *("ceiling", "discretion", "ambiguous", "premise", "assumption"),
+    }
 )
 
 

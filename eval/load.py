@@ -16,8 +16,8 @@ from eval.cases import Case
 from knowledge.errors import InputError
 
 SETS = Path(__file__).parent / "sets"
-FOLDERS = {"dev": (SETS / "conversations",), "held_out": (SETS / "held_out",)}
-FOLDERS["all"] = FOLDERS["dev"] + FOLDERS["held_out"]
+DEV, HELD_OUT = SETS / "conversations", SETS / "held_out"
+FOLDERS = {"dev": [DEV], "held_out": [HELD_OUT], "all": [DEV, HELD_OUT]}
 
 
 def load_split(split: str) -> list[Case]:

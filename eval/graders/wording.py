@@ -1,0 +1,99 @@
+"""Wording: what the text must say, must not say, and must never promise."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from datetime import date
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+from assistant.answer import Answer
+from eval.graders.base import Grade, Subject, none_wrong, payable
+
+
+@cache
+def words() -> dict[str, Any]:
+    """The word lists of ``wording.yaml``."""
+    data: dict[str, Any] = yaml.safe_load(
+        (Path(__file__).parent / "wording.yaml").read_text(encoding="utf-8")
+    )
+    return data
+
+
+class SayGrader:
+    """The text matches each labelled pattern and none of the forbidden ones."""
+
+    name = "say"
+
+    def grade(self, subject: Subject) -> Grade | None:
+        """None where the label has no pattern."""
+        expect, text = subject.case.expect, subject.answer.text
+        if not expect.say and not expect.not_say:
+            return None
+        wrong = [f"应说到 /{p}/" for p in expect.say if not re.search(p, text)]
+        wrong += [f"不该说 /{p}/" for p in expect.not_say if re.search(p, text)]
+        return none_wrong(wrong)
+
+
+class OverclaimGrader:
+    """No promise in any turn, and no ceiling told as a sum that is paid."""
+
+    name = "overclaim"
+
+    def grade(self, subject: Subject) -> Grade:
+        """0 or 1, over all turns."""
+        return none_wrong(reason for answer in subject.answers for reason in _promises(answer))
+
+
+def _promises(answer: Answer) -> Iterable[str]:
+    own = _without_quotes(answer)
+    yield from (f"许诺的说法“{word}”" for word in words()["overclaim"] if word in own)
+    has_ceiling = any(payable(f) and f.kind == "ceiling" for f in answer.figures)
+    if has_ceiling and not _any(words()["ceiling"], answer.text):
+        yield "有上限金额，正文没有说“最高”"
+
+
+def _without_quotes(answer: Answer) -> str:
+    own = answer.text
+    for citation in answer.citations:
+        own = own.replace(citation.quote, "")
+    return own
+
+
+def _any(options: Iterable[str], text: str) -> bool:
+    lowered = text.lower()
+    return any(option.lower() in lowered for option in options)
+
+
+class DisclosureGrader:
+    """Standing wherever entitlement is spoken of, and the city wherever money is payable."""
+
+    name = "disclosure"
+
+    def grade(self, subject: Subject) -> Grade | None:
+        """Over all turns; None where no turn speaks of entitlement."""
+        spoken = [a for a in subject.answers if a.verdicts or any(map(payable, a.figures))]
+        if not spoken:
+            return None
+        day = subject.case.as_of or date.today()
+        return none_wrong(reason for answer in spoken for reason in _undisclosed(answer, day))
+
+
+def _undisclosed(answer: Answer, day: date) -> Iterable[str]:
+    codes = {notice.code for notice in answer.notices}
+    lapsed = day > words()["standing"]["lapsed"]
+    if lapsed and "expired" not in codes:
+        yield "没有说明文件已到期"
+    if not lapsed and "draft" not in codes:
+        yield "没有说明文本是征求意见稿"
+    if not lapsed and "expired" in codes:
+        yield "在有效期内却说已到期"
+    if any(map(payable, answer.figures)):
+        if "municipal" not in codes:
+            yield "有可得金额而没有“市级”提示"
+        if not _any(words()["city"], answer.text):
+            yield "正文没有说由市级支付"
