@@ -54,7 +54,8 @@ class LexicalIndex:
     def build(cls, corpus: Iterable[Weights]) -> LexicalIndex:
         """Index documents, each a mapping of its terms to their weighted counts."""
         postings, lengths = _collect(corpus)
-        norms = K1 * (1 - B + B * lengths / (lengths.mean() if lengths.size else 1.0))
+        average = max(float(lengths.mean()), 1.0) if lengths.size else 1.0
+        norms = (K1 * (1 - B + B * lengths / average)).astype(np.float32)
         vocabulary: dict[str, int] = {}
         columns: list[Column] = []
         for term in sorted(postings):

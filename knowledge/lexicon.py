@@ -60,10 +60,13 @@ class Lexicon(BaseModel):
                 folded = folded.replace(word, " ")
         return tuple(found)
 
-    def speech(self, question: str) -> tuple[str, ...]:
-        """The parts of a question that carry a subject: silent words taken out."""
-        parts = self._silence().sub(" ", fold(question))
-        return tuple(re.findall(r"[a-z0-9.%+]+|[\u3400-\u9fff]+", parts))
+    def speech(self, question: str) -> str:
+        """The question, folded, with silent words of two characters or more blanked out."""
+        return _alternatives(self.silent).sub(lambda found: " " * len(found[0]), fold(question))
+
+    def explained(self, char: str) -> bool:
+        """Whether a character alone is a silent word."""
+        return char in self.silent
 
     def asks_role(self, question: str) -> tuple[str, ...]:
         """Which of ``lead`` and ``support`` a question asks for; both where it says neither."""
@@ -77,13 +80,11 @@ class Lexicon(BaseModel):
     def _by_length(self) -> list[str]:
         return sorted(self.spoken, key=len, reverse=True)
 
-    def _silence(self) -> re.Pattern[str]:
-        return _alternatives(self.silent)
-
 
 @cache
 def _alternatives(words: frozenset[str]) -> re.Pattern[str]:
-    return re.compile("|".join(map(re.escape, sorted(words, key=len, reverse=True))))
+    longer = sorted((word for word in words if len(word) > 1), key=len, reverse=True)
+    return re.compile("|".join(map(re.escape, longer)))
 
 
 @cache

@@ -1,0 +1,117 @@
+"""The corpus: every clause of a library with the chunks and terms by which it is found."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Iterable, Iterator, Sequence
+from functools import cached_property, lru_cache
+from typing import NamedTuple
+
+import numpy as np
+from numpy.typing import NDArray
+
+from knowledge.chunks import Chunk, chunks_of, heading_paths, telling_clauses
+from knowledge.lexical import weigh
+from knowledge.model import Clause, Policy
+from knowledge.questions import Questions, questions_of
+from knowledge.terms import terms
+
+FORMAT = 1
+"""Raise it when chunks, terms or files of the index change their meaning."""
+
+HEADING_WEIGHT = 2.0
+PATH_WEIGHT = 0.5
+QUESTION_WEIGHT = 0.5
+
+
+class Entry(NamedTuple):
+    """A clause in its policy, with what finds it beside its own text."""
+
+    policy: Policy
+    clause: Clause
+    path: tuple[str, ...]
+    questions: tuple[str, ...]
+
+
+class Corpus:
+    """Clauses in library order; ``owners[i]`` is the clause row of chunk ``i``."""
+
+    def __init__(self, policies: Sequence[Policy]) -> None:
+        entries: list[Entry] = []
+        self.chunks: list[Chunk] = []
+        for policy in policies:
+            questions = questions_of(policy)
+            entries.extend(_entries(policy, questions))
+            self.chunks.extend(chunks_of(policy, questions))
+        self.entries = tuple(entries)
+        rows = {(entry.policy.id, entry.clause.id): row for row, entry in enumerate(self.entries)}
+        owners = [rows[chunk.policy, chunk.clause] for chunk in self.chunks]
+        self.owners: NDArray[np.int32] = np.asarray(owners, np.int32)
+
+    def documents(self) -> Iterator[dict[str, float]]:
+        """Weighted terms of each clause, for the lexical index."""
+        return (_document(entry) for entry in self.entries)
+
+    @lru_cache(maxsize=4096)  # noqa: B019 — a corpus lives as long as its process needs it
+    def terms_of(self, row: int) -> frozenset[str]:
+        """Terms of the words of a chunk."""
+        return frozenset(terms(self.chunks[row].words))
+
+    @cached_property
+    def hashes(self) -> tuple[str, ...]:
+        """One hash per chunk, of the words that are embedded."""
+        return tuple(_digest(chunk.words) for chunk in self.chunks)
+
+    def version(self, embedder: str | None) -> str:
+        """Names exactly what an index of this corpus holds."""
+        facts = [_facts(entry) for entry in self.entries]
+        return _digest(json.dumps([FORMAT, embedder, self.hashes, facts], ensure_ascii=False))
+
+
+def role_term(role: str, unit: str) -> str:
+    """The term under which a clause is found by a unit's part in it (``lead``, ``support``)."""
+    return f"{role}={unit}"
+
+
+def number_term(clause: str) -> str:
+    """The term under which a clause is found by its number."""
+    return f"§{clause}"
+
+
+def _entries(policy: Policy, questions: Questions) -> Iterator[Entry]:
+    paths = heading_paths(policy)
+    for clause in telling_clauses(policy):
+        yield Entry(policy, clause, paths[clause.id], questions.get(clause.id, ()))
+
+
+def _document(entry: Entry) -> dict[str, float]:
+    clause = entry.clause
+    above = entry.path[:-1] if clause.heading else entry.path
+    return weigh(
+        (
+            (terms(clause.text), 1.0),
+            (terms(clause.heading), HEADING_WEIGHT),
+            (_all_terms(above), PATH_WEIGHT),
+            (_all_terms(entry.questions), QUESTION_WEIGHT),
+            ((role_term("lead", unit) for unit in clause.lead_units), 1.0),
+            ((role_term("support", unit) for unit in clause.support_units), 1.0),
+            ((number_term(clause.id),), 1.0),
+        )
+    )
+
+
+def _all_terms(texts: Iterable[str]) -> list[str]:
+    return [term for text in texts for term in terms(text)]
+
+
+def _facts(entry: Entry) -> tuple[object, ...]:
+    clause = entry.clause
+    return (
+        *(entry.policy.id, clause.id, clause.start, clause.end, clause.text),
+        *(entry.path, clause.lead_units, clause.support_units),
+    )
+
+
+def _digest(text: str) -> str:
+    return hashlib.sha256(text.encode("utf-8", "replace")).hexdigest()[:32]

@@ -1,0 +1,140 @@
+"""Vectors in Chroma: embedded, persistent, without telemetry or network.
+
+Ids are chunk rows. Chroma proposes rows; their similarity is worked out from our own copy of the
+vectors, so a damaged store can lose a neighbour but cannot pass a wrong one off as near.
+"""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Callable, Sequence
+from contextlib import closing
+from pathlib import Path
+from typing import TYPE_CHECKING, cast
+
+import numpy as np
+from numpy.typing import NDArray
+
+from knowledge.errors import IndexUnavailableError
+
+if TYPE_CHECKING:
+    from chromadb.api.client import Client
+
+    from knowledge.embeddings import Matrix
+
+COLLECTION = "chunks"
+BATCH = 1000
+SAME = 0.9999
+"""Similarity from which two vectors count as one and the same."""
+
+Rows = NDArray[np.int64]
+Advance = Callable[[int], object]
+
+
+class VectorStore:
+    """An open Chroma collection of chunk vectors."""
+
+    def __init__(self, client: Client) -> None:
+        self._client = client
+        self._collection = client.get_collection(COLLECTION, embedding_function=None)
+        self.size = self._collection.count()
+
+    @classmethod
+    def create(cls, folder: Path, vectors: Matrix, policies: Sequence[str]) -> VectorStore:
+        """Store vectors, row by row, with the policy that each belongs to."""
+        client = _client(folder)
+        collection = client.create_collection(
+            COLLECTION, embedding_function=None, configuration={"hnsw": {"space": "cosine"}}
+        )
+        for start in range(0, len(vectors), BATCH):
+            rows = range(start, min(start + BATCH, len(vectors)))
+            collection.add(
+                ids=[str(row) for row in rows],
+                embeddings=vectors[rows.start : rows.stop],
+                metadatas=[{"policy": policies[row]} for row in rows],
+            )
+        return cls(client)
+
+    @classmethod
+    def open(cls, folder: Path) -> VectorStore:
+        """Open a store that ``create`` made.
+
+        Raises:
+            IndexUnavailableError: its database is missing or damaged.
+        """
+        from chromadb.errors import ChromaError
+
+        _check_database(folder / "chroma.sqlite3")
+        try:
+            return cls(_client(folder))
+        except (ChromaError, ValueError, OSError) as error:
+            raise IndexUnavailableError(f"{folder} 中的向量库无法打开：{error}") from error
+
+    def nearest(
+        self, questions: Matrix, count: int, policies: Sequence[str] | None = None
+    ) -> list[Rows]:
+        """For each question vector, up to ``count`` near rows, nearest first.
+
+        Raises:
+            IndexUnavailableError: Chroma cannot answer.
+        """
+        from chromadb.errors import ChromaError
+
+        where = {"policy": {"$in": list(policies)}} if policies is not None else None
+        try:
+            found = self._collection.query(
+                query_embeddings=questions,
+                n_results=min(count, self.size),
+                where=where,  # type: ignore[arg-type]
+                include=[],
+            )
+        except (ChromaError, ValueError, OSError) as error:
+            raise IndexUnavailableError(f"向量库无法检索：{error}") from error
+        return [np.asarray(ids, np.int64) for ids in found["ids"]]
+
+    def close(self) -> None:
+        """Let go of the files."""
+        self._client.close()
+
+
+def lost_rows(
+    store: VectorStore, vectors: Matrix, rows: Sequence[int], advance: Advance | None = None
+) -> list[int]:
+    """Rows whose own vector does not find them (or an equal one) first."""
+    lost: list[int] = []
+    for start in range(0, len(rows), BATCH):
+        batch = rows[start : start + BATCH]
+        found = store.nearest(vectors[batch], 1)
+        for row, near in zip(batch, found, strict=True):
+            if not _finds_itself(vectors, row, near):
+                lost.append(row)
+        if advance:
+            advance(len(batch))
+    return lost
+
+
+def _finds_itself(vectors: Matrix, row: int, near: Rows) -> bool:
+    if not near.size or not 0 <= near[0] < len(vectors):
+        return False
+    return bool(near[0] == row or vectors[near[0]] @ vectors[row] > SAME)
+
+
+def _client(folder: Path) -> Client:
+    import chromadb
+    from chromadb.config import Settings
+
+    settings = Settings(anonymized_telemetry=False)
+    return cast("Client", chromadb.PersistentClient(folder, settings=settings))
+
+
+def _check_database(path: Path) -> None:
+    """Read the whole database once: a damaged one may open and answer wrongly."""
+    if not path.is_file():
+        raise IndexUnavailableError(f"缺少向量库文件 {path}")
+    try:
+        with closing(sqlite3.connect(path)) as database:
+            (verdict,) = database.execute("PRAGMA quick_check(1)").fetchone()
+    except sqlite3.DatabaseError as error:
+        raise IndexUnavailableError(f"向量库文件 {path} 已损坏：{error}") from error
+    if verdict != "ok":
+        raise IndexUnavailableError(f"向量库文件 {path} 已损坏：{verdict}")

@@ -1,0 +1,161 @@
+"""A question as search reads it: weighted terms, and the parts that a clause should cover."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Mapping
+from typing import NamedTuple
+
+from knowledge.corpus import number_term, role_term
+from knowledge.folding import fold
+from knowledge.lexical import LexicalIndex
+from knowledge.lexicon import Lexicon
+from knowledge.numerals import number
+from knowledge.terms import TOKEN, terms
+
+SILENT_WEIGHT = 0.1
+EXPANSION_WEIGHT = 0.5
+ROLE_WEIGHT = 2.0
+NUMBER_WEIGHT = 3.0
+
+UNIT_NAME = re.compile(r"[^（）()、,和]+?(?:局|委|办|中心|会|部|院)")
+DOTTED = re.compile(r"(?<![\d.])\d{1,2}(?:\.\d{1,2}){1,3}(?![\d.%万亿倍])")
+PRINTED = re.compile(
+    r"([一二三四五六七八九十]{1,3})、?\(([一二三四五六七八九十]{1,3})\)、?(\d{1,2})?"
+)
+
+
+class Part(NamedTuple):
+    """A stretch of the question, and sets of terms any one of which says the same."""
+
+    start: int
+    end: int
+    alternatives: tuple[frozenset[str], ...]
+
+
+class Query(NamedTuple):
+    """What is searched for."""
+
+    weights: dict[str, float]
+    """Terms for the lexical index."""
+    speech: str
+    """The folded question, silent words blanked out."""
+    parts: tuple[Part, ...]
+
+
+class QueryReader:
+    """Reads questions against one corpus; safe to use from many threads."""
+
+    def __init__(self, lexical: LexicalIndex, lexicon: Lexicon) -> None:
+        self._lexical = lexical
+        self._lexicon = lexicon
+        self._units = _units_by_name(lexical.vocabulary)
+
+    def read(self, question: str) -> Query:
+        """The question as search reads it."""
+        folded, speech = fold(question), self._lexicon.speech(question)
+        official = self._lexicon.expand(question)
+        weights: dict[str, float] = defaultdict(float)
+        _add(weights, terms(folded), SILENT_WEIGHT)
+        _add(weights, terms(speech), 1 - SILENT_WEIGHT)
+        _add(weights, {term for word in official for term in terms(word)}, EXPANSION_WEIGHT)
+        _add(weights, self._roles(folded + " ".join(official)), ROLE_WEIGHT)
+        _add(weights, map(number_term, clause_numbers(folded)), NUMBER_WEIGHT)
+        return Query(dict(weights), speech, self._parts(speech))
+
+    def unseen(self, query: Query) -> tuple[str, ...]:
+        """Stretches of the question of which the corpus knows no word."""
+        known = [self._lexicon.explained(char) or char.isspace() for char in query.speech]
+        for part in query.parts:
+            if any(self._seen(option) for option in part.alternatives):
+                known[part.start : part.end] = [True] * (part.end - part.start)
+        shown = "".join(
+            " " if known_ else char for char, known_ in zip(query.speech, known, strict=True)
+        )
+        return tuple(TOKEN.findall(shown))
+
+    def coverage(self, query: Query, holds: Callable[[str], bool]) -> float:
+        """Share of the question's informative characters that a clause speaks of.
+
+        Args:
+            query: the question.
+            holds: whether the clause holds a term.
+        """
+        rarity = [self._lexical.rarity("")] * len(query.speech)
+        covered = [False] * len(query.speech)
+        for part in query.parts:
+            weight = self._weight(part)
+            holding = any(all(map(holds, option)) for option in part.alternatives)
+            for place in range(part.start, part.end):
+                rarity[place] = min(rarity[place], weight)
+                covered[place] |= holding
+        places = [i for i, char in enumerate(query.speech) if self._informative(char)]
+        total = sum(rarity[i] for i in places)
+        return sum(rarity[i] for i in places if covered[i]) / total if total else 0.0
+
+    def _informative(self, char: str) -> bool:
+        return char.isalnum() and not self._lexicon.explained(char)
+
+    def _weight(self, part: Part) -> float:
+        return min(
+            max((self._lexical.rarity(term) for term in option), default=0.0)
+            for option in part.alternatives
+        )
+
+    def _seen(self, option: frozenset[str]) -> bool:
+        return bool(option) and all(term in self._lexical.vocabulary for term in option)
+
+    def _roles(self, text: str) -> list[str]:
+        found = {unit for name, units in self._units.items() if name in text for unit in units}
+        roles = self._lexicon.asks_role(text)
+        return [role_term(role, unit) for unit in found for role in roles]
+
+    def _parts(self, speech: str) -> tuple[Part, ...]:
+        plain = [
+            Part(start, start + len(term), (frozenset((term,)),))
+            for start, term in _placed_terms(speech)
+        ]
+        return (*plain, *self._spoken_parts(speech))
+
+    def _spoken_parts(self, speech: str) -> list[Part]:
+        return [
+            Part(
+                at.start(), at.end(), tuple(frozenset(terms(word)) for word in (spoken, *official))
+            )
+            for spoken, official in self._lexicon.spoken.items()
+            for at in re.finditer(re.escape(spoken), speech)
+        ]
+
+
+def clause_numbers(folded: str) -> list[str]:
+    """Clause ids that a question names, as ``3.2.2`` or ``三、(二)2``."""
+    printed = (match.groups() for match in PRINTED.finditer(folded))
+    paths = [".".join(str(number(part)) for part in groups if part) for groups in printed]
+    return DOTTED.findall(folded) + paths
+
+
+def _placed_terms(speech: str) -> list[tuple[int, str]]:
+    return [
+        (match.start() + offset, term)
+        for match in TOKEN.finditer(speech)
+        for offset, term in enumerate(terms(match.group()))
+        if term in match.group()
+    ]
+
+
+def _units_by_name(vocabulary: Iterable[str]) -> Mapping[str, frozenset[str]]:
+    """Names by which people call the units of the corpus, without 区 or 市 before them."""
+    names: dict[str, set[str]] = defaultdict(set)
+    prefixes = (role_term("lead", ""), role_term("support", ""))
+    for term in vocabulary:
+        if term.startswith(prefixes):
+            unit = term.partition("=")[2]
+            for name in UNIT_NAME.findall(fold(unit)):
+                names[re.sub(r"^[省市县区各]", "", name)].add(unit)
+    return {name: frozenset(units) for name, units in names.items() if len(name) > 2}
+
+
+def _add(weights: dict[str, float], words: Iterable[str], weight: float) -> None:
+    for word in words:
+        weights[word] += weight

@@ -1,0 +1,217 @@
+"""Hybrid retrieval: words and vectors, fused by reciprocal rank, one result per clause."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Callable, Mapping, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import numpy as np
+from numpy.typing import NDArray
+
+from knowledge.chunks import Chunk
+from knowledge.corpus import Corpus
+from knowledge.folding import clean
+from knowledge.lexicon import lexicon
+from knowledge.model import Hit
+from knowledge.query import Query, QueryReader
+
+if TYPE_CHECKING:
+    from knowledge.embeddings import Embedder, Matrix
+    from knowledge.index import Index
+    from knowledge.library import Library
+    from knowledge.rerank import Reranker
+    from knowledge.settings import KnowledgeSettings
+
+LONGEST_QUESTION = 2000
+"""Characters of a question that are searched for."""
+CANDIDATES = 60
+FUSION_K = 20
+LEXICAL_SHARE = 1.0
+DENSE_SHARE = 1.0
+RERANKED = 20
+
+Rows = NDArray[np.int64]
+Floats = NDArray[np.float32]
+
+
+class Retriever:
+    """Searches the clauses of a library; safe to use from many threads."""
+
+    def __init__(
+        self,
+        corpus: Corpus,
+        index: Index,
+        embedder: Embedder | None,
+        reranker: Reranker | None = None,
+    ) -> None:
+        self._corpus = corpus
+        self._index = index
+        self._embedder = embedder
+        self._reranker = reranker
+        self._reader = QueryReader(index.lexical, lexicon())
+        self._policies = np.asarray([entry.policy.id for entry in corpus.entries])
+        self._starts = np.searchsorted(corpus.owners, np.arange(len(corpus.entries) + 1))
+
+    def search(self, query: str, k: int = 5, policies: Sequence[str] | None = None) -> list[Hit]:
+        """The clauses that speak of a question, best first.
+
+        Args:
+            query: a question or keywords, in anyone's words; control characters and what goes
+                beyond ``LONGEST_QUESTION`` are left out.
+            k: greatest number of clauses.
+            policies: ids of the policies to search; None searches all.
+        """
+        text = clean(query, LONGEST_QUESTION)
+        if not text or k < 1 or not self._corpus.entries:
+            return []
+        read = self._reader.read(text)
+        vector = self._embedder.question(text) if self._embedder else None
+        rankings = [(self._by_words(read, policies), LEXICAL_SHARE)]
+        if vector is not None:
+            rankings.append((self._by_meaning(vector, policies), DENSE_SHARE))
+        fused = self._rerank(text, _fuse(rankings), k)
+        return [self._hit(row, score, read, vector) for row, score in fused[:k]]
+
+    def unseen_terms(self, query: str) -> tuple[str, ...]:
+        """Stretches of a question of which no clause and no lexicon entry knows a word."""
+        return self._reader.unseen(self._reader.read(clean(query, LONGEST_QUESTION)))
+
+    @property
+    def vocabulary(self) -> Mapping[str, int]:
+        """Every term of the corpus (character bigrams, words, figures with units)."""
+        return self._index.lexical.vocabulary
+
+    def close(self) -> None:
+        """Let go of the index's files."""
+        self._index.close()
+
+    def _by_words(self, query: Query, policies: Sequence[str] | None) -> Rows:
+        scores = self._index.lexical.scores(query.weights)
+        if policies is not None:
+            scores = np.where(np.isin(self._policies, list(policies)), scores, 0)
+        return _best(scores, np.flatnonzero(scores > 0))
+
+    def _by_meaning(self, vector: Matrix, policies: Sequence[str] | None) -> Rows:
+        rows, similarities = self._index.nearest(vector, CANDIDATES, policies)
+        owners = self._corpus.owners[rows]
+        if policies is not None:
+            inside = np.isin(self._policies[owners], list(policies))
+            owners, similarities = owners[inside], similarities[inside]
+        order = np.argsort(-similarities, kind="stable")
+        _, first = np.unique(owners[order], return_index=True)
+        return owners[order][np.sort(first)].astype(np.int64)
+
+    def _rerank(
+        self, question: str, fused: list[tuple[int, float]], k: int
+    ) -> list[tuple[int, float]]:
+        if self._reranker is None or not fused:
+            return fused
+        head = fused[: max(RERANKED, k)]
+        texts = [self._corpus.entries[row].clause.text for row, _ in head]
+        order = np.argsort(-self._reranker.scores(question, texts), kind="stable")
+        scores = sorted((score for _, score in head), reverse=True)
+        return [(head[place][0], score) for place, score in zip(order, scores, strict=True)]
+
+    def _hit(self, row: int, score: float, query: Query, vector: Matrix | None) -> Hit:
+        entry = self._corpus.entries[row]
+        chunks = range(self._starts[row], self._starts[row + 1])
+        near = self._similarities(chunks, vector)
+        best = self._best_sentence(chunks, query, near)
+        return Hit(
+            policy=entry.policy.id,
+            clause=entry.clause.id,
+            label=entry.clause.label,
+            text=entry.clause.text,
+            score=score,
+            similarity=float(near.max()) if near is not None else None,
+            coverage=self._reader.coverage(query, self._holder(row)),
+            start=best.start,
+            end=best.end,
+        )
+
+    def _similarities(self, chunks: range, vector: Matrix | None) -> Floats | None:
+        if vector is None or self._index.vectors is None:
+            return None
+        return np.asarray(self._index.vectors[chunks.start : chunks.stop] @ vector)
+
+    def _best_sentence(self, chunks: range, query: Query, near: Floats | None) -> Chunk:
+        """The sentence of a clause that shares most with the question in words and meaning."""
+        options = [
+            (self._reader.coverage(query, self._corpus.terms_of(row).__contains__), row)
+            for row in chunks
+            if self._corpus.chunks[row].kind == "sentence"
+        ]
+        if not options:
+            return self._corpus.chunks[chunks.start]
+        meaning = near if near is not None else np.zeros(len(chunks), np.float32)
+        _, row = max(
+            (words + 2 * float(meaning[row - chunks.start]), row) for words, row in options
+        )
+        return self._corpus.chunks[row]
+
+    def _holder(self, row: int) -> Callable[[str], bool]:
+        """Whether a clause holds a term, asked of the lexical index."""
+
+        def holds(term: str) -> bool:
+            documents = self._index.lexical.column(term).documents
+            place = int(np.searchsorted(documents, row))
+            return place < len(documents) and bool(documents[place] == row)
+
+        return holds
+
+
+def _best(scores: Floats, rows: Rows) -> Rows:
+    if len(rows) > CANDIDATES:
+        rows = rows[np.argpartition(-scores[rows], CANDIDATES)[:CANDIDATES]]
+    return rows[np.lexsort((rows, -scores[rows]))]
+
+
+def _fuse(rankings: Sequence[tuple[Rows, float]]) -> list[tuple[int, float]]:
+    """Reciprocal rank fusion: rows and scores, best first."""
+    scores: dict[int, float] = {}
+    for rows, share in rankings:
+        for rank, row in enumerate(rows.tolist(), start=1):
+            scores[row] = scores.get(row, 0.0) + share / (FUSION_K + rank)
+    return sorted(scores.items(), key=lambda item: (-item[1], item[0]))
+
+
+_open: dict[tuple[Path, str, str | None], tuple[str, Retriever]] = {}
+_opening = threading.Lock()
+
+
+def open_retriever(
+    settings: KnowledgeSettings, library: Library, *, rebuild: bool = False, show: bool = False
+) -> Retriever:
+    """The retriever of a library, opened once per process, data folder and model setting.
+
+    Args:
+        settings: data folder, embedding model, reranker.
+        library: what is searched; a changed library is indexed anew.
+        rebuild: build the index anew even if it is sound.
+        show: show a progress bar even where stderr is no terminal.
+
+    Raises:
+        IndexUnavailableError: the index can neither be read nor built.
+        ConfigurationError: a model that a setting names cannot be loaded.
+    """
+    key = settings.data_dir.resolve(), settings.embedding, settings.reranker
+    corpus = Corpus(library.policies)
+    with _opening:
+        version, retriever = _open.get(key, ("", None))
+        if retriever is not None and version == corpus.version(None) and not rebuild:
+            return retriever
+        retriever = _make(settings, corpus, rebuild, show)
+        _open[key] = corpus.version(None), retriever
+        return retriever
+
+
+def _make(settings: KnowledgeSettings, corpus: Corpus, rebuild: bool, show: bool) -> Retriever:
+    from knowledge.embeddings import load_embedder
+    from knowledge.index import open_index
+    from knowledge.rerank import load_reranker
+
+    embedder = load_embedder(settings.embedding)
+    index = open_index(settings.data_dir / "index", corpus, embedder, rebuild=rebuild, show=show)
+    return Retriever(corpus, index, embedder, load_reranker(settings.reranker))
