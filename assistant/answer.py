@@ -112,6 +112,8 @@ class Verdict(Part):
     """Facts that are unknown and can still change the outcome, most decisive first."""
     gaps: tuple[str, ...] = ()
     readings: tuple[ReadingVerdict, ...] = ()
+    assumptions: tuple[str, ...] = ()
+    """What was taken for granted because nobody mentioned it, in plain Chinese."""
     policy: str | None = None
 
 

@@ -83,6 +83,16 @@ class Readings(Frozen):
 Node = Leaf | All | Any | Not | Readings
 
 
+class Check(Frozen):
+    """One comparison of a program, as a row of its table of conditions."""
+
+    leaf: Leaf
+    holds: bool
+    """Whether the comparison has to be true (False: it stands under a ``not``)."""
+    ambiguous: bool
+    """Whether it is part of a wording with several readings."""
+
+
 class AmountBase(Frozen):
     """What every way to compute an amount has."""
 
@@ -116,6 +126,7 @@ class Units(AmountBase):
     count: str
     amount: Decimal
     most: Decimal | None = None
+    each: str = "每个"
 
 
 class Tier(Frozen):
@@ -157,6 +168,7 @@ class Assumption(Frozen):
 
     facts: Mapping[str, bool]
     text: str
+    """What is assumed; ``{facts}`` stands for the labels of the unmentioned facts."""
 
 
 class Note(Frozen):
@@ -195,10 +207,10 @@ class Program(Frozen):
     """The quantity that the amount depends on, if it depends on one."""
     mentions: tuple[str, ...] = ()
     """Facts that conditions and amount read, in the order of the file."""
-    leaves: tuple[tuple[Leaf, bool], ...] = ()
-    """All comparisons, each once, and whether it has to hold (False: under a ``not``)."""
-    readings: tuple[str, ...] = ()
-    """Descriptions of the readings; one evaluation for each."""
+    checks: tuple[Check, ...] = ()
+    """All comparisons, each once, in the order of the file."""
+    ambiguity: Readings | None = None
+    """The wording with several readings, if the conditions have one."""
 
     @property
     def once(self) -> bool:
@@ -257,7 +269,11 @@ class Gap(Frozen):
     """``delta`` as a share of what is required."""
     changeable: bool = True
     together: tuple[str, ...] = ()
-    """Other facts that have to change as well."""
+    """Other known facts that have to change as well."""
+    open: tuple[str, ...] = ()
+    """Unknown facts that have to turn out well besides."""
+    of: str | None = None
+    """The derived fact whose gap this one closes (the revenue behind a growth rate)."""
     clause: str = ""
 
 
@@ -276,6 +292,15 @@ class Award(Frozen):
     notices: tuple[str, ...] = ()
     missing: tuple[str, ...] = ()
     """Unknown facts that the amount depends on."""
+    itemised: bool = False
+    """Whether the figures are items that may add up (several platforms), not alternatives."""
+
+
+class Total(Frozen):
+    """A sum over several awards, given on request only."""
+
+    figure: Figure
+    caveat: str
 
 
 for _model in (All, Any, Not, Reading, Readings, Tier, Tiers, Part, Combine, Program):

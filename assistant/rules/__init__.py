@@ -1,0 +1,28 @@
+"""The rules engine: law as data, judged and computed by pure functions, traced to the text."""
+
+from assistant.rules.award import calculate, next_facts, thresholds, total
+from assistant.rules.derive import Facts, derive
+from assistant.rules.gap import find_gaps
+from assistant.rules.judge import judge
+from assistant.rules.load import load_rules
+from assistant.rules.model import Award, Gap, Note, Program, RuleBook, SourceSpan, Support, Total
+
+__all__ = [
+    "Award",
+    "Facts",
+    "Gap",
+    "Note",
+    "Program",
+    "RuleBook",
+    "SourceSpan",
+    "Support",
+    "Total",
+    "calculate",
+    "derive",
+    "find_gaps",
+    "judge",
+    "load_rules",
+    "next_facts",
+    "thresholds",
+    "total",
+]
