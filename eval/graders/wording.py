@@ -92,7 +92,10 @@ def _undisclosed(answer: Answer, day: date) -> Iterable[str]:
         yield "没有说明文本是征求意见稿"
     if not lapsed and "expired" in codes:
         yield "在有效期内却说已到期"
-    if any(map(payable, answer.figures)):
+    owed = [figure for figure in answer.figures if payable(figure)]
+    if any(f.payer != "city" and f.policy in (None, words()["standing"]["policy"]) for f in owed):
+        yield "这份文件的每一笔钱都由市级支付"
+    if owed:
         if "municipal" not in codes:
             yield "有可得金额而没有“市级”提示"
         if not _any(words()["city"], answer.text):

@@ -1,0 +1,69 @@
+"""``python -m eval``: run, compare, report, mutate, bench, validate."""
+
+from __future__ import annotations
+
+import sys
+from argparse import ArgumentParser, Namespace
+from collections.abc import Callable, Sequence
+from pathlib import Path
+
+from eval import commands
+from knowledge.errors import PolicyAssistantError
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """0 on success, 1 below a threshold, 2 on bad usage or input."""
+    options = _parser().parse_args(arguments)
+    command: Callable[[Namespace], int] = options.command
+    try:
+        return command(options)
+    except PolicyAssistantError as error:
+        print(error, file=sys.stderr)
+        return 2
+
+
+def _parser() -> ArgumentParser:
+    parser = ArgumentParser(prog="python -m eval", description="grade the policy assistant")
+    commands_ = parser.add_subparsers(required=True, metavar="COMMAND")
+    run = commands_.add_parser("run", help="grade the labelled conversations")
+    _selection(run)
+    run.add_argument("--answers", type=Path, help="grade what `assistant answer` wrote instead")
+    run.add_argument("--brain", help="language model, such as openai:qwen3; default offline")
+    run.add_argument("--embedding", help="bundled, none, or a sentence-transformers name or path")
+    run.add_argument("--rerank", help="a cross-encoder name or path")
+    run.add_argument("--json", type=Path, dest="out", help="where to write the run")
+    run.add_argument("--show-failures", action="store_true", help="question, expected, got")
+    run.add_argument("--quiet", action="store_true", help="no progress bar")
+    run.set_defaults(command=commands.run)
+    compare = commands_.add_parser("compare", help="two runs: is the difference real?")
+    compare.add_argument("first", type=Path)
+    compare.add_argument("second", type=Path)
+    compare.set_defaults(command=commands.compare)
+    report = commands_.add_parser("report", help="a self-contained HTML page of a run")
+    report.add_argument("result", type=Path, help="a run written with --json")
+    report.add_argument("--output", type=Path, default=Path("report.html"))
+    report.set_defaults(command=commands.report)
+    export = commands_.add_parser("export", help="the cases as input of `assistant answer`")
+    _selection(export)
+    export.add_argument("--output", type=Path, required=True)
+    export.set_defaults(command=commands.export)
+    validate = commands_.add_parser("validate", help="check every labelled set")
+    validate.set_defaults(command=commands.validate)
+    mutate = commands_.add_parser("mutate", help="grade the graders on wronged answers")
+    mutate.add_argument("result", type=Path, help="a run written with --json")
+    mutate.set_defaults(command=commands.mutate)
+    bench = commands_.add_parser("bench", help="measure speed, ratios first")
+    bench.add_argument("--rounds", type=int, default=5)
+    bench.add_argument("--json", type=Path, dest="out")
+    bench.set_defaults(command=commands.bench)
+    return parser
+
+
+def _selection(parser: ArgumentParser) -> None:
+    parser.add_argument("--split", choices=["dev", "held_out", "all"], default="dev")
+    parser.add_argument("--set", action="append", dest="sets", help="a category, may be repeated")
+    parser.add_argument("--examples", type=Path, help="a JSONL file in the acceptance format")
+
+
+if __name__ == "__main__":
+    sys.exit(main())

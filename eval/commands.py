@@ -1,0 +1,131 @@
+"""What each ``python -m eval`` command does."""
+
+from __future__ import annotations
+
+import json
+import os
+import platform
+import sys
+from argparse import Namespace
+from collections import Counter
+from datetime import UTC, datetime
+
+from assistant.settings import Settings
+from eval import show
+from eval.cases import Case
+from eval.compare import changed, comparison_table
+from eval.load import load_examples, load_split
+from eval.results import RunResult, read_run, write_run
+from eval.run import Converse, as_input, live, recorded, run_cases
+from eval.source import load_sources
+from eval.summary import category_table, metric_table, rates
+from eval.thresholds import below, load_thresholds
+from knowledge.errors import InputError
+
+
+def run(options: Namespace) -> int:
+    """Grade, print the tables, and fail below a threshold."""
+    cases = select(options)
+    settings = _settings(options, Settings.load())
+    sources = load_sources(settings)
+    converse = recorded(options.answers) if options.answers else _open(settings)
+    results = run_cases(cases, converse, sources, quiet=options.quiet)
+    graded = RunResult(meta=_meta(options, settings), cases=tuple(results))
+    if options.out:
+        write_run(graded, options.out)
+    print(category_table(results), metric_table(results), sep="\n\n")
+    if options.show_failures:
+        print(show.failures(results))
+    missed = below(rates(results), load_thresholds())
+    print("\n".join(["", *(f"below threshold: {line}" for line in missed)]), file=sys.stderr)
+    return 1 if missed else 0
+
+
+def select(options: Namespace) -> list[Case]:
+    """The cases that the options name.
+
+    Raises:
+        InputError: nothing is left to grade.
+    """
+    cases = load_examples(options.examples) if options.examples else load_split(options.split)
+    known = sorted({case.category for case in cases})
+    if options.sets:
+        cases = [case for case in cases if case.category in options.sets]
+    if not cases:
+        raise InputError(f"没有可评的用例：{options.sets}。可用的类别有：{'、'.join(known)}。")
+    return cases
+
+
+def _settings(options: Namespace, settings: Settings) -> Settings:
+    chosen = {"model": options.brain, "embedding": options.embedding, "reranker": options.rerank}
+    return settings.model_copy(update={key: value for key, value in chosen.items() if value})
+
+
+def _open(settings: Settings) -> Converse:
+    from assistant.agent import Assistant
+
+    return live(Assistant.open(settings))
+
+
+def _meta(options: Namespace, settings: Settings) -> dict[str, str]:
+    machine = f"{platform.machine()}, {os.cpu_count()} cores, Python {platform.python_version()}"
+    return {
+        "made": datetime.now(UTC).isoformat(timespec="seconds"),
+        "machine": machine,
+        "split": str(options.examples.name if options.examples else options.split),
+        "brain": "recorded" if options.answers else settings.model,
+        "embedding": settings.embedding,
+        "reranker": settings.reranker or "none",
+    }
+
+
+def compare(options: Namespace) -> int:
+    """Print the differences of two runs."""
+    first, second = read_run(options.first), read_run(options.second)
+    print(comparison_table(first, second))
+    print("\n".join(changed(first, second)))
+    return 0
+
+
+def report(options: Namespace) -> int:
+    """Write the HTML page."""
+    from eval.report import write_report
+
+    write_report(read_run(options.result), options.output)
+    print(options.output)
+    return 0
+
+
+def export(options: Namespace) -> int:
+    """Write the cases as JSONL for ``python -m assistant answer``."""
+    lines = [json.dumps(line, ensure_ascii=False) for line in as_input(select(options))]
+    options.output.write_text("\n".join(lines) + "\n", encoding="utf-8")
+    return 0
+
+
+def validate(_options: Namespace) -> int:
+    """Count the cases of each category, dev and held out."""
+    counts = Counter((case.category, case.split) for case in load_split("all"))
+    for category in sorted({category for category, _ in counts}):
+        dev, held_out = counts[category, "dev"], counts[category, "held_out"]
+        print(f"{category:16} {dev:4d} dev {held_out:4d} held out")
+    print(f"{'all':16} {sum(counts.values()):4d}")
+    return 0
+
+
+def mutate(options: Namespace) -> int:
+    """Print how many wronged answers the graders catch; 1 below 99 %."""
+    from eval.mutate import mutation_table
+
+    table, killed = mutation_table(read_run(options.result))
+    print(table)
+    return 0 if killed >= 0.99 else 1
+
+
+def bench(options: Namespace) -> int:
+    """Print the measurements, ratios first."""
+    from eval.bench import measure, write_measures
+
+    measures = measure(rounds=options.rounds)
+    write_measures(measures, options.out)
+    return 0
