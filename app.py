@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import socket
 import sys
 
@@ -44,7 +43,6 @@ def check_port(host: str, port: int) -> None:
 
 def serve(settings: Settings) -> None:
     """Open the assistant, then serve; blocks until the server is stopped."""
-    os.environ["GRADIO_ANALYTICS_ENABLED"] = "False"
     from assistant.agent import Assistant
 
     from assistant.ui.serve import launch

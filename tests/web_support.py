@@ -2,14 +2,11 @@
 
 from __future__ import annotations
 
-import os
 import shutil
 import socket
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
-
-os.environ["GRADIO_ANALYTICS_ENABLED"] = "False"
 
 from assistant.answer import (
     Answer,

@@ -18,6 +18,10 @@
     names.forEach((name) => { triggers[name] = trigger; });
     $("#sg-waiting")?.remove();
     const box = $("#sg-question", element);
+    if (box) {
+      $("#sg-thread").setAttribute("role", "log");
+      $("#sg-thread").setAttribute("aria-label", $("#sg-ask").dataset.log);
+    }
     if (box && !narrow()) box.focus({ preventScroll: true });
   }
 
@@ -32,6 +36,11 @@
       full?.scrollIntoView({ block: "center" });
     };
     watch("value", settle);
+  }
+
+  function speak(element, watch) {
+    const set = () => { root.lang = $(".bar", element)?.lang || root.lang; };
+    watch("value", set);
   }
 
   function ask(turn) {
@@ -181,5 +190,5 @@
     if (event.target.id === "sg-question") grow(event.target);
   });
 
-  window.sangao = { join, follow, idle };
+  window.sangao = { join, follow, speak, idle };
 })();

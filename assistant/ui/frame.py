@@ -12,7 +12,8 @@ TABS: tuple[str, ...] = ("chat",)
 def header(say: Words) -> str:
     """Name of the service, its pages, and the switches for language and theme."""
     return (
-        f'<header class="bar"><a class="skip" href="#sg-question">{escape(say["skip"])}</a>'
+        f'<header class="bar" lang="{escape(say["lang"])}">'
+        f'<a class="skip" href="#sg-question">{escape(say["skip"])}</a>'
         f"<h1>{escape(say['title'])}</h1>{_tabs(say)}"
         f'<div class="switches"><button type="button" class="quiet" data-language '
         f'aria-label="{escape(say["language_label"])}">{escape(say["language"])}</button>'

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
 import gradio as gr
@@ -15,6 +16,11 @@ from knowledge.errors import ConfigurationError
 ICON = Path(__file__).parent / "icon.svg"
 FONTS = ("system-ui", "sans-serif")
 LARGEST_UPLOAD = "10mb"
+_ENVIRONMENT = {
+    "GRADIO_ANALYTICS_ENABLED": "False",
+    # Gradio sums up its monitoring data after every event, even where monitoring is off.
+    "GRADIO_ANALYTICS_CACHE_FREQUENCY": "1000000000",
+}
 
 
 def launch(assistant: Answers, *, host: str, port: int, wait: bool = True) -> gr.Blocks:
@@ -23,6 +29,7 @@ def launch(assistant: Answers, *, host: str, port: int, wait: bool = True) -> gr
     Raises:
         ConfigurationError: the port is taken.
     """
+    os.environ.update(_ENVIRONMENT)
     blocks = build(assistant)
     try:
         blocks.launch(

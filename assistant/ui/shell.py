@@ -18,7 +18,7 @@ _JOIN = {
     "composer": "sangao.join(element, trigger, ['ask']);",
     "evidence": "sangao.join(element, trigger, ['cite']);",
     "sessions": "sangao.join(element, trigger, ['open', 'fresh', 'forget']);",
-    "header": "sangao.join(element, trigger, ['language']);",
+    "header": "sangao.join(element, trigger, ['language']); sangao.speak(element, watch);",
     "live": "sangao.follow(element, watch);",
 }
 

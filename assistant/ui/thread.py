@@ -55,7 +55,8 @@ def composer(say: Words) -> str:
         for name in ("sessions", "evidence", "profile")
     )
     return (
-        f'<form class="composer" id="sg-ask" data-failed="{escape(say["error_unexpected"])}">'
+        f'<form class="composer" id="sg-ask" data-failed="{escape(say["error_unexpected"])}" '
+        f'data-log="{escape(say["conversation"])}">'
         f'<div class="sheets">{sheets}</div><div class="box">'
         f'<label class="unseen" for="sg-question">{escape(say["composer_label"])}</label>'
         f'<textarea id="sg-question" rows="1" autocomplete="off" enterkeyhint="send" '
