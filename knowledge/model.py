@@ -88,11 +88,12 @@ class PolicyMeta(Frozen):
     id: str
     title: str
     short_title: str
-    issuer: str
-    level: str
-    """国家 / 省 / 市 / 区 / 街道, as the issuer's rank."""
-    place: str
-    """The place whose enterprises it addresses, such as 郑州市上街区."""
+    issuer: str | None = None
+    """Who issued it; None where the text does not say."""
+    level: str | None = None
+    """国家 / 省 / 市 / 区 / 县 / 街道, as the issuer's rank; None where unknown."""
+    place: str | None = None
+    """The place whose enterprises it addresses, such as 郑州市上街区; None where unknown."""
     number: str | None = None
     status: str
     """``draft`` | ``final`` | ``unknown``: of the text that is held, not of a day."""

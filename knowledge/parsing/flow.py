@@ -138,14 +138,20 @@ def _continues(group: list[Line], line: Line, width: int | None) -> bool:
         return width is not None or line.after_page
     if width is None:
         return line.after_page and display_width(last) > 40
+    adjacent = line.after_page or line.start - group[-1].end <= 2
     if display_width(last) >= width * 0.8:
-        return True
-    return len(group) > 1 and (line.after_page or line.start - group[-1].end <= 2)
+        return adjacent or len(group) > 1
+    return len(group) > 1 and adjacent and (line.text[0] in "（(《“" or _unclosed(group))
 
 
 def _fills(last: str, width: int) -> bool:
     """Whether a sentence ends just where the line is full: then nothing shows a paragraph's end."""
     return last[-1] in "。；" and display_width(last) >= width - 2
+
+
+def _unclosed(group: list[Line]) -> bool:
+    joined = "".join(line.text for line in group)
+    return any(joined.count(a) > joined.count(b) for a, b in ("（）", "《》", "“”", "()"))
 
 
 def _stands_alone(group: list[Line]) -> bool:
