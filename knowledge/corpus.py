@@ -94,11 +94,16 @@ def _document(entry: Entry) -> dict[str, float]:
             (terms(clause.heading), HEADING_WEIGHT),
             (_all_terms(above), PATH_WEIGHT),
             (_all_terms(entry.questions), QUESTION_WEIGHT),
-            ((role_term("lead", unit) for unit in clause.lead_units), 1.0),
-            ((role_term("support", unit) for unit in clause.support_units), 1.0),
+            _role_field("lead", clause.lead_units),
+            _role_field("support", clause.support_units),
             ((number_term(clause.id),), 1.0),
         )
     )
+
+
+def _role_field(role: str, units: Sequence[str]) -> tuple[list[str], float]:
+    """The fewer share a part, the more it is theirs."""
+    return [role_term(role, unit) for unit in units], 1 + 1 / max(len(units), 1)
 
 
 def _all_terms(texts: Iterable[str]) -> list[str]:

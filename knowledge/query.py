@@ -11,7 +11,7 @@ from knowledge.corpus import number_term, role_term
 from knowledge.folding import fold
 from knowledge.lexical import LexicalIndex
 from knowledge.lexicon import Lexicon
-from knowledge.numerals import number
+from knowledge.numerals import CHINESE_NUMERALS, number
 from knowledge.terms import TOKEN, terms
 
 SILENT_WEIGHT = 0.1
@@ -19,6 +19,7 @@ EXPANSION_WEIGHT = 0.5
 ROLE_WEIGHT = 2.0
 NUMBER_WEIGHT = 3.0
 
+ROLES = ("lead", "support")
 UNIT_NAME = re.compile(r"[^（）()、,和]+?(?:局|委|办|中心|会|部|院)")
 DOTTED = re.compile(r"(?<![\d.])\d{1,2}(?:\.\d{1,2}){1,3}(?![\d.%万亿倍])")
 PRINTED = re.compile(
@@ -39,6 +40,8 @@ class Query(NamedTuple):
 
     weights: dict[str, float]
     """Terms for the lexical index."""
+    named: dict[str, float]
+    """Of these, the terms by which the question names a unit's part or a clause's number."""
     speech: str
     """The folded question, silent words blanked out."""
     parts: tuple[Part, ...]
@@ -60,20 +63,20 @@ class QueryReader:
         _add(weights, terms(folded), SILENT_WEIGHT)
         _add(weights, terms(speech), 1 - SILENT_WEIGHT)
         _add(weights, {term for word in official for term in terms(word)}, EXPANSION_WEIGHT)
-        _add(weights, self._roles(folded + " ".join(official)), ROLE_WEIGHT)
-        _add(weights, map(number_term, clause_numbers(folded)), NUMBER_WEIGHT)
-        return Query(dict(weights), speech, self._parts(speech))
+        named = dict.fromkeys(self._roles(folded + " ".join(official)), ROLE_WEIGHT)
+        named |= dict.fromkeys(map(number_term, clause_numbers(folded)), NUMBER_WEIGHT)
+        return Query(dict(weights) | named, named, speech, self._parts(speech))
 
     def unseen(self, query: Query) -> tuple[str, ...]:
-        """Stretches of the question of which the corpus knows no word."""
-        known = [self._lexicon.explained(char) or char.isspace() for char in query.speech]
+        """Stretches of two characters or more of which the corpus knows no word."""
+        known = [not self._informative(char) for char in query.speech]
         for part in query.parts:
             if any(self._seen(option) for option in part.alternatives):
                 known[part.start : part.end] = [True] * (part.end - part.start)
         shown = "".join(
             " " if known_ else char for char, known_ in zip(query.speech, known, strict=True)
         )
-        return tuple(TOKEN.findall(shown))
+        return tuple(run for run in TOKEN.findall(shown) if len(run) > 1)
 
     def coverage(self, query: Query, holds: Callable[[str], bool]) -> float:
         """Share of the question's informative characters that a clause speaks of.
@@ -95,7 +98,7 @@ class QueryReader:
         return sum(rarity[i] for i in places if covered[i]) / total if total else 0.0
 
     def _informative(self, char: str) -> bool:
-        return char.isalnum() and not self._lexicon.explained(char)
+        return char.isalnum() and char not in CHINESE_NUMERALS and not self._lexicon.explained(char)
 
     def _weight(self, part: Part) -> float:
         return min(
@@ -116,7 +119,21 @@ class QueryReader:
             Part(start, start + len(term), (frozenset((term,)),))
             for start, term in _placed_terms(speech)
         ]
-        return (*plain, *self._spoken_parts(speech))
+        return (*plain, *self._spoken_parts(speech), *self._named_parts(speech))
+
+    def _named_parts(self, speech: str) -> list[Part]:
+        """Units by the names people call them, and clause numbers."""
+        units = [
+            (name, [role_term(role, unit) for unit in units for role in ROLES])
+            for name, units in self._units.items()
+        ]
+        clauses = [(number, [number_term(number)]) for number in DOTTED.findall(speech)]
+        return [
+            Part(at.start(), at.end(), tuple(frozenset((word,)) for word in words))
+            for name, words in units + clauses
+            if name in speech
+            for at in re.finditer(re.escape(name), speech)
+        ]
 
     def _spoken_parts(self, speech: str) -> list[Part]:
         return [
@@ -147,7 +164,7 @@ def _placed_terms(speech: str) -> list[tuple[int, str]]:
 def _units_by_name(vocabulary: Iterable[str]) -> Mapping[str, frozenset[str]]:
     """Names by which people call the units of the corpus, without 区 or 市 before them."""
     names: dict[str, set[str]] = defaultdict(set)
-    prefixes = (role_term("lead", ""), role_term("support", ""))
+    prefixes = tuple(role_term(role, "") for role in ROLES)
     for term in vocabulary:
         if term.startswith(prefixes):
             unit = term.partition("=")[2]

@@ -13,6 +13,7 @@ from numpy.typing import NDArray
 from knowledge.chunks import Chunk
 from knowledge.corpus import Corpus
 from knowledge.folding import clean
+from knowledge.lexical import Weights
 from knowledge.lexicon import lexicon
 from knowledge.model import Hit
 from knowledge.query import Query, QueryReader
@@ -30,6 +31,7 @@ CANDIDATES = 60
 FUSION_K = 20
 LEXICAL_SHARE = 1.0
 DENSE_SHARE = 1.0
+NAMED_SHARE = 1.0
 RERANKED = 20
 
 Rows = NDArray[np.int64]
@@ -68,7 +70,10 @@ class Retriever:
             return []
         read = self._reader.read(text)
         vector = self._embedder.question(text) if self._embedder else None
-        rankings = [(self._by_words(read, policies), LEXICAL_SHARE)]
+        rankings = [
+            (self._by_words(read.weights, policies), LEXICAL_SHARE),
+            (self._by_words(read.named, policies), NAMED_SHARE),
+        ]
         if vector is not None:
             rankings.append((self._by_meaning(vector, policies), DENSE_SHARE))
         fused = self._rerank(text, _fuse(rankings), k)
@@ -87,8 +92,8 @@ class Retriever:
         """Let go of the index's files."""
         self._index.close()
 
-    def _by_words(self, query: Query, policies: Sequence[str] | None) -> Rows:
-        scores = self._index.lexical.scores(query.weights)
+    def _by_words(self, words: Weights, policies: Sequence[str] | None) -> Rows:
+        scores = self._index.lexical.scores(words)
         if policies is not None:
             scores = np.where(np.isin(self._policies, list(policies)), scores, 0)
         return _best(scores, np.flatnonzero(scores > 0))
