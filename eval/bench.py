@@ -23,6 +23,7 @@ from knowledge.retriever import Retriever, open_retriever
 
 QUESTION = "利润率是同行业平均的两倍，奖励最高多少？"
 RATIO_TARGET = 4.0
+WARM_UP = 5
 SPREAD = 4
 """Every how many of the labelled cases one is measured, so that all categories are met."""
 
@@ -58,14 +59,14 @@ def _answers(settings: Settings, retriever: Retriever) -> list[Measure]:
     embedder = load_embedder(settings.embedding)
     questions = [case.turns[0] for case in load_split("dev")[::SPREAD]]
     taken: dict[str, list[float]] = {"embedding": [], "search": [], "answer": []}
-    for number, question in enumerate([*questions[:5], *questions]):
+    for number, question in enumerate([*questions[:WARM_UP], *questions]):
         session = f"bench-{uuid4().hex}"
         row = {
-            "embedding": seconds_of(lambda q=question: embedder and embedder.embed_query(q)),
-            "search": seconds_of(lambda q=question: retriever.search(q)),
-            "answer": seconds_of(lambda q=question, s=session: assistant.answer(q, s)),
+            "embedding": seconds_of(embedder.embed_query, question) if embedder else 0.0,
+            "search": seconds_of(retriever.search, question),
+            "answer": seconds_of(assistant.answer, question, session),
         }
-        if number >= 5:  # the first ones warm the process
+        if number >= WARM_UP:
             for name, seconds in row.items():
                 taken[name].append(seconds)
     return _compared({name: times(seconds) for name, seconds in taken.items()})
@@ -110,11 +111,12 @@ def _start_up(rounds: int) -> list[Measure]:
 
 def _wall(command: list[str], rounds: int) -> float:
     """Median wall time of a whole process, in seconds."""
+    taken = [seconds_of(_process, command) for _ in range(rounds)]
+    return sorted(taken)[rounds // 2]
 
-    def call() -> None:
-        subprocess.run(command, check=True, capture_output=True)
 
-    return sorted(seconds_of(call) for _ in range(rounds))[rounds // 2]
+def _process(command: list[str]) -> None:
+    subprocess.run(command, check=True, capture_output=True)
 
 
 def _peak_mib() -> float:

@@ -47,8 +47,9 @@ def _difference(metric: str, pairs: list[tuple[CaseResult, CaseResult]]) -> Diff
     lost = sum(before == 1 and after < 1 for _, before, after in values)
     won = sum(before < 1 and after == 1 for _, before, after in values)
     low, high = difference_interval(values)
-    means = [sum(value[i] for value in values) / len(values) for i in (1, 2)]
-    return Difference(metric, means[0], means[1], low, high, mcnemar(lost, won), len(values))
+    first = sum(before for _, before, _ in values) / len(values)
+    second = sum(after for _, _, after in values) / len(values)
+    return Difference(metric, first, second, low, high, mcnemar(lost, won), len(values))
 
 
 def _value(case: CaseResult, metric: str) -> float | None:

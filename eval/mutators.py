@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from decimal import Decimal
 
-from assistant.answer import Answer, Citation, Figure, State, Status
+from assistant.answer import Answer, Citation, Figure, State, Status, Verdict
 from eval.graders import Subject
 from eval.graders.base import payable
 from eval.graders.figures import matches
@@ -136,17 +136,16 @@ def _whole(subject: Subject, policy: str, clause: str) -> Citation:
 
 def _flip_verdict(subject: Subject) -> Answer | None:
     expected = subject.case.expect.verdicts
-    flipped = tuple(
-        v.model_copy(update={"verdict": _other(expected[v.program])})
-        if v.program in expected
-        else v
-        for v in subject.answer.verdicts
-    )
+    flipped = tuple(_flipped(verdict, expected) for verdict in subject.answer.verdicts)
     return subject.answer.model_copy(update={"verdicts": flipped}) if expected else None
 
 
-def _other(accepted: tuple[State, ...]) -> State:
-    return next(state for state in State if state not in accepted)
+def _flipped(verdict: Verdict, expected: dict[str, tuple[State, ...]]) -> Verdict:
+    accepted = expected.get(verdict.program)
+    if accepted is None:
+        return verdict
+    other = next(state for state in State if state not in accepted)
+    return verdict.model_copy(update={"verdict": other})
 
 
 def _wrong_status(subject: Subject) -> Answer:

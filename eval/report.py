@@ -87,10 +87,11 @@ def _failure(case: CaseResult) -> str:
         f"<li><b>{escape(metric)}</b> {escape(reason)}" for metric, reason in case.failed.items()
     )
     got = escape(case.answers[-1].text) if case.answers else escape(case.error or "")
+    clause = escape(case.cluster)
     return (
         f"<details><summary>{escape(case.id)} · {escape(case.turns[-1])}</summary><ol>{turns}</ol>"
         f"<ul>{wrong}</ul><p>Expected <code>{escape(str(case.expect))}</code>, label rests on "
-        f"<a href='#{escape(case.cluster)}'>{escape(case.cluster)}</a>.</p><pre>{got}</pre></details>"
+        f"<a href='#{clause}'>{clause}</a>.</p><pre>{got}</pre></details>"
     )
 
 

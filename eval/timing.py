@@ -13,7 +13,7 @@ class Times(NamedTuple):
 
     p50: float
     p95: float
-    count: int
+    calls: int
 
 
 def times(seconds: Sequence[float]) -> Times:
@@ -22,8 +22,8 @@ def times(seconds: Sequence[float]) -> Times:
     return Times(cuts[9] * 1000, cuts[18] * 1000, len(seconds))
 
 
-def seconds_of(call: Callable[[], object]) -> float:
+def seconds_of(call: Callable[..., object], *arguments: object) -> float:
     """How long one call takes."""
     begun = time.perf_counter()
-    call()
+    call(*arguments)
     return time.perf_counter() - begun
