@@ -8,7 +8,7 @@ from typing import Literal
 
 from pydantic import BaseModel, ConfigDict
 
-EXACT = Context(prec=50, rounding=ROUND_HALF_EVEN)
+EXACT = Context(prec=60, rounding=ROUND_HALF_EVEN)
 """Wide enough that every number people write multiplies and divides without loss."""
 
 Comparison = Literal["ge", "gt", "le", "lt"]

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from decimal import ROUND_HALF_UP, Decimal
+from decimal import ROUND_DOWN, ROUND_HALF_UP, Decimal
 
 from assistant.answer import Unit
 from assistant.facts import FactValue, plain
-from assistant.interval import Interval
+from assistant.interval import EXACT, Interval
 
 _WAN = Decimal(10_000)
 _YI = Decimal(100_000_000)
@@ -26,20 +26,23 @@ def format_money(yuan: Decimal) -> str:
 
     No digit is dropped; an amount finer than a fen is rounded to the fen and marked 约.
     """
-    rounded = yuan.quantize(_FEN, rounding=ROUND_HALF_UP)
+    rounded = yuan.quantize(_FEN, ROUND_HALF_UP, EXACT)
     exact = rounded == yuan
     for unit, word, places in ((_YI, "亿元", 2), (_WAN, "万元", 4 if exact else 2)):
-        scaled = rounded / unit
-        short = scaled.quantize(Decimal(1).scaleb(-places), rounding=ROUND_HALF_UP)
+        scaled = EXACT.divide(rounded, unit)
+        short = scaled.quantize(Decimal(1).scaleb(-places), ROUND_HALF_UP, EXACT)
         if abs(rounded) >= unit and (short == scaled or (unit == _WAN and not exact)):
             return f"{'' if exact else '约 '}{plain(short)} {word}"
     return f"{'' if exact else '约 '}{plain(rounded)} 元"
 
 
 def format_number(value: Decimal, places: int = 4) -> str:
-    """A plain number; more than ``places`` decimals are rounded and marked 约."""
-    rounded = value.quantize(Decimal(1).scaleb(-places), rounding=ROUND_HALF_UP)
-    return plain(value) if rounded == value else f"约 {plain(rounded)}"
+    """A plain number; more than ``places`` decimals are cut and marked 约.
+
+    Cut and not rounded, so that 1.99999 never reads as 2.
+    """
+    cut = value.quantize(Decimal(1).scaleb(-places), ROUND_DOWN, EXACT)
+    return plain(value) if cut == value else f"约 {plain(cut)}"
 
 
 def format_value(value: Decimal, unit: Unit) -> str:

@@ -1,11 +1,13 @@
 """The rules engine: law as data, judged and computed by pure functions, traced to the text."""
 
-from assistant.rules.award import calculate, next_facts, thresholds, total
-from assistant.rules.derive import Facts, derive
+from assistant.rules.award import calculate, next_facts
+from assistant.rules.derive import Facts, derive, explain
 from assistant.rules.gap import find_gaps
 from assistant.rules.judge import judge
 from assistant.rules.load import load_rules
 from assistant.rules.model import Award, Gap, Note, Program, RuleBook, SourceSpan, Support, Total
+from assistant.rules.thresholds import thresholds
+from assistant.rules.total import total
 
 __all__ = [
     "Award",
@@ -19,6 +21,7 @@ __all__ = [
     "Total",
     "calculate",
     "derive",
+    "explain",
     "find_gaps",
     "judge",
     "load_rules",

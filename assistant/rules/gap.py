@@ -7,14 +7,12 @@ from decimal import Decimal
 
 from assistant.answer import Unit
 from assistant.facts import FactSpec, Profile
-from assistant.interval import EXACT, Comparison, Interval
-from assistant.money import format_gap, format_interval, format_value
-from assistant.rules.derive import Facts, derive, needed_for
-from assistant.rules.logic import compare
-from assistant.rules.model import Gap, Leaf, Program, Tiers
-from assistant.rules.repair import Turn, repairs
-from assistant.rules.view import look
-from assistant.rules.words import COMPARISON_WORDS, OPPOSITE
+from assistant.rules.distance import Target, close
+from assistant.rules.model import Gap, Leaf, Program, Tier, Tiers
+from assistant.rules.operations import quantity
+from assistant.rules.repair import Repair, Turn, repairs
+from assistant.rules.view import View, look
+from assistant.rules.words import OPPOSITE
 
 
 def find_gaps(program: Program, profile: Profile) -> tuple[Gap, ...]:
@@ -26,22 +24,21 @@ def find_gaps(program: Program, profile: Profile) -> tuple[Gap, ...]:
     Raises:
         InputError: a fact has a value of the wrong type.
     """
-    facts = derive(profile, program.facts)
-    values = look(program, facts).values
-    found = repairs(program.conditions, values, program.facts)
+    return gaps_of(look(program, profile))
+
+
+def gaps_of(view: View) -> tuple[Gap, ...]:
+    """The gaps of one program for one profile."""
+    program = view.program
+    found = repairs(program.conditions, view.values, program.facts)
     if not found:
-        return tuple(_blocked(program, facts))
-    gaps = [
-        gap
-        for repair in found
-        for turn in repair.changes
-        for gap in _close(program, facts, turn, repair.changes - {turn}, repair.open)
-    ]
-    return _in_order([*gaps, *_next_tier(program, facts)])
+        return tuple(_blocked(view))
+    gaps = [gap for repair in found for turn in repair.changes for gap in _gaps(view, turn, repair)]
+    return _in_order([*gaps, *_next_tier(view)])
 
 
 def _in_order(gaps: Iterable[Gap]) -> tuple[Gap, ...]:
-    """Each fact's smallest gap once, those of a derived fact right after it."""
+    """Each fact's least demanding gap once, those of a derived fact right after it."""
     once: dict[str, Gap] = {}
     for gap in gaps:
         if gap.fact not in once or len(gap.together) < len(once[gap.fact].together):
@@ -54,40 +51,35 @@ def _in_order(gaps: Iterable[Gap]) -> tuple[Gap, ...]:
     return tuple(sorted(once.values(), key=rank))
 
 
-def _blocked(program: Program, facts: Facts) -> Iterator[Gap]:
+def _blocked(view: View) -> Iterator[Gap]:
     """The unchangeable facts that stand in the way of the nearest solution."""
-    values = look(program, facts).values
-    for leaf, want in next(
-        iter(repairs(program.conditions, values, program.facts, free=True))
-    ).changes:
-        spec = program.facts[leaf.fact]
-        if not spec.changeable:
-            yield _yes_no(
-                spec, leaf, want, f"“{leaf.text}”不满足，这不是靠补足能改变的，因此不提补足建议"
-            )
+    specs = view.program.facts
+    nearest = repairs(view.program.conditions, view.values, specs, free=True)[0]
+    for leaf, want in sorted(nearest.changes, key=lambda turn: turn[0].fact):
+        if not specs[leaf.fact].changeable:
+            text = f"“{leaf.text}”不满足，这不是靠补足能改变的，因此不提补足建议"
+            yield _yes_no(specs[leaf.fact], leaf, want, text, Repair())
 
 
-def _close(
-    program: Program, facts: Facts, turn: Turn, others: frozenset[Turn], unknown: frozenset[str]
-) -> Iterator[Gap]:
+def _gaps(view: View, turn: Turn, repair: Repair) -> Iterator[Gap]:
+    """The gap that one change closes, and the other changes that have to go with it."""
     leaf, want = turn
-    spec = program.facts[leaf.fact]
-    extra = {
-        "together": tuple(sorted(other.fact for other, _ in others)),
-        "open": tuple(sorted(unknown)),
-    }
+    others = sorted(repair.changes - {turn}, key=lambda other: other[0].fact)
+    rest = Repair(frozenset(others), repair.open)
+    along = "".join(f"，同时还需“{other.text}”" for other, _ in others)
+    spec = view.program.facts[leaf.fact]
     if isinstance(leaf.bound, bool) or leaf.comparison == "is":
-        yield _yes_no(spec, leaf, want, leaf.mend or f"需要满足“{leaf.text}”").model_copy(
-            update=extra
-        )
+        text = leaf.mend or f"需要满足“{leaf.text}”"
+        yield _yes_no(spec, leaf, want, text + along, rest)
         return
     comparison = leaf.comparison if want else OPPOSITE[leaf.comparison]
-    target = _Target(comparison, leaf.bound, leaf.source.clause)
-    for gap in _quantity(program, facts, spec, target):
-        yield gap.model_copy(update=extra)
+    target = Target(comparison, leaf.bound, leaf.source.clause, along)
+    together = tuple(other.fact for other, _ in others)
+    for gap in close(view, spec, target):
+        yield gap.model_copy(update={"together": together, "open": tuple(sorted(repair.open))})
 
 
-def _yes_no(spec: FactSpec, leaf: Leaf, want: bool, text: str) -> Gap:
+def _yes_no(spec: FactSpec, leaf: Leaf, want: bool, text: str, rest: Repair) -> Gap:
     required = leaf.bound is want
     return Gap(
         fact=spec.id,
@@ -99,110 +91,24 @@ def _yes_no(spec: FactSpec, leaf: Leaf, want: bool, text: str) -> Gap:
         text=text,
         relative=None,
         changeable=spec.changeable,
+        together=tuple(sorted(other.fact for other, _ in rest.changes)),
+        open=tuple(sorted(rest.open)),
         clause=leaf.source.clause,
     )
 
 
-class _Target:
-    """The comparison that has to become true."""
-
-    def __init__(self, comparison: Comparison, bound: Decimal, clause: str, tier: str = "") -> None:
-        self.comparison = comparison
-        self.bound = bound
-        self.clause = clause
-        self.tier = tier
-
-    @property
-    def strict(self) -> bool:
-        return self.comparison in ("gt", "lt")
-
-    @property
-    def rising(self) -> bool:
-        return self.comparison in ("ge", "gt")
-
-
-def _quantity(program: Program, facts: Facts, spec: FactSpec, target: _Target) -> list[Gap]:
-    """The gap of a quantity and, where it follows from others, of the one that can move."""
-    sources = _sources(program, facts, spec, target)
-    value = facts[spec.id].value
-    known = value if isinstance(value, Interval) else Interval.total(value or ())
-    delta = _delta(known, target)
-    text = _gap_text(spec, known, delta, target)
-    if sources:
-        text += f"（即{sources[0].text}）"
-    size = abs(target.bound)
-    gap = Gap(
-        fact=spec.id,
-        label=spec.label,
-        current=known.value,
-        required=target.bound,
-        delta=delta,
-        unit=spec.unit,
-        text=text + target.tier,
-        relative=EXACT.divide(delta, size) if delta is not None and size else None,
-        clause=target.clause,
-    )
-    return [gap, *(source.model_copy(update={"of": spec.id}) for source in sources)]
-
-
-def _delta(known: Interval, target: _Target) -> Decimal | None:
-    """The most that can be lacking."""
-    end = known.low if target.rising else known.high
-    return None if end is None else abs(EXACT.subtract(target.bound, end))
-
-
-def _gap_text(spec: FactSpec, known: Interval, delta: Decimal | None, target: _Target) -> str:
-    if delta is None or not known.is_exact:
-        words = COMPARISON_WORDS[target.comparison]
-        now, need = format_interval(known, spec.unit), format_value(target.bound, spec.unit)
-        return f"{spec.label}现为 {now}，需要{words} {need}"
-    distance = f"{'还差' if target.rising else '还多'} {format_gap(delta, spec.unit)}"
-    edge = "，并且要再" + ("多" if target.rising else "少") + "一些" if target.strict else ""
-    return f"{spec.label}{distance}{edge}"
-
-
-def _sources(program: Program, facts: Facts, spec: FactSpec, target: _Target) -> list[Gap]:
-    operation = facts.derived.get(spec.id)
-    if operation is None or len((spec.derive or {}).get(operation, ())) != 2:
-        return []
-    moving, base = (spec.derive or {})[operation]
-    value = facts[base].value
-    if (
-        not program.facts[moving].changeable
-        or not isinstance(value, Interval)
-        or value.value is None
-    ):
-        return []
-    needed = needed_for(operation, target.bound, value.value)
-    return _quantity(
-        program, facts, program.facts[moving], _Target(target.comparison, needed, target.clause)
-    )
-
-
-def _next_tier(program: Program, facts: Facts) -> list[Gap]:
+def _next_tier(view: View) -> list[Gap]:
     """How far the tier above the one that is reached lies."""
-    table = program.amount
-    if not isinstance(table, Tiers) or table.by not in facts:
+    table = view.program.amount
+    if not isinstance(table, Tiers) or table.by not in view.values:
         return []
-    value = {table.by: facts[table.by].value}
-    spec = program.facts[table.by]
+    value = quantity(view.values[table.by])
     for above, step in zip(table.steps, table.steps[1:], strict=False):
-        leaf = Leaf(
-            fact=table.by,
-            comparison=step.comparison,
-            bound=step.bound,
-            text=table.text,
-            source=step.source,
-        )
-        if (
-            compare(leaf, value) is True
-            and compare(
-                leaf.model_copy(update={"bound": above.bound, "comparison": above.comparison}),
-                value,
-            )
-            is False
-        ):
-            tier = f"到下一档（{format_value(above.bound, spec.unit)}）"
-            target = _Target(above.comparison, above.bound, above.source.clause, tier)
-            return _quantity(program, facts, spec, target)
+        reached = value.compare(step.comparison, step.bound)
+        if reached and value.compare(above.comparison, above.bound) is False:
+            return close(view, view.program.facts[table.by], _tier_target(above))
     return []
+
+
+def _tier_target(tier: Tier) -> Target:
+    return Target(tier.comparison, tier.bound, tier.source.clause, "到下一档（{bound}）")

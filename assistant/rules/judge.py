@@ -2,20 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from datetime import date
 from decimal import Decimal
 
 from assistant.answer import Condition, ReadingVerdict, State, Verdict
 from assistant.facts import KnownFact, Profile
-from assistant.interval import Interval
-from assistant.money import format_fact, format_interval, format_value
-from assistant.rules.derive import Facts, derive
-from assistant.rules.gap import find_gaps
+from assistant.money import format_interval, format_value
+from assistant.rules.derive import explain
+from assistant.rules.gap import gaps_of
 from assistant.rules.logic import STATES, combine, compare, influence, outcomes
-from assistant.rules.model import Check, Leaf, Program
+from assistant.rules.model import Check, Gap, Program
+from assistant.rules.operations import quantity
 from assistant.rules.view import View, look
-from assistant.rules.words import COMPARISON_WORDS, machine_value
+from assistant.rules.words import machine_value
+
+_OPEN = (State.UNKNOWN, State.NEEDS_REVIEW)
 
 
 def judge(program: Program, profile: Profile, as_of: date) -> Verdict:
@@ -24,46 +26,46 @@ def judge(program: Program, profile: Profile, as_of: date) -> Verdict:
     Raises:
         InputError: a fact has a value of the wrong type.
     """
-    facts = derive(profile, program.facts)
-    view = look(program, facts)
+    view = look(program, profile)
+    return verdict_of(view, gaps_of(view), as_of)
+
+
+def verdict_of(view: View, gaps: Iterable[Gap], as_of: date) -> Verdict:
+    """The verdict for a view whose gaps are known."""
+    program = view.program
     results = outcomes(program, view.values)
-    verdict = combine(results)
-    rows = tuple(_rows(program, facts, view, results))
+    state = combine(results)
+    rows = tuple(_rows(view, results))
     lapsed = _lapsed(program, as_of)
     if lapsed is not None:
-        verdict, rows = State.NOT_MET, (lapsed, *rows)
-    is_open = verdict in (State.UNKNOWN, State.NEEDS_REVIEW)
+        state, rows, gaps = State.NOT_MET, (lapsed, *rows), ()
     return Verdict(
         program=program.id,
         policy=program.policy,
-        verdict=verdict,
+        verdict=state,
         title=program.title,
         conditions=rows,
-        missing=missing_facts(program, facts, view) if is_open else (),
-        gaps=_gap_texts(program, facts) if lapsed is None else (),
-        readings=_readings(program, results) if verdict is State.NEEDS_REVIEW else (),
-        assumptions=view.texts if verdict is not State.NOT_MET else (),
+        missing=missing_facts(view) if state in _OPEN else (),
+        gaps=tuple(gap.text for gap in gaps if gap.of is None),
+        readings=_readings(program, results) if state is State.NEEDS_REVIEW else (),
+        assumptions=view.texts if state is not State.NOT_MET else (),
     )
 
 
-def missing_facts(program: Program, facts: Facts, view: View) -> tuple[str, ...]:
+def missing_facts(view: View) -> tuple[str, ...]:
     """Unknown facts that can still change the outcome, most decisive first."""
-    weights = influence(program, view.values)
+    weights = influence(view.program, view.values)
     ranked = sorted(weights, key=lambda fact: -weights[fact])
-    return tuple(dict.fromkeys(name for fact in ranked for name in to_ask(program, facts, fact)))
+    return tuple(dict.fromkeys(name for fact in ranked for name in to_ask(view, fact)))
 
 
-def to_ask(program: Program, facts: Facts, fact: str) -> tuple[str, ...]:
+def to_ask(view: View, fact: str) -> tuple[str, ...]:
     """The fact, or what is left to know for it to follow from facts that are known in part."""
-    for sources in (program.facts[fact].derive or {}).values():
-        unknown = tuple(source for source in sources if source not in facts)
+    for sources in (view.program.facts[fact].derive or {}).values():
+        unknown = tuple(source for source in sources if source not in view.values)
         if 0 < len(unknown) < len(sources):
-            return tuple(name for source in unknown for name in to_ask(program, facts, source))
+            return tuple(name for source in unknown for name in to_ask(view, source))
     return (fact,)
-
-
-def _gap_texts(program: Program, facts: Facts) -> tuple[str, ...]:
-    return tuple(gap.text for gap in find_gaps(program, facts) if gap.of is None)
 
 
 def _readings(program: Program, results: Iterable[bool | None]) -> tuple[ReadingVerdict, ...]:
@@ -74,69 +76,51 @@ def _readings(program: Program, results: Iterable[bool | None]) -> tuple[Reading
     )
 
 
-def _rows(
-    program: Program, facts: Facts, view: View, results: tuple[bool | None, ...]
-) -> Iterable[Condition]:
+def _rows(view: View, results: tuple[bool | None, ...]) -> Iterator[Condition]:
+    """A row for each condition, without implied ones that nobody mentioned."""
     unclear = any(result is not False for result in results)
-    for check in program.checks:
-        known = facts.get(check.leaf.fact)
-        if known is not None or not check.leaf.implied:
-            yield _row(check, known, program, facts, view, unclear)
+    for check in view.program.checks:
+        known = view.facts.get(check.leaf.fact)
+        if known is not None:
+            yield _known_row(view, check, known, unclear)
+        elif not check.leaf.implied:
+            assumed = "没有提到，按常规情形判断" if check.leaf.fact in view.assumed else None
+            reason = view.facts.reasons.get(check.leaf.fact, assumed)
+            yield _row(check, State.UNKNOWN, None, reason)
 
 
-def _row(
-    check: Check, known: KnownFact | None, program: Program, facts: Facts, view: View, unclear: bool
-) -> Condition:
+def _row(check: Check, state: State, value: str | None, reason: str | None) -> Condition:
     leaf = check.leaf
-    raw = None if known is None else compare(leaf, {leaf.fact: known.value})
-    state = STATES[None if raw is None else raw is check.holds]
-    if state is State.NOT_MET and check.ambiguous and unclear:
-        state = State.NEEDS_REVIEW
     return Condition(
         text=leaf.text,
         state=state,
         fact=leaf.fact,
-        value=None if known is None else machine_value(known.value),
-        required=_required(check, program),
+        value=value,
+        required=check.required,
         clause=leaf.source.clause,
         start=leaf.source.start,
         end=leaf.source.end,
-        reason=_reason(check, known, raw, program, facts, view),
+        reason=reason,
     )
 
 
-def _required(check: Check, program: Program) -> str:
-    leaf = check.leaf
-    if isinstance(leaf.bound, Decimal) and leaf.comparison != "is":
-        words = COMPARISON_WORDS[leaf.comparison]
-        return ("" if check.holds else "不能") + f"{words} {_bound(leaf, leaf.bound, program)}"
-    return format_fact(leaf.bound is check.holds, program.unit(leaf.fact))
+def _known_row(view: View, check: Check, known: KnownFact, unclear: bool) -> Condition:
+    raw = compare(check.leaf, view.values)
+    state = STATES[None if raw is None else raw is check.holds]
+    if state is State.NOT_MET and check.ambiguous and unclear:
+        state = State.NEEDS_REVIEW
+    reason = view.facts.reasons.get(known.fact) or _reason(view, check, known, raw)
+    return _row(check, state, machine_value(known.value), reason)
 
 
-def _bound(leaf: Leaf, bound: Decimal, program: Program) -> str:
-    return format_value(bound, program.unit(leaf.fact))
-
-
-def _reason(
-    check: Check,
-    known: KnownFact | None,
-    raw: bool | None,
-    program: Program,
-    facts: Facts,
-    view: View,
-) -> str | None:
-    fact = check.leaf.fact
-    if fact in facts.reasons:
-        return facts.reasons[fact]
-    if known is None:
-        return "没有提到，按常规情形判断" if fact in view.assumed else None
-    if raw is None and isinstance(known.value, Interval) and isinstance(check.leaf.bound, Decimal):
-        span = format_interval(known.value, program.unit(fact))
-        bound = _bound(check.leaf, check.leaf.bound, program)
-        return f"现在只知道是 {span}，跨过 {bound} 这个门槛，需要更准确的数"
-    if known.approximate and raw is not None and not isinstance(known.value, bool):
+def _reason(view: View, check: Check, known: KnownFact, raw: bool | None) -> str | None:
+    unit, bound = view.program.unit(known.fact), check.leaf.bound
+    if raw is None and isinstance(bound, Decimal):
+        span, edge = format_interval(quantity(known.value), unit), format_value(bound, unit)
+        return f"现在只知道是 {span}，跨过 {edge} 这个门槛，需要更准确的数"
+    if known.approximate and not isinstance(known.value, bool):
         return "您说的是约数，按所说的数判断，请以实际数为准"
-    return None
+    return explain(view.facts, known.fact, view.program.facts)
 
 
 def _lapsed(program: Program, as_of: date) -> Condition | None:
@@ -150,7 +134,7 @@ def _lapsed(program: Program, as_of: date) -> Condition | None:
         state=State.NOT_MET,
         value=as_of.isoformat(),
         required=f"{start or ''}至{end or ''}",
-        clause=program.clause,
+        clause=source.clause,
         start=source.start,
         end=source.end,
         reason="所问的日期不在这项规定的执行期内",

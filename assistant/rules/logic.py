@@ -7,8 +7,8 @@ from decimal import Decimal
 
 from assistant.answer import State
 from assistant.facts import FactValue
-from assistant.interval import Interval
 from assistant.rules.model import All, Any, Leaf, Node, Not, Program, Readings
+from assistant.rules.operations import quantity
 
 Values = Mapping[str, FactValue]
 STATES = {True: State.MET, False: State.NOT_MET, None: State.UNKNOWN}
@@ -21,8 +21,7 @@ def compare(leaf: Leaf, values: Values) -> bool | None:
     if value is None:
         return True if leaf.implied else None
     if isinstance(leaf.bound, Decimal) and leaf.comparison != "is":
-        quantity = value if isinstance(value, Interval) else Interval.total(value or ())
-        return quantity.compare(leaf.comparison, leaf.bound)
+        return quantity(value).compare(leaf.comparison, leaf.bound)
     return value is leaf.bound
 
 

@@ -91,6 +91,8 @@ class Check(Frozen):
     """Whether the comparison has to be true (False: it stands under a ``not``)."""
     ambiguous: bool
     """Whether it is part of a wording with several readings."""
+    required: str
+    """What is required, in words: ``不低于 500 万元``, ``是``."""
 
 
 class AmountBase(Frozen):

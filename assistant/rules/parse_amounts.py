@@ -36,7 +36,8 @@ class _Limits(TypedDict):
 
 def parse_amount(at: Cursor, scope: Scope) -> Amount:
     """One way to compute an amount."""
-    chosen = [key for key in at.keys() if key in _PARSERS]
+    keys = at.keys()
+    chosen = [key for key in _PARSERS if key in keys]
     if len(chosen) != 1:
         raise at.error("一个金额要恰好写一种算法", f"可用的算法有 {'、'.join(_PARSERS)}")
     fields = at.fields((chosen[0], "quote"), _BOUNDS)

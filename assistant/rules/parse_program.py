@@ -8,7 +8,9 @@ from typing import Any
 
 from pydantic import ValidationError
 
+from assistant.answer import Unit
 from assistant.facts import FactSpec, FactType
+from assistant.money import format_fact
 from assistant.rules.model import (
     All,
     Amount,
@@ -29,7 +31,7 @@ from assistant.rules.parse_amounts import parse_amount
 from assistant.rules.parse_conditions import Scope, parse_node, readings_in, walk
 from assistant.rules.source import Cursor
 from assistant.rules.spans import Spans
-from assistant.rules.words import bound_words
+from assistant.rules.words import OPPOSITE, bound_words
 
 _REQUIRED = ("id", "title", "kind", "clause", "conditions")
 _OPTIONAL = (
@@ -151,7 +153,7 @@ def _worked_out(
     conditions: Node, amount: Amount | None, facts: Mapping[str, FactSpec]
 ) -> dict[str, Any]:
     ambiguity = next(readings_in(conditions), None)
-    checks = _checks(conditions, ambiguity)
+    checks = _checks(conditions, ambiguity, facts)
     leaves = [check.leaf for check in checks]
     parts = () if amount is None else tuple(_amounts(amount))
     drivers = [fact for part in parts for fact in _reads(part)]
@@ -171,14 +173,28 @@ def _worked_out(
     }
 
 
-def _checks(conditions: Node, ambiguity: Node | None) -> tuple[Check, ...]:
+def _checks(
+    conditions: Node, ambiguity: Node | None, facts: Mapping[str, FactSpec]
+) -> tuple[Check, ...]:
     """Every comparison once, however many branches and readings repeat it."""
     unclear = {_key(leaf) for leaf, _ in walk(ambiguity)} if ambiguity is not None else set()
     checks = {
-        _key(leaf): Check(leaf=leaf, holds=holds, ambiguous=_key(leaf) in unclear)
+        _key(leaf): Check(
+            leaf=leaf,
+            holds=holds,
+            ambiguous=_key(leaf) in unclear,
+            required=_required(leaf, holds, facts[leaf.fact].unit),
+        )
         for leaf, holds in walk(conditions)
     }
     return tuple(checks.values())
+
+
+def _required(leaf: Leaf, holds: bool, unit: Unit) -> str:
+    if isinstance(leaf.bound, bool) or leaf.comparison == "is":
+        return format_fact(leaf.bound is holds, unit)
+    comparison = leaf.comparison if holds else OPPOSITE[leaf.comparison]
+    return bound_words("", comparison, leaf.bound, unit)
 
 
 def _key(leaf: Leaf) -> tuple[str, str, Decimal | bool]:

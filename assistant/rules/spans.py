@@ -60,5 +60,5 @@ def check_said(at: Cursor, number: Decimal, span: SourceSpan, said_as: Cursor | 
     elif number not in numbers_in(span.quote):
         raise at.error(
             f"引文“{span.quote}”没有写 {number}",
-            "请核对数额和单位（金额以元为单位，比例以百分数为单位）；原文用汉字写数时用 said_as 指出",
+            "请核对数额和单位（金额写元，比例写百分数）；原文用汉字写数时用 said_as 指出",
         )

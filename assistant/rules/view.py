@@ -4,23 +4,32 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from assistant.facts import FactValue
-from assistant.rules.derive import Facts
+from assistant.facts import FactValue, Profile
+from assistant.rules.derive import Facts, derive
 from assistant.rules.model import Assumption, Program
 
 
 @dataclass(frozen=True, slots=True)
 class View:
-    """Values for the conditions of one program."""
+    """One program and one profile, with values for the program's conditions and amount."""
 
+    program: Program
+    facts: Facts
     values: dict[str, FactValue]
+    """What is known or taken for granted."""
     assumed: frozenset[str]
     texts: tuple[str, ...]
+    """What is taken for granted, in plain Chinese."""
 
 
-def look(program: Program, facts: Facts) -> View:
-    """The known facts, plus each group of assumptions that no known fact speaks against."""
-    values = {fact: known.value for fact, known in facts.items()}
+def look(program: Program, profile: Profile) -> View:
+    """The known facts, plus each group of assumptions that no known fact speaks against.
+
+    Raises:
+        InputError: a fact has a value of the wrong type.
+    """
+    facts = derive(profile, program.facts)
+    values = {fact: facts[fact].value for fact in program.facts if fact in facts}
     assumed: dict[str, bool] = {}
     texts = []
     for assumption in program.assumptions:
@@ -29,7 +38,7 @@ def look(program: Program, facts: Facts) -> View:
             assumed |= fresh
             labels = "、".join(program.facts[fact].label for fact in fresh)
             texts.append(assumption.text.replace("{facts}", labels))
-    return View(values | assumed, frozenset(assumed), tuple(texts))
+    return View(program, facts, values | assumed, frozenset(assumed), tuple(texts))
 
 
 def _unmentioned(assumption: Assumption, values: dict[str, FactValue]) -> dict[str, bool]:

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from decimal import Decimal
+from decimal import ROUND_DOWN, Decimal
 
 from assistant.answer import Unit
 from assistant.facts import FactValue, plain
-from assistant.interval import Comparison
+from assistant.interval import EXACT, Comparison
 from assistant.money import format_value
 
 COMPARISON_WORDS: Mapping[Comparison, str] = {
@@ -18,6 +18,10 @@ COMPARISON_WORDS: Mapping[Comparison, str] = {
 }
 COMPARISON_SIGNS: Mapping[Comparison, str] = {"ge": "≥", "gt": ">", "le": "≤", "lt": "<"}
 OPPOSITE: Mapping[Comparison, Comparison] = {"ge": "lt", "gt": "le", "le": "gt", "lt": "ge"}
+
+_SHOWN = Decimal("0.000001")
+_DIGITS = 28
+"""More digits than anybody states: the number is a quotient."""
 
 
 def bound_words(label: str, comparison: Comparison, bound: Decimal, unit: Unit) -> str:
@@ -31,6 +35,11 @@ def machine_value(value: FactValue) -> str:
         return "true" if value else "false"
     if isinstance(value, tuple):
         return ",".join(machine_value(item) for item in value)
-    if value.low is not None and value.low == value.high:
-        return plain(value.low)
-    return "~".join("" if end is None else plain(end) for end in (value.low, value.high))
+    ends = (value.low,) if value.is_exact else (value.low, value.high)
+    return "~".join("" if end is None else plain(_short(end)) for end in ends)
+
+
+def _short(value: Decimal) -> Decimal:
+    """A quotient that does not end, cut (never rounded up over a threshold) for display."""
+    cut = value.quantize(_SHOWN, ROUND_DOWN, EXACT)
+    return cut if len(value.as_tuple().digits) > _DIGITS else value

@@ -1,0 +1,35 @@
+"""Entry conditions that are numbers, as figures."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+from assistant.answer import Figure
+from assistant.facts import plain
+from assistant.rules.model import Leaf, Program
+from assistant.rules.words import COMPARISON_WORDS
+
+
+def thresholds(program: Program) -> tuple[Figure, ...]:
+    """The entry conditions that are numbers, as figures of kind ``threshold``."""
+    return tuple(
+        _threshold(program, check.leaf, check.leaf.bound)
+        for check in program.checks
+        if isinstance(check.leaf.bound, Decimal)
+    )
+
+
+def _threshold(program: Program, leaf: Leaf, bound: Decimal) -> Figure:
+    low = plain(bound) if leaf.comparison in ("ge", "gt") else None
+    words = COMPARISON_WORDS[leaf.comparison] if leaf.comparison != "is" else ""
+    return Figure(
+        label=f"{program.facts[leaf.fact].label}门槛（{words}）",
+        low=low,
+        high=plain(bound),
+        unit=program.unit(leaf.fact),
+        kind="threshold",
+        formula=leaf.text,
+        clause=leaf.source.clause,
+        policy=program.policy,
+        program=program.id,
+    )
