@@ -7,7 +7,7 @@ values with the words that said them.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from decimal import Decimal
+from decimal import Decimal, InvalidOperation
 from enum import StrEnum
 from functools import cache
 from pathlib import Path
@@ -17,7 +17,7 @@ from pydantic import BaseModel, ConfigDict, TypeAdapter
 
 from assistant.answer import ProfileEntry, Unit
 from assistant.interval import Interval
-from knowledge.errors import NotFoundError
+from knowledge.errors import InputError, NotFoundError
 
 
 class FactType(StrEnum):
@@ -133,3 +133,37 @@ def _representative(value: Interval) -> Decimal:
     """The number that stands for an interval in a profile: its lower bound, else the upper."""
     bound = value.low if value.low is not None else value.high
     return Decimal(0) if bound is None else bound
+
+
+def form_profile(form: Mapping[str, object]) -> dict[str, KnownFact]:
+    """The profile that a form knows: ``{"tax_paid": "6200000"}``, money in yuan.
+
+    Raises:
+        InputError: a fact is unknown or its value cannot be read.
+    """
+    return {fact: _form_fact(fact, value) for fact, value in form.items()}
+
+
+def _form_fact(fact: str, value: object) -> KnownFact:
+    if fact not in catalogue():
+        raise InputError(
+            f"profile 里的“{fact}”不在事实目录里。可用的有：{'、'.join(catalogue())}。"
+        )
+    text = str(value).strip().lower()
+    if fact_spec(fact).type is FactType.BOOL:
+        if text not in {"true", "false"}:
+            raise InputError(f"profile 里 {fact} 的值“{value}”应当是 true 或 false。")
+        return KnownFact(fact=fact, value=text == "true", quote=text)
+    items = value if isinstance(value, list | tuple) else [value]
+    numbers = tuple(Interval.exact(_number(fact, item)) for item in items)
+    return KnownFact(fact=fact, value=numbers[0] if len(numbers) == 1 else numbers, quote=text)
+
+
+def _number(fact: str, value: object) -> Decimal:
+    try:
+        number = Decimal(str(value).strip())
+    except InvalidOperation:
+        number = Decimal("NaN")
+    if not number.is_finite():
+        raise InputError(f"profile 里 {fact} 的值“{value}”应当是数字（金额以元计）。")
+    return number

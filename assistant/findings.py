@@ -50,7 +50,9 @@ def tokens(citations: Iterable[Citation]) -> str:
     return "".join(dict.fromkeys(token(citation) for citation in citations))
 
 
-def cite(policy: Policy, clause: Clause, start: int | None = None, end: int | None = None) -> Citation:
+def cite(
+    policy: Policy, clause: Clause, start: int | None = None, end: int | None = None
+) -> Citation:
     """A citation of a span of a clause, by default of the whole clause."""
     first = clause.start if start is None else start
     last = clause.end if end is None else end

@@ -1,0 +1,228 @@
+"""The assistant: one LangChain agent with tools, a brain that can be swapped, and a gate."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Iterator, Mapping, Sequence
+from datetime import date
+from typing import TYPE_CHECKING, Any, NotRequired
+
+from langchain.agents import create_agent
+from langchain.agents.middleware import AgentState
+from langchain_core.messages import HumanMessage
+
+from assistant.answer import Answer
+from assistant.assemble import assemble
+from assistant.brains.llm import open_model
+from assistant.brains.offline import OfflineBrain, current_findings
+from assistant.context import Services, Turn
+from assistant.dialogue import Dialogue
+from assistant.facts import Profile, form_profile
+from assistant.language.reading import read
+from assistant.language.speech import load_speech
+from assistant.limits import checked_turn
+from assistant.memory import conclude, hear
+from assistant.middleware import BrainMiddleware
+from assistant.rules import load_rules
+from assistant.sessions import open_checkpointer
+from assistant.settings import Settings
+from assistant.tools.toolbox import toolbox
+from knowledge.errors import ConfigurationError
+from knowledge.library import Library, load_library
+from knowledge.settings import PROJECT
+
+if TYPE_CHECKING:
+    from langgraph.checkpoint.base import BaseCheckpointSaver
+
+_PIECE = 8
+"""Characters of one piece of a streamed text."""
+
+
+class ConversationState(AgentState[Any]):
+    """What is kept of a conversation: the messages, the memory, and the answers given."""
+
+    dialogue: NotRequired[dict[str, Any]]
+    answers: NotRequired[list[dict[str, Any]]]
+
+
+class Assistant:
+    """Answers turns of conversations; safe to use from many threads.
+
+    Usage::
+
+        assistant = Assistant.open(Settings.load())
+        answer = assistant.answer("建中试平台，设备投资8000万，能补多少？", "session-1")
+    """
+
+    def __init__(
+        self, settings: Settings, services: Services, checkpointer: BaseCheckpointSaver[Any]
+    ) -> None:
+        self.settings = settings
+        self.services = services
+        self.library: Library = services.library
+        self._offline = settings.model == "offline"
+        self._checkpointer = checkpointer
+        self._locks: dict[str, threading.Lock] = {}
+        self._guard = threading.Lock()
+        brain = OfflineBrain()
+        self._graph = create_agent(
+            brain if self._offline else open_model(settings),
+            tools=list(toolbox()),
+            middleware=[BrainMiddleware(brain)],
+            state_schema=ConversationState,
+            context_schema=Turn,
+            checkpointer=checkpointer,
+        )
+
+    @classmethod
+    def open(cls, settings: Settings, *, keep: bool = True) -> Assistant:
+        """Load the knowledge base and the rules.
+
+        Args:
+            settings: where data lie and which brain speaks.
+            keep: keep sessions on disk; False keeps them in memory.
+
+        Raises:
+            PolicyAssistantError: data, rules or settings are wrong; the message says how to mend.
+        """
+        return cls(settings, load_services(settings), open_checkpointer(settings, keep=keep))
+
+    def answer(
+        self,
+        turn: str,
+        session: str,
+        *,
+        as_of: date | None = None,
+        policies: Sequence[str] | None = None,
+        form: Mapping[str, Any] | None = None,
+    ) -> Answer:
+        """Answer one turn of a session.
+
+        Args:
+            turn: what the user typed.
+            session: id of the conversation; a new id begins one.
+            as_of: the day of the question; today where None.
+            policies: ids of the policies to search; None is all.
+            form: facts that a form already knows, money in yuan; they hold from this turn on.
+
+        Raises:
+            InputError: the turn is empty or too long, or a form value cannot be read.
+        """
+        text = checked_turn(turn, self.settings.max_characters)
+        facts = form_profile(form or {})
+        with self._lock(session):
+            return self._answer(text, session, as_of or date.today(), policies, facts)
+
+    def stream(
+        self, turn: str, session: str, *, as_of: date | None = None
+    ) -> Iterator[str | Answer]:
+        """The answer's text in pieces, at last the Answer; only gated text is streamed."""
+        answer = self.answer(turn, session, as_of=as_of)
+        for start in range(0, len(answer.text), _PIECE):
+            yield answer.text[start : start + _PIECE]
+        yield answer
+
+    def history(self, session: str) -> list[tuple[str, Answer]]:
+        """The turns of a session with their answers."""
+        state = self._graph.get_state(_config(session)).values
+        dialogue = Dialogue.model_validate(state.get("dialogue") or {})
+        answers = [Answer.model_validate(item) for item in state.get("answers", ())]
+        return list(zip(dialogue.turns, answers, strict=False))
+
+    def forget(self, session: str) -> None:
+        """Delete a session and all that was said in it."""
+        with self._lock(session):
+            self._checkpointer.delete_thread(session)
+
+    def _answer(
+        self,
+        text: str,
+        session: str,
+        as_of: date,
+        policies: Sequence[str] | None,
+        form: Profile,
+    ) -> Answer:
+        state = self._graph.get_state(_config(session)).values
+        dialogue = Dialogue.model_validate(state.get("dialogue") or {})
+        if form:
+            dialogue = dialogue.model_copy(update={"profile": {**form, **dialogue.profile}})
+        turn = self._turn(text, dialogue, as_of, policies)
+        result = self._graph.invoke(
+            {"messages": [HumanMessage(content=text)]},
+            _config(session),
+            context=turn,
+            durability="exit",
+        )
+        findings = current_findings(result["messages"], own=turn.offline or bool(turn.troubles))
+        answer = assemble(turn, findings, result["messages"][-1].text)
+        memory = conclude(turn.dialogue, findings)
+        answers = [*state.get("answers", ()), answer.to_json()]
+        self._graph.update_state(
+            _config(session),
+            {"dialogue": memory.model_dump(mode="json"), "answers": answers},
+            as_node="model",
+        )
+        return answer
+
+    def _turn(
+        self, text: str, dialogue: Dialogue, as_of: date, policies: Sequence[str] | None
+    ) -> Turn:
+        services = self.services
+        reading = read(
+            text,
+            dialogue,
+            as_of=as_of,
+            policy=services.policy,
+            speech=services.manner,
+            focus=_focus(services, dialogue),
+        )
+        return Turn(
+            services=services,
+            reading=reading,
+            dialogue=hear(dialogue, reading),
+            as_of=as_of,
+            policies=tuple(policies) if policies else None,
+            offline=self._offline,
+        )
+
+    def _lock(self, session: str) -> threading.Lock:
+        with self._guard:
+            return self._locks.setdefault(session, threading.Lock())
+
+
+def load_services(settings: Settings) -> Services:
+    """The knowledge base with rules and ways of speaking, loaded once and shared.
+
+    Raises:
+        ConfigurationError: no policy has rules.
+        PolicyError: policy data or rules contradict themselves.
+    """
+    library = load_library(settings)
+    books = {policy.id: load_rules(policy) for policy in library.policies}
+    primary = next((name for name, book in books.items() if book.programs), None)
+    if primary is None:
+        raise ConfigurationError("没有任何政策带有规则文件，请检查 knowledge/policies/。")
+    folder = PROJECT / "knowledge" / "policies"
+
+    def retriever() -> Any:  # noqa: ANN401 - the type lives behind a lazy import
+        from knowledge.retriever import open_retriever
+
+        return open_retriever(settings, library)
+
+    return Services(
+        library=library,
+        books=books,
+        speech={policy.id: load_speech(policy, folder) for policy in library.policies},
+        retriever=retriever,
+        primary=primary,
+    )
+
+
+def _focus(services: Services, dialogue: Dialogue) -> tuple[str, ...]:
+    programs = services.book.programs
+    driving = (programs[name].driving_fact for name in dialogue.programs if name in programs)
+    return tuple(fact for fact in driving if fact)
+
+
+def _config(session: str) -> dict[str, Any]:
+    return {"configurable": {"thread_id": session}}

@@ -1,0 +1,78 @@
+"""From the findings of a turn and a gated text to the Answer."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from assistant.answer import Answer, Ask, Citation, Figure, Notice, Status, Verdict
+from assistant.context import Turn
+from assistant.findings import Finding, number_citations
+from assistant.gate import ungrounded, withhold
+from assistant.tools.standing import standing_line, standing_notices
+from assistant.wording.phrases import paragraphs, phrase
+
+_RANK = {
+    Status.DECLINED: 0,
+    Status.NEEDS_FACTS: 1,
+    Status.ANSWERED: 2,
+    Status.NOT_COVERED: 3,
+}
+
+
+def assemble(turn: Turn, findings: Sequence[Finding], text: str) -> Answer:
+    """Put an answer together; a line whose numbers nothing grounds is withheld."""
+    turns = turn.dialogue.turns
+    if ungrounded(text, findings, turns):
+        text = withhold(text, findings, turns)
+    numbered, citations = number_citations(text, _citations(findings))
+    figures = _unique(figure for finding in findings for figure in finding.figures)
+    verdicts = _verdicts(findings)
+    entitled = bool(verdicts or any(figure.payer for figure in figures))
+    meta = turn.services.policy.meta
+    line = standing_line(meta, turn.as_of, turn.language) if entitled else ""
+    return Answer(
+        status=status_of(findings),
+        text=paragraphs(numbered, line),
+        citations=citations,
+        figures=tuple(figures),
+        verdicts=verdicts,
+        ask=_asks(findings),
+        notices=_notices(turn, findings, bool(citations) or entitled),
+        profile={name: fact.entry() for name, fact in turn.dialogue.profile.items()},
+        suggestions=tuple(dict.fromkeys(s for finding in findings for s in finding.suggestions)),
+    )
+
+
+def status_of(findings: Sequence[Finding]) -> Status:
+    """The status of several findings together: the most demanding one."""
+    return min((finding.status for finding in findings), key=_RANK.__getitem__)
+
+
+def _citations(findings: Sequence[Finding]) -> list[Citation]:
+    return [citation for finding in findings for citation in finding.citations]
+
+
+def _unique(figures: Iterable[Figure]) -> list[Figure]:
+    return list({figure.model_dump_json(): figure for figure in figures}.values())
+
+
+def _verdicts(findings: Sequence[Finding]) -> tuple[Verdict, ...]:
+    found = {verdict.program: verdict for finding in findings for verdict in finding.verdicts}
+    return tuple(found.values())
+
+
+def _asks(findings: Sequence[Finding]) -> tuple[Ask, ...]:
+    return tuple({ask.fact: ask for finding in findings for ask in finding.ask}.values())
+
+
+def _notices(turn: Turn, findings: Sequence[Finding], cites: bool) -> tuple[Notice, ...]:
+    standing = (
+        standing_notices(turn.services.policy.meta, turn.as_of, turn.language) if cites else ()
+    )
+    own = (notice for finding in findings for notice in finding.notices)
+    troubles = (
+        [Notice(code="offline", text=phrase("notice.offline", turn.language))]
+        if turn.troubles
+        else []
+    )
+    return tuple({notice.code: notice for notice in (*standing, *own, *troubles)}.values())

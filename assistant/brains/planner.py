@@ -1,0 +1,211 @@
+"""Which tools answer a turn: one ordered list of situations, the first that fits decides.
+
+Pure: it looks at the reading of the turn and the memory of the conversation, nothing else.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any, NamedTuple
+
+from assistant.brains.situation import Situation
+from assistant.context import Turn
+
+
+class Call(NamedTuple):
+    """One tool call to make."""
+
+    tool: str
+    arguments: dict[str, Any]
+
+
+Plan = list[Call]
+Step = Callable[[Situation], Plan | None]
+
+
+def plan(turn: Turn) -> Plan:
+    """The tool calls that answer this turn, in order; at least one."""
+    situation = Situation(turn)
+    for step in _STEPS:
+        calls = step(situation)
+        if calls:
+            return calls
+    return [Call("search_policy", {"query": situation.query})]
+
+
+def _attack(s: Situation) -> Plan | None:
+    return [Call("decline", {})] if s.asks("attack") else None
+
+
+def _reset(s: Situation) -> Plan | None:
+    return [Call("reset", {})] if s.asks("reset") else None
+
+
+def _smalltalk(s: Situation) -> Plan | None:
+    if s.reading.smalltalk and not s.facts and not s.reading.programs:
+        return [Call("greet", {"kind": s.reading.smalltalk})]
+    return None
+
+
+def _other_place(s: Situation) -> Plan | None:
+    if s.foreign_policy:
+        return [Call("report_other_place", {"place": s.reading.places[0]})]
+    return None
+
+
+def _premise(s: Situation) -> Plan | None:
+    if not s.premises:
+        return None
+    calls = [Call("correct_premise", {"ids": list(s.premises), "programs": list(s.programs)})]
+    if s.own_award_facts or (s.asks("amount") and s.award_programs):
+        calls.append(_award(s, s.award_programs))
+    return calls + [Call("report_not_covered", {"topic": topic}) for topic in s.topics[:1]]
+
+
+def _clause(s: Situation) -> Plan | None:
+    if s.reading.clause is None:
+        return None
+    return [Call("read_clause", {"clause": s.reading.clause})]
+
+
+def _topic(s: Situation) -> Plan | None:
+    if not s.topics:
+        return None
+    silent = Call("report_not_covered", {"topic": s.topics[0]})
+    if s.own_award_facts and s.award_programs:
+        return [_award(s, s.award_programs), silent]
+    return [silent]
+
+
+def _validity(s: Situation) -> Plan | None:
+    return [Call("policy_standing", {})] if s.asks("validity") else None
+
+
+def _unit(s: Situation) -> Plan | None:
+    if s.reading.units and (s.asks("unit") or not s.wants_judgement):
+        return [Call("list_measures", {"unit": unit.words}) for unit in s.reading.units]
+    if s.asks("unit"):
+        return [Call("who_leads", {"query": s.query})]
+    return None
+
+
+def _stacking(s: Situation) -> Plan | None:
+    if s.asks("stacking") and not s.asks("total") and not s.pool_only:
+        return [Call("report_stacking", {})]
+    return None
+
+
+def _compare(s: Situation) -> Plan | None:
+    if s.scenarios:
+        program, values = s.scenarios
+        return [Call("compare_amounts", {"program": program, "amounts": values})]
+    if s.asks("compare") and len(s.reading.programs) > 1 and s.award_programs:
+        return [_award(s, s.award_programs)]
+    return None
+
+
+def _gap(s: Situation) -> Plan | None:
+    if not s.asks("gap") or s.money_question:
+        return None
+    program = s.gap_program
+    if not s.turn.profile and not s.turn.dialogue.programs:
+        return [Call("show_criteria", {"program": program})] if s.is_pool(program) else None
+    return [Call("find_gaps", {"program": program})]
+
+
+def _definition(s: Situation) -> Plan | None:
+    if not s.asks("definition") or not s.reading.terms or s.wants_judgement or s.facts:
+        return None
+    return [Call("define_term", {"term": s.reading.terms[0]})]
+
+
+def _overview(s: Situation) -> Plan | None:
+    if s.asks("overview") and not s.named_awards:
+        return [Call("list_support", {})]
+    return None
+
+
+def _amount(s: Situation) -> Plan | None:
+    if not s.asks("amount", "total"):
+        return None
+    if s.asks_only_pool_money:
+        return [
+            Call("correct_premise", {"ids": ["pool_pays"], "programs": []}),
+            Call("list_support", {}),
+        ]
+    if s.award_programs:
+        return [_award(s, s.award_programs)]
+    if s.general_subject:
+        return [Call("list_support", {})]
+    if s.money_question:
+        return [Call("search_policy", {"query": s.query, "money": True})]
+    return None
+
+
+def _eligibility(s: Situation) -> Plan | None:
+    if not s.asks("eligibility"):
+        return None
+    if s.award_programs and not s.pool_named:
+        return [_award(s, s.award_programs)]
+    if s.about_pool:
+        return [Call("check_eligibility", {"program": s.pool})]
+    return None
+
+
+def _criteria(s: Situation) -> Plan | None:
+    if not s.asks("criteria"):
+        return None
+    if s.named_awards:
+        return [_award(s, s.award_programs)] if s.award_programs else None
+    if s.facts and s.asks("eligibility"):
+        return [Call("check_eligibility", {"program": s.pool})]
+    return [Call("show_criteria", {"program": s.pool})]
+
+
+def _facts(s: Situation) -> Plan | None:
+    """A turn that only tells facts, or answers a question that was asked."""
+    if not s.tells:
+        return None
+    if s.own_award_facts:
+        return [_award(s, s.award_programs)]
+    if s.repeatable:
+        return s.repeat(Call)
+    if s.pool_facts:
+        return [Call("check_eligibility", {"program": s.pool})]
+    return [Call("acknowledge", {})]
+
+
+def _ellipsis(s: Situation) -> Plan | None:
+    """“那首台套呢”: a program is named and nothing else is asked."""
+    if s.award_programs and s.reading.programs and s.bare_program:
+        return [_award(s, s.award_programs)]
+    if s.elliptical and s.repeatable:
+        return s.repeat(Call)
+    return None
+
+
+def _award(s: Situation, programs: tuple[str, ...]) -> Call:
+    return Call("calculate_award", {"programs": list(programs), "add_up": s.asks("total")})
+
+
+_STEPS: tuple[Step, ...] = (
+    _attack,
+    _reset,
+    _smalltalk,
+    _other_place,
+    _premise,
+    _clause,
+    _topic,
+    _validity,
+    _unit,
+    _stacking,
+    _compare,
+    _gap,
+    _definition,
+    _overview,
+    _amount,
+    _criteria,
+    _eligibility,
+    _facts,
+    _ellipsis,
+)

@@ -1,0 +1,246 @@
+"""What the planner asks of a turn: yes-or-no questions over its reading and the conversation."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from functools import cached_property
+from typing import Any
+
+from assistant.context import Turn
+from assistant.language.cues import subject
+from assistant.language.reading import Reading
+from assistant.language.speech import Premise
+
+_JUDGEMENT = ("eligibility", "amount", "gap", "overview", "criteria", "total")
+_BARE = 4
+"""A question whose subject is at most this long beside the program's name only names it."""
+
+
+class Situation:
+    """A turn seen by the planner. Every property is derived from the turn alone."""
+
+    def __init__(self, turn: Turn) -> None:
+        self.turn = turn
+        self.reading: Reading = turn.reading
+        self.extraction = turn.reading.extraction
+        self.text = turn.reading.extraction.text
+        self.book = turn.services.book
+
+    def asks(self, *cues: str) -> bool:
+        """Whether any of the intent cues was found."""
+        return bool(self.reading.cues & set(cues))
+
+    @cached_property
+    def query(self) -> str:
+        """What to search for."""
+        return self.text
+
+    @cached_property
+    def facts(self) -> frozenset[str]:
+        """Facts that this turn states, supposes or presumes."""
+        said = (*self.extraction.facts, *self.extraction.presumed)
+        return frozenset(fact.fact for fact in said)
+
+    @cached_property
+    def pool(self) -> str:
+        """The eligibility program of the policy."""
+        return next(name for name, one in self.book.programs.items() if one.kind == "eligibility")
+
+    def is_pool(self, program: str) -> bool:
+        """Whether a program is about admission and not about money."""
+        return self.book.programs[program].kind == "eligibility"
+
+    @cached_property
+    def pool_named(self) -> bool:
+        """Whether the turn names the pool."""
+        return self.pool in self.reading.programs
+
+    @cached_property
+    def pool_only(self) -> bool:
+        """Whether the pool is the only program named, and admission is asked for."""
+        return self.pool_named and not self.named_awards and self.asks("eligibility")
+
+    @cached_property
+    def named_awards(self) -> tuple[str, ...]:
+        """Awards that the turn names."""
+        return tuple(
+            name
+            for name in self.reading.programs
+            if name in self.book.programs and not self.is_pool(name)
+        )
+
+    @cached_property
+    def own_award_facts(self) -> tuple[str, ...]:
+        """Awards whose amount depends on a quantity that this turn states."""
+        return tuple(
+            name
+            for name, program in self.book.programs.items()
+            if program.amount is not None and self.facts & amount_facts(self.turn, name)
+        )
+
+    @cached_property
+    def award_programs(self) -> tuple[str, ...]:
+        """The awards that the turn is about: named, implied by facts, or under discussion."""
+        if self.named_awards:
+            return self.named_awards
+        if self.own_award_facts:
+            return self.own_award_facts
+        if self.pool_named or not self.continues:
+            return ()
+        return tuple(name for name in self.turn.dialogue.programs if not self.is_pool(name))
+
+    @cached_property
+    def programs(self) -> tuple[str, ...]:
+        """All programs that the turn is about."""
+        return self.reading.programs or self.award_programs
+
+    @cached_property
+    def continues(self) -> bool:
+        """Whether the turn has no subject of its own and so goes on with the last one."""
+        return len(self.bare_subject) <= _BARE
+
+    @cached_property
+    def bare_subject(self) -> str:
+        """The subject without the words that stated facts and without numbers."""
+        text = self.text
+        for fact in (*self.extraction.facts, *self.extraction.presumed):
+            text = text.replace(fact.quote, "")
+        return re.sub(r"[a-z]+", "", subject(text))
+
+    @cached_property
+    def bare_program(self) -> bool:
+        """Whether nothing is left of the turn beside the names of programs."""
+        rest = self.bare_subject
+        for name in self.reading.programs:
+            rest = self.turn.services.manner.programs[name].sub("", rest)
+        return len(rest) <= _BARE
+
+    @cached_property
+    def general_subject(self) -> bool:
+        """Whether an amount is asked for without saying of what."""
+        return self.continues
+
+    @cached_property
+    def money_question(self) -> bool:
+        """Whether a sum of money is asked for, as against a number of something."""
+        money = r"钱|奖|补(?!齐|短|链)|资助|金额|万|资金|subsid|award|money|grant|bonus"
+        return self.asks("amount") and bool(re.search(money, self.text.lower()))
+
+    @cached_property
+    def asks_only_pool_money(self) -> bool:
+        """Whether the turn asks what joining the pool pays."""
+        return self.pool_named and not self.named_awards and not self.own_award_facts
+
+    @cached_property
+    def wants_judgement(self) -> bool:
+        """Whether a verdict or an amount is asked for."""
+        return self.asks(*_JUDGEMENT)
+
+    @cached_property
+    def about_pool(self) -> bool:
+        """Whether a question of eligibility is one about the pool."""
+        return self.pool_named or bool(self.facts) or self.continues
+
+    @cached_property
+    def gap_program(self) -> str:
+        """The program whose gap is asked for: named, under discussion, or the pool."""
+        if self.pool_named:
+            return self.pool
+        candidates = (*self.award_programs, *self.turn.dialogue.programs)
+        return candidates[0] if candidates else self.pool
+
+    @cached_property
+    def pool_facts(self) -> bool:
+        """Whether the turn states a fact that the pool's conditions read."""
+        return bool(self.facts & set(self.book.programs[self.pool].facts))
+
+    @cached_property
+    def tells(self) -> bool:
+        """Whether the turn tells facts and asks nothing that the text would have to answer."""
+        has_facts = bool(self.facts or self.extraction.retracted or self.extraction.unitless)
+        return has_facts and (self.continues or not self.reading.question)
+
+    @cached_property
+    def elliptical(self) -> bool:
+        """Whether the turn is a short question without a subject (“那怎么样呢”)."""
+        return self.continues and len(self.text) <= 12
+
+    @cached_property
+    def repeatable(self) -> bool:
+        """Whether the last turn's question can be asked again with what is new."""
+        return self.turn.dialogue.intent in {"eligibility", "award", "overview", "gap"}
+
+    def repeat(self, call: Callable[[str, dict[str, Any]], Any]) -> list[Any]:
+        """The last question again, on what is known now."""
+        dialogue = self.turn.dialogue
+        programs = [name for name in dialogue.programs if name in self.book.programs]
+        awards = [name for name in programs if not self.is_pool(name)]
+        if dialogue.intent == "overview":
+            return [call("list_support", {})]
+        if dialogue.intent == "award" and awards:
+            return [call("calculate_award", {"programs": awards, "add_up": False})]
+        if dialogue.intent == "gap" and programs:
+            return [call("find_gaps", {"program": programs[0]})]
+        return [call("check_eligibility", {"program": self.pool})]
+
+    @cached_property
+    def topics(self) -> tuple[str, ...]:
+        """Topics that the policy leaves open."""
+        return self.reading.topics
+
+    @cached_property
+    def foreign_policy(self) -> bool:
+        """Whether another place's policy is asked for."""
+        return bool(self.reading.places) and not self.facts and self.reading.question
+
+    @cached_property
+    def premises(self) -> tuple[str, ...]:
+        """Premises of the turn that really contradict the text, given what it is about."""
+        return tuple(
+            item.id
+            for item in self.turn.services.manner.premises
+            if item.id in self.reading.premises and self._holds(item)
+        )
+
+    def _holds(self, premise: Premise) -> bool:
+        awards = [self.book.programs[name] for name in self.award_programs]
+        money = self.money_question or bool(awards) or "奖" in self.text or "补" in self.text
+        checks = {
+            None: True,
+            "award": money,
+            "claim": self.asks("confirm") or not self.reading.question,
+            "one_off": any(program.once for program in awards),
+            "ceiling": any(p.figure_kind == "ceiling" for p in awards)
+            and (self.asks("confirm") or not self.reading.question),
+        }
+        return checks[premise.needs]
+
+    @cached_property
+    def scenarios(self) -> tuple[str, list[str]] | None:
+        """A program and the alternative amounts that the turn compares, if it does."""
+        chosen = [n for n in self.award_programs if self.book.programs[n].driving_fact]
+        several = any(isinstance(fact.value, tuple) for fact in self.extraction.facts)
+        if not self.asks("compare") or len(chosen) != 1 or several:
+            return None
+        wanted = self.book.programs[chosen[0]]
+        unit = wanted.unit(wanted.driving_fact or "")
+        amounts = [one.text for one in self.extraction.quantities if one.unit == unit]
+        return (chosen[0], amounts) if len(amounts) > 1 else None
+
+
+def amount_facts(turn: Turn, program: str) -> frozenset[str]:
+    """Facts that decide a program's amount, with those that they are derived from."""
+    rule = turn.services.book.programs[program]
+    driving = rule.driving_fact
+    if driving is None:
+        return frozenset(name for name in rule.mentions if name not in _SHARED)
+    found = {driving}
+    for spec in rule.facts.values():
+        for sources in (spec.derive or {}).values():
+            if spec.id in found or spec.id == "profit_margin":
+                found |= set(sources)
+    return frozenset(found - {"revenue_last_year"})
+
+
+_SHARED = frozenset({"in_pool", "is_local"})

@@ -1,0 +1,114 @@
+"""Everything a tool may look at while one turn is answered. Made anew for each turn."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from typing import TYPE_CHECKING
+
+from assistant.dialogue import Dialogue
+from assistant.facts import KnownFact, Profile
+from assistant.language.reading import Reading
+from assistant.language.speech import Speech
+from assistant.rules import RuleBook
+from knowledge.errors import NotFoundError
+from knowledge.model import Clause, Policy
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from knowledge.library import Library
+    from knowledge.retriever import Retriever
+
+
+@dataclass(frozen=True)
+class Services:
+    """What all turns share: the knowledge base, the rules, and how people speak of them."""
+
+    library: Library
+    books: Mapping[str, RuleBook]
+    speech: Mapping[str, Speech]
+    retriever: Callable[[], Retriever]
+    """Opens the index at the first look-up; an answer that needs none does without."""
+    primary: str
+    """The policy that is meant where none is named."""
+
+    @property
+    def policy(self) -> Policy:
+        """The primary policy."""
+        return self.library.policy(self.primary)
+
+    @property
+    def book(self) -> RuleBook:
+        """The rules of the primary policy."""
+        return self.books[self.primary]
+
+    @property
+    def manner(self) -> Speech:
+        """How people speak of the primary policy."""
+        return self.speech[self.primary]
+
+    def clause(self, clause: str) -> Clause:
+        """A clause of the primary policy.
+
+        Raises:
+            NotFoundError: it has no such clause.
+        """
+        return self.library.clause(self.primary, clause)
+
+
+@dataclass(frozen=True)
+class Turn:
+    """One user turn on its way to an answer."""
+
+    services: Services
+    reading: Reading
+    dialogue: Dialogue
+    """The memory including the facts of this turn that stick."""
+    as_of: date
+    policies: tuple[str, ...] | None = None
+    """Policies that the caller limits the conversation to; None is all."""
+    claims: dict[str, KnownFact] = field(default_factory=dict)
+    """Facts that a language model pointed out and that were re-read from the user's words."""
+    offline: bool = True
+    """Whether the configured brain is the offline one."""
+    troubles: list[str] = field(default_factory=list)
+    """Why the language model's work was set aside, if it was."""
+    retried: list[str] = field(default_factory=list)
+    """Reasons for which a language model was asked to word its answer again."""
+
+    @property
+    def english(self) -> bool:
+        """Whether to answer in English."""
+        return self.reading.extraction.language == "en"
+
+    @property
+    def language(self) -> str:
+        """``zh`` or ``en``."""
+        return self.reading.extraction.language
+
+    @property
+    def profile(self) -> Profile:
+        """What holds for this turn: what is known, and what the turn only supposes."""
+        extraction = self.reading.extraction
+        scenario = {fact.fact: fact for fact in (*extraction.presumed, *extraction.facts)}
+        return {**self.dialogue.profile, **self.claims, **scenario}
+
+
+def turns_of(turn: Turn) -> tuple[str, ...]:
+    """All that the user has said in this conversation, this turn included."""
+    return turn.dialogue.turns
+
+
+def program_title(services: Services, program: str) -> str:
+    """The title of a program.
+
+    Raises:
+        NotFoundError: no rule book has it.
+    """
+    for book in services.books.values():
+        if program in book.programs:
+            return book.programs[program].title
+    known = "、".join(name for book in services.books.values() for name in book.programs)
+    raise NotFoundError(f"没有编号为“{program}”的项目。可用的有：{known}。")

@@ -1,0 +1,109 @@
+"""The provenance gate: no number reaches a user that no figure, source or user turn holds.
+
+It fails closed. A text that does not pass is replaced by the deterministic wording; a line of that
+wording that does not pass either is withheld.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterable, Sequence
+from decimal import Decimal
+
+from assistant.answer import Citation, Figure
+from assistant.findings import TOKEN, Finding
+from assistant.interval import Interval
+from assistant.language.quantity import find_quantities
+
+_DIGITS = re.compile(r"\d[\d,]*(?:\.\d+)?")
+_MARKER = re.compile(r"\[\d{1,3}\]")
+
+Number = tuple[str, str]
+"""A unit name (empty for a bare number) and a normalised value."""
+
+
+def ungrounded(text: str, findings: Sequence[Finding], turns: Sequence[str]) -> list[str]:
+    """The numbers of a text that nothing grounds, as written; empty if it passes."""
+    values, digits = _grounds(findings, turns)
+    plain = _MARKER.sub(" ", TOKEN.sub(" ", unicodedata.normalize("NFKC", text)))
+    found: list[str] = []
+    covered: list[tuple[int, int]] = []
+    for quantity in find_quantities(plain):
+        covered.append((quantity.start, quantity.end))
+        known = set(_numbers(quantity.unit, quantity.value)) <= values
+        if not known and not (quantity.unit is None and _all_in(quantity.text, digits)):
+            found.append(quantity.text)
+    for match in _DIGITS.finditer(plain):
+        inside = any(start <= match.start() < end for start, end in covered)
+        if not inside and _digits(match.group()) not in digits:
+            found.append(match.group())
+    return found
+
+
+def withhold(text: str, findings: Sequence[Finding], turns: Sequence[str]) -> str:
+    """The text without the lines that hold ungrounded numbers."""
+    lines = text.split("\n")
+    return "\n".join(line for line in lines if not ungrounded(line, findings, turns)).strip()
+
+
+def unsupported(text: str, findings: Sequence[Finding]) -> bool:
+    """Whether a text cites nothing although its findings have sources."""
+    return any(finding.citations for finding in findings) and not TOKEN.search(text)
+
+
+def _grounds(findings: Sequence[Finding], turns: Sequence[str]) -> tuple[set[Number], set[str]]:
+    texts = [*turns, *_texts(findings)]
+    values = {
+        number
+        for source in texts
+        for quantity in find_quantities(unicodedata.normalize("NFKC", source))
+        for number in _numbers(quantity.unit, quantity.value)
+    }
+    values |= {number for finding in findings for f in finding.figures for number in _figure(f)}
+    digits = {
+        _digits(match)
+        for source in texts
+        for match in _DIGITS.findall(unicodedata.normalize("NFKC", source))
+    }
+    return values, digits
+
+
+def _texts(findings: Sequence[Finding]) -> Iterable[str]:
+    for finding in findings:
+        for citation in finding.citations:
+            yield from _citation_texts(citation)
+        for figure in finding.figures:
+            yield from (figure.label, figure.formula, figure.low or "", figure.high or "")
+            yield from figure.inputs.values()
+
+
+def _citation_texts(citation: Citation) -> tuple[str, str]:
+    return citation.quote, citation.label
+
+
+def _figure(figure: Figure) -> list[Number]:
+    unit = str(figure.unit)
+    return [(unit, _norm(Decimal(v))) for v in (figure.low, figure.high) if v and _is_number(v)]
+
+
+def _numbers(unit: str | None, value: Interval) -> list[Number]:
+    name = "percent" if unit == "points" else (unit or "")
+    return [(name, _norm(bound)) for bound in (value.low, value.high) if bound is not None]
+
+
+def _is_number(text: str) -> bool:
+    return bool(re.fullmatch(r"-?\d+(\.\d+)?", text))
+
+
+def _all_in(text: str, digits: set[str]) -> bool:
+    parts = _DIGITS.findall(text)
+    return bool(parts) and all(_digits(part) in digits for part in parts)
+
+
+def _digits(text: str) -> str:
+    return _norm(Decimal(text.replace(",", "")))
+
+
+def _norm(value: Decimal) -> str:
+    return format(value.normalize(), "f")

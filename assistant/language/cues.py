@@ -1,0 +1,92 @@
+"""Cue words as data: the compiled patterns of ``intents.yaml``, ``topics.yaml`` and ``units.yaml``."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import yaml
+from pydantic import BaseModel, ConfigDict
+
+_FOLDER = Path(__file__).parent
+
+
+class Topic(BaseModel):
+    """A matter that policies often leave open, such as a deadline."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid", arbitrary_types_allowed=True)
+
+    id: str
+    label: str
+    label_en: str
+    cues: tuple[re.Pattern[str], ...]
+    unless: re.Pattern[str] | None = None
+
+    def found_in(self, text: str) -> bool:
+        """Whether the text speaks of this topic."""
+        if self.unless and self.unless.search(text):
+            return False
+        return any(cue.search(text) for cue in self.cues)
+
+
+@cache
+def _load(name: str) -> Any:
+    return yaml.safe_load((_FOLDER / name).read_text(encoding="utf-8"))
+
+
+@cache
+def intent_cues() -> Mapping[str, re.Pattern[str]]:
+    """One pattern for each intent cue."""
+    return {name: any_of(cues) for name, cues in _load("intents.yaml")["cues"].items()}
+
+
+@cache
+def smalltalk_cues() -> Mapping[str, re.Pattern[str]]:
+    """Patterns that match a whole turn of small talk, by kind."""
+    return {name: re.compile(cue) for name, cue in _load("intents.yaml")["smalltalk"].items()}
+
+
+@cache
+def filler() -> re.Pattern[str]:
+    """Words without a topic of their own."""
+    return re.compile(_load("intents.yaml")["filler"].replace("\n", "").replace(" ", ""))
+
+
+@cache
+def topics() -> tuple[Topic, ...]:
+    """All topics, the most specific first."""
+    return tuple(
+        Topic(
+            id=item["id"],
+            label=item["label"],
+            label_en=item["label_en"],
+            cues=tuple(re.compile(cue) for cue in item["cues"]),
+            unless=re.compile(item["unless"]) if "unless" in item else None,
+        )
+        for item in _load("topics.yaml")["topics"]
+    )
+
+
+@cache
+def unit_aliases() -> Mapping[str, re.Pattern[str]]:
+    """Everyday names of departments by the core of their official name."""
+    return {core: any_of(words) for core, words in _load("units.yaml")["aliases"].items()}
+
+
+@cache
+def role_cues() -> Mapping[str, re.Pattern[str]]:
+    """Words that say whether a unit leads or supports."""
+    return {role: re.compile(cue) for role, cue in _load("units.yaml")["roles"].items()}
+
+
+def any_of(patterns: list[str]) -> re.Pattern[str]:
+    """One pattern that matches where any of them does."""
+    return re.compile("|".join(f"(?:{pattern})" for pattern in patterns))
+
+
+def subject(text: str) -> str:
+    """What is left of a question when the words without a topic are taken away."""
+    return filler().sub("", text)

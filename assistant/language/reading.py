@@ -1,0 +1,81 @@
+"""One turn as the assistant understands it: facts, cues of intent, and what it refers to."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from pydantic import BaseModel, ConfigDict
+
+from assistant.dialogue import Dialogue
+from assistant.language.cues import intent_cues, smalltalk_cues, subject, topics
+from assistant.language.extract import extract
+from assistant.language.extraction import Extraction
+from assistant.language.references import UnitMention, clause_reference, unit_mentions
+from assistant.language.speech import Speech
+from knowledge.model import Policy
+
+
+class Reading(BaseModel):
+    """What one turn says, asks and refers to. Nothing here is a conclusion."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    extraction: Extraction
+    cues: frozenset[str] = frozenset()
+    """Names of the intent cues (``intents.yaml``) that were found."""
+    smalltalk: str | None = None
+    topics: tuple[str, ...] = ()
+    programs: tuple[str, ...] = ()
+    """Programs named in this turn."""
+    units: tuple[UnitMention, ...] = ()
+    clause: str | None = None
+    premises: tuple[str, ...] = ()
+    terms: tuple[str, ...] = ()
+    subject: str = ""
+    """What is left without filler words: the matter that the question is about."""
+    places: tuple[str, ...] = ()
+    """Places outside the district that are named without the company being there."""
+
+    @property
+    def question(self) -> bool:
+        """Whether the turn asks anything at all."""
+        return "question" in self.cues
+
+
+def read(
+    turn: str,
+    dialogue: Dialogue,
+    *,
+    as_of: date,
+    policy: Policy,
+    speech: Speech,
+    focus: tuple[str, ...] = (),
+) -> Reading:
+    """Understand a turn in its conversation. ``focus`` are driving facts under discussion."""
+    extraction = extract(
+        turn,
+        index=len(dialogue.turns),
+        as_of=as_of,
+        expecting=dialogue.asked,
+        focus=focus,
+        known=dialogue.profile,
+    )
+    text = extraction.text.lower()
+    cues = frozenset(name for name, cue in intent_cues().items() if cue.search(text))
+    kinds = [name for name, cue in smalltalk_cues().items() if cue.search(text)]
+    stated = {fact.fact for fact in extraction.facts}
+    return Reading(
+        extraction=extraction,
+        cues=cues,
+        smalltalk=kinds[0] if kinds else None,
+        topics=tuple(topic.id for topic in topics() if topic.found_in(text)),
+        programs=speech.programs_in(text),
+        units=unit_mentions(text, policy.clauses),
+        clause=clause_reference(text, policy.clauses, dialogue.clauses),
+        premises=tuple(item.id for item in speech.premises if item.found_in(text)),
+        terms=tuple(term.id for term in speech.terms if term.cues.search(text)),
+        subject=subject(text),
+        places=()
+        if "is_local" in stated
+        else tuple(place.text for place in extraction.places if place.local is False),
+    )

@@ -1,0 +1,122 @@
+"""Which clause or department a question points at: “第三部分第二个行动第1条”, “三（二）2”, “工信局”."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from typing import Literal
+
+from pydantic import BaseModel, ConfigDict
+
+from assistant.language.cues import role_cues, unit_aliases
+from knowledge.model import Clause, ClauseKind
+
+Role = Literal["lead", "support", "any"]
+
+_DIGITS = {char: index for index, char in enumerate("零一二三四五六七八九十")} | {"两": 2}
+_NUM = r"[一二两三四五六七八九十]{1,3}|\d{1,2}"
+_PART = re.compile(rf"第({_NUM})(?:个)?(?:大)?(?:部分|章|大块|大点|板块)")
+_SECTION = re.compile(rf"第({_NUM})(?:个|项|大)?(?:行动|节|小节)")
+_ITEM = re.compile(rf"第\(?({_NUM})\)?(?:小)?(?:条|点|项|款|个(?!行动)|段|则|任务|标准|措施)")
+_PATH = re.compile(rf"({_NUM})、?\(({_NUM})\)(\d{{1,2}})?")
+_DOTTED = re.compile(r"(?<![\d.])(\d(?:\.\d{1,2}){1,2})(?![\d.%万亿元倍])")
+_ORG = re.compile(r"[一-鿿]{2,8}?(?:局|委员会|法院|检察院|税务|公安|消防|海关|银行)")
+
+
+class UnitMention(BaseModel):
+    """A department that a question names."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    words: str
+    names: tuple[str, ...]
+    """Official names in the clauses; empty where no clause names it."""
+    role: Role
+
+
+def number_of(text: str) -> int:
+    """``三`` → 3, ``十二`` → 12, ``12`` → 12; 0 where it is no number."""
+    if text.isdecimal():
+        return int(text)
+    if "十" in text:
+        tens, _, ones = text.partition("十")
+        return (_DIGITS.get(tens, 1) if tens else 1) * 10 + (_DIGITS.get(ones, 0) if ones else 0)
+    return _DIGITS.get(text, 0)
+
+
+def clause_reference(
+    text: str, clauses: Sequence[Clause], recent: Sequence[str] = ()
+) -> str | None:
+    """The id of the clause that the text points at by number, None if it points at none.
+
+    ``recent`` are the clauses under discussion: a bare “第二条” is meant beside them.
+    """
+    ids = {clause.id for clause in clauses}
+    for candidate in _candidates(text, clauses, recent):
+        if candidate in ids:
+            return candidate
+    return None
+
+
+def _candidates(text: str, clauses: Sequence[Clause], recent: Sequence[str]) -> Iterable[str]:
+    if path := _PATH.search(text):
+        yield ".".join(str(number_of(part)) for part in path.groups() if part)
+    if dotted := _DOTTED.search(text):
+        yield dotted.group(1)
+    base = _base(text, clauses)
+    item = _ITEM.search(text)
+    if base and item:
+        yield f"{base}.{number_of(item.group(1))}"
+    elif base and (_PART.search(text) or _SECTION.search(text)):
+        yield base
+    elif item and recent:
+        yield f"{recent[0].rpartition('.')[0] or recent[0]}.{number_of(item.group(1))}"
+
+
+def _base(text: str, clauses: Sequence[Clause]) -> str | None:
+    """The part or section that the text names by number or by heading."""
+    part = _PART.search(text)
+    section = _SECTION.search(text)
+    named = _named_heading(text, clauses)
+    if section:
+        above = str(number_of(part.group(1))) if part else _part_of_actions(clauses)
+        return f"{above}.{number_of(section.group(1))}" if above else None
+    if part:
+        return str(number_of(part.group(1)))
+    return named
+
+
+def _named_heading(text: str, clauses: Sequence[Clause]) -> str | None:
+    kinds = {ClauseKind.SECTION, ClauseKind.PART}
+    for clause in sorted(clauses, key=lambda one: -len(one.id)):
+        core = re.sub(r"行动$|及支持政策$", "", clause.heading)
+        if clause.kind in kinds and len(core) >= 4 and core in text:
+            return clause.id
+    return None
+
+
+def _part_of_actions(clauses: Sequence[Clause]) -> str | None:
+    found = [c.id for c in clauses if c.kind is ClauseKind.SECTION and c.heading.endswith("行动")]
+    return found[0].partition(".")[0] if found else None
+
+
+def unit_mentions(text: str, clauses: Sequence[Clause]) -> tuple[UnitMention, ...]:
+    """Departments named in the text, with their official names."""
+    official = sorted({name for c in clauses for name in (*c.lead_units, *c.support_units)})
+    role = _role(text)
+    found = [
+        UnitMention(words=match.group(0), names=tuple(n for n in official if core in n), role=role)
+        for core, alias in unit_aliases().items()
+        if (match := alias.search(text))
+    ]
+    if not found and (stranger := _ORG.search(text)):
+        found.append(UnitMention(words=stranger.group(0), names=(), role=role))
+    return tuple(found)
+
+
+def _role(text: str) -> Role:
+    cues = role_cues()
+    lead, support = (bool(cues[name].search(text)) for name in ("lead", "support"))
+    if lead == support:
+        return "any"
+    return "lead" if lead else "support"

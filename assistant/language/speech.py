@@ -1,0 +1,95 @@
+"""How people speak of one policy: the compiled ``language.yaml`` beside its text."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from functools import cache
+from pathlib import Path
+
+import yaml
+from pydantic import BaseModel, ConfigDict
+
+from assistant.language.cues import any_of
+from knowledge.model import Policy
+
+
+class _Entry(BaseModel):
+    model_config = ConfigDict(frozen=True, extra="forbid", arbitrary_types_allowed=True)
+
+
+class Premise(_Entry):
+    """Something people take for granted that the text contradicts."""
+
+    id: str
+    when: tuple[re.Pattern[str], ...]
+    unless: re.Pattern[str] | None = None
+    needs: str | None = None
+    """``award`` | ``one_off`` | ``ceiling`` | ``claim``: what must be under discussion."""
+    correction: str
+    correction_en: str
+    clause: str | None = None
+    quote: str | None = None
+    source: str | None = None
+    """``program``: cite the program under discussion."""
+
+    def found_in(self, text: str) -> bool:
+        """Whether the text takes the premise for granted."""
+        if self.unless and self.unless.search(text):
+            return False
+        return any(pattern.search(text) for pattern in self.when)
+
+
+class Term(_Entry):
+    """A term of the policy; ``background`` is general knowledge, never from the text."""
+
+    id: str
+    cues: re.Pattern[str]
+    label: str
+    defined: bool = False
+    background: str | None = None
+    background_en: str | None = None
+    source: str | None = None
+    clause: str
+    quote: str | None = None
+
+
+class Speech(_Entry):
+    """All ways of speaking of one policy."""
+
+    programs: Mapping[str, re.Pattern[str]]
+    groups: tuple[tuple[re.Pattern[str], tuple[str, ...]], ...]
+    premises: tuple[Premise, ...]
+    terms: tuple[Term, ...]
+
+    def programs_in(self, text: str) -> tuple[str, ...]:
+        """Programs that the text names, in catalogue order."""
+        named = [name for name, cue in self.programs.items() if cue.search(text)]
+        for cue, members in self.groups:
+            if not set(named) & set(members) and cue.search(text):
+                named.extend(members)
+        return tuple(named)
+
+
+EMPTY = Speech(programs={}, groups=(), premises=(), terms=())
+
+
+@cache
+def _read(path: Path) -> Speech:
+    data = yaml.safe_load(path.read_text(encoding="utf-8"))
+    return Speech(
+        programs={name: any_of(cues) for name, cues in data.get("programs", {}).items()},
+        groups=tuple(
+            (re.compile(group["cue"]), tuple(group["programs"])) for group in data["groups"]
+        ),
+        premises=tuple(Premise.model_validate(item) for item in data.get("premises", ())),
+        terms=tuple(
+            Term.model_validate({"id": name, **item}) for name, item in data["terms"].items()
+        ),
+    )
+
+
+def load_speech(policy: Policy, folder: Path) -> Speech:
+    """The ways of speaking of a policy; none where it has no ``language.yaml``."""
+    path = folder / policy.id / "language.yaml"
+    return _read(path) if path.is_file() else EMPTY

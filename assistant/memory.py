@@ -1,0 +1,76 @@
+"""How the memory of a conversation moves from one turn to the next. Pure functions."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from assistant.dialogue import Dialogue
+from assistant.facts import KnownFact
+from assistant.findings import Finding
+from assistant.language.reading import Reading
+
+_INTENTS = {
+    "check_eligibility": "eligibility",
+    "show_criteria": "eligibility",
+    "calculate_award": "award",
+    "list_support": "overview",
+    "find_gaps": "gap",
+}
+_KEEPS_TOPIC = {"acknowledge", "greet", "report_not_covered", "decline"}
+
+
+def hear(dialogue: Dialogue, reading: Reading) -> Dialogue:
+    """The memory after a user turn: what was said sticks, what was only supposed does not."""
+    extraction = reading.extraction
+    supposed = {fact.fact for fact in extraction.supposed}
+    profile = {
+        name: fact for name, fact in dialogue.profile.items() if name not in extraction.retracted
+    }
+    stated = [fact for fact in extraction.facts if fact.fact not in supposed]
+    if "reset" in reading.cues and "attack" not in reading.cues:
+        return Dialogue(turns=(*dialogue.turns, extraction.original))
+    if stated:
+        profile = {**_without_stale(profile, stated), **{fact.fact: fact for fact in stated}}
+    return dialogue.model_copy(
+        update={"turns": (*dialogue.turns, extraction.original), "profile": profile}
+    )
+
+
+def conclude(dialogue: Dialogue, findings: Sequence[Finding]) -> Dialogue:
+    """The memory after an answer: what was asked and what was talked about."""
+    asked = tuple(dict.fromkeys(ask.fact for finding in findings for ask in finding.ask))
+    topics = [finding for finding in findings if finding.tool not in _KEEPS_TOPIC]
+    if not topics:
+        return dialogue.model_copy(update={"asked": asked})
+    intents = [_INTENTS[finding.tool] for finding in topics if finding.tool in _INTENTS]
+    programs = tuple(dict.fromkeys(p for finding in topics for p in finding.programs))
+    clauses = tuple(dict.fromkeys(c for finding in topics for c in finding.clauses))
+    return dialogue.model_copy(
+        update={
+            "asked": asked,
+            "intent": intents[-1] if intents else None,
+            "programs": programs or dialogue.programs,
+            "clauses": clauses or dialogue.clauses,
+        }
+    )
+
+
+_SUPERSEDES = {
+    "revenue_growth": ("revenue_last_year", "revenue_prior_year"),
+    "revenue_last_year": ("revenue_growth",),
+    "revenue_prior_year": ("revenue_growth",),
+    "margin_multiple": ("profit_margin", "industry_margin"),
+    "profit_margin": ("margin_multiple", "profit_total"),
+    "industry_margin": ("margin_multiple",),
+    "profit_total": ("profit_margin",),
+    "platform_investment": ("platform_count",),
+}
+
+
+def _without_stale(
+    profile: dict[str, KnownFact], stated: Sequence[KnownFact]
+) -> dict[str, KnownFact]:
+    """The profile without earlier facts that a newer fact makes out of date."""
+    new = {fact.fact for fact in stated}
+    stale = {old for name in new for old in _SUPERSEDES.get(name, ())} - new
+    return {name: fact for name, fact in profile.items() if name not in stale}

@@ -1,0 +1,188 @@
+"""Awards: the ceiling or sum for these facts, who pays, how it is computed, what is open."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+from assistant.answer import Ask, Condition, Figure, Notice, State, Status
+from assistant.context import Turn
+from assistant.facts import fact_spec
+from assistant.findings import Finding, tokens
+from assistant.money import format_value
+from assistant.rules import Award, Program, Total, calculate, next_facts, total
+from assistant.tools.eligibility import derived_figures, gap_figures, question_line, unsettled_lines
+from assistant.tools.sources import condition_sources, in_state, program_sources
+from assistant.wording.phrases import bullets, paragraphs, phrase
+
+_MOST_QUESTIONS = 3
+
+
+def calculate_award(turn: Turn, programs: tuple[str, ...], *, add_up: bool = False) -> Finding:
+    """Compute each program's figures for the profile; a sum only where it is asked for."""
+    rules = [turn.services.book.programs[name] for name in programs]
+    awards = [calculate(rule, turn.profile, turn.as_of) for rule in rules]
+    parts = [_award(turn, rule, award) for rule, award in zip(rules, awards, strict=True)]
+    figures = tuple(figure for part in parts for figure in part.figures)
+    summed = total(awards, turn.services.book.groups) if add_up else None
+    text = paragraphs(
+        *(part.text for part in parts),
+        _total_line(turn, summed) if summed else "",
+        *unsettled_lines(turn),
+        question_line(turn, asks := _merged(parts)),
+    )
+    waiting = any(part.status is Status.NEEDS_FACTS for part in parts)
+    return Finding(
+        tool="calculate_award",
+        status=Status.NEEDS_FACTS if waiting else Status.ANSWERED,
+        text=text,
+        citations=tuple(one for part in parts for one in part.citations),
+        figures=(*figures, *((summed.figure,) if summed else ())),
+        verdicts=tuple(one for part in parts for one in part.verdicts),
+        ask=asks,
+        notices=tuple(one for part in parts for one in part.notices),
+        programs=programs,
+        clauses=tuple(dict.fromkeys(turn.services.book.programs[p].clause for p in programs)),
+    )
+
+
+def headline_amount(turn: Turn, award: Award) -> str:
+    """The most that an award comes to, in words: “最高 160 万元 (市级)”, or that it is not open."""
+    payable = [figure for figure in award.figures if figure.payer]
+    if not payable:
+        return phrase("overview.state.not_met", turn.language)
+    best = max(payable, key=lambda figure: Decimal(figure.high or "0"))
+    return f"{phrase(f'kind.{best.kind}', turn.language)} {_amount(best)}".strip()
+
+
+def _award(turn: Turn, program: Program, award: Award) -> Finding:
+    sources = program_sources(turn, program)
+    not_met = award.verdict.verdict is State.NOT_MET
+    body = _refused(turn, program, award) if not_met else _granted(turn, program, award)
+    blocked = () if not_met else condition_sources(turn, _open(award))
+    asks = () if not_met else _asks(turn, program, award)
+    return Finding(
+        tool="calculate_award",
+        status=Status.NEEDS_FACTS if _lacks_amount(award, asks) else Status.ANSWERED,
+        text=body,
+        citations=(*sources, *blocked, *condition_sources(turn, _failed(award))),
+        figures=(*award.figures, *derived_figures(turn, program), *gap_figures(turn, program)),
+        verdicts=(award.verdict,),
+        ask=asks,
+        notices=_notices(turn, award),
+        programs=(program.id,),
+    )
+
+
+def _total_line(turn: Turn, summed: Total) -> str:
+    amount = _amount(summed.figure)
+    return phrase("award.total", turn.language, amount=amount, caveat=summed.caveat)
+
+
+def _granted(turn: Turn, program: Program, award: Award) -> str:
+    payable = [figure for figure in award.figures if figure.payer]
+    cited = tokens(program_sources(turn, program))
+    heads = [_headline(turn, program, figure, cited, len(payable)) for figure in payable]
+    return paragraphs(
+        *(heads if len(heads) == 1 else [bullets(heads)]),
+        _steps(turn, award),
+        phrase("award.once", turn.language) if program.once else "",
+        _open_line(turn, award),
+        *(note.text for note in award.notes if not turn.english),
+        *(f"{item}" for item in award.assumptions if not turn.english),
+        _tier_gaps(turn, award),
+    )
+
+
+def _headline(turn: Turn, program: Program, figure: Figure, cited: str, count: int) -> str:
+    title = program.title if count == 1 else figure.label
+    return phrase(
+        "award.ceiling" if figure.kind == "ceiling" else "award.exact",
+        turn.language,
+        title=title,
+        amount=_amount(figure),
+        payer=phrase(f"payer.{figure.payer}", turn.language),
+        cite=cited,
+    )
+
+
+def _refused(turn: Turn, program: Program, award: Award) -> str:
+    failed = _failed(award)
+    reasons = [f"{item.text}（{item.value}）" if item.value else item.text for item in failed]
+    later = [
+        phrase(
+            "award.prospective",
+            turn.language,
+            kind=phrase(f"kind.{figure.kind}", turn.language),
+            amount=_amount(figure),
+            payer=phrase(f"payer.{figure.payer}", turn.language),
+        )
+        for figure in award.prospective
+        if figure.payer
+    ]
+    return paragraphs(
+        phrase(
+            "award.not_met",
+            turn.language,
+            title=program.title,
+            reasons="；".join(dict.fromkeys(reasons)),
+            cite=tokens((*condition_sources(turn, failed), *program_sources(turn, program))),
+        ),
+        bullets(award.verdict.gaps),
+        *later,
+    )
+
+
+def _steps(turn: Turn, award: Award) -> str:
+    if not award.steps:
+        return ""
+    return paragraphs(phrase("award.steps", turn.language), bullets(award.steps))
+
+
+def _open_line(turn: Turn, award: Award) -> str:
+    items = [f"{item.text}{tokens(condition_sources(turn, [item]))}" for item in _open(award)]
+    return phrase("award.open", turn.language, items="；".join(items)) if items else ""
+
+
+def _tier_gaps(turn: Turn, award: Award) -> str:
+    if not award.verdict.gaps:
+        return ""
+    return paragraphs(phrase("gap.tier", turn.language), bullets(award.verdict.gaps))
+
+
+def _open(award: Award) -> list[Condition]:
+    return in_state(award.verdict.conditions, State.UNKNOWN)
+
+
+def _failed(award: Award) -> list[Condition]:
+    return in_state(award.verdict.conditions, State.NOT_MET)
+
+
+def _asks(turn: Turn, program: Program, award: Award) -> tuple[Ask, ...]:
+    """The facts that the amount depends on first, then those that open conditions turn on."""
+    wanted = [
+        Ask(fact=spec.id, question=spec.question, why=spec.why)
+        for spec in (fact_spec(fact) for fact in award.missing)
+    ]
+    seen = {ask.fact for ask in wanted}
+    others = [ask for ask in next_facts(program, turn.profile) if ask.fact not in seen]
+    return tuple((*wanted, *others)[:_MOST_QUESTIONS])
+
+
+def _lacks_amount(award: Award, asks: tuple[Ask, ...]) -> bool:
+    return bool(award.missing and asks)
+
+
+def _merged(parts: list[Finding]) -> tuple[Ask, ...]:
+    return tuple({ask.fact: ask for part in parts for ask in part.ask}.values())
+
+
+def _notices(turn: Turn, award: Award) -> tuple[Notice, ...]:
+    items = "；".join(award.assumptions)
+    return tuple(
+        Notice(code=code, text=phrase(f"notice.{code}", turn.language, items=items))
+        for code in award.notices
+    )
+
+
+def _amount(figure: Figure) -> str:
+    return format_value(Decimal(figure.high or "0"), figure.unit)

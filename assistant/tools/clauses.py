@@ -1,0 +1,261 @@
+"""Look-ups: search by content, read a clause by its number, list a department's tasks."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from assistant.answer import Citation, Figure, Status
+from assistant.context import Turn
+from assistant.figures import figures_in
+from assistant.findings import Finding, cite, token
+from assistant.language.references import UnitMention
+from assistant.tools.silence import nearest_lines
+from assistant.wording.phrases import bullets, paragraphs, phrase
+from knowledge.model import Clause, Hit, Policy
+
+_UNIT_LINE = re.compile(r"\n*[（(]?牵头单位[:：].*", re.DOTALL)
+_LONG = 260
+"""A body longer than this many characters is quoted by its best sentence only."""
+
+
+def body_span(clause: Clause) -> tuple[int, int]:
+    """The span of a clause without its closing line of responsible units."""
+    match = _UNIT_LINE.search(clause.text)
+    length = len(clause.text[: match.start()].rstrip()) if match else len(clause.text.rstrip())
+    return clause.start, clause.start + length
+
+
+def name(clause: Clause) -> str:
+    """What to call a clause in a sentence: its heading, or its place where it has none."""
+    return clause.heading or clause.label
+
+
+def search_policy(turn: Turn, query: str, *, money: bool = False) -> Finding:
+    """Find the clauses that speak about the query, quote the best, name related ones.
+
+    ``money``: the question is about a sum that no program of the rules pays.
+    """
+    hits = relevant(turn, query)
+    if not hits:
+        return _nothing(turn, query)
+    policy = turn.services.library.policy(hits[0].policy)
+    clause = turn.services.library.clause(policy.id, hits[0].clause)
+    quote = _best_quote(policy, clause, hits[0])
+    related = [_citation(turn, hit) for hit in hits[1:3]]
+    figures = () if money else _quoted_figures(turn, quote, clause)
+    text = paragraphs(
+        phrase("silent.money", turn.language) if money else "",
+        phrase("lookup.found", turn.language, policy=policy.meta.short_title, heading=name(clause)),
+        phrase("lookup.quote", turn.language, quote=quote.quote, cite=token(quote)),
+        _units_line(turn, clause),
+        _related_line(turn, related),
+    )
+    return Finding(
+        tool="search_policy",
+        status=Status.NOT_COVERED if money else Status.ANSWERED,
+        text=text,
+        citations=(quote, *related),
+        figures=figures,
+        clauses=(clause.id,),
+    )
+
+
+def relevant(turn: Turn, query: str, k: int = 5) -> list[Hit]:
+    """Hits that speak about the query, best first; none where the text is silent."""
+    hits = turn.services.retriever().search(query, k=k, policies=turn.policies)
+    return [hit for hit in hits if hit.coverage > 0 or hit.similarity is None]
+
+
+def read_clause(turn: Turn, clause_id: str) -> Finding:
+    """Quote a clause whole, with its units; a part or section lists what it contains."""
+    policy = turn.services.policy
+    clause = turn.services.clause(clause_id)
+    quote = cite(policy, clause, *body_span(clause))
+    children = [item for item in policy.clauses if item.parent == clause.id]
+    inner = [cite(policy, child, child.start, child.start + _head(child)) for child in children]
+    listed = [f"{name(child)}{token(one)}" for child, one in zip(children, inner, strict=True)]
+    text = paragraphs(
+        phrase("lookup.found", turn.language, policy=policy.meta.short_title, heading=name(clause)),
+        phrase("lookup.quote", turn.language, quote=_inline(quote.quote), cite=token(quote)),
+        f"{phrase('lookup.children', turn.language)}\n\n{bullets(listed)}" if listed else "",
+        _units_line(turn, clause),
+    )
+    return Finding(
+        tool="read_clause",
+        text=text,
+        citations=(quote, *inner),
+        figures=_quoted_figures(turn, quote, clause),
+        clauses=(clause.id,),
+    )
+
+
+def list_measures(turn: Turn, unit: UnitMention) -> Finding:
+    """The clauses that a department leads or supports, with their headings."""
+    policy = turn.services.policy
+    if not unit.names:
+        return _unknown_unit(turn, unit.words)
+    sections = [
+        section
+        for role in ("lead", "support")
+        if unit.role in (role, "any")
+        for section in [_tasks(turn, policy, unit.names, role)]
+        if section[0]
+    ]
+    general = _general_duty(policy) if unit.role != "support" else None
+    citations = [one for _, found in sections for one in found]
+    text = paragraphs(
+        *(body for body, _ in sections),
+        phrase("units.general", turn.language, cite=token(general)) if general else "",
+    )
+    if not sections:
+        return _unknown_unit(turn, unit.words)
+    return Finding(
+        tool="list_measures",
+        text=text,
+        citations=(*citations, *((general,) if general else ())),
+        clauses=tuple(dict.fromkeys(one.clause for one in citations)),
+    )
+
+
+def who_leads(turn: Turn, query: str) -> Finding:
+    """Which department leads the task that the query describes."""
+    hits = [hit for hit in relevant(turn, query) if _has_units(turn, hit)]
+    if not hits:
+        return _nothing(turn, query)
+    policy = turn.services.library.policy(hits[0].policy)
+    clauses = [turn.services.library.clause(hit.policy, hit.clause) for hit in hits[:2]]
+    cited = [cite(policy, clause) for clause in clauses[:1]]
+    related = [_citation(turn, hit) for hit in hits[1:2]]
+    text = paragraphs(
+        phrase(
+            "units.task",
+            turn.language,
+            heading=name(clauses[0]),
+            lead="、".join(clauses[0].lead_units),
+            cite=token(cited[0]),
+            support=_support(turn, clauses[0]),
+        ),
+        _related_line(turn, related),
+    )
+    return Finding(
+        tool="list_measures",
+        text=text,
+        citations=(*cited, *related),
+        clauses=(clauses[0].id,),
+    )
+
+
+def _tasks(
+    turn: Turn, policy: Policy, names: Sequence[str], role: str
+) -> tuple[str, list[Citation]]:
+    found = [
+        clause
+        for clause in policy.clauses
+        if set(names) & set(clause.lead_units if role == "lead" else clause.support_units)
+    ]
+    if not found:
+        return "", []
+    cited = [cite(policy, clause) for clause in found]
+    shown = [f"{name(clause)}{token(one)}" for clause, one in zip(found, cited, strict=True)]
+    title = phrase(
+        "units.tasks",
+        turn.language,
+        unit="、".join(names),
+        role=phrase(f"units.{role}", turn.language),
+    )
+    return f"{title}\n\n{bullets(shown)}", cited
+
+
+def _general_duty(policy: Policy) -> Citation | None:
+    """The sentence that says what a lead unit answers for, where the policy has one."""
+    match = re.search(r"牵头单位要[^，。]*", policy.text)
+    if not match:
+        return None
+    clause = clause_at(policy, match.start())
+    return cite(policy, clause, match.start(), match.end()) if clause else None
+
+
+def clause_at(policy: Policy, offset: int) -> Clause | None:
+    """The innermost clause that holds an offset."""
+    holding = [clause for clause in policy.clauses if clause.start <= offset < clause.end]
+    return min(holding, key=lambda clause: clause.end - clause.start, default=None)
+
+
+def _unknown_unit(turn: Turn, words: str) -> Finding:
+    return Finding(
+        tool="list_measures",
+        status=Status.NOT_COVERED,
+        text=phrase("units.none", turn.language, words=words),
+    )
+
+
+def _nothing(turn: Turn, query: str) -> Finding:
+    text, citations = nearest_lines(turn, query)
+    return Finding(
+        tool="search_policy",
+        status=Status.NOT_COVERED,
+        text=paragraphs(phrase("silent.unknown", turn.language), text),
+        citations=citations,
+    )
+
+
+def _best_quote(policy: Policy, clause: Clause, hit: Hit) -> Citation:
+    start, end = body_span(clause)
+    if end - start <= _LONG:
+        return cite(policy, clause, start, end)
+    return cite(policy, clause, hit.start, hit.end)
+
+
+def _citation(turn: Turn, hit: Hit) -> Citation:
+    policy = turn.services.library.policy(hit.policy)
+    clause = turn.services.library.clause(hit.policy, hit.clause)
+    return cite(policy, clause, *body_span(clause))
+
+
+def _quoted_figures(turn: Turn, quote: Citation, clause: Clause) -> tuple[Figure, ...]:
+    return figures_in(quote.quote, clause, quote.policy)
+
+
+def _units_line(turn: Turn, clause: Clause) -> str:
+    if not clause.lead_units:
+        return ""
+    lead = "、".join(clause.lead_units)
+    if not clause.support_units:
+        return phrase("lookup.lead_only", turn.language, lead=lead)
+    support = "、".join(clause.support_units)
+    return phrase("lookup.units", turn.language, lead=lead, support=support)
+
+
+def _support(turn: Turn, clause: Clause) -> str:
+    if not clause.support_units:
+        return ""
+    return phrase("units.task_support", turn.language, support="、".join(clause.support_units))
+
+
+def _related_line(turn: Turn, related: Sequence[Citation]) -> str:
+    if not related:
+        return ""
+    items = [
+        f"“{name(turn.services.library.clause(one.policy, one.clause))}”{token(one)}"
+        for one in related
+    ]
+    return phrase("lookup.related", turn.language, items="、".join(items))
+
+
+def _has_units(turn: Turn, hit: Hit) -> bool:
+    return bool(turn.services.library.clause(hit.policy, hit.clause).lead_units)
+
+
+def _head(clause: Clause) -> int:
+    """Length of the first sentence or line of a clause, at least its heading."""
+    stop = re.search(r"[。\n]", clause.text)
+    return (
+        stop.end()
+        if stop and stop.group() == "。"
+        else (stop.start() if stop else len(clause.text))
+    )
+
+
+def _inline(quote: str) -> str:
+    return quote.replace("\n", "\n> ")

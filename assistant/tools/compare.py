@@ -1,0 +1,71 @@
+"""Two or more amounts side by side: the same program computed for each."""
+
+from __future__ import annotations
+
+from assistant.answer import Notice, Status
+from assistant.context import Turn
+from assistant.facts import KnownFact
+from assistant.findings import Finding, tokens
+from assistant.language.quantity import find_quantities
+from assistant.rules import Award, Program, calculate
+from assistant.tools.awards import headline_amount
+from assistant.tools.sources import program_sources
+from assistant.wording.phrases import bullets, paragraphs, phrase
+from knowledge.errors import InputError
+
+
+def compare_amounts(turn: Turn, program_id: str, amounts: tuple[str, ...]) -> Finding:
+    """Compute a program for each amount that the user named, and list the results.
+
+    Raises:
+        InputError: the program has no driving quantity, or the user did not say an amount.
+    """
+    program = turn.services.book.programs[program_id]
+    if program.driving_fact is None:
+        raise InputError(f"“{program.title}”的金额不随数量变化，没有可以比较的。")
+    scenarios = [_scenario(turn, program, words) for words in amounts]
+    sources = program_sources(turn, program)
+    lines = [
+        phrase(
+            "compare.item",
+            turn.language,
+            words=words,
+            amount=headline_amount(turn, award),
+            steps="；".join(award.steps),
+        )
+        for words, award in zip(amounts, scenarios, strict=True)
+    ]
+    codes = dict.fromkeys(code for award in scenarios for code in award.notices)
+    return Finding(
+        tool="compare_amounts",
+        status=Status.ANSWERED,
+        text=paragraphs(
+            phrase("compare.intro", turn.language, title=program.title, cite=tokens(sources)),
+            bullets(lines),
+        ),
+        citations=sources,
+        figures=tuple(figure for award in scenarios for figure in award.figures),
+        verdicts=(scenarios[-1].verdict,),
+        notices=tuple(_notice(turn, code) for code in codes),
+        programs=(program_id,),
+        clauses=(program.clause,),
+    )
+
+
+def _scenario(turn: Turn, program: Program, words: str) -> Award:
+    found = find_quantities(words)
+    said = any(words in one for one in turn.dialogue.turns)
+    if not found or not said or program.driving_fact is None:
+        raise InputError(f"用户没有说过“{words}”，不能用它计算。")
+    fact = KnownFact(
+        fact=program.driving_fact,
+        value=found[0].value,
+        quote=words,
+        turn=len(turn.dialogue.turns) - 1,
+        approximate=found[0].approximate,
+    )
+    return calculate(program, {**turn.profile, fact.fact: fact}, turn.as_of)
+
+
+def _notice(turn: Turn, code: str) -> Notice:
+    return Notice(code=code, text=phrase(f"notice.{code}", turn.language, items=""))

@@ -1,0 +1,222 @@
+"""Eligibility: the verdict, why, what is missing, and how ambiguous wording may be read."""
+
+from __future__ import annotations
+
+from assistant.answer import Ask, Citation, Condition, Figure, Notice, State, Status, Verdict
+from assistant.context import Turn
+from assistant.facts import fact_spec, plain
+from assistant.findings import Finding, cite, token, tokens
+from assistant.interval import Interval
+from assistant.rules import Program, derive, find_gaps, judge, next_facts, thresholds
+from assistant.tools.sources import condition_sources, in_state, program_sources
+from assistant.wording.phrases import bullets, paragraphs, phrase
+from knowledge.model import ClauseKind
+
+_MOST_QUESTIONS = 3
+
+
+def check_eligibility(turn: Turn, program_id: str) -> Finding:
+    """Judge the profile against a program's conditions; ask what can still change the verdict."""
+    program = turn.services.book.programs[program_id]
+    verdict = judge(program, turn.profile, turn.as_of)
+    decisive = _decisive(verdict)
+    cited = condition_sources(turn, decisive) or program_sources(turn, program)
+    general = program_sources(turn, program)[:1]
+    asks = _questions(turn, program, verdict)
+    parts = [
+        phrase(
+            f"pool.{verdict.verdict}",
+            turn.language,
+            title=program.title,
+            reasons=_reasons(turn, verdict, decisive),
+            cite=tokens(cited),
+        ),
+        *_readings(turn, verdict),
+        phrase("pool.discretion", turn.language, cite=tokens(general))
+        if verdict.verdict in {State.MET, State.NEEDS_REVIEW}
+        else "",
+        _criteria_line(turn, verdict, cited),
+        _gap_lines(turn, verdict),
+        assumption_line(turn, verdict),
+        *unsettled_lines(turn),
+        question_line(turn, asks),
+    ]
+    return Finding(
+        tool="check_eligibility",
+        status=Status.NEEDS_FACTS if verdict.verdict is State.UNKNOWN and asks else Status.ANSWERED,
+        text=paragraphs(*parts),
+        citations=(*cited, *general),
+        figures=(
+            *thresholds(program),
+            *derived_figures(turn, program),
+            *gap_figures(turn, program),
+        ),
+        verdicts=(verdict,),
+        ask=asks,
+        notices=_notices(turn, verdict, program),
+        programs=(program_id,),
+    )
+
+
+def show_criteria(turn: Turn, program_id: str) -> Finding:
+    """List the criteria of a program and its exclusion, verbatim."""
+    policy = turn.services.policy
+    program = turn.services.book.programs[program_id]
+    clauses = [
+        clause
+        for clause in policy.clauses
+        if clause.kind in {ClauseKind.CRITERION, ClauseKind.EXCLUSION}
+    ]
+    if not clauses:
+        return check_eligibility(turn, program_id)
+    cited = [cite(policy, one, one.start, one.start + len(one.text.rstrip())) for one in clauses]
+    lead = program_sources(turn, program)[:1]
+    quotes = [f"{one.quote}{token(one)}" for one in cited]
+    return Finding(
+        tool="show_criteria",
+        text=paragraphs(
+            phrase("pool.criteria", turn.language, title=program.title, cite=tokens(lead)),
+            bullets(quotes),
+            phrase("pool.discretion", turn.language, cite=tokens(lead)),
+        ),
+        citations=(*lead, *cited),
+        figures=thresholds(program),
+        notices=(Notice(code="discretion", text=phrase("notice.discretion", turn.language)),),
+        programs=(program_id,),
+        clauses=tuple(clause.id for clause in clauses),
+    )
+
+
+def assumption_line(turn: Turn, verdict: Verdict) -> str:
+    """What was taken for granted, where anything was."""
+    if not verdict.assumptions or turn.english:
+        return ""
+    return "".join(verdict.assumptions)
+
+
+def question_line(turn: Turn, asks: tuple[Ask, ...]) -> str:
+    """The questions back to the user, in one line."""
+    if not asks:
+        return ""
+    return phrase("pool.ask", turn.language, questions=" ".join(ask.question for ask in asks))
+
+
+def unsettled_lines(turn: Turn) -> list[str]:
+    """Hints offered for confirmation, approximate and unit-less numbers."""
+    extraction = turn.reading.extraction
+    known = turn.profile
+    return [
+        *(
+            phrase("confirm", turn.language, words=words, question=fact_spec(fact).question)
+            for fact, words in extraction.confirm
+            if fact not in known
+        ),
+        *(
+            phrase("unitless", turn.language, words=quantity.text)
+            for _, quantity in extraction.unitless
+        ),
+        *(phrase("approximate", turn.language, words=words) for words in extraction.approximations),
+    ]
+
+
+def derived_figures(turn: Turn, program: Program) -> tuple[Figure, ...]:
+    """What was computed from the user's numbers on the way, such as the growth rate."""
+    given = turn.profile
+    derived = derive(given)
+    return tuple(
+        Figure(
+            label=fact_spec(fact).label,
+            low=plain(known.value.low),
+            high=plain(known.value.high),
+            unit=fact_spec(fact).unit,
+            kind="exact" if known.value.is_exact else "range",
+            formula=known.quote,
+            clause=program.clause,
+            program=program.id,
+        )
+        for fact, known in derived.items()
+        if fact not in given
+        and fact in program.facts
+        and isinstance(known.value, Interval)
+        and known.value.low is not None
+        and known.value.high is not None
+    )
+
+
+def gap_figures(turn: Turn, program: Program) -> tuple[Figure, ...]:
+    """The distance of each gap and the number that has to be reached."""
+    return tuple(
+        Figure(
+            label=f"{gap.label}{suffix}",
+            low=plain(amount),
+            high=plain(amount),
+            unit=gap.unit,
+            kind="threshold",
+            formula=gap.text,
+            clause=gap.clause or program.clause,
+            program=program.id,
+        )
+        for gap in find_gaps(program, turn.profile)
+        for suffix, amount in (("（还差）", gap.delta), ("（需达到）", gap.required))
+        if amount is not None and not isinstance(amount, bool)
+    )
+
+
+def _decisive(verdict: Verdict) -> list[Condition]:
+    if verdict.verdict is State.MET:
+        return in_state(verdict.conditions, State.MET)
+    if verdict.verdict is State.NOT_MET:
+        return in_state(verdict.conditions, State.NOT_MET)
+    return in_state(verdict.conditions, State.NEEDS_REVIEW, State.UNKNOWN)
+
+
+def _reasons(turn: Turn, verdict: Verdict, decisive: list[Condition]) -> str:
+    shown = [f"{item.text}（{item.value}）" if item.value else item.text for item in decisive]
+    return ("；" if not turn.english else "; ").join(dict.fromkeys(shown))
+
+
+def _readings(turn: Turn, verdict: Verdict) -> list[str]:
+    if not verdict.readings:
+        return []
+    return [
+        bullets(
+            [
+                phrase(
+                    "pool.reading",
+                    turn.language,
+                    reading=item.reading,
+                    verdict=phrase(f"verdict.{item.verdict}", turn.language),
+                )
+                for item in verdict.readings
+            ]
+        )
+    ]
+
+
+def _criteria_line(turn: Turn, verdict: Verdict, cited: tuple[Citation, ...]) -> str:
+    if verdict.verdict is not State.UNKNOWN:
+        return ""
+    return bullets([f"“{one.quote}”{token(one)}" for one in cited])
+
+
+def _gap_lines(turn: Turn, verdict: Verdict) -> str:
+    if not verdict.gaps or verdict.verdict is State.MET:
+        return ""
+    return paragraphs(phrase("pool.gaps", turn.language), bullets(verdict.gaps))
+
+
+def _questions(turn: Turn, program: Program, verdict: Verdict) -> tuple[Ask, ...]:
+    if verdict.verdict in {State.MET, State.NOT_MET}:
+        return ()
+    return next_facts(program, turn.profile)[:_MOST_QUESTIONS]
+
+
+def _notices(turn: Turn, verdict: Verdict, program: Program) -> tuple[Notice, ...]:
+    codes = [code for code in program.notices if code != "municipal"]
+    if verdict.verdict is State.NEEDS_REVIEW:
+        codes.append("ambiguous")
+    notices = [Notice(code=code, text=phrase(f"notice.{code}", turn.language)) for code in codes]
+    if verdict.assumptions:
+        text = phrase("notice.assumption", turn.language, items="".join(verdict.assumptions))
+        notices.append(Notice(code="assumption", text=text))
+    return tuple(notices)

@@ -1,0 +1,58 @@
+"""What is still missing for a program, and how far it is."""
+
+from __future__ import annotations
+
+from assistant.answer import State, Verdict
+from assistant.context import Turn
+from assistant.findings import Finding, tokens
+from assistant.rules import Program, calculate, find_gaps, judge
+from assistant.tools.awards import calculate_award
+from assistant.tools.eligibility import check_eligibility, gap_figures, question_line
+from assistant.tools.sources import condition_sources, in_state, program_sources
+from assistant.wording.phrases import bullets, paragraphs, phrase
+
+
+def show_gaps(turn: Turn, program_id: str) -> Finding:
+    """Say what each changeable fact lacks; what cannot be changed is said as such."""
+    program = turn.services.book.programs[program_id]
+    verdict = _verdict(turn, program)
+    gaps = find_gaps(program, turn.profile)
+    if verdict.verdict is State.UNKNOWN and not gaps:
+        return _judged(turn, program)
+    if not gaps:
+        return _complete(turn, program, verdict)
+    base = _judged(turn, program)
+    failed = in_state(verdict.conditions, State.NOT_MET)
+    cited = (*condition_sources(turn, failed), *program_sources(turn, program))
+    return base.model_copy(
+        update={
+            "tool": "find_gaps",
+            "text": paragraphs(
+                phrase("gap.intro", turn.language, title=program.title) + tokens(cited),
+                bullets([gap.text for gap in gaps]),
+                question_line(turn, base.ask),
+            ),
+            "citations": (*cited, *base.citations),
+            "figures": (*base.figures, *gap_figures(turn, program)),
+        }
+    )
+
+
+def _complete(turn: Turn, program: Program, verdict: Verdict) -> Finding:
+    base = _judged(turn, program)
+    if verdict.verdict is not State.MET:
+        return base
+    first = phrase("gap.none", turn.language, title=program.title)
+    return base.model_copy(update={"tool": "find_gaps", "text": paragraphs(first, base.text)})
+
+
+def _judged(turn: Turn, program: Program) -> Finding:
+    if program.kind == "eligibility":
+        return check_eligibility(turn, program.id)
+    return calculate_award(turn, (program.id,))
+
+
+def _verdict(turn: Turn, program: Program) -> Verdict:
+    if program.kind == "eligibility":
+        return judge(program, turn.profile, turn.as_of)
+    return calculate(program, turn.profile, turn.as_of).verdict

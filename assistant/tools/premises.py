@@ -1,0 +1,48 @@
+"""False premises: say what the text says instead, with its clause."""
+
+from __future__ import annotations
+
+from assistant.answer import Citation, Notice
+from assistant.context import Turn
+from assistant.findings import Finding, cite, tokens
+from assistant.language.speech import Premise
+from assistant.wording.phrases import paragraphs, phrase
+
+_MOST_SOURCES = 3
+
+
+def correct_premises(
+    turn: Turn, premises: tuple[Premise, ...], programs: tuple[str, ...]
+) -> Finding:
+    """Correct each premise; ``programs`` are those under discussion, for the source."""
+    lines, citations = [], []
+    for premise in premises:
+        sources = _sources(turn, premise, programs)
+        citations.extend(sources)
+        wording = premise.correction_en if turn.english else premise.correction
+        lines.append(phrase("premise", turn.language, correction=wording, cite=tokens(sources)))
+    notice = Notice(code="premise", text=phrase("notice.premise", turn.language))
+    return Finding(
+        tool="correct_premise",
+        text=paragraphs(*lines),
+        citations=tuple(citations),
+        notices=(notice,),
+        programs=programs,
+    )
+
+
+def _sources(turn: Turn, premise: Premise, programs: tuple[str, ...]) -> list[Citation]:
+    policy = turn.services.policy
+    if premise.clause:
+        clause = turn.services.clause(premise.clause)
+        start = policy.text.find(premise.quote or clause.text, clause.start, clause.end)
+        return [cite(policy, clause, start, start + len(premise.quote or clause.text))]
+    book = turn.services.book
+    chosen = [name for name in programs if book.programs[name].kind == "award"] or [
+        name for name, program in book.programs.items() if program.kind == "award"
+    ]
+    return [
+        cite(policy, turn.services.clause(source.clause), source.start, source.end)
+        for name in chosen[:_MOST_SOURCES]
+        for source in book.programs[name].sources[:1]
+    ]

@@ -1,0 +1,75 @@
+"""When the text does not say: name the silence and the unit that leads the nearest clause."""
+
+from __future__ import annotations
+
+from assistant.answer import Citation, Status
+from assistant.context import Turn
+from assistant.findings import Finding, cite, token
+from assistant.language.cues import topics
+from assistant.wording.phrases import paragraphs, phrase
+
+_OUTSIDE = "outside"
+
+
+def report_not_covered(turn: Turn, topic: str) -> Finding:
+    """Say that the text is silent on a topic, and whom to ask."""
+    known = {item.id: item for item in topics()}
+    if topic == _OUTSIDE or topic not in known:
+        return _finding(phrase("silent.outside", turn.language), ())
+    label = known[topic].label_en if turn.english else known[topic].label
+    nearest, citations = nearest_lines(turn, turn.reading.extraction.text)
+    text = paragraphs(phrase("silent.topic", turn.language, topic=label), nearest)
+    return _finding(text, citations)
+
+
+def report_other_place(turn: Turn, place: str) -> Finding:
+    """Say that another place's policy is not held."""
+    policy = turn.services.policy.meta.short_title
+    return _finding(phrase("silent.place", turn.language, policy=policy, place=place), ())
+
+
+def report_stacking(turn: Turn) -> Finding:
+    """Say that the text is silent on combining awards."""
+    return _finding(phrase("award.stacking", turn.language), ())
+
+
+def nearest_lines(turn: Turn, query: str) -> tuple[str, tuple[Citation, ...]]:
+    """A sentence on whom to ask: the lead unit of the nearest clause, else the office in charge."""
+    focus = _focus_clause(turn)
+    candidates = [focus] if focus else _searched(turn, query)
+    for policy_id, clause_id in candidates:
+        policy = turn.services.library.policy(policy_id)
+        clause = turn.services.library.clause(policy_id, clause_id)
+        if clause.lead_units:
+            cited = cite(policy, clause)
+            text = phrase(
+                "silent.nearest",
+                turn.language,
+                heading=clause.heading,
+                cite=token(cited),
+                lead="、".join(clause.lead_units),
+            )
+            return text, (cited,)
+    return "", ()
+
+
+def _focus_clause(turn: Turn) -> tuple[str, str] | None:
+    """The clause of the program that the question names or that is under discussion."""
+    programs = turn.reading.programs or turn.dialogue.programs
+    for program in programs:
+        if program in turn.services.book.programs:
+            clause = turn.services.clause(turn.services.book.programs[program].clause)
+            if clause.lead_units:
+                return turn.services.primary, clause.id
+    return None
+
+
+def _searched(turn: Turn, query: str) -> list[tuple[str, str]]:
+    hits = turn.services.retriever().search(query, k=5, policies=turn.policies)
+    return [(hit.policy, hit.clause) for hit in hits]
+
+
+def _finding(text: str, citations: tuple[Citation, ...]) -> Finding:
+    return Finding(
+        tool="report_not_covered", status=Status.NOT_COVERED, text=text, citations=citations
+    )

@@ -1,0 +1,105 @@
+"""Whether the policy is in force on the day of the question, and the notices that say so."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from assistant.answer import Figure, Notice, Unit
+from assistant.context import Turn
+from assistant.findings import Finding, cite, token
+from assistant.wording.phrases import paragraphs, phrase
+from knowledge.model import PolicyMeta, Standing
+from knowledge.standing import standing
+
+
+def policy_standing(turn: Turn) -> Finding:
+    """Say what the text is (draft or final), its term, and where it stands on ``as_of``."""
+    policy = turn.services.policy
+    meta = policy.meta
+    state = standing(meta, turn.as_of)
+    citations = ()
+    term = ""
+    if meta.validity_clause:
+        clause = turn.services.clause(meta.validity_clause)
+        quoted = cite(policy, clause, clause.start, clause.start + len(clause.text.rstrip()))
+        citations = (quoted,)
+        term = phrase("standing.term", turn.language, quote=quoted.quote, cite=token(quoted))
+    final = meta.final_version
+    key = state if state in {"draft", "in_force", "expired"} and final else "other"
+    source = (
+        phrase("standing.source", turn.language, source=final.source.description) if final else ""
+    )
+    return Finding(
+        tool="policy_standing",
+        text=paragraphs(
+            phrase(f"standing.answer.{key}", turn.language, **_values(meta, state, turn.as_of)),
+            term,
+            source if state is not Standing.DRAFT else "",
+        ),
+        citations=citations,
+        figures=tuple(_dates(meta, turn.as_of)),
+        clauses=(meta.validity_clause,) if meta.validity_clause else (),
+    )
+
+
+def standing_notices(meta: PolicyMeta, as_of: date, language: str) -> tuple[Notice, ...]:
+    """The caveats that go with any talk of entitlement under this policy on that day."""
+    state = standing(meta, as_of)
+    values = _values(meta, state, as_of)
+    codes = []
+    if meta.status == "draft":
+        codes.append("draft")
+    if state in {Standing.EXPIRED, Standing.NOT_YET_EFFECTIVE, Standing.SUPERSEDED}:
+        codes.append(str(state))
+    notices = [
+        Notice(code=code, text=phrase(f"notice.{code}", language, **values)) for code in codes
+    ]
+    if state is Standing.IN_FORCE and meta.final_version and notices:
+        extra = phrase("notice.in_force", language, **values)
+        notices[0] = Notice(code=notices[0].code, text=f"{notices[0].text}{extra}")
+    return tuple(notices)
+
+
+def standing_line(meta: PolicyMeta, as_of: date, language: str) -> str:
+    """One quiet sentence without numbers for the end of an answer; empty while in force."""
+    state = standing(meta, as_of)
+    if meta.status != "draft" and state is Standing.IN_FORCE:
+        return ""
+    known = {Standing.DRAFT, Standing.IN_FORCE, Standing.EXPIRED}
+    return phrase(f"standing.line.{state if state in known else 'other'}", language)
+
+
+def _values(meta: PolicyMeta, state: Standing, as_of: date) -> dict[str, object]:
+    final = meta.final_version
+    return {
+        "title": meta.title,
+        "standing": state,
+        "as_of": as_of.isoformat(),
+        "number": (final.number if final else meta.number) or "",
+        "issued": (final.issued_on if final else meta.issued_on) or "",
+        "until": (final.effective_to if final else meta.effective_to) or "",
+    }
+
+
+def _dates(meta: PolicyMeta, as_of: date) -> list[Figure]:
+    final = meta.final_version
+    days = {
+        "提问日期": as_of,
+        "正式文件印发日期": final.issued_on if final else meta.issued_on,
+        "有效期截止": final.effective_to if final else meta.effective_to,
+    }
+    clause = meta.validity_clause or "0"
+    return [
+        Figure(
+            label=label,
+            low=day.isoformat(),
+            high=day.isoformat(),
+            unit=Unit.DATE,
+            kind="exact",
+            formula=final.source.description if final else "",
+            clause=clause,
+            policy=meta.id,
+        )
+        for label, day in days.items()
+        if day
+    ]

@@ -1,0 +1,228 @@
+"""The tools as LangChain tools: thin wrappers that hand the turn to the pure functions.
+
+Each returns its Finding as the artifact; what a language model reads is the Finding as JSON.
+"""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import Annotated
+
+from langchain.tools import ToolRuntime, tool
+from langchain_core.tools import BaseTool
+from pydantic import BaseModel, Field
+
+from assistant.context import Turn
+from assistant.findings import Finding
+from assistant.language.cues import topics
+from assistant.language.references import unit_mentions
+from assistant.tools import (
+    awards,
+    clauses,
+    compare,
+    eligibility,
+    gaps,
+    overview,
+    premises,
+    silence,
+    talk,
+    terms,
+)
+from assistant.tools import standing as standing_tools
+from assistant.tools.claims import accept_claims
+from knowledge.errors import InputError
+
+Runtime = ToolRuntime[Turn]
+Result = tuple[str, Finding]
+
+
+class FactClaim(BaseModel):
+    """A fact that the user stated, with the user's own words that say it."""
+
+    fact: str = Field(description="fact id of the catalogue, such as tax_paid")
+    quote: str = Field(description="the user's words that say it, copied verbatim")
+
+
+Claims = Annotated[
+    list[FactClaim] | None,
+    Field(description="facts not yet in the profile; values are re-read from the quoted words"),
+]
+
+
+def _result(finding: Finding) -> Result:
+    return finding.model_dump_json(exclude_defaults=True), finding
+
+
+@tool(response_format="content_and_artifact")
+def search_policy(query: str, runtime: Runtime, money: bool = False) -> Result:
+    """Search the policy text by content. Set money when a sum is asked that no program pays."""
+    return _result(clauses.search_policy(runtime.context, query, money=money))
+
+
+@tool(response_format="content_and_artifact")
+def read_clause(clause: str, runtime: Runtime) -> Result:
+    """Read one clause by its id, such as 3.2.2."""
+    return _result(clauses.read_clause(runtime.context, clause))
+
+
+@tool(response_format="content_and_artifact")
+def list_measures(unit: str, runtime: Runtime) -> Result:
+    """List the measures that a department leads or supports."""
+    turn = runtime.context
+    found = [one for one in turn.reading.units if one.words == unit] or list(
+        unit_mentions(unit, turn.services.policy.clauses)
+    )
+    if not found:
+        raise InputError(f"没有认出部门“{unit}”，请写部门名称，例如“商务局”。")
+    return _result(clauses.list_measures(turn, found[0]))
+
+
+@tool(response_format="content_and_artifact")
+def who_leads(query: str, runtime: Runtime) -> Result:
+    """Find which department leads the task that the query describes."""
+    return _result(clauses.who_leads(runtime.context, query))
+
+
+@tool(response_format="content_and_artifact")
+def check_eligibility(program: str, runtime: Runtime, facts: Claims = None) -> Result:
+    """Judge whether the enterprise meets the conditions of a program."""
+    turn = accept_claims(runtime.context, facts)
+    return _result(eligibility.check_eligibility(turn, _known(turn, program)))
+
+
+@tool(response_format="content_and_artifact")
+def show_criteria(program: str, runtime: Runtime) -> Result:
+    """List the entry criteria of a program verbatim."""
+    turn = runtime.context
+    return _result(eligibility.show_criteria(turn, _known(turn, program)))
+
+
+@tool(response_format="content_and_artifact")
+def calculate_award(
+    programs: list[str], runtime: Runtime, add_up: bool = False, facts: Claims = None
+) -> Result:
+    """Compute the ceilings or sums of award programs; add_up only if a total was asked for."""
+    turn = accept_claims(runtime.context, facts)
+    chosen = tuple(_known(turn, program) for program in programs)
+    return _result(awards.calculate_award(turn, chosen, add_up=add_up))
+
+
+@tool(response_format="content_and_artifact")
+def list_support(runtime: Runtime, facts: Claims = None) -> Result:
+    """List all that the enterprise may get: every program and every non-cash support."""
+    return _result(overview.list_support(accept_claims(runtime.context, facts)))
+
+
+@tool(response_format="content_and_artifact")
+def find_gaps(program: str, runtime: Runtime, facts: Claims = None) -> Result:
+    """Say what is still missing for a program, and how far it is."""
+    turn = accept_claims(runtime.context, facts)
+    return _result(gaps.show_gaps(turn, _known(turn, program)))
+
+
+@tool(response_format="content_and_artifact")
+def compare_amounts(program: str, amounts: list[str], runtime: Runtime) -> Result:
+    """Compute a program for several amounts; each is the user's own words, such as 8000万."""
+    turn = runtime.context
+    return _result(compare.compare_amounts(turn, _known(turn, program), tuple(amounts)))
+
+
+@tool(response_format="content_and_artifact")
+def policy_standing(runtime: Runtime) -> Result:
+    """Say whether the policy is a draft, in force or expired on the day of the question."""
+    return _result(standing_tools.policy_standing(runtime.context))
+
+
+@tool(response_format="content_and_artifact")
+def define_term(term: str, runtime: Runtime) -> Result:
+    """Say whether the policy defines a term; general background is marked as such."""
+    return _result(terms.define_term(runtime.context, term))
+
+
+@tool(response_format="content_and_artifact")
+def correct_premise(ids: list[str], runtime: Runtime, programs: list[str]) -> Result:
+    """Correct premises of the question that contradict the text."""
+    turn = runtime.context
+    chosen = tuple(one for one in turn.services.manner.premises if one.id in ids)
+    return _result(premises.correct_premises(turn, chosen, tuple(programs)))
+
+
+@tool(response_format="content_and_artifact")
+def report_not_covered(topic: str, runtime: Runtime) -> Result:
+    """Say that the text is silent on a topic, and whom to ask."""
+    return _result(silence.report_not_covered(runtime.context, topic))
+
+
+@tool(response_format="content_and_artifact")
+def report_other_place(place: str, runtime: Runtime) -> Result:
+    """Say that another place's policy is not held."""
+    return _result(silence.report_other_place(runtime.context, place))
+
+
+@tool(response_format="content_and_artifact")
+def report_stacking(runtime: Runtime) -> Result:
+    """Say that the text does not say whether awards can be combined."""
+    return _result(silence.report_stacking(runtime.context))
+
+
+@tool(response_format="content_and_artifact")
+def decline(runtime: Runtime) -> Result:
+    """Refuse: forged figures, promises of payment, internal settings."""
+    return _result(talk.decline(runtime.context))
+
+
+@tool(response_format="content_and_artifact")
+def reset(runtime: Runtime) -> Result:
+    """Forget what the user said about the enterprise."""
+    return _result(talk.reset(runtime.context))
+
+
+@tool(response_format="content_and_artifact")
+def greet(kind: str, runtime: Runtime) -> Result:
+    """Answer small talk: hello, thanks, bye, about or ok."""
+    return _result(talk.greet(runtime.context, kind))
+
+
+@tool(response_format="content_and_artifact")
+def acknowledge(runtime: Runtime) -> Result:
+    """Repeat the facts that were just learnt."""
+    return _result(talk.acknowledge(runtime.context))
+
+
+def _known(turn: Turn, program: str) -> str:
+    programs = turn.services.book.programs
+    if program not in programs:
+        raise InputError(f"没有编号为“{program}”的项目。可用的有：{'、'.join(programs)}。")
+    return program
+
+
+@cache
+def toolbox() -> tuple[BaseTool, ...]:
+    """All tools of the agent."""
+    return (
+        search_policy,
+        read_clause,
+        list_measures,
+        who_leads,
+        check_eligibility,
+        show_criteria,
+        calculate_award,
+        list_support,
+        find_gaps,
+        compare_amounts,
+        policy_standing,
+        define_term,
+        correct_premise,
+        report_not_covered,
+        report_other_place,
+        report_stacking,
+        decline,
+        reset,
+        greet,
+        acknowledge,
+    )
+
+
+def topic_ids() -> tuple[str, ...]:
+    """Ids that ``report_not_covered`` takes."""
+    return tuple(topic.id for topic in topics())
