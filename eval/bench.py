@@ -66,6 +66,7 @@ def _answers(settings: Settings, retriever: Retriever) -> list[Measure]:
             "search": seconds_of(retriever.search, question),
             "answer": seconds_of(assistant.answer, question, session),
         }
+        assistant.forget(session)
         if number >= WARM_UP:
             for name, seconds in row.items():
                 taken[name].append(seconds)

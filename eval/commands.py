@@ -64,7 +64,7 @@ def _settings(options: Namespace, settings: Settings) -> Settings:
 def _open(settings: Settings) -> Converse:
     from assistant.agent import Assistant
 
-    return live(Assistant.open(settings))
+    return live(Assistant.open(settings, keep=False))
 
 
 def _meta(options: Namespace, settings: Settings) -> dict[str, str]:

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import json
 import time
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from datetime import date
 from pathlib import Path
-from typing import Any
+from typing import Any, Protocol
 from uuid import uuid4
 
 from pydantic import ValidationError
@@ -38,15 +39,26 @@ def _run_case(case: Case, converse: Converse, sources: Sources) -> CaseResult:
     return grade_case(case, answers, sources, seconds)
 
 
-def live(assistant: Any) -> Converse:  # noqa: ANN401
+class Answering(Protocol):
+    """What is asked of an assistant."""
+
+    def answer(
+        self, turn: str, session: str, *, as_of: date | None, form: Mapping[str, Any] | None
+    ) -> Answer:
+        """Answer one turn of a session."""
+
+
+def live(assistant: Answering) -> Converse:
     """Conversations with an open assistant, each in a session of its own."""
 
     def converse(case: Case) -> Answers:
         session = f"eval-{uuid4().hex}"
-        answers, seconds = [], []
+        answers: list[Answer] = []
+        seconds: list[float] = []
         for turn in case.turns:
             begun = time.perf_counter()
-            answers.append(assistant.answer(turn, session, as_of=case.as_of))
+            form = case.profile if not answers else None
+            answers.append(assistant.answer(turn, session, as_of=case.as_of, form=form))
             seconds.append(time.perf_counter() - begun)
         return answers, seconds
 

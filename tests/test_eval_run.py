@@ -50,7 +50,7 @@ class Scripted:
     def __init__(self, answer):
         self.said, self.asked = answer, []
 
-    def answer(self, turn, session, *, as_of):
+    def answer(self, turn, session, *, as_of, form):
         self.asked.append((turn, session, as_of))
         if isinstance(self.said, Exception):
             raise self.said
