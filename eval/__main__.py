@@ -1,4 +1,4 @@
-"""``python -m eval``: run, compare, report, mutate, bench, validate."""
+"""``python -m eval``: run, compare, report, mutate, bench, add, export, validate."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from eval import commands
+from eval.variants import VARIANTS
 from knowledge.errors import PolicyAssistantError
 
 
@@ -33,6 +34,8 @@ def _parser() -> ArgumentParser:
     run.add_argument("--rerank", help="a cross-encoder name or path")
     run.add_argument("--json", type=Path, dest="out", help="where to write the run")
     run.add_argument("--show-failures", action="store_true", help="question, expected, got")
+    run.add_argument("--variant", action="append", choices=list(VARIANTS), dest="variants")
+    run.add_argument("--repeat", type=int, default=1, help="ask again and compare the answers")
     run.add_argument("--quiet", action="store_true", help="no progress bar")
     run.set_defaults(command=commands.run)
     compare = commands_.add_parser("compare", help="two runs: is the difference real?")
@@ -47,6 +50,10 @@ def _parser() -> ArgumentParser:
     _selection(export)
     export.add_argument("--output", type=Path, required=True)
     export.set_defaults(command=commands.export)
+    add = commands_.add_parser("add", help="make a case of a kept conversation")
+    add.add_argument("session", help="id of the session, as the chat keeps it")
+    add.add_argument("--category", required=True)
+    add.set_defaults(command=commands.add)
     validate = commands_.add_parser("validate", help="check every labelled set")
     validate.set_defaults(command=commands.validate)
     mutate = commands_.add_parser("mutate", help="grade the graders on wronged answers")

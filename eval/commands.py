@@ -13,22 +13,28 @@ from datetime import UTC, datetime
 from assistant.settings import Settings
 from eval import show
 from eval.cases import Case
+from eval.collect import ADDED, append, case_of
 from eval.compare import changed, comparison_table
 from eval.load import load_examples, load_split
 from eval.results import RunResult, read_run, write_run
-from eval.run import Converse, as_input, live, recorded, run_cases
+from eval.run import Converse, as_input, live, recorded, repeated, run_cases
 from eval.source import load_sources
 from eval.summary import category_table, metric_table, rates
 from eval.thresholds import below, load_thresholds
+from eval.variants import with_variants
 from knowledge.errors import InputError
 
 
 def run(options: Namespace) -> int:
     """Grade, print the tables, and fail below a threshold."""
     cases = select(options)
+    if options.variants:
+        cases = with_variants(cases, options.variants)
     settings = _settings(options, Settings.load())
     sources = load_sources(settings)
     converse = recorded(options.answers) if options.answers else _open(settings)
+    if options.repeat > 1:
+        converse = repeated(converse, options.repeat)
     results = run_cases(cases, converse, sources, quiet=options.quiet)
     graded = RunResult(meta=_meta(options, settings), cases=tuple(results))
     if options.out:
@@ -100,6 +106,16 @@ def export(options: Namespace) -> int:
     """Write the cases as JSONL for ``python -m assistant answer``."""
     lines = [json.dumps(line, ensure_ascii=False) for line in as_input(select(options))]
     options.output.write_text("\n".join(lines) + "\n", encoding="utf-8")
+    return 0
+
+
+def add(options: Namespace) -> int:
+    """Append a kept conversation to the sets, labelled with what was answered."""
+    from assistant.agent import Assistant
+
+    conversation = Assistant.open(Settings.load()).history(options.session)
+    append(case_of(options.session, options.category, conversation))
+    print(f"{ADDED}: check the label of {options.session} before it is committed")
     return 0
 
 

@@ -17,7 +17,7 @@ from assistant.answer import Answer
 from eval.cases import Case
 from eval.results import CaseResult, failed_case, grade_case
 from eval.source import Sources
-from knowledge.errors import InputError, PolicyAssistantError
+from knowledge.errors import BrainError, InputError, PolicyAssistantError
 
 Answers = tuple[list[Answer], list[float]]
 Converse = Callable[[Case], Answers]
@@ -63,6 +63,20 @@ def live(assistant: Answering) -> Converse:
         return answers, seconds
 
     return converse
+
+
+def repeated(converse: Converse, times: int) -> Converse:
+    """Conversations held several times over, which must go the same way each time."""
+
+    def again(case: Case) -> Answers:
+        first, seconds = converse(case)
+        for number in range(2, times + 1):
+            other, _ = converse(case)
+            if other != first:
+                raise BrainError(f"第 {number} 次的回答与第一次不同。")
+        return first, seconds
+
+    return again
 
 
 def recorded(path: Path) -> Converse:

@@ -14,7 +14,7 @@ from eval.compare import changed, comparison_table, differences
 from eval.load import load_split
 from eval.report import page
 from eval.results import RunResult, failed_case, grade_case, read_run, write_run
-from eval.run import as_input, live, recorded, run_cases
+from eval.run import as_input, live, recorded, repeated, run_cases
 from eval.show import failures
 from eval.summary import METRICS, category_table, metric_table, rates
 from eval.thresholds import below, load_thresholds
@@ -231,3 +231,17 @@ def test_importing_the_packages_loads_no_heavy_library():
     )
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert done.stdout.strip() == "[]"
+
+
+def test_answers_that_change_when_asked_again_are_failures():
+    class Moody(Scripted):
+        def answer(self, turn, session, *, as_of, form):
+            super().answer(turn, session, as_of=as_of, form=form)
+            return platform_answer() if len(self.asked) < 3 else WRONG
+
+    failing, *_ = run_cases(
+        [platform_case()], repeated(live(Moody(None)), 3), sources(), quiet=True
+    )
+    assert "第 3 次" in failing.failed["status"]
+    same = repeated(live(Scripted(platform_answer())), 3)
+    assert run_cases([platform_case()], same, sources(), quiet=True)[0].failed == {}

@@ -1,0 +1,85 @@
+"""The same conversations said in another script, width, unit or without punctuation.
+
+A label must hold whatever the variant; only patterns on the text are not compared where the script
+of the answer changes with that of the question.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from decimal import Decimal
+
+from eval.cases import Case
+
+_FULL_WIDTH = str.maketrans("0123456789.%", "０１２３４５６７８９．％")
+_PUNCTUATION = re.compile(r"[，。？！、；：“”‘’~…,?!;]+")
+_WAN = re.compile(r"(?<![\d.,])(\d+(?:\.\d+)?)万(?!亿)元?")
+_HAN = re.compile(r"[\u4e00-\u9fff]")
+
+
+def traditional(turn: str) -> str:
+    """Traditional characters."""
+    import opencc
+
+    converted: str = opencc.OpenCC("s2t").convert(turn)
+    return converted
+
+
+def full_width(turn: str) -> str:
+    """Full-width digits."""
+    return turn.translate(_FULL_WIDTH)
+
+
+def bare(turn: str) -> str:
+    """Spaces for punctuation, as people type on a phone."""
+    return _PUNCTUATION.sub(" ", turn).strip()
+
+
+def yuan(turn: str) -> str:
+    """6500万 written out as 65,000,000元."""
+    return _WAN.sub(lambda match: f"{int(Decimal(match[1]) * 10**4):,}元", turn)
+
+
+def hundred_million(turn: str) -> str:
+    """6500万 as 0.65亿."""
+    return _WAN.sub(lambda match: f"{(Decimal(match[1]) / 10**4).normalize():f}亿", turn)
+
+
+def spoken(turn: str) -> str:
+    """6500万 as 六千五百万."""
+    import cn2an
+
+    def han(match: re.Match[str]) -> str:
+        plain = "." not in match[1] and int(match[1]) < 10**4
+        return f"{cn2an.an2cn(match[1], 'low')}万元" if plain else match[0]
+
+    return _WAN.sub(han, turn)
+
+
+VARIANTS: dict[str, Callable[[str], str]] = {
+    "traditional": traditional,
+    "full_width": full_width,
+    "bare": bare,
+    "yuan": yuan,
+    "hundred_million": hundred_million,
+    "spoken": spoken,
+}
+
+
+def varied(case: Case, name: str) -> Case | None:
+    """The case in another guise, None where that changes nothing."""
+    turns = tuple(VARIANTS[name](turn) for turn in case.turns)
+    if turns == case.turns or not any(map(_HAN.search, case.turns)):
+        return None
+    expect = case.expect
+    if name == "traditional":
+        expect = expect.model_copy(update={"say": (), "not_say": ()})
+    update = {"id": f"{case.id}~{name}", "turns": turns, "expect": expect}
+    return case.model_copy(update=update)
+
+
+def with_variants(cases: list[Case], names: list[str]) -> list[Case]:
+    """The named variants of the cases, without the originals."""
+    found = (varied(case, name) for name in names for case in cases)
+    return [case for case in found if case is not None]

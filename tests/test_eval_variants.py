@@ -1,0 +1,44 @@
+"""The same question in another guise keeps its meaning."""
+
+from __future__ import annotations
+
+import pytest
+from eval_support import platform_case
+
+from eval.numbers import read_numbers
+from eval.variants import VARIANTS, varied, with_variants
+
+
+@pytest.mark.parametrize(
+    ("name", "turn"),
+    [
+        ("traditional", "檢測平臺設備投資7000萬元，能補多少？"),
+        ("full_width", "检测平台设备投资７０００万元，能补多少？"),
+        ("bare", "检测平台设备投资7000万元 能补多少"),
+        ("yuan", "检测平台设备投资70,000,000元，能补多少？"),
+        ("hundred_million", "检测平台设备投资0.7亿，能补多少？"),
+        ("spoken", "检测平台设备投资七千万元，能补多少？"),
+    ],
+)
+def test_a_question_is_put_in_another_guise(name, turn):
+    assert varied(platform_case(), name).turns == (turn,)
+
+
+@pytest.mark.parametrize("name", ["full_width", "yuan", "hundred_million", "spoken"])
+@pytest.mark.parametrize("amount", ["6500万", "12万元", "30.5万", "10000万"])
+def test_an_amount_keeps_its_value_in_every_guise(name, amount):
+    (before,), (after,) = read_numbers(amount), read_numbers(VARIANTS[name](amount))
+    assert before.value == after.value
+
+
+def test_a_guise_that_changes_nothing_is_no_case():
+    assert varied(platform_case(turns=["你好"]), "yuan") is None
+
+
+def test_english_has_no_variants():
+    assert with_variants([platform_case(turns=["Hello, 2 of us?"])], list(VARIANTS)) == []
+
+
+def test_text_patterns_are_not_compared_across_scripts():
+    assert platform_case().expect.say
+    assert varied(platform_case(), "traditional").expect.say == ()
