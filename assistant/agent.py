@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any, NotRequired
 from langchain.agents import create_agent
 from langchain.agents.middleware import AgentState
 from langchain_core.messages import HumanMessage
+from langchain_core.runnables import RunnableConfig
 
 from assistant.answer import Answer
 from assistant.assemble import assemble
@@ -224,5 +225,5 @@ def _focus(services: Services, dialogue: Dialogue) -> tuple[str, ...]:
     return tuple(fact for fact in driving if fact)
 
 
-def _config(session: str) -> dict[str, Any]:
+def _config(session: str) -> RunnableConfig:
     return {"configurable": {"thread_id": session}}

@@ -36,8 +36,13 @@ def figures_in(quote: str, clause: Clause, policy: str) -> tuple[Figure, ...]:
     return tuple(
         _figure(quantity, quote, clause, policy)
         for quantity in find_quantities(quote)
-        if quantity.unit is not None and quantity.unit != "year"
+        if quantity.unit not in {None, "year"} and _is_number(quantity)
     )
+
+
+def _is_number(quantity: Quantity) -> bool:
+    """Numbers of a policy are written in digits; 三高 or 两业 are words."""
+    return any(char.isdigit() and char.isascii() for char in quantity.text)
 
 
 def _figure(quantity: Quantity, quote: str, clause: Clause, policy: str) -> Figure:

@@ -14,6 +14,7 @@ from decimal import Decimal
 from assistant.answer import Citation, Figure
 from assistant.findings import TOKEN, Finding
 from assistant.interval import Interval
+from assistant.language.extraction import Quantity
 from assistant.language.quantity import find_quantities
 
 _DIGITS = re.compile(r"\d[\d,]*(?:\.\d+)?")
@@ -30,6 +31,8 @@ def ungrounded(text: str, findings: Sequence[Finding], turns: Sequence[str]) -> 
     found: list[str] = []
     covered: list[tuple[int, int]] = []
     for quantity in find_quantities(plain):
+        if not is_stated(quantity):
+            continue
         covered.append((quantity.start, quantity.end))
         known = set(_numbers(quantity.unit, quantity.value)) <= values
         if not known and not (quantity.unit is None and _all_in(quantity.text, digits)):
@@ -50,6 +53,12 @@ def withhold(text: str, findings: Sequence[Finding], turns: Sequence[str]) -> st
 def unsupported(text: str, findings: Sequence[Finding]) -> bool:
     """Whether a text cites nothing although its findings have sources."""
     return any(finding.citations for finding in findings) and not TOKEN.search(text)
+
+
+def is_stated(quantity: Quantity) -> bool:
+    """Whether a quantity is a number to be grounded: 三高 or 一次性 are words, not counts."""
+    written = any(char.isdigit() and char.isascii() for char in quantity.text)
+    return written or quantity.unit in {"CNY", "percent", "points", "times"}
 
 
 def _grounds(findings: Sequence[Finding], turns: Sequence[str]) -> tuple[set[Number], set[str]]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Any
+from typing import Any, cast
 
 from langchain.agents.middleware import AgentMiddleware, AgentState, hook_config
 from langchain.agents.middleware.types import ModelRequest, ModelResponse, ToolCallRequest
@@ -56,7 +56,7 @@ class BrainMiddleware(AgentMiddleware[AgentState[Any], Turn]):
         try:
             return handler(request)
         except PolicyAssistantError as error:
-            turn = request.runtime.context
+            turn = cast(Turn, request.runtime.context)
             if turn.troubles or turn.offline:
                 raise
             return ToolMessage(

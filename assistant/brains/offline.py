@@ -58,10 +58,10 @@ def current_findings(messages: Sequence[BaseMessage], *, own: bool = False) -> l
     for message in reversed(messages):
         if isinstance(message, HumanMessage):
             break
-        if not isinstance(message, ToolMessage) or not isinstance(message.artifact, Finding):
+        if not isinstance(message, ToolMessage) or not message.artifact:
             continue
         if not own or message.tool_call_id.startswith(_CALL):
-            found.append(message.artifact)
+            found.append(Finding.model_validate(message.artifact))
     return found[::-1]
 
 

@@ -8,7 +8,7 @@ from functools import cached_property
 from typing import Any
 
 from assistant.context import Turn
-from assistant.language.cues import subject
+from assistant.language.cues import subject, topics
 from assistant.language.reading import Reading
 from assistant.language.speech import Premise
 
@@ -187,7 +187,8 @@ class Situation:
     @cached_property
     def topics(self) -> tuple[str, ...]:
         """Topics that the policy leaves open."""
-        return self.reading.topics
+        yielding = {topic.id for topic in topics() if topic.yields and self.named_awards}
+        return tuple(topic for topic in self.reading.topics if topic not in yielding)
 
     @cached_property
     def foreign_policy(self) -> bool:

@@ -24,6 +24,8 @@ class Topic(BaseModel):
     label_en: str
     cues: tuple[re.Pattern[str], ...]
     unless: re.Pattern[str] | None = None
+    yields: bool = False
+    """Whether an award that the question names goes before this topic."""
 
     def found_in(self, text: str) -> bool:
         """Whether the text speaks of this topic."""
@@ -33,7 +35,7 @@ class Topic(BaseModel):
 
 
 @cache
-def _load(name: str) -> Any:
+def _load(name: str) -> Any:  # noqa: ANN401 - plain YAML data
     return yaml.safe_load((_FOLDER / name).read_text(encoding="utf-8"))
 
 
@@ -64,6 +66,7 @@ def topics() -> tuple[Topic, ...]:
             label=item["label"],
             label_en=item["label_en"],
             cues=tuple(re.compile(cue) for cue in item["cues"]),
+            yields=item.get("yields", False),
             unless=re.compile(item["unless"]) if "unless" in item else None,
         )
         for item in _load("topics.yaml")["topics"]

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from decimal import Decimal
 
-from assistant.answer import Ask, Condition, Figure, Notice, State, Status
+from assistant.answer import Ask, Condition, Figure, Notice, State, Status, Unit
 from assistant.context import Turn
 from assistant.facts import fact_spec
 from assistant.findings import Finding, tokens
 from assistant.money import format_value
 from assistant.rules import Award, Program, Total, calculate, next_facts, total
 from assistant.tools.eligibility import derived_figures, gap_figures, question_line, unsettled_lines
-from assistant.tools.sources import condition_sources, in_state, program_sources
+from assistant.tools.sources import amount_source, condition_sources, in_state, program_sources
 from assistant.wording.phrases import bullets, paragraphs, phrase
 
 _MOST_QUESTIONS = 3
@@ -47,7 +47,7 @@ def calculate_award(turn: Turn, programs: tuple[str, ...], *, add_up: bool = Fal
 
 def headline_amount(turn: Turn, award: Award) -> str:
     """The most that an award comes to, in words: “最高 160 万元 (市级)”, or that it is not open."""
-    payable = [figure for figure in award.figures if figure.payer]
+    payable = [figure for figure in award.figures if figure.payer and figure.unit is Unit.CNY]
     if not payable:
         return phrase("overview.state.not_met", turn.language)
     best = max(payable, key=lambda figure: Decimal(figure.high or "0"))
@@ -79,9 +79,9 @@ def _total_line(turn: Turn, summed: Total) -> str:
 
 
 def _granted(turn: Turn, program: Program, award: Award) -> str:
-    payable = [figure for figure in award.figures if figure.payer]
-    cited = tokens(program_sources(turn, program))
-    heads = [_headline(turn, program, figure, cited, len(payable)) for figure in payable]
+    money = [figure for figure in award.figures if figure.payer and figure.unit is Unit.CNY]
+    cited = tokens(amount_source(turn, program))
+    heads = [_headline(turn, program, figure, cited, len(money)) for figure in money]
     return paragraphs(
         *(heads if len(heads) == 1 else [bullets(heads)]),
         _steps(turn, award),
@@ -133,7 +133,7 @@ def _refused(turn: Turn, program: Program, award: Award) -> str:
 
 
 def _steps(turn: Turn, award: Award) -> str:
-    if not award.steps:
+    if not any(figure.inputs for figure in award.figures):
         return ""
     return paragraphs(phrase("award.steps", turn.language), bullets(award.steps))
 

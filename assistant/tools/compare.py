@@ -9,7 +9,7 @@ from assistant.findings import Finding, tokens
 from assistant.language.quantity import find_quantities
 from assistant.rules import Award, Program, calculate
 from assistant.tools.awards import headline_amount
-from assistant.tools.sources import program_sources
+from assistant.tools.sources import amount_source
 from assistant.wording.phrases import bullets, paragraphs, phrase
 from knowledge.errors import InputError
 
@@ -24,7 +24,7 @@ def compare_amounts(turn: Turn, program_id: str, amounts: tuple[str, ...]) -> Fi
     if program.driving_fact is None:
         raise InputError(f"“{program.title}”的金额不随数量变化，没有可以比较的。")
     scenarios = [_scenario(turn, program, words) for words in amounts]
-    sources = program_sources(turn, program)
+    sources = amount_source(turn, program)
     lines = [
         phrase(
             "compare.item",

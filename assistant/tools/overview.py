@@ -8,7 +8,7 @@ from assistant.findings import Finding, cite, tokens
 from assistant.rules import Program, calculate, judge, next_facts
 from assistant.tools.awards import headline_amount
 from assistant.tools.eligibility import question_line, unsettled_lines
-from assistant.tools.sources import program_sources
+from assistant.tools.sources import amount_source
 from assistant.wording.phrases import bullets, paragraphs, phrase
 
 _MOST_QUESTIONS = 3
@@ -27,7 +27,7 @@ def list_support(turn: Turn) -> Finding:
         lines[program.kind].append(line)
         figures.extend(shown)
         verdicts.append(verdict)
-        citations.extend(program_sources(turn, program)[:1])
+        citations.extend(amount_source(turn, program))
         codes = dict.fromkeys((*program.notices, *(["ceiling"] if _ceiling(shown) else [])))
         notices |= {c: Notice(code=c, text=phrase(f"notice.{c}", turn.language)) for c in codes}
     supports, support_sources = _supports(turn)
@@ -54,7 +54,7 @@ def list_support(turn: Turn) -> Finding:
 
 
 def _program(turn: Turn, program: Program) -> tuple[str, tuple[Figure, ...], Verdict]:
-    cited = tokens(program_sources(turn, program)[:1])
+    cited = tokens(amount_source(turn, program))
     if program.kind == "eligibility":
         verdict = judge(program, turn.profile, turn.as_of)
         state = phrase(f"overview.state.{verdict.verdict}", turn.language)

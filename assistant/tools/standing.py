@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from assistant.answer import Figure, Notice, Unit
+from assistant.answer import Citation, Figure, Notice, Unit
 from assistant.context import Turn
 from assistant.findings import Finding, cite, token
 from assistant.wording.phrases import paragraphs, phrase
@@ -17,7 +17,7 @@ def policy_standing(turn: Turn) -> Finding:
     policy = turn.services.policy
     meta = policy.meta
     state = standing(meta, turn.as_of)
-    citations = ()
+    citations: tuple[Citation, ...] = ()
     term = ""
     if meta.validity_clause:
         clause = turn.services.clause(meta.validity_clause)

@@ -6,7 +6,7 @@ Each returns its Finding as the artifact; what a language model reads is the Fin
 from __future__ import annotations
 
 from functools import cache
-from typing import Annotated
+from typing import Annotated, Any
 
 from langchain.tools import ToolRuntime, tool
 from langchain_core.tools import BaseTool
@@ -32,8 +32,9 @@ from assistant.tools import standing as standing_tools
 from assistant.tools.claims import accept_claims
 from knowledge.errors import InputError
 
-Runtime = ToolRuntime[Turn]
-Result = tuple[str, Finding]
+# The context is a Turn. It is not named here: pydantic would validate it at each call.
+Runtime = ToolRuntime[Any, Any]
+Result = tuple[str, dict[str, Any]]
 
 
 class FactClaim(BaseModel):
@@ -50,7 +51,8 @@ Claims = Annotated[
 
 
 def _result(finding: Finding) -> Result:
-    return finding.model_dump_json(exclude_defaults=True), finding
+    # Plain data: a checkpoint keeps the artifact.
+    return finding.model_dump_json(exclude_defaults=True), finding.model_dump(mode="json")
 
 
 @tool(response_format="content_and_artifact")
@@ -68,7 +70,7 @@ def read_clause(clause: str, runtime: Runtime) -> Result:
 @tool(response_format="content_and_artifact")
 def list_measures(unit: str, runtime: Runtime) -> Result:
     """List the measures that a department leads or supports."""
-    turn = runtime.context
+    turn: Turn = runtime.context
     found = [one for one in turn.reading.units if one.words == unit] or list(
         unit_mentions(unit, turn.services.policy.clauses)
     )
@@ -93,7 +95,7 @@ def check_eligibility(program: str, runtime: Runtime, facts: Claims = None) -> R
 @tool(response_format="content_and_artifact")
 def show_criteria(program: str, runtime: Runtime) -> Result:
     """List the entry criteria of a program verbatim."""
-    turn = runtime.context
+    turn: Turn = runtime.context
     return _result(eligibility.show_criteria(turn, _known(turn, program)))
 
 
@@ -123,7 +125,7 @@ def find_gaps(program: str, runtime: Runtime, facts: Claims = None) -> Result:
 @tool(response_format="content_and_artifact")
 def compare_amounts(program: str, amounts: list[str], runtime: Runtime) -> Result:
     """Compute a program for several amounts; each is the user's own words, such as 8000万."""
-    turn = runtime.context
+    turn: Turn = runtime.context
     return _result(compare.compare_amounts(turn, _known(turn, program), tuple(amounts)))
 
 
@@ -142,7 +144,7 @@ def define_term(term: str, runtime: Runtime) -> Result:
 @tool(response_format="content_and_artifact")
 def correct_premise(ids: list[str], runtime: Runtime, programs: list[str]) -> Result:
     """Correct premises of the question that contradict the text."""
-    turn = runtime.context
+    turn: Turn = runtime.context
     chosen = tuple(one for one in turn.services.manner.premises if one.id in ids)
     return _result(premises.correct_premises(turn, chosen, tuple(programs)))
 
