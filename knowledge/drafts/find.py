@@ -1,0 +1,52 @@
+"""Finding awards clause by clause, sentence by sentence."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from knowledge.drafts.assemble import drafted, provisions
+from knowledge.drafts.groups import Group, groups_of
+from knowledge.drafts.model import DraftAward
+from knowledge.drafts.table import table_awards
+from knowledge.drafts.view import Sentence, View, parts, sentences, view_of
+from knowledge.drafts.words import words
+from knowledge.model import Clause, ClauseKind, Policy
+
+
+def draft_awards(policy: Policy) -> list[DraftAward]:
+    """The award provisions of a policy, in the order of its text."""
+    by_id = {clause.id: clause for clause in policy.clauses}
+    found: list[DraftAward] = []
+    for clause in policy.clauses:
+        if clause.kind is ClauseKind.TABLE:
+            found.extend(table_awards(clause))
+        else:
+            found.extend(_in_clause(clause, _headings(clause, by_id)))
+    return found
+
+
+def _headings(clause: Clause, by_id: dict[str, Clause]) -> str:
+    """The clause's heading and those above it, innermost first, one a line."""
+    headings = [clause.heading]
+    while clause.parent:
+        clause = by_id[clause.parent]
+        headings.append(clause.heading)
+    return "\n".join(headings)
+
+
+def _in_clause(clause: Clause, heading: str) -> Iterator[DraftAward]:
+    view = view_of(clause)
+    for sentence in sentences(view):
+        if words().no_award.search(view.masked[sentence.start : sentence.end]):
+            continue
+        groups = groups_of(view, sentence, heading)
+        for part in parts(view, sentence, "；;"):
+            yield from _in_part(view, part, clause, groups)
+
+
+def _in_part(
+    view: View, part: Sentence, clause: Clause, groups: list[Group]
+) -> Iterator[DraftAward]:
+    inside = [group for group in groups if part.start <= group.items[0].start < part.end]
+    for provision in provisions(inside):
+        yield drafted(view, part, clause, provision)

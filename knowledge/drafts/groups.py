@@ -1,0 +1,156 @@
+"""Quantities of a sentence in groups: 500万元、300万元、100万元 is one group of three."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from enum import StrEnum
+from typing import NamedTuple
+
+from knowledge.amounts import Measure, Quantity, find_quantities
+from knowledge.drafts.view import MASK, Sentence, View, parts
+from knowledge.drafts.words import words
+
+_BETWEEN = re.compile(
+    rf"(?:/[\u4e00-\u9fa5A-Za-z]{{1,3}}|{MASK})*(?:以[上下])?(?:【含】)?{MASK}*[、和及与或]{{1,2}}(?:者)?(?:最高|不超过|各)?(?:按)?"
+)
+
+
+class Role(StrEnum):
+    """What a group of quantities does in its sentence."""
+
+    AWARD = "award"
+    CAP = "cap"
+    OTHER = "other"
+
+
+class Group(NamedTuple):
+    """Quantities that share a role, and the comma part they stand in."""
+
+    items: tuple[Quantity, ...]
+    part: Sentence
+    role: Role
+    certain: float
+    """How plainly the wording says so, 0..1."""
+
+    @property
+    def measure(self) -> Measure:
+        """Money or rate."""
+        return self.items[0].measure
+
+
+def groups_of(view: View, sentence: Sentence, heading: str) -> list[Group]:
+    """The groups of a sentence with their roles; ``heading`` is that of the clause and above."""
+    found: list[Group] = []
+    for part in parts(view, sentence, "，,；;：:"):
+        for items in _grouped(view, part):
+            found.append(_with_role(view, sentence, part, items, found, heading))
+    return found
+
+
+def _grouped(view: View, part: Sentence) -> Iterable[tuple[Quantity, ...]]:
+    text = view.masked[part.start : part.end]
+    groups: list[list[Quantity]] = []
+    for item in find_quantities(text):
+        here = item._replace(start=item.start + part.start, end=item.end + part.start)
+        last = groups[-1][-1] if groups else None
+        if (
+            last
+            and last.measure is here.measure
+            and _BETWEEN.fullmatch(view.masked[last.end : here.start])
+        ):
+            groups[-1].append(here)
+        else:
+            groups.append([here])
+    return [tuple(group) for group in groups]
+
+
+def _with_role(
+    view: View,
+    sentence: Sentence,
+    part: Sentence,
+    items: tuple[Quantity, ...],
+    before: list[Group],
+    heading: str,
+) -> Group:
+    start = part.start
+    same_part = [group for group in before if group.part == part]
+    if same_part:
+        start = same_part[-1].items[-1].end
+    left = view.masked[start : items[0].start]
+    right = view.masked[items[-1].end : part.end]
+    whole = view.masked[sentence.start : sentence.end]
+    context = _Context(left, right, whole, view.masked[sentence.start : part.start], heading)
+    role, certain = _role(context, items, before, same_part)
+    return Group(items, part, role, certain)
+
+
+class _Context(NamedTuple):
+    """The words around a group."""
+
+    left: str
+    right: str
+    sentence: str
+    earlier: str
+    heading: str
+
+
+def _role(
+    at: _Context, items: tuple[Quantity, ...], before: list[Group], same_part: list[Group]
+) -> tuple[Role, float]:
+    vocabulary = words()
+    followed = vocabulary.given_after.match(at.right) is not None
+    if vocabulary.threshold_after.match(at.right.replace("【", "（").replace("】", "）")):
+        return Role.OTHER, 1.0
+    if _is_condition(at.right):
+        return Role.OTHER, 0.9
+    if not followed and vocabulary.other_money.search(at.left):
+        return Role.OTHER, 0.9
+    giving = vocabulary.giving.search(at.left) is not None
+    capped = bool(
+        vocabulary.ceiling_before.search(at.left) or vocabulary.ceiling_after.match(at.right)
+    )
+    if vocabulary.threshold_before.search(at.left) and not capped and not (giving or followed):
+        return Role.OTHER, 0.9
+    awards = [group for group in before if group.role is not Role.OTHER]
+    if capped:
+        return _ceiling(at, items, bool(giving or followed), bool(awards))
+    if followed or giving:
+        return Role.AWARD, 0.95 if followed and giving else 0.9
+    return _by_context(at, items, awards, same_part)
+
+
+def _is_condition(right: str) -> bool:
+    """Whether the part of the sentence goes on and ends as a condition (…的，)."""
+    return re.search(r"(?:的|者|时|后)[，；,;：:]$", right) is not None
+
+
+def _ceiling(
+    at: _Context, items: tuple[Quantity, ...], given: bool, awards: bool
+) -> tuple[Role, float]:
+    sentence_awards = words().giving.search(at.sentence) is not None
+    if not given and not awards and not sentence_awards:
+        return Role.OTHER, 0.6
+    rate = items[0].measure is Measure.RATE
+    certain = 0.9 if given or awards else 0.7
+    return (Role.AWARD if rate else Role.CAP), certain
+
+
+def _by_context(
+    at: _Context, items: tuple[Quantity, ...], awards: list[Group], same_part: list[Group]
+) -> tuple[Role, float]:
+    """The role of a group without an award word of its own."""
+    rate = items[0].measure is Measure.RATE
+    if rate and re.search(r"按照?[^，；]*$", at.left) and words().giving.search(at.sentence):
+        return Role.AWARD, 0.85
+    if not rate and re.search(r"按照?[^，；]*每", at.left) and at.right.startswith("的标准"):
+        return Role.AWARD, 0.8
+    listing = re.search(r"(?:补[贴助]|奖[励补]|资助)(?:标准)?[^，。；]{0,12}[：:]", at.earlier)
+    each = re.search(r"(?:每[\u4e00-\u9fa5]{1,6}|为|按|各|[：:])$|^$", at.left)
+    if listing and not rate:
+        return Role.AWARD, 0.75
+    if not rate and words().award_heading.search(at.heading) and each:
+        return Role.AWARD, 0.7
+    if awards and not rate and re.search(r"每[\u4e00-\u9fa5]{1,3}$", at.left):
+        return Role.AWARD, 0.6
+    return Role.OTHER, 0.7

@@ -1,0 +1,93 @@
+"""A clause as the drafts read it: no blanks, brackets masked, offsets kept."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from knowledge.amounts import narrow
+from knowledge.model import Clause
+from knowledge.parsing.flow import content_lines
+
+_INNER_BRACKETS = re.compile(r"（[^（）]*）|\([^()]*\)")
+MASK = "\u25a1"
+
+
+class View(NamedTuple):
+    """``text`` without blanks and page furniture; ``at[i]`` is the canonical offset of ``text[i]``.
+
+    In ``masked`` what stands in brackets is blotted out, length unchanged.
+    """
+
+    text: str
+    masked: str
+    at: tuple[int, ...]
+
+
+class Sentence(NamedTuple):
+    """Part of a view: ``[start, end)``."""
+
+    start: int
+    end: int
+
+
+def view_of(clause: Clause) -> View:
+    """The reading view of a clause's own text."""
+    chars: list[str] = []
+    at: list[int] = []
+    for line in content_lines(clause.text):
+        for index, char in enumerate(line.text):
+            if not char.isspace():
+                chars.append(char)
+                at.append(clause.start + line.start + index)
+        chars.append("\n")
+        at.append(clause.start + line.end)
+    text = narrow(_unwrapped(chars, at))
+    return View(text, masked(text), tuple(at))
+
+
+def _unwrapped(chars: list[str], at: list[int]) -> str:
+    """Joined, with the line ends dropped that break a sentence; ``at`` is shortened alike."""
+    keep = [
+        index
+        for index, char in enumerate(chars)
+        if char != "\n" or (index and chars[index - 1] in "。；;！!？?：:|】")
+    ]
+    at[:] = [at[index] for index in keep]
+    return "".join(chars[index] for index in keep)
+
+
+def masked(text: str) -> str:
+    """The text with the content of brackets blotted out; （含） and the like stay readable."""
+    before = None
+    while before != text:
+        before = text
+        text = _INNER_BRACKETS.sub(_blot, text)
+    return text
+
+
+def _blot(found: re.Match[str]) -> str:
+    whole = found.group()
+    if whole.startswith(("（含", "(含")):
+        return "【" + whole[1:-1] + "】"
+    return MASK * len(whole)
+
+
+def sentences(view: View) -> Iterator[Sentence]:
+    """Sentences, ended by a full stop or the end of a paragraph."""
+    start = 0
+    for found in re.finditer(r"[。！？\n]|$", view.masked):
+        if found.end() > start and view.text[start : found.end()].strip():
+            yield Sentence(start, found.end())
+        start = found.end()
+
+
+def parts(view: View, sentence: Sentence, marks: str) -> Iterator[Sentence]:
+    """Parts of a sentence between the given marks (brackets are not looked into)."""
+    start = sentence.start
+    for found in re.finditer(rf"[{marks}]|$", view.masked[sentence.start : sentence.end]):
+        end = sentence.start + found.end()
+        if end > start:
+            yield Sentence(start, end)
+        start = end

@@ -1,0 +1,45 @@
+"""The vocabulary of ``words.yaml`` as compiled expressions."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from pathlib import Path
+from typing import NamedTuple
+
+import yaml
+
+
+class Words(NamedTuple):
+    """Expressions that tell awards from conditions; see ``words.yaml``."""
+
+    giving: re.Pattern[str]
+    given_after: re.Pattern[str]
+    ceiling_before: re.Pattern[str]
+    ceiling_after: re.Pattern[str]
+    threshold_before: re.Pattern[str]
+    threshold_after: re.Pattern[str]
+    other_money: re.Pattern[str]
+    no_award: re.Pattern[str]
+    award_heading: re.Pattern[str]
+    award_column: re.Pattern[str]
+
+
+@cache
+def words() -> Words:
+    """The vocabulary, read once."""
+    data = yaml.safe_load((Path(__file__).parent / "words.yaml").read_text(encoding="utf-8"))
+    one = {key: "|".join(value) for key, value in data.items() if isinstance(value, list)}
+    per = r"(?:/[\u4e00-\u9fa5A-Za-z]{1,3})*"
+    return Words(
+        giving=re.compile(one["giving"]),
+        given_after=re.compile(rf"{per}{data['between']}{{0,4}}?(?:{one['given']})"),
+        ceiling_before=re.compile(rf"(?:{one['ceiling_before']})[^，；]{{0,10}}$"),
+        ceiling_after=re.compile(rf"{per}的?(?:{one['ceiling_after']})"),
+        threshold_before=re.compile(rf"(?:{one['threshold_before']})(?:到|了|人民币)?$"),
+        threshold_after=re.compile(rf"{per}(?:{one['threshold_after']})"),
+        other_money=re.compile(one["other_money"]),
+        no_award=re.compile(one["no_award"]),
+        award_heading=re.compile(one["award_heading"]),
+        award_column=re.compile(one["award_column"]),
+    )
