@@ -17,9 +17,29 @@ CellContent = str | int | float | bool | None
 _MAX = 200
 """Longer cells are no values."""
 
-_YES = frozenset("是 有 已 对 √ ✓ ✔ y yes true t 1 1.0".split())
-_NO = frozenset("否 无 未 不 不是 没有 × ✗ ✘ n no false f 0 0.0".split())
-_UNKNOWN = frozenset("/ - -- — —— ? 未知 不详 不清楚 未填 待定 n/a na null none".split())
+_YES = frozenset(["是", "有", "已", "对", "√", "✓", "✔", "y", "yes", "true", "t", "1", "1.0"])
+_NO = frozenset(
+    ["否", "无", "未", "不", "不是", "没有", "×", "✗", "✘", "n", "no", "false", "f", "0", "0.0"]
+)
+_UNKNOWN = frozenset(
+    [
+        "/",
+        "-",
+        "--",
+        "—",
+        "——",
+        "?",
+        "未知",
+        "不详",
+        "不清楚",
+        "未填",
+        "待定",
+        "n/a",
+        "na",
+        "null",
+        "none",
+    ]
+)
 _SCALES: Mapping[str, int] = {
     "": 0,
     "百": 2,

@@ -32,6 +32,10 @@ class Repair:
         return self != other and self.changes >= other.changes and self.open >= other.open
 
 
+_NOTHING: tuple[Repair, ...] = (Repair(),)
+"""The tree holds already."""
+
+
 def repairs(
     node: Node, values: Values, specs: Mapping[str, FactSpec], *, free: bool = False
 ) -> tuple[Repair, ...]:
@@ -63,7 +67,7 @@ class _Search:
     def _leaf(self, leaf: Leaf, want: bool) -> tuple[Repair, ...]:
         state = compare(leaf, self._values)
         if state is want:
-            return (Repair(),)
+            return _NOTHING
         if state is None:
             return (Repair(open=frozenset((leaf.fact,))),)
         if self._free or self._specs[leaf.fact].changeable:
@@ -71,14 +75,20 @@ class _Search:
         return ()
 
     def _every(self, inner: list[tuple[Repair, ...]]) -> tuple[Repair, ...]:
-        result: tuple[Repair, ...] = (Repair(),)
+        result = _NOTHING
         for options in inner:
+            if options == _NOTHING:
+                continue
             result = _smallest(first | second for first, second in product(result, options))
         return result
 
 
 def _smallest(found: Iterable[Repair]) -> tuple[Repair, ...]:
     distinct = list(dict.fromkeys(found))
+    if len(distinct) <= 1:
+        return tuple(distinct)
+    if Repair() in distinct:
+        return _NOTHING
     kept = [one for one in distinct if not any(one.covers(other) for other in distinct)]
     kept.sort(key=lambda repair: (len(repair.changes), len(repair.open)))
     return tuple(kept[:_MOST])
