@@ -1,0 +1,134 @@
+"""Short turns that answer a question just asked, or correct what was said last."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from decimal import Decimal
+from functools import cache
+
+from assistant.facts import FactType, KnownFact, Profile, catalogue
+from assistant.interval import Interval
+from assistant.language.amounts import Bound
+from assistant.language.data import load
+from assistant.language.polarity import Said
+from assistant.language.tokens import split
+
+_FIT = {
+    FactType.MONEY: ("CNY", None),
+    FactType.PERCENT: ("percent", None),
+    FactType.NUMBER: ("times", None),
+    FactType.INTEGER: ("count", None),
+}
+_PARTS = re.compile(r"[,。!?;、\s]+")
+_EDGES = re.compile(r"^(?:哦|噢|额|呃|那|我们|咱们?|公司|这个|这|它|他|目前|现在|应该说|我|其实|all|well|well,)+|[了呢啊呀哈吧的哦滴嘛.~]+$")
+_ORDINAL = re.compile(r"^(?:前者|后者|前面|后面|第[一二三]个?)")
+_SURELY_YUAN = Decimal(10**6)
+
+
+@cache
+def _answers() -> dict[str, bool]:
+    words = load("lexicon")["answers"]
+    return {word: value for value in (True, False) for word in split(words[value])}
+
+
+@cache
+def _all_words() -> tuple[str, ...]:
+    return split(load("lexicon")["answers"]["all"])
+
+
+def read_answers(text: str, expecting: tuple[str, ...], known: set[str]) -> list[Said]:
+    """Yes or no to the questions just asked; ``known`` facts were said by name in this turn."""
+    asked = [f for f in expecting if catalogue()[f].type is FactType.BOOL and f not in known]
+    parts = [(m, m.group()) for m in re.finditer(r"[^,。!?;、]+", text) if m.group().strip()]
+    if not asked or not parts:
+        return []
+    values = [(match, _answer(part)) for match, part in parts]
+    if len(values) == len(asked) > 1 and all(value is not None for _, value in values):
+        return [_said(fact, m, bool(v)) for fact, (m, v) in zip(asked, values, strict=True)]
+    first, value = values[0]
+    if value is None:
+        return []
+    everything = any(first.group().strip().startswith(word) for word in _all_words())
+    return [_said(fact, first, value) for fact in (asked if everything else asked[:1])]
+
+
+def _said(fact: str, match: re.Match[str], value: bool) -> Said:
+    return Said(fact, value, "said", "own", False, match.start(), match.end())
+
+
+def _answer(part: str) -> bool | None:
+    words = part.strip()
+    for candidate in (words, _ORDINAL.sub("", words), _EDGES.sub("", words)):
+        if candidate in _answers():
+            return _answers()[candidate]
+    shorn = _EDGES.sub("", _EDGES.sub("", _ORDINAL.sub("", words)))
+    return _answers().get(shorn)
+
+
+def place_free(
+    bound: list[Bound], expecting: tuple[str, ...], focus: tuple[str, ...],
+    known: Profile, *, replacing: bool,
+) -> list[Bound]:
+    """Numbers that no word claims, given to the fact corrected, asked for or under discussion."""
+    taken = {item.fact for item in bound if item.fact}
+    placed = []
+    for item in bound:
+        if item.mode == "free" and item.fact is None:
+            fact = _wanted(item, expecting, focus, known, taken, replacing=replacing)
+            if fact is not None:
+                taken.add(fact)
+                item = _given(item, fact)
+        placed.append(item)
+    return placed
+
+
+def _wanted(
+    item: Bound, expecting: tuple[str, ...], focus: tuple[str, ...], known: Profile,
+    taken: set[str | None], *, replacing: bool,
+) -> str | None:
+    unit = item.token.atom.unit if item.token.atom else None
+    said = [fact for fact in _latest(known) if _fits(fact, unit)]
+    if replacing and said and unit is not None:
+        return said[0]
+    for fact in (*expecting, *focus):
+        if _fits(fact, unit) and fact not in taken:
+            if fact in focus and fact not in expecting and unit is None:
+                continue
+            return fact
+    return None
+
+
+def _latest(known: Profile) -> list[str]:
+    """Known facts, the one said last first."""
+    order = {fact: place for place, fact in enumerate(known)}
+    turn = {fact: entry.turn if entry.turn is not None else -1 for fact, entry in known.items()}
+    return sorted(known, key=lambda fact: (turn[fact], order[fact]), reverse=True)
+
+
+def _fits(fact: str, unit: str | None) -> bool:
+    return unit in _FIT.get(catalogue()[fact].type, ())
+
+
+def _given(item: Bound, fact: str) -> Bound:
+    atom = item.token.atom
+    if atom is None:
+        return item
+    low = atom.value.low if atom.value.low is not None else atom.value.high
+    if low is None or low < 0:
+        return item
+    value: Interval | None = atom.value
+    if atom.unit is None and catalogue()[fact].type is FactType.MONEY and low < _SURELY_YUAN:
+        value = None
+    return replace(item, fact=fact, value=value, mode="said", unitless=value is None)
+
+
+def denied_value(bound: list[Bound], known: Profile) -> str | None:
+    """不是8000万，是1.8亿: the known fact that has the denied value."""
+    for item in bound:
+        if item.mode == "barred" and item.token.atom is not None:
+            for fact in _latest(known):
+                entry: KnownFact = known[fact]
+                if entry.value == item.token.atom.value:
+                    return fact
+    return None

@@ -1,0 +1,118 @@
+"""Clauses of a turn, and how each is meant: stated, supposed, a rule, a plan, of someone else."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from assistant.language.tokens import Token
+
+_PREFIXES = ("neg", "copula", "ask", "wish", "if", "pending", "unsure", "need", "motion", "goal")
+_CONTENT = ("fact", "quantity", "industry_word")
+
+
+@dataclass(slots=True)
+class Clause:
+    """A run of tokens between breaks; ``mark`` is the break behind it."""
+
+    tokens: list[Token]
+    start: int
+    end: int
+    sentence: int
+    mark: str = ""
+    supposed: bool = False
+    rule: bool = False
+    subjects: list[str] = field(default_factory=list)
+    """Whose statement each token belongs to: ``own``, ``other`` or, where unsaid, ``""``."""
+
+    def has(self, *kinds: str) -> bool:
+        """Whether any token is of these kinds."""
+        return any(token.is_a(*kinds) for token in self.tokens)
+
+    @property
+    def asks(self) -> bool:
+        """Whether the clause ends in a question mark."""
+        return "?" in self.mark
+
+
+def split_clauses(text: str, tokens: list[Token]) -> list[Clause]:
+    """The clauses of a turn in order, with their modes."""
+    clauses = _split(text, tokens)
+    _give_subjects(clauses)
+    _mark_supposed(clauses, text)
+    _mark_rules(clauses, text)
+    return clauses
+
+
+def _split(text: str, tokens: list[Token]) -> list[Clause]:
+    clauses: list[Clause] = []
+    current: list[Token] = []
+    start = sentence = 0
+    for token in tokens:
+        if token.is_a("stop", "break") or (token.is_a("space") and _space_breaks(text, token, current)):
+            if current:
+                clauses.append(Clause(current, start, token.start, sentence, token.text))
+            elif clauses and token.is_a("stop"):
+                clauses[-1].mark += token.text
+            sentence += token.is_a("stop")
+            current, start = [], token.end
+        elif not token.is_a("space"):
+            current.append(token)
+    if current:
+        clauses.append(Clause(current, start, len(text), sentence))
+    return clauses
+
+
+def _space_breaks(text: str, token: Token, current: list[Token]) -> bool:
+    before, after = text[token.start - 1 : token.start], text[token.end : token.end + 1]
+    if (before.isascii() and after.isascii()) or not current:
+        return False
+    last = current[-1]
+    return not (last.end == token.start and last.is_a(*_PREFIXES))
+
+
+def _give_subjects(clauses: list[Clause]) -> None:
+    subject, sentence, proxy = "", 0, False
+    for clause in clauses:
+        if clause.sentence != sentence:
+            subject, sentence = "", clause.sentence
+        for token in clause.tokens:
+            proxy = proxy or token.is_a("proxy")
+            if token.is_a("other"):
+                subject = "own" if proxy else "other"
+            elif token.is_a("own"):
+                subject = "own"
+            clause.subjects.append(subject)
+
+
+def _mark_supposed(clauses: list[Clause], text: str) -> None:
+    sentence, open_ = -1, False
+    for clause in clauses:
+        if clause.sentence != sentence or clause.has("contrast"):
+            open_ = False
+        sentence = clause.sentence
+        starts = clause.has("if")
+        ends = text[: clause.end].rstrip().endswith(("的话", "的话呢"))
+        clause.supposed = open_ or starts or ends
+        open_ = clause.supposed and (open_ or clause.has(*_CONTENT))
+
+
+def _mark_rules(clauses: list[Clause], text: str) -> None:
+    for index, clause in enumerate(clauses):
+        if clause.has("need"):
+            clause.rule = True
+        if _consequence(clause) and not _of_us(clauses, clause.sentence):
+            clause.rule = True
+            for earlier in clauses[:index]:
+                earlier.rule |= earlier.sentence == clause.sentence
+
+
+def _consequence(clause: Clause) -> bool:
+    """就能, 就给, 就可以: what follows from a condition."""
+    for first, second in zip(clause.tokens, clause.tokens[1:], strict=False):
+        if first.is_a("cause") and second.is_a("modal", "award") and second.start - first.end < 3:
+            return True
+    return False
+
+
+def _of_us(clauses: list[Clause], sentence: int) -> bool:
+    return any("own" in c.subjects for c in clauses if c.sentence == sentence)

@@ -1,0 +1,119 @@
+"""Profit margins: one's own, the industry's, and the multiple between them."""
+
+from __future__ import annotations
+
+from datetime import date
+from decimal import Decimal
+
+from assistant.interval import Interval
+from assistant.language.clauses import Clause
+from assistant.language.periods import LAST, THIS, period_of
+from assistant.language.quantity import Atom, scaled, shifted
+from assistant.language.roles import Located, role_of
+from assistant.language.tokens import Token
+
+_LEAST_SURPLUS = Decimal(20)
+"""A smaller percentage after 高于同行 may as well be the industry's margin itself."""
+_ABOVE = ("高出", "高于", "超出", "领先", "above", "higher than")
+_EQUALS = ("是", "只有", "相当于", "等于", "达到", "为", "才")
+
+Reading = tuple[str | None, Interval | None]
+
+
+def read_margin(
+    text: str, clauses: list[Clause], located: Located, as_of: date
+) -> Reading:
+    """The margin fact that a percentage or a multiple states."""
+    atom = located.token.atom
+    period = period_of(clauses, located.clause, located.token, as_of)
+    if atom is None or period not in (None, LAST, THIS):
+        return None, None
+    if atom.unit == "times":
+        return _multiple(text, clauses[located.clause], located, atom)
+    if located.role == "industry":
+        return _industry(text, clauses, located, atom)
+    if located.role == "margin":
+        return _margin(text, clauses[located.clause], located, atom)
+    if located.role is None and _industry_named(clauses, located) and atom.unit == "percent":
+        return "profit_margin", atom.value
+    return None, None
+
+
+def _multiple(text: str, clause: Clause, located: Located, atom: Atom) -> Reading:
+    if located.role not in ("industry", "multiple", "margin") or located.cue is None:
+        return None, None
+    between = text[located.cue.end : located.token.start]
+    if _surplus(clause, located.cue, between):
+        return "margin_multiple", shifted(atom.value, Decimal(1))
+    if "低" in between or "增" in between or "涨" in between or "提" in between:
+        return None, None
+    return "margin_multiple", atom.value
+
+
+def _surplus(clause: Clause, cue: Token, between: str) -> bool:
+    """比同行高一倍, 高出同行一倍: the difference, not the ratio."""
+    before = [t.text for t in clause.tokens if t.end <= cue.start and cue.start - t.end <= 4]
+    return any(word in between for word in ("高", "多", "领先")) or bool(
+        before and before[-1] in _ABOVE
+    )
+
+
+def _industry(text: str, clauses: list[Clause], located: Located, atom: Atom) -> Reading:
+    clause, cue = clauses[located.clause], located.cue
+    if cue is None:
+        return None, None
+    between = text[cue.end : located.token.start]
+    if _own_between(clauses, cue, located.token):
+        return ("profit_margin", atom.value) if atom.unit == "percent" else (None, None)
+    if atom.unit != "percent":
+        return None, None
+    if _surplus(clause, cue, between) and not located.behind:
+        enough = (atom.value.low or Decimal(0)) >= _LEAST_SURPLUS
+        ratio = scaled(shifted(atom.value, Decimal(100)), Decimal("0.01"))
+        return ("margin_multiple", ratio) if enough else (None, None)
+    if between.strip() == "的" and _equated(clause, cue):
+        return "margin_multiple", scaled(atom.value, Decimal("0.01"))
+    if "低" in between or located.carried:
+        return None, None
+    return "industry_margin", atom.value
+
+
+def _equated(clause: Clause, cue: Token) -> bool:
+    """是同行的80%."""
+    before = [t for t in clause.tokens if t.end <= cue.start]
+    return bool(before) and before[-1].text in _EQUALS and cue.start - before[-1].end <= 1
+
+
+def _margin(text: str, clause: Clause, located: Located, atom: Atom) -> Reading:
+    cue = located.cue
+    if cue is None or atom.unit != "percent":
+        return None, None
+    between = text[cue.end : located.token.start]
+    if any(word in between for word in ("提高了", "提升了", "增长", "下降了", "高了", "涨了")) and "到" not in between:
+        return None, None
+    if _industry_owns(clause, cue):
+        return "industry_margin", atom.value
+    return "profit_margin", atom.value
+
+
+def _industry_owns(clause: Clause, cue: Token) -> bool:
+    """同行的利润率: the margin word belongs to an industry word right before it."""
+    for token in reversed([t for t in clause.tokens if t.end <= cue.start]):
+        if token.is_a("own"):
+            return False
+        if role_of(token) == "industry":
+            return cue.start - token.end <= 5
+    return False
+
+
+def _own_between(clauses: list[Clause], cue: Token, token: Token) -> bool:
+    return any(
+        t.is_a("own") and cue.end <= t.start < token.start for c in clauses for t in c.tokens
+    )
+
+
+def _industry_named(clauses: list[Clause], located: Located) -> bool:
+    sentence = clauses[located.clause].sentence
+    return any(
+        role_of(t) == "industry" for c in clauses if c.sentence == sentence for t in c.tokens
+    )

@@ -1,0 +1,72 @@
+"""Which year a number speaks of, seen from the day of the question."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from assistant.language.clauses import Clause
+from assistant.language.tokens import Token
+
+_KINDS = {"year:last": 1, "year:prior": 2, "year:this": 0, "year:other": 9, "year:partial": -1}
+LAST, PRIOR, THIS, OTHER, PARTIAL = 1, 2, 0, 9, -1
+
+
+def years_back(token: Token, as_of: date) -> int | None:
+    """1 for 上年度, 2 for the year before, 0 for this year, -1 for part of a year."""
+    for kind, back in _KINDS.items():
+        if token.is_a(kind):
+            return back
+    if token.atom is not None and token.atom.unit == "year" and token.atom.value.low is not None:
+        back = as_of.year - int(token.atom.value.low)
+        return back if back in (THIS, LAST, PRIOR) else OTHER
+    return None
+
+
+def period_of(clauses: list[Clause], index: int, token: Token, as_of: date) -> int | None:
+    """The year that a number in clause ``index`` speaks of, None where nothing says so."""
+    clause = clauses[index]
+    found: int | None = None
+    compared = False
+    for other in clause.tokens:
+        if other.start > token.start:
+            break
+        back = years_back(other, as_of)
+        if back is not None and not compared:
+            found = PARTIAL if found == PARTIAL and back > 0 else back
+        compared = other.is_a("compare") and other.text in ("比", "较", "相比", "比起", "对比", "than")
+    if found is None:
+        found = _behind(clause, token, as_of)
+    if found is None and index and _heads(clauses[index - 1], clause, as_of) is not None:
+        found = _heads(clauses[index - 1], clause, as_of)
+    return found
+
+
+def compared_year(clause: Clause, token: Token, as_of: date) -> int | None:
+    """The year named directly before a number, even in a comparison: 比前年的8000万."""
+    near = [t for t in clause.tokens if t.end <= token.start and token.start - t.end <= 2]
+    backs = [years_back(t, as_of) for t in near]
+    return backs[-1] if backs else None
+
+
+def _behind(clause: Clause, token: Token, as_of: date) -> int | None:
+    """9600万是去年的, 80 million last year: the year stands right behind the number."""
+    for other in clause.tokens:
+        if 0 <= other.start - token.end <= 4:
+            back = years_back(other, as_of)
+            if back is not None:
+                return back if _last_number(clause, other) or other.start - token.end <= 2 else None
+    return None
+
+
+def _last_number(clause: Clause, year: Token) -> bool:
+    return not any(t.is_a("quantity") and t.start >= year.end for t in clause.tokens)
+
+
+def _heads(before: Clause, clause: Clause, as_of: date) -> int | None:
+    """去年，营收9600万: a clause that holds a year and no number speaks for the next."""
+    if before.sentence != clause.sentence:
+        return None
+    if any(t.is_a("quantity") and t.atom and t.atom.unit != "year" for t in before.tokens):
+        return None
+    backs = [back for t in before.tokens if (back := years_back(t, as_of)) is not None]
+    return backs[-1] if backs else None

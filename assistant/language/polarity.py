@@ -1,0 +1,272 @@
+"""Yes-no facts: which words assert them, deny them, ask after them or only presume them."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import Literal
+
+from assistant.language.clauses import Clause
+from assistant.language.tokens import Token
+
+Mode = Literal["said", "presumed", "unsure", "asked", "none"]
+_TAGS = re.compile(r"(?:吗|么|嘛|对吧|对不对|对吗|是吧|是不是|了没有?|了不)(?:呢|啊|呀)?$")
+_FILLER = re.compile(r"^(?:企业|单位|公司|的|了|呢|啊|吧|呀|哈|证书?|资格|资质|认定|名单|记录|证|里|内|上)+")
+_LATER_BELONGS = re.compile(r"^[,\s]*(?:的|企业|单位|公司)?")
+_DENIALS = frozenset(
+    ["不是", "没有", "没", "不算", "还不是", "还没", "还没有", "也不是", "都不是", "都没有", "都没", "也没有", "也没", "否", "无", "未", "尚未", "并没有", "不在", "不存在", "不具备", "不属于", "从没", "从来没有", "从来没", "没被", "没有过", "暂时没有", "不涉及"]
+)
+_NEAR = 8
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """A yes-no fact as found: ``start``/``end`` cover its cue and what decides it."""
+
+    fact: str
+    value: bool
+    mode: Mode
+    subject: str
+    supposed: bool
+    start: int
+    end: int
+
+
+@dataclass(slots=True)
+class _Group:
+    """Cues that stand in one list and share their verb: 不是高企、重点监测企业."""
+
+    members: list[Token]
+    left: list[Token]
+    right: list[Token]
+    clause: Clause
+    subject: str
+    text: str
+
+    def words(self, tokens: list[Token], *kinds: str) -> list[Token]:
+        return [token for token in tokens if token.is_a(*kinds)]
+
+    @property
+    def after(self) -> str:
+        """The rest of the clause behind the last cue."""
+        return self.text[self.members[-1].end : self.clause.end].strip()
+
+
+def read_statements(text: str, clauses: list[Clause]) -> list[Said]:
+    """All yes-no facts of a turn in order; a later one about the same fact replaces an earlier."""
+    found: list[Said] = []
+    for index, clause in enumerate(clauses):
+        groups = _groups(text, clause)
+        if not groups and found:
+            found = _answered_behind(text, clause, clauses[index - 1], found)
+        for group in groups:
+            following = clauses[index + 1] if index + 1 < len(clauses) else None
+            found += _judge(group, following, alone=_alone(clauses, text))
+    return found
+
+
+def _alone(clauses: list[Clause], text: str) -> bool:
+    """Whether the turn is nothing but one cue, as one types into a search box."""
+    return sum(len(c.tokens) for c in clauses) == 1 and len(text.strip()) <= 12
+
+
+def _groups(text: str, clause: Clause) -> list[_Group]:
+    groups: list[_Group] = []
+    pending: list[Token] = []
+    for index, token in enumerate(clause.tokens):
+        if not token.is_a("fact"):
+            pending.append(token)
+            if token.is_a("quantity", "contrast"):
+                pending = [token] if token.is_a("contrast") else []
+            continue
+        if groups and groups[-1].members[-1].end <= token.start and _listed(
+            text, groups[-1].members[-1], token, pending
+        ):
+            groups[-1].members.append(token)
+        else:
+            groups.append(_Group([token], pending, [], clause, clause.subjects[index], text))
+        pending = []
+    _give_right_sides(clause, groups)
+    return groups
+
+
+def _listed(text: str, first: Token, second: Token, between: list[Token]) -> bool:
+    covered = sum(token.end - token.start for token in between)
+    return (
+        all(token.is_a("list") for token in between)
+        and second.start - first.end - covered <= 1
+        and (bool(between) or first.style in ("event", "against", "state"))
+        and first.fact != second.fact
+    )
+
+
+def _give_right_sides(clause: Clause, groups: list[_Group]) -> None:
+    for index, group in enumerate(groups):
+        limit = groups[index + 1].members[0].start if index + 1 < len(groups) else clause.end
+        for token in clause.tokens:
+            if group.members[-1].end <= token.start < limit:
+                if token.is_a("quantity", "contrast"):
+                    break
+                group.right.append(token)
+
+
+def _judge(group: _Group, following: Clause | None, *, alone: bool) -> list[Said]:
+    found = []
+    for token in group.members:
+        value, mode = _outcome(group, token, following)
+        if mode == "none" or (alone and token.style == "being" and mode == "said"):
+            continue
+        start, end = _extent(group, token)
+        found.append(
+            Said(token.fact or "", value, mode, group.subject, group.clause.supposed, start, end)
+        )
+    return found
+
+
+def _extent(group: _Group, token: Token) -> tuple[int, int]:
+    """From the verb before the cue to the verb behind it."""
+    deciding = ("neg", "copula", "done", "own", "former", "pending", "lost", "motion", "unsure")
+    left = [t.start for t in group.words(group.left, *deciding) if token.start - t.end <= 12]
+    behind = ("neg", "done", "lost", "over", "pending", "motion")
+    right = [t.end for t in group.words(group.right, *behind) if t.start - token.end <= 8]
+    if not right and token is group.members[-1] and group.after.startswith("企业"):
+        right = [token.end + 2]
+    return min([*left, token.start]), max([*right, token.end])
+
+
+def _outcome(group: _Group, token: Token, following: Clause | None) -> tuple[bool, Mode]:
+    """(value, mode) of one cue in its clause."""
+    if token.style == "hint":
+        return True, "unsure" if not group.clause.rule and not _asked(group) else "none"
+    negative = _negative(group, token)
+    value = (token.style != "against") != negative
+    if _asked(group):
+        return value, "asked"
+    if group.words(group.left + group.right, "unsure"):
+        return value, "unsure"
+    if group.clause.rule:
+        return value, "presumed"
+    ended = _ended(group, token, following)
+    if ended is not None:
+        return ended
+    if negative:
+        return value, "none" if _only_wished(group) else "said"
+    return value, _asserted(group, token)
+
+
+def _asked(group: _Group) -> bool:
+    if group.words(group.left, "ask"):
+        return True
+    rest = _FILLER.sub("", group.after)
+    if group.after.startswith("了") and rest.startswith(("没有", "没")) and len(rest) <= 3:
+        return True
+    tag = _TAGS.search(rest)
+    return (tag is not None and tag.start() == 0) or (rest == "" and group.clause.asks)
+
+
+def _negative(group: _Group, token: Token) -> bool:
+    """Whether an odd number of denials governs the cue."""
+    denials = sum(
+        _denials_in(word.text) for word in group.words(group.left, "neg") if _governs(group, word)
+    )
+    return (denials + _denied_behind(group)) % 2 == 1
+
+
+def _denials_in(word: str) -> int:
+    return 2 if word.startswith("不是没") else 1
+
+
+def _governs(group: _Group, word: Token) -> bool:
+    """A denial reaches a cue unless another verb stands between: 没上市的高企."""
+    first = group.members[0]
+    between = group.text[word.end : first.start]
+    for token in group.left:
+        if token.start >= word.end:
+            between = between.replace(token.text, "", 1)
+    return len(between) <= _NEAR and not (between.endswith("的") and len(between) >= 3)
+
+
+def _denied_behind(group: _Group) -> int:
+    """高企没有, 黑名单没上过, 高企和四上都不是."""
+    last = group.members[-1]
+    near = [token for token in group.right if token.start - last.end <= 6]
+    for index, token in enumerate(near):
+        if token.is_a("neg"):
+            rest = group.text[token.end : group.clause.end].strip()
+            following = near[index + 1 : index + 2]
+            adjoining = following and following[0].is_a("fact")
+            return int(not adjoining and (token.text in _DENIALS or len(rest) <= 4))
+        if token.is_a("modal", "wish", "award"):
+            return 0
+    return 0
+
+
+def _ended(group: _Group, token: Token, following: Clause | None) -> tuple[bool, Mode] | None:
+    """Expired, revoked, not yet granted, lifted."""
+    around = group.left + group.right
+    tail = following.tokens if following and not following.has("fact", "quantity") else []
+    if group.words(group.right + tail, "over") and token.style in ("event", "state", "place"):
+        return False, "said"
+    if group.words(around + tail[:3], "lost") and token.style != "against":
+        return False, "said"
+    if group.words(around, "pending"):
+        pool = token.fact == "in_pool"
+        return False, "none" if pool or group.clause.rule else "said"
+    return None
+
+
+def _only_wished(group: _Group) -> bool:
+    """不想入库 and 不知道怎么入库 deny nothing."""
+    return any(t.text in ("想", "想要", "打算", "准备", "怎么", "如何") for t in group.left)
+
+
+def _asserted(group: _Group, token: Token) -> Mode:
+    """Whether words without a denial assert the cue, presume it or say nothing."""
+    if group.words(group.left, "former"):
+        return "none"
+    if token.style in ("event", "place"):
+        return _happened(group, token)
+    wished = [w for w in group.words(group.left, "wish") if token.start - w.end <= _NEAR]
+    if wished and not _between(group.left, wished[-1], "copula"):
+        return "none"
+    generic = group.words(group.right[:2], "modal", "wish", "award") and token.style == "being"
+    firm = group.words(group.left, "own", "copula", "done") or group.subject == "own"
+    return "presumed" if generic and not firm else "said"
+
+
+def _between(tokens: list[Token], after: Token, kind: str) -> bool:
+    return any(token.start >= after.end and token.is_a(kind) for token in tokens)
+
+
+def _happened(group: _Group, token: Token) -> Mode:
+    """Events need words that say they happened: 已, 了, 被, 过, 去年."""
+    first, last = group.members[0], group.members[-1]
+    kind = "motion" if token.style == "place" else "done"
+    left = [t for t in group.left if t.is_a(kind, "year:last") and first.start - t.end <= _NEAR]
+    right = [t for t in group.right if t.is_a(kind, "done") and t.start - last.end <= 3]
+    if token.style == "event" and group.words(group.left, "copula"):
+        left += group.words(group.left, "copula")
+    if not left and not right:
+        return "none"
+    if group.words(group.left, "wish", "modal"):
+        return "none"
+    firm = group.subject == "own" or any(t.text not in ("了", "过", "进了", "上了") for t in left)
+    generic = group.words(group.right[:3], "modal", "wish", "award", "cause")
+    return "presumed" if generic and not firm else "said"
+
+
+def _answered_behind(text: str, clause: Clause, before: Clause, found: list[Said]) -> list[Said]:
+    """高企：不是 / 以前是高企，现在不是了: a clause that only answers the cue before it."""
+    allowed = ("own", "neg", "copula", "contrast", "list", "done")
+    if not all(token.is_a(*allowed) for token in clause.tokens):
+        return found
+    covered = sum(token.end - token.start for token in clause.tokens)
+    cues = [token for token in before.tokens if token.is_a("fact")]
+    if clause.end - clause.start - covered > 1 or not cues or before.has("quantity"):
+        return found
+    if not clause.has("neg", "copula"):
+        return found
+    cue = cues[-1]
+    value = (cue.style != "against") != clause.has("neg")
+    said = Said(cue.fact or "", value, "said", clause.subjects[-1], clause.supposed, cue.start, clause.end)
+    return [*found, said]

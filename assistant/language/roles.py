@@ -1,0 +1,109 @@
+"""Which word says what a number is: the role word before it, behind it, or carried on."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from assistant.language.clauses import Clause
+from assistant.language.tokens import Token
+
+MONEY_ROLES = ("revenue", "tax", "profit", "first_set", "platform", "equipment", "invest")
+UNIT_ROLES: dict[str, tuple[str, ...]] = {
+    "CNY": (*MONEY_ROLES, "others", "award"),
+    "percent": ("growth", "decline", "margin", "industry", "multiple", "others"),
+    "points": ("growth", "decline", "margin", "industry", "others"),
+    "times": ("growth", "decline", "multiple", "industry", "margin", "others"),
+}
+ANY = tuple(dict.fromkeys(role for roles in UNIT_ROLES.values() for role in roles))
+
+
+@dataclass(slots=True)
+class Located:
+    """A number with the role word that explains it."""
+
+    token: Token
+    clause: int
+    role: str | None
+    cue: Token | None = None
+    behind: bool = False
+    carried: bool = False
+    uses: list[Token] = field(default_factory=list)
+
+
+def role_of(token: Token) -> str | None:
+    """The role a word names."""
+    for kind in token.kinds:
+        if kind.startswith("role:"):
+            return kind[5:]
+    return None
+
+
+def locate(text: str, clauses: list[Clause]) -> list[Located]:
+    """Every number of a turn with its role word."""
+    used: dict[int, Token] = {}
+    located: list[Located] = []
+    for index, clause in enumerate(clauses):
+        for token in clause.tokens:
+            atom = token.atom
+            if atom is None or atom.unit in ("year", "count") or atom.measure or atom.ordinal:
+                continue
+            found = _find(text, clauses, index, token, used)
+            if found.cue is not None:
+                used[found.cue.start] = token
+            located.append(found)
+    return located
+
+
+def _find(
+    text: str, clauses: list[Clause], index: int, token: Token, used: dict[int, Token]
+) -> Located:
+    roles = UNIT_ROLES.get(token.atom.unit or "", ANY) if token.atom else ANY
+    before = _before(clauses, index, token, roles)
+    behind = _behind(text, clauses[index], token, roles)
+    role = role_of(before) if before else None
+    if before is not None and before.start not in used and not (
+        behind is not None and _weaker(clauses[index], before, token, behind)
+    ):
+        return Located(token, index, role, before)
+    if behind is not None:
+        return Located(token, index, role_of(behind), behind, behind=True)
+    if before is not None:
+        return Located(token, index, role, before, carried=before.start in used)
+    return Located(token, index, None)
+
+
+def _weaker(clause: Clause, before: Token, token: Token, behind: Token) -> bool:
+    """A role word of an earlier clause gives way to one right behind the number."""
+    return before.start < clause.start or (
+        role_of(before) in ("platform", "first_set", "award", "growth")
+        and role_of(behind) not in ("award", "growth")
+    )
+
+
+def _before(
+    clauses: list[Clause], index: int, token: Token, roles: tuple[str, ...]
+) -> Token | None:
+    """The nearest fitting role word before the number, in its sentence or the one before."""
+    sentence = clauses[index].sentence
+    for clause in reversed(clauses[: index + 1]):
+        if clause.sentence < sentence - 1:
+            return None
+        for other in reversed(clause.tokens):
+            if other.start < token.start and role_of(other) in roles:
+                return other
+    return None
+
+
+def _behind(text: str, clause: Clause, token: Token, roles: tuple[str, ...]) -> Token | None:
+    """620万的税, 1.2亿设备投资: a role word that follows the number directly."""
+    for other in clause.tokens:
+        if other.start < token.end:
+            continue
+        gap = text[token.end : other.start].strip()
+        if gap not in ("", "的", "元", "左右", "左右的", "of", "in", "in the", "of the"):
+            return None
+        if role_of(other) is not None:
+            return other if role_of(other) in roles else None
+        if not other.is_a("copula", "swallow", "done"):
+            return None
+    return None

@@ -1,0 +1,122 @@
+"""Where the enterprise sits: places named in a turn, and whether they are its seat."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache
+
+from assistant.language.clauses import Clause
+from assistant.language.data import load
+from assistant.language.extraction import Place
+from assistant.language.normalise import Normalised
+from assistant.language.polarity import Said
+from assistant.language.tokens import Token, split
+
+
+@dataclass(frozen=True, slots=True)
+class Seat:
+    """A place named, and what is said of it."""
+
+    token: Token
+    local: bool | None
+
+
+@cache
+def _words(name: str) -> tuple[str, ...]:
+    return tuple(sorted(split(load("places")[name]), key=len, reverse=True))
+
+
+def read_places(source: Normalised, clauses: list[Clause]) -> tuple[Place, ...]:
+    """All places named in a turn."""
+    return tuple(
+        Place(text=source.quote(token.start, token.end), local=_local(token))
+        for clause in clauses
+        for token in clause.tokens
+        if _is_place(token)
+    )
+
+
+def _is_place(token: Token) -> bool:
+    return any(kind.startswith("place:") for kind in token.kinds)
+
+
+def _local(token: Token) -> bool | None:
+    return None if token.is_a("place:undecided") else token.is_a("place:local")
+
+
+def read_seat(text: str, clauses: list[Clause]) -> list[Said]:
+    """``is_local`` as the turn states it; nothing where the places contradict each other."""
+    found: list[Said] = []
+    for clause in clauses:
+        for index, token in enumerate(clause.tokens):
+            if _is_place(token) and _local(token) is not None:
+                said = _seat(text, clause, index, token)
+                if said is not None:
+                    found.append(said)
+    values = {said.value for said in found if said.subject != "other" and said.mode == "said"}
+    if len(values) > 1:
+        registered = [said for said in found if "注册" in text[said.start : said.end]]
+        return registered if len(registered) == 1 else []
+    return found
+
+
+def _seat(text: str, clause: Clause, index: int, token: Token) -> Said | None:
+    before, after = text[clause.start : token.start].rstrip(), text[token.end : clause.end].lstrip()
+    moved = next((word for word in _words("moved") if before.endswith(word)), None)
+    if moved:
+        return _moved(text, clause, index, token, moved)
+    word = next((word for word in _words("seat_before") if before.endswith(word)), None)
+    behind = next((word for word in _words("seat_behind") if after.startswith(word)), None)
+    if any(after.startswith(other) for other in _words("not_seat_behind")):
+        return None
+    if any(before.endswith(other) for other in _words("not_seat_before")):
+        return None
+    own = "own" in clause.subjects[: index + 1]
+    if word is None and not (behind and (own or _whole(before, after, behind))) and not (
+        own and not after
+    ):
+        return None
+    return _stated(text, clause, index, token, len(word or ""), len(behind or ""))
+
+
+def _whole(before: str, after: str, behind: str) -> bool:
+    """上街的企业，… as a clause of its own speaks of oneself."""
+    return not before and after == behind
+
+
+def _stated(
+    text: str, clause: Clause, index: int, token: Token, lead: int, tail: int
+) -> Said | None:
+    earlier = [t for t in clause.tokens[:index] if token.start - t.end <= 6]
+    if any(t.is_a("ask") for t in earlier) or _questioned(text, clause, token, tail):
+        return None
+    negative = sum(t.is_a("neg") for t in earlier) % 2 == 1
+    value = bool(_local(token)) != negative
+    if negative and not _local(token):
+        return None
+    mode = "presumed" if clause.rule else "said"
+    start = min([token.start - lead] + [t.start for t in earlier if t.is_a("neg")])
+    return Said(
+        "is_local", value, "presumed" if mode == "presumed" else "said",
+        clause.subjects[index], clause.supposed, start, token.end + tail,
+    )
+
+
+def _questioned(text: str, clause: Clause, token: Token, tail: int) -> bool:
+    rest = text[token.end + tail : clause.end].strip()
+    return rest in ("吗", "么", "吧", "对吧") or (rest == "" and clause.asks)
+
+
+def _moved(text: str, clause: Clause, index: int, token: Token, word: str) -> Said | None:
+    """已经搬到上街了 is a fact, 搬到上街呢 a supposition, 想搬到上街 nothing."""
+    value = bool(_local(token))
+    if any(t.is_a("goal", "wish") for t in clause.tokens[:index]):
+        return None
+    rest = text[token.end : clause.end]
+    done = "了" in rest or any(
+        t.text in ("已", "已经", "刚", "刚刚") for t in clause.tokens[:index]
+    ) or word.startswith("落户")
+    supposed = clause.supposed or not done
+    return Said(
+        "is_local", value, "said", clause.subjects[index], supposed, token.start - len(word), token.end
+    )

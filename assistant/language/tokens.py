@@ -1,0 +1,139 @@
+"""The words of a turn that matter, in order: cues from the lexicon, places, industries, numbers."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+
+from assistant.language.data import expand, load
+from assistant.language.quantity import Atom, find_atoms
+
+_BREAKS = re.compile(r"[。!?;\n…]+|[,:]|\.(?=\s|$)|[()【】\[\]]|\s+")
+_STRONG = frozenset("。!?;\n….")
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """A word with its kinds; ``atom`` for numbers, ``fact``/``style`` for yes-no cues."""
+
+    start: int
+    end: int
+    text: str
+    kinds: frozenset[str]
+    fact: str | None = None
+    style: str | None = None
+    atom: Atom | None = None
+
+    def is_a(self, *kinds: str) -> bool:
+        """Whether the word is of any of these kinds."""
+        return not self.kinds.isdisjoint(kinds)
+
+
+@dataclass(frozen=True, slots=True)
+class _Word:
+    kinds: frozenset[str]
+    fact: str | None = None
+    style: str | None = None
+
+
+@cache
+def _lexicon() -> dict[str, list[tuple[str, _Word]]]:
+    """Words by their first letter, longest first."""
+    kinds: dict[str, set[str]] = defaultdict(set)
+    facts: dict[str, tuple[str, str]] = {}
+    for word, kind, fact, style in _entries():
+        if kind == "swallow" and word in kinds:
+            continue
+        kinds[word].add(kind)
+        if fact and style:
+            facts.setdefault(word, (fact, style))
+    index: dict[str, list[tuple[str, _Word]]] = defaultdict(list)
+    for word, found in kinds.items():
+        fact, style = facts.get(word, (None, None))
+        index[word[0]].append((word, _Word(frozenset(found), fact, style)))
+    for words in index.values():
+        words.sort(key=lambda pair: len(pair[0]), reverse=True)
+    return dict(index)
+
+
+def _entries() -> Iterator[tuple[str, str, str | None, str | None]]:
+    """(word, kind, fact, style) of every line of the data files."""
+    data = load("lexicon")
+    for fact, styles in data["facts"].items():
+        for style, words in styles.items():
+            for word in split(words):
+                yield word, "fact", fact, style
+    for kind, words in data["marks"].items():
+        yield from ((word, kind, None, None) for word in split(words))
+    for prefix in ("roles", "years"):
+        for kind, words in data[prefix].items():
+            name = f"{prefix[:-1]}:{kind}"
+            yield from ((word, name, None, None) for word in split(words))
+    places = load("places")
+    for kind in ("local", "undecided", "outside"):
+        yield from ((word, f"place:{kind}", None, None) for word in split(places[kind]))
+    for words in load("industries")["fields"].values():
+        yield from ((word, "industry_word", None, None) for word in split(words))
+    yield from ((word, "swallow", None, None) for word in split(data["swallow"]))
+
+
+@cache
+def split(words: str) -> tuple[str, ...]:
+    """The spellings of a comma-separated list of shorthands."""
+    return tuple(
+        spelling for word in words.split(",") if word.strip() for spelling in expand(word.strip())
+    )
+
+
+def tokenise(text: str) -> list[Token]:
+    """All tokens of a normalised text, without overlaps, in order."""
+    atoms = {atom.start: atom for atom in find_atoms(text)}
+    tokens: list[Token] = []
+    position = 0
+    while position < len(text):
+        token = _token_at(text, position, atoms)
+        if token is None:
+            position += 1
+        else:
+            tokens.append(token)
+            position = token.end
+    return tokens
+
+
+def _token_at(text: str, position: int, atoms: dict[int, Atom]) -> Token | None:
+    atom = atoms.get(position)
+    if atom is not None:
+        kinds = _atom_kinds(text, atom)
+        return Token(position, atom.end, text[position : atom.end], kinds, atom=atom)
+    char = text[position]
+    for word, entry in _lexicon().get(char, ()):
+        end = position + len(word)
+        if text.startswith(word, position) and _stands_alone(text, position, end, atoms):
+            return Token(position, end, word, entry.kinds, entry.fact, entry.style)
+    match = _BREAKS.match(text, position)
+    if match:
+        strong = not _STRONG.isdisjoint(match.group())
+        kind = "stop" if strong else ("space" if match.group().isspace() else "break")
+        return Token(position, match.end(), match.group(), frozenset({kind}))
+    return None
+
+
+def _atom_kinds(text: str, atom: Atom) -> frozenset[str]:
+    kinds = {"quantity"}
+    if atom.unit == "count" and text[atom.start : atom.end] in ("一个", "1个"):
+        kinds.add("each")
+    return frozenset(kinds)
+
+
+def _stands_alone(text: str, start: int, end: int, atoms: dict[int, Atom]) -> bool:
+    """Latin words must be whole; no word may reach into a number."""
+    if text[start].isascii() and text[start].isalpha():
+        before, after = text[start - 1 : start], text[end : end + 1]
+        if before.isascii() and before.isalpha():
+            return False
+        if after.isascii() and after.isalpha() and after != "n":
+            return False
+    return not any(position in atoms for position in range(start + 1, end))
