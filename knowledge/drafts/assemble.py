@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
@@ -9,8 +10,14 @@ from knowledge.amounts import Measure, Quantity, decimal_text
 from knowledge.drafts.groups import Group, Role
 from knowledge.drafts.model import DraftAward, DraftKind, DraftTier
 from knowledge.drafts.pairs import conditions
-from knowledge.drafts.view import Sentence, View
+from knowledge.drafts.view import MASK, Sentence, View
 from knowledge.model import Clause
+
+_MARKS = re.compile(r"[，；：,;:]")
+_VERB = re.compile(
+    r"(?:一次性|分别|再|各|按照?|每[\u4e00-\u9fa5]{1,3}|为|最高|不超过)*"
+    r"(?:给予|奖励|补助|补贴|资助|奖补|予以)?(?:企业|单位)?(?:最高|不超过|每[\u4e00-\u9fa5]{1,3}|一次性)*$"
+)
 
 
 @dataclass
@@ -38,6 +45,8 @@ def provisions(groups: Iterable[Group]) -> list[Provision]:
 def _takes(last: Provision, group: Group) -> bool:
     """Whether a group goes on with the provision before it."""
     if group.role is Role.CAP:
+        if group.fresh and last.bases:
+            return False
         return not last.caps or (not last.bases and _same_shape(last.caps[-1], group))
     if not last.bases:
         return False
@@ -100,9 +109,12 @@ def _tiers(view: View, span: Sentence, found: Provision) -> tuple[tuple[DraftTie
     if len(items) < 2 or (stepped is found.caps and found.bases):
         return (), True
     if len(stepped) == 1:
-        names = conditions(view.masked[span.start : items[0].start], len(items))
+        names = _named(view, span, items) or conditions(
+            view.masked[span.start : items[0].start], len(items)
+        )
     else:
-        names = [_own_words(view, span, group) for group in stepped]
+        starts = [span.start, *(group.items[-1].end for group in stepped)]
+        names = [_own_words(view, at, group) for at, group in zip(starts, stepped, strict=False)]
     caps = [item for group in found.caps for item in group.items]
     tiers = [
         DraftTier(
@@ -123,11 +135,19 @@ def _paired(caps: list[Quantity], items: list[Quantity], index: int) -> dict[str
     return _cap(caps[index]) if len(caps) == len(items) else {}
 
 
-def _own_words(view: View, span: Sentence, group: Group) -> str:
-    """The words from the last mark before the group's part up to the amount."""
-    text = view.text[span.start : group.items[0].start]
-    pieces = [piece for piece in text.replace("；", "，").split("，") if piece]
-    own = pieces[-1] if pieces else ""
-    if len(own) < 6 and len(pieces) > 1:
-        own = f"{pieces[-2]}，{own}"
-    return own.strip("，、：")
+def _own_words(view: View, start: int, group: Group) -> str:
+    """The words that name a step: those before its amount, after ``start``."""
+    pieces = [piece for piece in _MARKS.split(view.text[start : group.items[0].start]) if piece]
+    own = _VERB.sub("", pieces[-1]) if pieces else ""
+    if len(own) < 2 and len(pieces) > 1:
+        own = pieces[-2]
+    return own.strip("，、：") or (pieces[-1] if pieces else "")
+
+
+def _named(view: View, span: Sentence, items: list[Quantity]) -> list[str] | None:
+    """Names that stand before each amount of one list: 博士每人10000元、硕士每人7000元."""
+    names = []
+    for before, item in zip([span.start, *(one.end for one in items)], items, strict=False):
+        piece = _MARKS.split(view.masked[before : item.start])[-1].rpartition("、")[2]
+        names.append(_VERB.sub("", piece).removeprefix("按").strip(MASK))
+    return names if all(len(name) >= 2 for name in names) else None

@@ -12,7 +12,13 @@ from knowledge.drafts.view import MASK, Sentence, View, parts
 from knowledge.drafts.words import words
 
 _BETWEEN = re.compile(
-    rf"(?:/[\u4e00-\u9fa5A-Za-z]{{1,3}}|{MASK})*(?:以[上下])?(?:【含】)?{MASK}*[、和及与或]{{1,2}}(?:者)?(?:最高|不超过|各)?(?:按)?"
+    rf"(?:/[\u4e00-\u9fa5A-Za-z]{{1,3}}|{MASK})*(?:以[上下])?(?:【含】)?{MASK}*"
+    rf"(?:[和及与或]者?|、[和及与或]?[\u4e00-\u9fa5]{{0,8}}?)(?:每[\u4e00-\u9fa5]{{1,2}})?(?:最高|不超过|各|为)?按?"
+)
+_FRESH = re.compile(r"(?:的|者)(?:根据|按|每|给予|予以|补助|补贴|奖励|资助|再|一次性)")
+_LISTING = re.compile(
+    r"(?:补[贴助]|奖[励补]|资助)(?:金额|标准|额度)?[^，。；]{0,12}[：:]"
+    r"|(?:补[贴助]|奖[励补]|资助)[，：:]?(?:具体|标准|分别)[^，。；]{0,4}[为：:]"
 )
 
 
@@ -32,6 +38,8 @@ class Group(NamedTuple):
     role: Role
     certain: float
     """How plainly the wording says so, 0..1."""
+    fresh: bool = False
+    """Whether its part of the sentence names a case of its own (…的给予)."""
 
     @property
     def measure(self) -> Measure:
@@ -81,8 +89,8 @@ def _with_role(
     right = view.masked[items[-1].end : part.end]
     whole = view.masked[sentence.start : sentence.end]
     context = _Context(left, right, whole, view.masked[sentence.start : part.start], heading)
-    role, certain = _role(context, items, before, same_part)
-    return Group(items, part, role, certain)
+    role, certain = _role(context, items, before)
+    return Group(items, part, role, certain, fresh=_FRESH.search(left) is not None)
 
 
 class _Context(NamedTuple):
@@ -95,29 +103,45 @@ class _Context(NamedTuple):
     heading: str
 
 
-def _role(
-    at: _Context, items: tuple[Quantity, ...], before: list[Group], same_part: list[Group]
-) -> tuple[Role, float]:
+def _role(at: _Context, items: tuple[Quantity, ...], before: list[Group]) -> tuple[Role, float]:
     vocabulary = words()
     followed = vocabulary.given_after.match(at.right) is not None
-    if vocabulary.threshold_after.match(at.right.replace("【", "（").replace("】", "）")):
-        return Role.OTHER, 1.0
-    if _is_condition(at.right):
-        return Role.OTHER, 0.9
-    if not followed and vocabulary.other_money.search(at.left):
-        return Role.OTHER, 0.9
     giving = vocabulary.giving.search(at.left) is not None
-    capped = bool(
-        vocabulary.ceiling_before.search(at.left) or vocabulary.ceiling_after.match(at.right)
-    )
-    if vocabulary.threshold_before.search(at.left) and not capped and not (giving or followed):
+    capped = _is_capped(at)
+    if _is_other(at, followed) or _is_threshold(at, capped, giving, followed):
         return Role.OTHER, 0.9
-    awards = [group for group in before if group.role is not Role.OTHER]
     if capped:
-        return _ceiling(at, items, bool(giving or followed), bool(awards))
+        awards = any(group.role is not Role.OTHER for group in before)
+        return _ceiling(at, items, giving or followed, awards)
     if followed or giving:
         return Role.AWARD, 0.95 if followed and giving else 0.9
-    return _by_context(at, items, awards, same_part)
+    return _by_context(at, items, [group for group in before if group.role is not Role.OTHER])
+
+
+def _is_capped(at: _Context) -> bool:
+    """Whether the quantity is the most that is given (最高, 不超过, 封顶)."""
+    before = words().ceiling_before.search(at.left)
+    return bool(before or words().ceiling_after.match(at.right))
+
+
+def _is_other(at: _Context, followed: bool) -> bool:
+    """Whether the words around say that the quantity is a condition, a budget, a loan, a fine."""
+    vocabulary = words()
+    if _is_condition(at.right) or vocabulary.other_after.match(at.right):
+        return True
+    if vocabulary.threshold_after.match(at.right.replace("【", "（").replace("】", "）")):
+        return True
+    return not followed and bool(
+        vocabulary.other_money.search(at.left) or vocabulary.budget.search(at.left)
+    )
+
+
+def _is_threshold(at: _Context, capped: bool, giving: bool, followed: bool) -> bool:
+    """Whether the words right before say that it is a condition's bound."""
+    if words().base_before.search(at.left) and not followed:
+        return True
+    marked = words().threshold_before.search(at.left) is not None
+    return marked and not capped and not giving and not followed
 
 
 def _is_condition(right: str) -> bool:
@@ -137,15 +161,15 @@ def _ceiling(
 
 
 def _by_context(
-    at: _Context, items: tuple[Quantity, ...], awards: list[Group], same_part: list[Group]
+    at: _Context, items: tuple[Quantity, ...], awards: list[Group]
 ) -> tuple[Role, float]:
     """The role of a group without an award word of its own."""
     rate = items[0].measure is Measure.RATE
     if rate and re.search(r"按照?[^，；]*$", at.left) and words().giving.search(at.sentence):
         return Role.AWARD, 0.85
-    if not rate and re.search(r"按照?[^，；]*每", at.left) and at.right.startswith("的标准"):
+    if not rate and re.search(r"按照?[^，；]*每", at.left) and re.match(r"的?标准", at.right):
         return Role.AWARD, 0.8
-    listing = re.search(r"(?:补[贴助]|奖[励补]|资助)(?:标准)?[^，。；]{0,12}[：:]", at.earlier)
+    listing = _LISTING.search(at.earlier + at.left)
     each = re.search(r"(?:每[\u4e00-\u9fa5]{1,6}|为|按|各|[：:])$|^$", at.left)
     if listing and not rate:
         return Role.AWARD, 0.75

@@ -86,7 +86,10 @@ def sentences(view: View) -> Iterator[Sentence]:
 def parts(view: View, sentence: Sentence, marks: str) -> Iterator[Sentence]:
     """Parts of a sentence between the given marks (brackets are not looked into)."""
     start = sentence.start
-    for found in re.finditer(rf"[{marks}]|$", view.masked[sentence.start : sentence.end]):
+    # A comma between digits groups thousands and ends nothing.
+    for found in re.finditer(
+        rf"(?<!\d)[{marks}]|[{marks}](?!\d{{3}})|$", view.masked[sentence.start : sentence.end]
+    ):
         end = sentence.start + found.end()
         if end > start:
             yield Sentence(start, end)

@@ -19,6 +19,9 @@ class Words(NamedTuple):
     ceiling_after: re.Pattern[str]
     threshold_before: re.Pattern[str]
     threshold_after: re.Pattern[str]
+    base_before: re.Pattern[str]
+    other_after: re.Pattern[str]
+    budget: re.Pattern[str]
     other_money: re.Pattern[str]
     no_award: re.Pattern[str]
     award_heading: re.Pattern[str]
@@ -33,11 +36,18 @@ def words() -> Words:
     per = r"(?:/[\u4e00-\u9fa5A-Za-z]{1,3})*"
     return Words(
         giving=re.compile(one["giving"]),
-        given_after=re.compile(rf"{per}{data['between']}{{0,4}}?(?:{one['given']})"),
+        given_after=re.compile(
+            rf"{per}(?:的?(?:(?!{one['stranger']})[\u4e00-\u9fa5]){{0,10}}?"
+            rf"|对[^，。；、]{{1,16}}?(?:进行|给予|予以)|给予[^，。；、]{{0,12}}?)"
+            rf"(?:{one['given']})(?!{one['compound']})"
+        ),
         ceiling_before=re.compile(rf"(?:{one['ceiling_before']})[^，；]{{0,10}}$"),
         ceiling_after=re.compile(rf"{per}的?(?:{one['ceiling_after']})"),
         threshold_before=re.compile(rf"(?:{one['threshold_before']})(?:到|了|人民币)?$"),
         threshold_after=re.compile(rf"{per}(?:{one['threshold_after']})"),
+        base_before=re.compile(rf"(?:{one['base_before']})(?:为|在)?$"),
+        other_after=re.compile(rf"{per}(?:{one['other_after']})"),
+        budget=re.compile(one["budget"]),
         other_money=re.compile(one["other_money"]),
         no_award=re.compile(one["no_award"]),
         award_heading=re.compile(one["award_heading"]),
