@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Iterable, Iterator, Sequence
-from functools import cached_property, lru_cache
+from functools import lru_cache
 from typing import NamedTuple
 
 import numpy as np
@@ -35,7 +35,11 @@ class Entry(NamedTuple):
 
 
 class Corpus:
-    """Clauses in library order; ``owners[i]`` is the clause row of chunk ``i``."""
+    """Clauses in library order, their chunks, and the distinct words among these.
+
+    Words that many chunks share (``牵头单位：…``) are embedded and stored once: a graph index loses
+    its way among equal vectors.
+    """
 
     def __init__(self, policies: Sequence[Policy]) -> None:
         entries: list[Entry] = []
@@ -48,6 +52,17 @@ class Corpus:
         rows = {(entry.policy.id, entry.clause.id): row for row, entry in enumerate(self.entries)}
         owners = [rows[chunk.policy, chunk.clause] for chunk in self.chunks]
         self.owners: NDArray[np.int32] = np.asarray(owners, np.int32)
+        """Clause row of each chunk."""
+        self.words = {_digest(chunk.words): chunk.words for chunk in self.chunks}
+        """Distinct words of chunks by their hash; a place in it is a vector row."""
+        places = {name: place for place, name in enumerate(self.words)}
+        vectors = [places[_digest(chunk.words)] for chunk in self.chunks]
+        self.vector_rows: NDArray[np.int32] = np.asarray(vectors, np.int32)
+        """Vector row of each chunk."""
+        self._by_vector = np.argsort(self.vector_rows, kind="stable")
+        self._vector_starts = np.searchsorted(
+            self.vector_rows[self._by_vector], np.arange(len(self.words) + 1)
+        )
 
     def documents(self) -> Iterator[dict[str, float]]:
         """Weighted terms of each clause, for the lexical index."""
@@ -58,15 +73,16 @@ class Corpus:
         """Terms of the words of a chunk."""
         return frozenset(terms(self.chunks[row].words))
 
-    @cached_property
-    def hashes(self) -> tuple[str, ...]:
-        """One hash per chunk, of the words that are embedded."""
-        return tuple(_digest(chunk.words) for chunk in self.chunks)
+    def holders(self, vector: int) -> NDArray[np.int32]:
+        """Clause rows whose chunks share a vector row."""
+        span = slice(self._vector_starts[vector], self._vector_starts[vector + 1])
+        return self.owners[self._by_vector[span]]
 
     def version(self, embedder: str | None) -> str:
         """Names exactly what an index of this corpus holds."""
         facts = [_facts(entry) for entry in self.entries]
-        return _digest(json.dumps([FORMAT, embedder, self.hashes, facts], ensure_ascii=False))
+        words = list(self.words)
+        return _digest(json.dumps([FORMAT, embedder, words, facts], ensure_ascii=False))
 
 
 def role_term(role: str, unit: str) -> str:

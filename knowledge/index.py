@@ -44,20 +44,17 @@ class Index:
         self.lexical = LexicalIndex.load(folder)
         self.vectors: Matrix | None = None
         self._store: VectorStore | None = None
-        if manifest.embedder is not None and manifest.chunks:
+        if manifest.embedder is not None and manifest.vectors:
             self.vectors = np.load(folder / VECTORS, mmap_mode="r")
             self._store = VectorStore.open(folder / files.CHROMA)
         self._strays = np.asarray(manifest.strays, np.int64)
 
-    def nearest(
-        self, question: Matrix, count: int, policies: Sequence[str] | None = None
-    ) -> tuple[Rows, Matrix]:
-        """Near chunk rows and their exact similarities, unordered."""
-        if self._store is None or self.vectors is None:
-            return np.empty(0, np.int64), np.empty(0, np.float32)
-        rows = self._store.nearest(question[np.newaxis], count, policies)[0]
-        rows = np.union1d(rows[rows < len(self.vectors)], self._strays)
-        return rows, self.vectors[rows] @ question
+    def nearest(self, question: Matrix, count: int) -> Rows:
+        """Vector rows near a question, unordered."""
+        if self._store is None:
+            return np.empty(0, np.int64)
+        rows = self._store.nearest(question[np.newaxis], count)[0]
+        return np.union1d(rows[rows < self.manifest.vectors], self._strays)
 
     def check(self) -> None:
         """Have a spread of chunks find themselves.
@@ -68,7 +65,7 @@ class Index:
         if self._store is None or self.vectors is None:
             return
         size = len(self.vectors)
-        if self._store.size != size or size != self.manifest.chunks:
+        if self._store.size != size or size != self.manifest.vectors:
             raise IndexUnavailableError(f"索引 {self.folder} 的记录数不符")
         rows = np.unique(np.linspace(0, size - 1, min(SAMPLE, size)).astype(int)).tolist()
         lost = set(lost_rows(self._store, self.vectors, rows)) - set(self.manifest.strays)
@@ -97,18 +94,24 @@ def open_index(
         IndexUnavailableError: the folder cannot be used, or another process builds for too long.
     """
     version = corpus.version(embedder.name if embedder else None)
-    if not rebuild and (index := _sound(root, version, report=False)):
+    if not rebuild and (index := _first_sound(files.serving(root, version))):
         return index
     with _writing(root):
-        if not rebuild and (index := _sound(root, version, report=True)):
-            files.switch(root, index.folder)
+        if not rebuild and (index := _repair(root, version)):
             return index
         return _build(root, version, corpus, embedder, show)
 
 
-def _sound(root: Path, version: str, *, report: bool) -> Index | None:
-    """A sound index of the version, if there is one; damaged ones are told of once."""
-    for folder in files.candidates(root, version):
+def _repair(root: Path, version: str) -> Index | None:
+    """Let a sound folder of the version serve; damaged ones are told of and removed."""
+    index = _first_sound(files.candidates(root, version), report=True)
+    if index is not None:
+        files.switch(root, index.folder)
+    return index
+
+
+def _first_sound(folders: Sequence[Path], *, report: bool = False) -> Index | None:
+    for folder in folders:
         try:
             return _open(folder)
         except IndexUnavailableError as error:
@@ -162,7 +165,7 @@ def _build(
             version=version,
             embedder=embedder.name if embedder else None,
             clauses=len(corpus.entries),
-            chunks=len(corpus.chunks),
+            vectors=len(corpus.words) if embedder else 0,
             strays=tuple(strays),
             digests={},
             sizes={},
@@ -183,11 +186,10 @@ def _build_vectors(
     """Embed, store and verify; give the rows that approximate search misses."""
     vectors = _embed(corpus, embedder, _known_vectors(root, embedder.name), show)
     np.save(work / VECTORS, vectors)
-    (work / HASHES).write_text(json.dumps(corpus.hashes), encoding="utf-8")
+    (work / HASHES).write_text(json.dumps(list(corpus.words)), encoding="utf-8")
     if not len(vectors):
         return []
-    policies = [chunk.policy for chunk in corpus.chunks]
-    store = VectorStore.create(work / files.CHROMA, vectors, policies)
+    store = VectorStore.create(work / files.CHROMA, vectors)
     try:
         with Progress("核对索引", len(vectors), show) as progress:
             lost = lost_rows(store, vectors, range(len(vectors)), progress.advance)
@@ -201,8 +203,8 @@ def _build_vectors(
 
 
 def _embed(corpus: Corpus, embedder: Embedder, known: dict[str, Matrix], show: bool) -> Matrix:
-    """Vectors of all chunks; those of unchanged words are taken over from the old index."""
-    words = dict(zip(corpus.hashes, (chunk.words for chunk in corpus.chunks), strict=True))
+    """Vectors of all words; those of unchanged words are taken over from the old index."""
+    words = corpus.words
     missing = sorted(set(words) - set(known), key=lambda name: len(words[name]))
     found = dict(known)
     with Progress("建立索引", len(missing), show) as progress:
@@ -212,7 +214,7 @@ def _embed(corpus: Corpus, embedder: Embedder, known: dict[str, Matrix], show: b
                 zip(batch, embedder.passages([words[name] for name in batch]), strict=True)
             )
             progress.advance(len(batch))
-    rows = [found[name] for name in corpus.hashes]
+    rows = [found[name] for name in words]
     return np.vstack(rows).astype(np.float32) if rows else np.empty((0, 0), np.float32)
 
 
@@ -223,7 +225,7 @@ def _known_vectors(root: Path, embedder: str) -> dict[str, Matrix]:
         return {}
     try:
         manifest = files.read_manifest(folder)
-        if manifest.embedder != embedder or not manifest.chunks:
+        if manifest.embedder != embedder or not manifest.vectors:
             return {}
         hashes = json.loads((folder / HASHES).read_text(encoding="utf-8"))
         return dict(zip(hashes, np.load(folder / VECTORS), strict=True))

@@ -15,7 +15,6 @@ import json
 import os
 import secrets
 import shutil
-from collections.abc import Iterator
 from pathlib import Path
 
 from pydantic import BaseModel, ConfigDict, ValidationError
@@ -38,9 +37,9 @@ class Manifest(BaseModel):
     version: str
     embedder: str | None
     clauses: int
-    chunks: int
+    vectors: int
     strays: tuple[int, ...] = ()
-    """Chunk rows that approximate search misses; they are compared one by one."""
+    """Vector rows that approximate search misses; they are compared one by one."""
     digests: dict[str, str]
     """Of our own files, which never change again."""
     sizes: dict[str, int]
@@ -62,12 +61,15 @@ def current(root: Path) -> Path | None:
     return folder if name and folder.is_dir() else None
 
 
-def candidates(root: Path, version: str) -> Iterator[Path]:
-    """Folders that may hold a version, the serving one first."""
-    serving = current(root)
-    if serving is not None and serving.name.startswith(f"{version}-"):
-        yield serving
-    yield from (folder for folder in root.glob(f"{version}-*") if folder != serving)
+def serving(root: Path, version: str) -> list[Path]:
+    """The folder that serves, if it is of this version."""
+    folder = current(root)
+    return [folder] if folder is not None and folder.name.startswith(f"{version}-") else []
+
+
+def candidates(root: Path, version: str) -> list[Path]:
+    """Every folder of a version, serving or not."""
+    return sorted(root.glob(f"{version}-*"))
 
 
 def switch(root: Path, folder: Path) -> None:
@@ -84,8 +86,8 @@ def sweep(root: Path) -> None:
     """Remove dead builds and all but the newest versions. Only the lock holder may call it."""
     for dead in (*root.glob(f"{BUILDING}*"), *root.glob(f".{CURRENT}-*")):
         remove(dead)
-    serving = current(root)
-    finished = [folder for folder in root.glob("*-*") if folder.is_dir() and folder != serving]
+    served = current(root)
+    finished = [folder for folder in root.glob("*-*") if folder.is_dir() and folder != served]
     finished.sort(key=lambda folder: folder.stat().st_mtime, reverse=True)
     for old in finished[KEPT_VERSIONS - 1 :]:
         remove(old)
@@ -101,6 +103,7 @@ def remove(path: Path) -> None:
 
 def seal(folder: Path, manifest: Manifest) -> None:
     """Write the manifest with digests and sizes of the finished files."""
+    (folder / MANIFEST).unlink(missing_ok=True)
     own, chroma = _files(folder)
     sealed = manifest.model_copy(
         update={
@@ -117,11 +120,7 @@ def read_manifest(folder: Path) -> Manifest:
     Raises:
         IndexUnavailableError: a file is missing, cut short or altered.
     """
-    try:
-        text = (folder / MANIFEST).read_text(encoding="utf-8")
-        manifest = Manifest.model_validate(json.loads(text))
-    except (OSError, ValueError, ValidationError) as error:
-        raise IndexUnavailableError(f"索引 {folder} 的清单无法读取：{error}") from error
+    manifest = read_manifest_unchecked(folder)
     for name, digest in manifest.digests.items():
         if not (folder / name).is_file() or _digest(folder / name) != digest:
             raise IndexUnavailableError(f"索引文件 {folder / name} 缺失或已损坏")
@@ -129,6 +128,19 @@ def read_manifest(folder: Path) -> Manifest:
         if not (folder / name).is_file() or (folder / name).stat().st_size < size:
             raise IndexUnavailableError(f"索引文件 {folder / name} 缺失或不完整")
     return manifest
+
+
+def read_manifest_unchecked(folder: Path) -> Manifest:
+    """The manifest alone.
+
+    Raises:
+        IndexUnavailableError: it is missing or damaged.
+    """
+    try:
+        text = (folder / MANIFEST).read_text(encoding="utf-8")
+        return Manifest.model_validate(json.loads(text))
+    except (OSError, ValueError, ValidationError) as error:
+        raise IndexUnavailableError(f"索引 {folder} 的清单缺失或无法读取") from error
 
 
 def _files(folder: Path) -> tuple[list[str], list[str]]:

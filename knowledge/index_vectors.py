@@ -1,6 +1,6 @@
 """Vectors in Chroma: embedded, persistent, without telemetry or network.
 
-Ids are chunk rows. Chroma proposes rows; their similarity is worked out from our own copy of the
+Ids are vector rows. Chroma proposes rows; their similarity is worked out from our own copy of the
 vectors, so a damaged store can lose a neighbour but cannot pass a wrong one off as near.
 """
 
@@ -19,10 +19,17 @@ from knowledge.errors import IndexUnavailableError
 
 if TYPE_CHECKING:
     from chromadb.api.client import Client
+    from chromadb.api.collection_configuration import CreateHNSWConfiguration
 
     from knowledge.embeddings import Matrix
 
 COLLECTION = "chunks"
+GRAPH: CreateHNSWConfiguration = {
+    "space": "cosine",
+    "ef_construction": 200,
+    "ef_search": 120,
+    "max_neighbors": 24,
+}
 BATCH = 1000
 SAME = 0.9999
 """Similarity from which two vectors count as one and the same."""
@@ -32,7 +39,7 @@ Advance = Callable[[int], object]
 
 
 class VectorStore:
-    """An open Chroma collection of chunk vectors."""
+    """An open Chroma collection of vectors."""
 
     def __init__(self, client: Client) -> None:
         self._client = client
@@ -40,18 +47,17 @@ class VectorStore:
         self.size = self._collection.count()
 
     @classmethod
-    def create(cls, folder: Path, vectors: Matrix, policies: Sequence[str]) -> VectorStore:
-        """Store vectors, row by row, with the policy that each belongs to."""
+    def create(cls, folder: Path, vectors: Matrix) -> VectorStore:
+        """Store vectors, row by row."""
         client = _client(folder)
         collection = client.create_collection(
-            COLLECTION, embedding_function=None, configuration={"hnsw": {"space": "cosine"}}
+            COLLECTION, embedding_function=None, configuration={"hnsw": GRAPH}
         )
         for start in range(0, len(vectors), BATCH):
             rows = range(start, min(start + BATCH, len(vectors)))
             collection.add(
                 ids=[str(row) for row in rows],
                 embeddings=vectors[rows.start : rows.stop],
-                metadatas=[{"policy": policies[row]} for row in rows],
             )
         return cls(client)
 
@@ -70,9 +76,7 @@ class VectorStore:
         except (ChromaError, ValueError, OSError) as error:
             raise IndexUnavailableError(f"{folder} 中的向量库无法打开：{error}") from error
 
-    def nearest(
-        self, questions: Matrix, count: int, policies: Sequence[str] | None = None
-    ) -> list[Rows]:
+    def nearest(self, questions: Matrix, count: int) -> list[Rows]:
         """For each question vector, up to ``count`` near rows, nearest first.
 
         Raises:
@@ -80,12 +84,10 @@ class VectorStore:
         """
         from chromadb.errors import ChromaError
 
-        where = {"policy": {"$in": list(policies)}} if policies is not None else None
         try:
             found = self._collection.query(
                 query_embeddings=questions,
                 n_results=min(count, self.size),
-                where=where,  # type: ignore[arg-type]
                 include=[],
             )
         except (ChromaError, ValueError, OSError) as error:

@@ -47,7 +47,14 @@ class Lexicon(BaseModel):
             data["silent"] = frozenset(data["silent"].split())
             data["spoken"] = {fold(str(key)): terms for key, terms in data["spoken"].items()}
             return cls.model_validate(data)
-        except (OSError, yaml.YAMLError, ValidationError, KeyError, AttributeError) as error:
+        except (
+            OSError,
+            yaml.YAMLError,
+            ValidationError,
+            KeyError,
+            TypeError,
+            AttributeError,
+        ) as error:
             raise ConfigurationError(f"词表 {path} 无法使用：{error}。请恢复该文件。") from error
 
     def expand(self, question: str) -> tuple[str, ...]:

@@ -45,6 +45,8 @@ class Query(NamedTuple):
     speech: str
     """The folded question, silent words blanked out."""
     parts: tuple[Part, ...]
+    rarity: tuple[float, ...]
+    """How much each character of the speech tells: 0 for one that carries no subject."""
 
 
 class QueryReader:
@@ -65,7 +67,8 @@ class QueryReader:
         _add(weights, {term for word in official for term in terms(word)}, EXPANSION_WEIGHT)
         named = dict.fromkeys(self._roles(folded + " ".join(official)), ROLE_WEIGHT)
         named |= dict.fromkeys(map(number_term, clause_numbers(folded)), NUMBER_WEIGHT)
-        return Query(dict(weights) | named, named, speech, self._parts(speech))
+        parts = self._parts(speech)
+        return Query(dict(weights) | named, named, speech, parts, self._rarity(speech, parts))
 
     def unseen(self, query: Query) -> tuple[str, ...]:
         """Stretches of two characters or more of which the corpus knows no word."""
@@ -85,17 +88,22 @@ class QueryReader:
             query: the question.
             holds: whether the clause holds a term.
         """
-        rarity = [self._lexical.rarity("")] * len(query.speech)
-        covered = [False] * len(query.speech)
-        for part in query.parts:
+        covered = {
+            place
+            for part in query.parts
+            if any(all(map(holds, option)) for option in part.alternatives)
+            for place in range(part.start, part.end)
+        }
+        total = sum(query.rarity)
+        return sum(query.rarity[place] for place in covered) / total if total else 0.0
+
+    def _rarity(self, speech: str, parts: tuple[Part, ...]) -> tuple[float, ...]:
+        rarity = [self._lexical.rarity("") * self._informative(char) for char in speech]
+        for part in parts:
             weight = self._weight(part)
-            holding = any(all(map(holds, option)) for option in part.alternatives)
             for place in range(part.start, part.end):
                 rarity[place] = min(rarity[place], weight)
-                covered[place] |= holding
-        places = [i for i, char in enumerate(query.speech) if self._informative(char)]
-        total = sum(rarity[i] for i in places)
-        return sum(rarity[i] for i in places if covered[i]) / total if total else 0.0
+        return tuple(rarity)
 
     def _informative(self, char: str) -> bool:
         return char.isalnum() and char not in CHINESE_NUMERALS and not self._lexicon.explained(char)

@@ -99,14 +99,22 @@ class Retriever:
         return _best(scores, np.flatnonzero(scores > 0))
 
     def _by_meaning(self, vector: Matrix, policies: Sequence[str] | None) -> Rows:
-        rows, similarities = self._index.nearest(vector, CANDIDATES, policies)
-        owners = self._corpus.owners[rows]
+        everywhere = policies is None
+        rows = self._index.nearest(vector, CANDIDATES) if everywhere else self._inside(policies)
+        if self._index.vectors is None or not rows.size:
+            return np.empty(0, np.int64)
+        order = rows[np.argsort(-(self._index.vectors[rows] @ vector), kind="stable")]
+        holders = [self._corpus.holders(row)[:CANDIDATES] for row in order[:CANDIDATES].tolist()]
+        clauses = np.concatenate(holders).astype(np.int64)
         if policies is not None:
-            inside = np.isin(self._policies[owners], list(policies))
-            owners, similarities = owners[inside], similarities[inside]
-        order = np.argsort(-similarities, kind="stable")
-        _, first = np.unique(owners[order], return_index=True)
-        return owners[order][np.sort(first)].astype(np.int64)
+            clauses = clauses[np.isin(self._policies[clauses], list(policies))]
+        _, first = np.unique(clauses, return_index=True)
+        return clauses[np.sort(first)]
+
+    def _inside(self, policies: Sequence[str] | None) -> Rows:
+        """Vector rows of some policies: few enough to compare one by one."""
+        inside = np.isin(self._policies, list(policies or ()))[self._corpus.owners]
+        return np.unique(self._corpus.vector_rows[inside]).astype(np.int64)
 
     def _rerank(
         self, question: str, fused: list[tuple[int, float]], k: int
@@ -139,7 +147,8 @@ class Retriever:
     def _similarities(self, chunks: range, vector: Matrix | None) -> Floats | None:
         if vector is None or self._index.vectors is None:
             return None
-        return np.asarray(self._index.vectors[chunks.start : chunks.stop] @ vector)
+        rows = self._corpus.vector_rows[chunks.start : chunks.stop]
+        return np.asarray(self._index.vectors[rows] @ vector)
 
     def _best_sentence(self, chunks: range, query: Query, near: Floats | None) -> Chunk:
         """The sentence of a clause that shares most with the question in words and meaning."""

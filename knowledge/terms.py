@@ -10,7 +10,9 @@ from knowledge.numerals import CHINESE_NUMERALS, number
 CHINESE = "\u3400-\u9fff"
 TOKEN = re.compile(rf"[{CHINESE}]+|[a-z0-9]+(?:[.+][a-z0-9]+)*")
 FIGURE = re.compile(r"(\d+(?:\.\d+)?)(万|亿|%|倍|家|场|个|项|年|月|类)")
-SPOKEN = re.compile(rf"([{CHINESE_NUMERALS}]+)(?=个?[万亿]|[倍家场项]|个百分点)")
+SPOKEN = re.compile(
+    rf"([{CHINESE_NUMERALS}]+(?:点[{CHINESE_NUMERALS}]+)?)(?=个?[万亿]|[倍家场项]|个百分点)"
+)
 PERCENT = re.compile(rf"百分之([{CHINESE_NUMERALS}]+)")
 TENTHS = re.compile(rf"([{CHINESE_NUMERALS}])成(?!立|本|果|长|为|熟|功|员)")
 
