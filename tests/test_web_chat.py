@@ -102,6 +102,17 @@ def test_what_is_missing_is_answered_in_place(visit):
     assert page.locator("#sg-past form").count() == 0
 
 
+def test_a_new_question_stands_at_the_top_of_the_window(visit):
+    page = visit()
+    for question in ("甲", "乙", "丙"):
+        ask(page, question)
+    page.wait_for_function(
+        "Math.abs(document.querySelector("
+        "'#sg-live').getBoundingClientRect().top - document.querySelector('#sg-thread')"
+        ".getBoundingClientRect().top) < 4"
+    )
+
+
 def test_an_example_question_and_a_suggestion_are_sent_by_a_click(visit):
     page = visit()
     page.click(".empty button >> nth=1")

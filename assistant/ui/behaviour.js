@@ -27,10 +27,14 @@
 
   function follow(element, watch) {
     const thread = $("#sg-thread");
+    const live = element.closest("#sg-live");
     let question = null;
+    const toTop = () => { thread.scrollTop = live.offsetTop - thread.offsetTop; };
+    // What stands above the new question arrives a moment later and pushes it down.
+    new ResizeObserver(toTop).observe($("#sg-past"));
     const settle = () => {
       const said = $(".question-said", element)?.textContent ?? "";
-      if (said !== question && said) thread.scrollTop = element.offsetTop - thread.offsetTop;
+      if (said !== question) toTop();
       question = said;
       const full = $("#sg-panel-evidence .full mark, #sg-panel-evidence .full .here");
       full?.scrollIntoView({ block: "center" });

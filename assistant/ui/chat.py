@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any, Protocol
 
@@ -110,10 +110,16 @@ class Desk:
         if not turn:
             return
         visitor = Visitor.read(raw).asked(" ".join(turn.split()), date.today())
+        # Each screen of a stream names the visitor again: Gradio sends differences, and its browser
+        # side applies them to the very object that it keeps, so a skipped value would empty it.
+        for screen in self._asked(turn, visitor):
+            yield replace(screen, visitor=visitor)
+
+    def _asked(self, turn: str, visitor: Visitor) -> Iterator[Screen]:
         view = self._view(visitor)
         past = thread.exchanges(self._assistant.history(visitor.current), view, latest=False)
         live = thread.exchange(turn, streaming("", view), view)
-        yield Screen(visitor=visitor, past=past, live=live, sessions=self._sessions(visitor, view))
+        yield Screen(past=past, live=live, sessions=self._sessions(visitor, view))
         try:
             yield from self._stream(turn, visitor, view)
         except PolicyAssistantError as error:
