@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from decimal import ROUND_DOWN, ROUND_HALF_UP, Decimal
+from functools import lru_cache
 
 from assistant.answer import Unit
 from assistant.facts import FactValue, plain
@@ -21,6 +22,7 @@ _UNIT_WORDS = {
 }
 
 
+@lru_cache(maxsize=4096)
 def format_money(yuan: Decimal) -> str:
     """Yuan for people: ``16000000`` → ``1600 万元``, ``120000000`` → ``1.2 亿元``.
 
@@ -36,6 +38,7 @@ def format_money(yuan: Decimal) -> str:
     return f"{'' if exact else '约 '}{plain(rounded)} 元"
 
 
+@lru_cache(maxsize=4096)
 def format_number(value: Decimal, places: int = 4) -> str:
     """A plain number; more than ``places`` decimals are cut and marked 约.
 

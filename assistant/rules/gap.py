@@ -8,6 +8,7 @@ from decimal import Decimal
 from assistant.answer import Unit
 from assistant.facts import FactSpec, Profile
 from assistant.rules.distance import Target, close
+from assistant.rules.logic import outcomes
 from assistant.rules.model import Gap, Leaf, Program, Tier, Tiers
 from assistant.rules.operations import quantity
 from assistant.rules.repair import Repair, Turn, repairs
@@ -30,6 +31,8 @@ def find_gaps(program: Program, profile: Profile) -> tuple[Gap, ...]:
 def gaps_of(view: View) -> tuple[Gap, ...]:
     """The gaps of one program for one profile."""
     program = view.program
+    if all(outcomes(program, view.values)):
+        return tuple(_next_tier(view))
     found = repairs(program.conditions, view.values, program.facts)
     if not found:
         return tuple(_blocked(view))

@@ -17,6 +17,7 @@ from assistant.rules.operations import quantity
 from assistant.rules.view import View, look
 from assistant.rules.words import machine_value
 
+_RECURRING = (None, "true", "false")
 _OPEN = (State.UNKNOWN, State.NEEDS_REVIEW)
 
 
@@ -90,6 +91,16 @@ def _rows(view: View, results: tuple[bool | None, ...]) -> Iterator[Condition]:
 
 
 def _row(check: Check, state: State, value: str | None, reason: str | None) -> Condition:
+    """A row of the table; those without a number recur, so they are made once."""
+    if value not in _RECURRING:
+        return _new_row(check, state, value, reason)
+    key = (state, value, reason)
+    if key not in check.rows:
+        check.rows[key] = _new_row(check, state, value, reason)
+    return check.rows[key]
+
+
+def _new_row(check: Check, state: State, value: str | None, reason: str | None) -> Condition:
     leaf = check.leaf
     return Condition(
         text=leaf.text,

@@ -48,9 +48,10 @@ def _book(
         if program.id in programs:
             raise cursor.error(f"程序 {program.id} 重复", "每个 id 只能用一次", "id")
         programs[program.id] = program
+    ordered = sorted(programs.values(), key=lambda program: program.kind != "eligibility")
     return RuleBook(
         policy=policy.id,
-        programs=programs,
+        programs={program.id: program for program in ordered},
         supports=tuple(_support(item, spans) for item in _each(roots, "supports")),
         groups=tuple(_group(item, tuple(programs), spans) for item in _each(roots, "groups")),
     )

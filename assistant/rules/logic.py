@@ -81,7 +81,7 @@ def _spread(node: Node, values: Values, reading: int, weight: float, out: dict[s
     else:
         odds = [likelihood(item, values, reading) for item in node.items]
         for place, item in enumerate(node.items):
-            if evaluate(item, values, reading) is None:
+            if 0.0 < odds[place] < 1.0:
                 others = odds[:place] + odds[place + 1 :]
                 share = _all_open(others, isinstance(node, All))
                 _spread(item, values, reading, weight * share, out)

@@ -7,9 +7,9 @@ from datetime import date
 from decimal import Decimal
 from typing import Literal
 
-from pydantic import BaseModel, ConfigDict
+from pydantic import BaseModel, ConfigDict, PrivateAttr
 
-from assistant.answer import Figure, FigureKind, Payer, Unit, Verdict
+from assistant.answer import Condition, Figure, FigureKind, Payer, State, Unit, Verdict
 from assistant.facts import FactSpec
 from assistant.interval import Comparison
 
@@ -35,6 +35,9 @@ class SourceSpan(Frozen):
 
 class Leaf(Frozen):
     """One comparison of a fact with a bound."""
+
+    def __hash__(self) -> int:
+        return hash((self.fact, self.comparison, self.bound))
 
     fact: str
     comparison: Comparison | Literal["is"]
@@ -93,6 +96,12 @@ class Check(Frozen):
     """Whether it is part of a wording with several readings."""
     required: str
     """What is required, in words: ``不低于 500 万元``, ``是``."""
+    _rows: dict[tuple[State, str | None, str | None], Condition] = PrivateAttr(default_factory=dict)
+
+    @property
+    def rows(self) -> dict[tuple[State, str | None, str | None], Condition]:
+        """Rows that were made for this condition before."""
+        return self._rows
 
 
 class AmountBase(Frozen):
