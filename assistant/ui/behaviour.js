@@ -29,7 +29,9 @@
     const thread = $("#sg-thread");
     const live = element.closest("#sg-live");
     let question = null;
-    const toTop = () => { thread.scrollTop = live.offsetTop - thread.offsetTop; };
+    const toTop = () => {
+      thread.scrollTop += live.getBoundingClientRect().top - thread.getBoundingClientRect().top;
+    };
     // What stands above the new question arrives a moment later and pushes it down.
     new ResizeObserver(toTop).observe($("#sg-past"));
     const settle = () => {
