@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from assistant.answer import Citation
+from assistant.answer import Citation, Status
 from eval.graders.base import Grade, Subject, none_wrong
 
 _MARKER = re.compile(r"\[(\d+)\]")
@@ -35,9 +35,13 @@ class CitationPrecisionGrader:
     name = "citation_precision"
 
     def grade(self, subject: Subject) -> Grade | None:
-        """The share of citations that rest on a labelled clause; None where any may be cited."""
+        """The share of citations that rest on a labelled clause; None where any may be cited.
+
+        An answer that the text is silent may name the nearest clauses, whichever they are.
+        """
         case, citations = subject.case, subject.answer.citations
-        if "*" in case.clause or not citations:
+        silent = subject.answer.status == Status.NOT_COVERED
+        if "*" in case.clause or not citations or silent:
             return None
         wanted = (*case.clause, *case.also, _STANDING)
         beside = [c.clause for c in citations if not any(_same_branch(c.clause, w) for w in wanted)]
