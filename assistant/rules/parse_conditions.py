@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from decimal import Decimal
+from difflib import get_close_matches
 
 from assistant.facts import FactSpec, FactType
 from assistant.interval import Comparison
@@ -37,7 +38,8 @@ class Scope:
         """A fact of the catalogue (or of the file), of one of the types if any are given."""
         name = at.text()
         if name not in self.facts:
-            raise at.error(f"事实目录里没有 {name}", f"可用的事实有 {'、'.join(self.facts)}")
+            near = get_close_matches(name, self.facts, n=1, cutoff=0.0)
+            raise at.error(f"事实目录里没有 {name}", f"最接近的是 {near[0]}，全部见 facts.yaml")
         spec = self.facts[name]
         if types and spec.type not in types:
             raise at.error(f"{name} 的类型是 {spec.type}", f"这里需要 {'、'.join(types)}")

@@ -31,9 +31,9 @@ class Cursor:
 
     def fields(self, required: Iterable[str], optional: Iterable[str] = ()) -> dict[str, Cursor]:
         """The entries of a mapping; refuses unknown, repeated and absent keys."""
-        if not isinstance(self._node, yaml.MappingNode):
-            raise self.error("这里应当是“键: 值”的表", f"可用的键有 {'、'.join(required)}")
         allowed = [*required, *optional]
+        if not isinstance(self._node, yaml.MappingNode):
+            raise self.error("这里应当是“键: 值”的表", f"可用的键有 {'、'.join(allowed)}")
         found: dict[str, Cursor] = {}
         for key_node, value in self._node.value:
             key = str(key_node.value)
