@@ -44,10 +44,13 @@ def check_port(host: str, port: int) -> None:
 def serve(settings: Settings) -> None:
     """Open the assistant, then serve; blocks until the server is stopped."""
     from assistant.agent import Assistant
-
     from assistant.ui.serve import launch
+    from knowledge.retriever import open_retriever
 
-    launch(Assistant.open(settings), host=settings.host, port=settings.port)
+    assistant = Assistant.open(settings)
+    print("正在准备条款索引…", flush=True)
+    open_retriever(settings, assistant.library, show=True)
+    launch(assistant, host=settings.host, port=settings.port)
 
 
 if __name__ == "__main__":

@@ -143,7 +143,7 @@ def test_an_older_card_asks_nothing_any_more():
 
 def test_the_standing_of_the_policy_is_always_on_the_card():
     html = card(grant_answer(), VIEW, latest=False)
-    assert '<p class="notice standing" data-code="draft">文件为征求意见稿。</p>' in html
+    assert '<p class="notice standing"><span data-code="draft">文件为征求意见稿。</span>' in html
 
 
 def test_what_the_documents_do_not_say_is_said_before_anything_else():

@@ -8,9 +8,9 @@ from assistant.answer import Answer, Figure, Notice, Status, Unit
 from assistant.facts import catalogue
 from assistant.ui.amount import amounts
 from assistant.ui.asking import ask_form
-from assistant.ui.markdown import render, split_lead
+from assistant.ui.markdown import cite_button, render, split_lead
 from assistant.ui.quantities import figure_text, value_text
-from assistant.ui.verdicts import loose_figures, verdict_block
+from assistant.ui.verdicts import SPREAD_OUT, loose_figures, verdict_blocks
 from assistant.ui.view import View, fact_label
 
 STANDING = ("draft", "expired", "not_yet_effective", "superseded")
@@ -21,18 +21,19 @@ def card(answer: Answer, view: View, *, latest: bool = True) -> str:
     """The card of one answer; questions back and suggestions only on the latest one."""
     lead, rest = split_lead(answer.text)
     judged = bool(answer.verdicts)
+    folded = judged and len(answer.verdicts) <= SPREAD_OUT
     parts = [
         _status(answer, view),
         f'<div class="lead">{render(lead, answer.citations, view.say)}</div>' if lead else "",
         _notices(answer, LOUD, "loud"),
         amounts(loose_figures(answer), answer, view),
-        *(verdict_block(verdict, answer, view) for verdict in answer.verdicts),
-        "" if judged else _body(rest, answer, view),
+        verdict_blocks(answer, view),
+        "" if folded else _body(rest, answer, view),
         ask_form(answer.ask, view) if latest else "",
         _calculation(answer, view),
-        _folded(rest, answer, view) if judged else "",
-        _quiet_notices(answer, view),
-        _notices(answer, STANDING, "standing"),
+        _folded(rest, answer, view) if folded else "",
+        _sources(answer, view) if folded else "",
+        _joined(answer, view),
         _tools(answer, view),
     ]
     article = f'<article class="card" data-status="{answer.status}">{"".join(parts)}</article>'
@@ -126,12 +127,27 @@ def _notices(answer: Answer, codes: tuple[str, ...], kind: str) -> str:
     )
 
 
-def _quiet_notices(answer: Answer, view: View) -> str:
-    quiet = [notice for notice in answer.notices if notice.code not in (*STANDING, *LOUD)]
-    if not quiet:
+def _sources(answer: Answer, view: View) -> str:
+    if not answer.citations:
         return ""
-    items = "".join(f'<li data-code="{escape(n.code)}">{escape(n.text)}</li>' for n in quiet)
-    return f'<div class="notes"><p>{escape(view.say["notes"])}</p><ul>{items}</ul></div>'
+    buttons = "".join(
+        cite_button(number, citation, view.say)
+        for number, citation in enumerate(answer.citations, 1)
+    )
+    return f'<p class="sources">{escape(view.say["sources"])} {buttons}</p>'
+
+
+def _joined(answer: Answer, view: View) -> str:
+    """The standing of the policy and the quiet reserves, in one paragraph that is never hidden."""
+    standing = _chosen(answer, STANDING)
+    quiet = [notice for notice in answer.notices if notice.code not in (*STANDING, *LOUD)]
+    if not (standing or quiet):
+        return ""
+    spans = "".join(
+        f'<span data-code="{escape(notice.code)}">{escape(notice.text)}</span> '
+        for notice in (*standing, *quiet)
+    )
+    return f'<p class="notice standing">{spans}</p>'
 
 
 def _tools(answer: Answer, view: View) -> str:

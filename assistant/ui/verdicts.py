@@ -2,27 +2,54 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from decimal import Decimal
 from html import escape
 
 from assistant.answer import Answer, Condition, Figure, State, Unit, Verdict
 from assistant.facts import catalogue
 from assistant.ui.amount import amounts, payable
-from assistant.ui.quantities import value_text
+from assistant.ui.quantities import figure_text, value_text
 from assistant.ui.view import View
 
 SYMBOL = {State.MET: "✓", State.NOT_MET: "✗", State.UNKNOWN: "？", State.NEEDS_REVIEW: "！"}
 
 
+SPREAD_OUT = 2
+"""More programs than this are listed as lines that unfold."""
+
+
+def verdict_blocks(answer: Answer, view: View) -> str:
+    """All programs of an answer: spread out if they are few, else one line each."""
+    block = verdict_block if len(answer.verdicts) <= SPREAD_OUT else verdict_line
+    return "".join(block(verdict, answer, view) for verdict in answer.verdicts)
+
+
 def verdict_block(verdict: Verdict, answer: Answer, view: View) -> str:
     """One program: badge and title, amount, readings, conditions, gaps."""
-    parts = [
-        _head(verdict, view),
-        amounts(_figures_of(verdict, answer), answer, view),
-        _readings(verdict, view),
-        _conditions(verdict, view),
-        _gaps(verdict, view),
-    ]
-    return f'<section class="verdict" data-state="{verdict.verdict}">{"".join(parts)}</section>'
+    figures = amounts(_figures_of(verdict, answer), answer, view)
+    head = f'<p class="verdict-head">{_name(verdict, view)}</p>'
+    return (
+        f'<section class="verdict" data-state="{verdict.verdict}">'
+        f"{head}{figures}{_details(verdict, view)}</section>"
+    )
+
+
+def verdict_line(verdict: Verdict, answer: Answer, view: View) -> str:
+    """One program as a line with its highest amount; unfolded, all about it."""
+    figures = _figures_of(verdict, answer)
+    highest = max(figures, key=lambda figure: Decimal(figure.high or 0), default=None)
+    amount = escape(figure_text(highest, view.say)) if highest else ""
+    return (
+        f'<details class="verdict line" data-state="{verdict.verdict}"><summary>'
+        f'{_name(verdict, view)}<strong class="line-amount">{amount}</strong></summary>'
+        f"{amounts(figures, answer, view) if len(figures) > 1 else ''}"
+        f"{_details(verdict, view)}</details>"
+    )
+
+
+def _details(verdict: Verdict, view: View) -> str:
+    return _readings(verdict, view) + _conditions(verdict, view) + _gaps(verdict, view)
 
 
 def loose_figures(answer: Answer) -> list[Figure]:
@@ -42,13 +69,10 @@ def _figures_of(verdict: Verdict, answer: Answer) -> list[Figure]:
     return [figure for figure in figures if figure.program == verdict.program]
 
 
-def _head(verdict: Verdict, view: View) -> str:
+def _name(verdict: Verdict, view: View) -> str:
     badge = view.say[f"verdict_{verdict.verdict}"]
     title = f'<span class="program">{escape(verdict.title)}</span>' if verdict.title else ""
-    return (
-        f'<p class="verdict-head"><span class="badge" data-state="{verdict.verdict}">'
-        f"{escape(badge)}</span>{title}</p>"
-    )
+    return f'<span class="badge" data-state="{verdict.verdict}">{escape(badge)}</span>{title}'
 
 
 def _readings(verdict: Verdict, view: View) -> str:
@@ -63,18 +87,31 @@ def _readings(verdict: Verdict, view: View) -> str:
 
 
 def _conditions(verdict: Verdict, view: View) -> str:
-    if not verdict.conditions:
+    """The conditions that decide as a table; those that nobody mentioned folded below it."""
+    idle = [item for item in verdict.conditions if _idle(item, verdict)]
+    deciding = [item for item in verdict.conditions if item not in idle]
+    if not deciding:
+        deciding, idle = idle, []
+    table = _table(deciding, verdict, view)
+    if not idle:
+        return table
+    title = escape(view.say["idle_conditions"].format(count=len(idle)))
+    rest = _table(idle, verdict, view)
+    return f'{table}<details class="idle"><summary>{title}</summary>{rest}</details>'
+
+
+def _idle(condition: Condition, verdict: Verdict) -> bool:
+    """Unknown, and no answer to it is needed for this verdict."""
+    return condition.state is State.UNKNOWN and condition.fact not in verdict.missing
+
+
+def _table(conditions: Sequence[Condition], verdict: Verdict, view: View) -> str:
+    if not conditions:
         return ""
     say = view.say
-    columns = (
-        "column_state",
-        "column_condition",
-        "column_value",
-        "column_required",
-        "column_clause",
-    )
-    head = "".join(f'<th scope="col">{escape(say[column])}</th>' for column in columns)
-    rows = "".join(_row(condition, verdict.policy, view) for condition in verdict.conditions)
+    columns = ("state", "condition", "value", "required", "clause")
+    head = "".join(f'<th scope="col">{escape(say[f"column_{name}"])}</th>' for name in columns)
+    rows = "".join(_row(condition, verdict.policy, view) for condition in conditions)
     return (
         f'<table class="conditions"><caption class="unseen">{escape(say["columns"])}</caption>'
         f"<thead><tr>{head}</tr></thead><tbody>{rows}</tbody></table>"
