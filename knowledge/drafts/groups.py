@@ -108,7 +108,10 @@ def _role(at: _Context, items: tuple[Quantity, ...], before: list[Group]) -> tup
     followed = vocabulary.given_after.match(at.right) is not None
     giving = vocabulary.giving.search(at.left) is not None
     capped = _is_capped(at)
-    if _is_other(at, followed) or _is_threshold(at, capped, giving, followed):
+    bound = _is_threshold(at, capped, giving, followed)
+    if items[0].measure is Measure.MONEY and words().base_before.search(at.left):
+        bound = bound or not followed
+    if bound or _is_other(at, followed):
         return Role.OTHER, 0.9
     if capped:
         awards = any(group.role is not Role.OTHER for group in before)
@@ -138,8 +141,6 @@ def _is_other(at: _Context, followed: bool) -> bool:
 
 def _is_threshold(at: _Context, capped: bool, giving: bool, followed: bool) -> bool:
     """Whether the words right before say that it is a condition's bound."""
-    if words().base_before.search(at.left) and not followed:
-        return True
     marked = words().threshold_before.search(at.left) is not None
     return marked and not capped and not giving and not followed
 

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from knowledge.amounts import narrow
 from knowledge.model import Clause
-from knowledge.parsing.flow import content_lines
+from knowledge.parsing.flow import content_lines, joined
 
 _INNER_BRACKETS = re.compile(r"（[^（）]*）|\([^()]*\)")
 MASK = "\u25a1"
@@ -32,30 +32,20 @@ class Sentence(NamedTuple):
     end: int
 
 
-def view_of(clause: Clause) -> View:
-    """The reading view of a clause's own text."""
+def view_of(clause: Clause, width: int | None) -> View:
+    """The reading view of a clause's own text; ``width`` is the document's column width."""
     chars: list[str] = []
     at: list[int] = []
-    for line in content_lines(clause.text):
-        for index, char in enumerate(line.text):
-            if not char.isspace():
-                chars.append(char)
-                at.append(clause.start + line.start + index)
+    for group in joined(content_lines(clause.text), width):
+        for line in group:
+            for index, char in enumerate(line.text):
+                if not char.isspace():
+                    chars.append(char)
+                    at.append(clause.start + line.start + index)
         chars.append("\n")
-        at.append(clause.start + line.end)
-    text = narrow(_unwrapped(chars, at))
+        at.append(clause.start + group[-1].end)
+    text = narrow("".join(chars))
     return View(text, masked(text), tuple(at))
-
-
-def _unwrapped(chars: list[str], at: list[int]) -> str:
-    """Joined, with the line ends dropped that break a sentence; ``at`` is shortened alike."""
-    keep = [
-        index
-        for index, char in enumerate(chars)
-        if char != "\n" or (index and chars[index - 1] in "。；;！!？?：:|】")
-    ]
-    at[:] = [at[index] for index in keep]
-    return "".join(chars[index] for index in keep)
 
 
 def masked(text: str) -> str:

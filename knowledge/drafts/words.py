@@ -33,13 +33,17 @@ def words() -> Words:
     """The vocabulary, read once."""
     data = yaml.safe_load((Path(__file__).parent / "words.yaml").read_text(encoding="utf-8"))
     one = {key: "|".join(value) for key, value in data.items() if isinstance(value, list)}
+    # 达到1亿元的奖励10万元: the noun is a verb whose object comes next.
+    following = (
+        r"(?:企业|单位|团队|个人|最高|人民币|每[\u4e00-\u9fa5]{1,3})?[\d一二三四五六七八九十]"
+    )
     per = r"(?:/[\u4e00-\u9fa5A-Za-z]{1,3})*"
     return Words(
         giving=re.compile(one["giving"]),
         given_after=re.compile(
             rf"{per}(?:的?(?:(?!{one['stranger']})[\u4e00-\u9fa5]){{0,10}}?"
             rf"|对[^，。；、]{{1,16}}?(?:进行|给予|予以)|给予[^，。；、]{{0,12}}?)"
-            rf"(?:{one['given']})(?!{one['compound']})"
+            rf"(?:{one['given']})(?!{one['compound']}|{following})"
         ),
         ceiling_before=re.compile(rf"(?:{one['ceiling_before']})[^，；]{{0,10}}$"),
         ceiling_after=re.compile(rf"{per}的?(?:{one['ceiling_after']})"),

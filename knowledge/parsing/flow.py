@@ -45,6 +45,8 @@ class Line(NamedTuple):
     start: int
     end: int
     text: str
+    after_blank: bool
+    """Whether a blank line stands right before it."""
     after_page: bool
     """Whether page furniture or a page break stands right before it."""
 
@@ -52,14 +54,18 @@ class Line(NamedTuple):
 def paragraphs(text: str) -> list[Paragraph]:
     """The paragraphs of a document, in order; page numbers and running heads are left out."""
     lines = content_lines(text)
-    width = wrap_width(lines)
+    return [_paragraph(group) for group in joined(lines, wrap_width(lines))]
+
+
+def joined(lines: Iterable[Line], width: int | None) -> list[list[Line]]:
+    """Lines grouped into paragraphs; ``width`` is the document's, see ``wrap_width``."""
     groups: list[list[Line]] = []
     for line in lines:
         if groups and _continues(groups[-1], line, width):
             groups[-1].append(line)
         else:
             groups.append([line])
-    return [_paragraph(group) for group in groups]
+    return groups
 
 
 def content_lines(text: str) -> list[Line]:
@@ -67,15 +73,15 @@ def content_lines(text: str) -> list[Line]:
     raw = _split(text)
     heads = _running_heads(raw)
     lines: list[Line] = []
-    broken = False
+    blank = broken = False
     for start, end, content in raw:
         if not content:
-            broken = broken or "\f" in text[start:end]
+            blank, broken = True, broken or "\f" in text[start:end]
         elif is_page_number(content) or content in heads or _COMMENT.fullmatch(content):
             broken = True
         else:
-            lines.append(Line(start, end, content, broken))
-            broken = False
+            lines.append(Line(start, end, content, blank, broken))
+            blank = broken = False
     return lines
 
 
@@ -138,7 +144,7 @@ def _continues(group: list[Line], line: Line, width: int | None) -> bool:
         return width is not None or line.after_page
     if width is None:
         return line.after_page and display_width(last) > 40
-    adjacent = line.after_page or line.start - group[-1].end <= 2
+    adjacent = line.after_page or not line.after_blank
     if display_width(last) >= width * 0.8:
         return adjacent or len(group) > 1
     return len(group) > 1 and adjacent and (line.text[0] in "（(《“" or _unclosed(group))
@@ -150,8 +156,8 @@ def _fills(last: str, width: int) -> bool:
 
 
 def _unclosed(group: list[Line]) -> bool:
-    joined = "".join(line.text for line in group)
-    return any(joined.count(a) > joined.count(b) for a, b in ("（）", "《》", "“”", "()"))
+    text = "".join(line.text for line in group)
+    return any(text.count(a) > text.count(b) for a, b in ("（）", "《》", "“”", "()"))
 
 
 def _stands_alone(group: list[Line]) -> bool:
@@ -169,8 +175,8 @@ def is_table_row(line: str) -> bool:
 
 
 def _paragraph(group: list[Line]) -> Paragraph:
-    joined = "".join(line.text for line in group)
-    return Paragraph(group[0].start, group[-1].end, unspaced(joined))
+    text = "".join(line.text for line in group)
+    return Paragraph(group[0].start, group[-1].end, unspaced(text))
 
 
 def unspaced(text: str) -> str:

@@ -52,20 +52,24 @@ class Grower:
 
     def _unmarked(self, index: int, block: Paragraph) -> None:
         here = self.here
-        if is_table_row(block.text):
+        if is_table_row(block.text) and (self.last_mark < 0 or not self._is_loose()):
             self._table(block)
         elif (is_unit_line(block.text) and here is not self.root) or self._bare(here):
             self._extend(block)
         elif self._is_headline(index, block):
             self._headline(index, block)
-        elif here is self.root or here.kind is ClauseKind.PREAMBLE:
+        elif self._is_loose():
             self._loose(block)
         elif self._is_next_item(index, block):
             self._infer(block)
-        elif here.closed or _is_finished_list(here):
+        elif here.closed or here.kind is ClauseKind.TABLE or _is_finished_list(here):
             self._tail(index, block)
         else:
             self._extend(block)
+
+    def _is_loose(self) -> bool:
+        """Before the first number, or in a text that has none."""
+        return self.here is self.root or self.here.kind is ClauseKind.PREAMBLE or self.last_mark < 0
 
     def _extend(self, block: Paragraph) -> None:
         if self._bare(self.here):
@@ -96,7 +100,7 @@ class Grower:
     def _loose(self, block: Paragraph) -> None:
         """A paragraph before the first number: the preamble; without any numbers, a clause."""
         if self.last_mark < 0:
-            heading = heading_of(block.text)
+            heading = block.text if is_heading_line(block.text) else ""
             self._place(Node(rank=60.0, heading=heading, blocks=[block]))
             return
         if self.here is self.root:
