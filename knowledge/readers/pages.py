@@ -65,6 +65,7 @@ class _Page(HTMLParser):
             self._break()
             self.tables.append([])
         elif tag == "tr" and self.tables:
+            self._break()
             self.tables[-1].append([])
         elif tag in ("td", "th") and self.tables:
             self._open_cell()

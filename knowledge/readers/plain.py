@@ -66,4 +66,5 @@ def _plausible(text: str) -> bool:
     if not sample.strip():
         return True
     strange = len(sample) - len(_READABLE.findall(sample))
-    return strange <= len(sample) * 0.02 and len(_BAD.findall(sample)) <= len(sample) * 0.002
+    bad = len(_BAD.findall(sample))
+    return strange <= max(3, len(sample) * 0.02) and bad <= max(3, len(sample) * 0.002)
