@@ -9,7 +9,7 @@ from assistant.answer import Answer, Citation, Figure, State, Status, Verdict
 from eval.graders import Subject
 from eval.graders.base import payable
 from eval.graders.figures import matches
-from eval.graders.wording import words
+from eval.graders.wording import told, words
 from eval.numbers import read_numbers
 
 Mutator = Callable[[Subject], Answer | None]
@@ -48,7 +48,7 @@ def _replace_figure(subject: Subject, figure: Figure, **change: object) -> Answe
 
 def _drop_ceiling(subject: Subject) -> Answer | None:
     answer = subject.answer
-    if not any(payable(f) and f.kind == "ceiling" for f in answer.figures):
+    if not any(f.kind == "ceiling" for f in told(answer)):
         return None
     text = answer.text
     for word in words()["ceiling"]:
@@ -144,14 +144,14 @@ def _flipped(verdict: Verdict, expected: dict[str, tuple[State, ...]]) -> Verdic
     accepted = expected.get(verdict.program)
     if accepted is None:
         return verdict
-    other = next(state for state in State if state not in accepted)
-    return verdict.model_copy(update={"verdict": other})
+    others = [state for state in State if state not in accepted]
+    return verdict.model_copy(update={"verdict": others[0]})
 
 
-def _wrong_status(subject: Subject) -> Answer:
+def _wrong_status(subject: Subject) -> Answer | None:
     accepted = subject.case.expect.status
-    status = next(status for status in Status if status not in accepted)
-    return subject.answer.model_copy(update={"status": status})
+    wrong = [status for status in Status if status not in accepted]
+    return subject.answer.model_copy(update={"status": wrong[0]}) if wrong else None
 
 
 def _no_notices(subject: Subject) -> Answer | None:

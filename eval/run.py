@@ -17,7 +17,7 @@ from assistant.answer import Answer
 from eval.cases import Case
 from eval.results import CaseResult, failed_case, grade_case
 from eval.source import Sources
-from knowledge.errors import BrainError, InputError, PolicyAssistantError
+from knowledge.errors import BrainError, InputError
 
 Answers = tuple[list[Answer], list[float]]
 Converse = Callable[[Case], Answers]
@@ -34,7 +34,7 @@ def run_cases(
 def _run_case(case: Case, converse: Converse, sources: Sources) -> CaseResult:
     try:
         answers, seconds = converse(case)
-    except PolicyAssistantError as error:
+    except Exception as error:  # noqa: BLE001 - a crash is a finding about this case
         return failed_case(case, f"{type(error).__name__}: {error}")
     return grade_case(case, answers, sources, seconds)
 

@@ -76,6 +76,11 @@ def test_a_case_that_fails_is_recorded_and_the_rest_go_on():
     assert ["没有这份政策" in case.failed["status"] for case in broken] == [True, True]
 
 
+def test_a_crash_is_a_failure_of_its_case():
+    (case,) = run_cases([platform_case()], live(Scripted(KeyError("tier"))), sources(), quiet=True)
+    assert case.failed["status"] == "KeyError: 'tier'"
+
+
 def test_recorded_answers_are_graded_without_an_assistant(tmp_path, capsys):
     arguments = ["--examples", example_file(tmp_path), "--quiet"]
     answers = ["--answers", answer_file(tmp_path, platform_answer())]

@@ -54,12 +54,12 @@ class OverclaimGrader:
 def _promises(answer: Answer) -> Iterable[str]:
     own = _without_quotes(answer)
     yield from (f"许诺的说法“{word}”" for word in words()["overclaim"] if word in own)
-    has_ceiling = any(f.kind == "ceiling" for f in _told(answer))
+    has_ceiling = any(f.kind == "ceiling" for f in told(answer))
     if has_ceiling and not _any(words()["ceiling"], answer.text):
         yield "有上限金额，正文没有说“最高”"
 
 
-def _told(answer: Answer) -> list[Figure]:
+def told(answer: Answer) -> list[Figure]:
     """The payable figures whose amount the text itself states."""
     stated = {number.value for number in read_numbers(answer.text)}
     return [f for f in answer.figures if payable(f) and f.high and Decimal(f.high) in stated]
@@ -106,5 +106,5 @@ def _undisclosed(answer: Answer, day: date) -> Iterable[str]:
     if owed:
         if "municipal" not in codes:
             yield "有可得金额而没有“市级”提示"
-        if _told(answer) and not _any(words()["city"], answer.text):
+        if told(answer) and not _any(words()["city"], answer.text):
             yield "正文没有说由市级支付"
