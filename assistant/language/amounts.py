@@ -38,6 +38,7 @@ class Bound:
     end: int
     unitless: bool = False
     assumed: bool = False
+    carried: bool = False
     together: bool = False
     """It stands beside another value of its fact (一个8000万一个1.2亿) and does not replace it."""
 
@@ -79,7 +80,7 @@ def _value(item: Bound) -> Interval | None:
 
 def _corrected(context: Context, item: Bound, bound: list[Bound]) -> Bound | None:
     """8000万，哦不对，1.2亿: the number before the correction, if this one replaces it."""
-    if item.fact is not None or item.mode == "barred" or not bound:
+    if item.fact is not None or not bound or (item.mode == "barred" and not item.carried):
         return None
     last = bound[-1]
     same = last.token.atom and item.token.atom and last.token.atom.unit == item.token.atom.unit
@@ -101,7 +102,7 @@ def _bind(context: Context, index: int) -> Bound:
     mode = _mode(context, located, clause, fact)
     return Bound(
         located.token, fact, value, mode, subject, clause.supposed, start, located.token.end,
-        unitless=unitless, assumed=assumed, together=_together(context, located),
+        unitless=unitless, assumed=assumed, carried=located.carried, together=_together(context, located),
     )
 
 
@@ -245,7 +246,11 @@ def _of_first_set(context: Context, located: Located) -> bool:
     if cue is not None and cue.text in ("营收", "营业收入", "年营收", "产值", "总产值", "公司营收"):
         return any(role_of(t) == "first_set" for t in clause.tokens)
     sentence = [c for c in context.clauses[: located.clause + 1] if c.sentence == clause.sentence]
-    spoken = any(role_of(t) == "first_set" for c in sentence for t in c.tokens)
+    spoken = any(
+        role_of(t) == "first_set" or t.fact == "first_set_recognised"
+        for c in sentence
+        for t in c.tokens
+    )
     return spoken or ("first_set_sales" in context.focus and "revenue_last_year" not in context.focus)
 
 
@@ -323,7 +328,9 @@ def _bare(context: Context, index: int, atom: Atom) -> tuple[str | None, Interva
     cue = located.cue
     if cue is None:
         return None, None, False
-    gap = located.token.start - cue.end if not located.behind else 0
+    years = [t.end for t in context.clauses[located.clause].tokens
+             if _is_year(t) and t.end <= located.token.start]
+    gap = located.token.start - max([cue.end, *years]) if not located.behind else 0
     amount = atom.value.low or atom.value.high or Decimal(0)
     if not 0 <= gap <= _ADJACENT or amount <= 0:
         return None, None, False

@@ -14,6 +14,7 @@ from assistant.language.gather import gather
 from assistant.language.hints import read_hints
 from assistant.language.normalise import Normalised, normalise
 from assistant.language.polarity import Said, read_statements
+from assistant.language.retarget import retarget
 from assistant.language.seats import read_places, read_seat
 from assistant.language.tokens import Token, tokenise
 
@@ -35,11 +36,11 @@ def extract(
     """
     known = known or {}
     source = normalise(turn[:LONGEST])
-    tokens = tokenise(source.text)
+    tokens = retarget(tokenise(source.text), (*expecting, *focus))
     clauses = split_clauses(source.text, tokens)
     correction = any(token.is_a("fix") for token in tokens)
     what_if = _what_if(source.text, clauses)
-    said = read_statements(source.text, clauses) + read_seat(source.text, clauses)
+    said = read_statements(source.text, clauses, expecting) + read_seat(source.text, clauses)
     named = {item.fact for item in said}
     said += read_answers(source.text, expecting, named)
     bound = bind_amounts(source.text, clauses, as_of, focus)
@@ -48,7 +49,7 @@ def extract(
         source, index, tokens, clauses, said, bound,
         correction=correction, what_if=what_if, known=known, turn=turn,
         places=read_places(source, clauses), hints=read_hints(source, clauses, said),
-        language=language_of(turn), as_of=as_of, focus=focus,
+        language=language_of(turn), expecting=expecting,
     )
 
 

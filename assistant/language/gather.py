@@ -27,7 +27,7 @@ def gather(
     """One Extraction from all that was read."""
     said = _with_negations_last(said)
     bound = _sane(bound)
-    counted = platform_count(source.text, clauses)
+    counted = platform_count(source.text, clauses, about["expecting"])
     entries = [(_owner(s.subject, s.mode), _statement(source, index, s), s.supposed) for s in said]
     entries += _amounts(source, index, bound, counted)
     entries += _counts(source, index, counted)
@@ -161,7 +161,9 @@ def _platforms(
     return [("own", fact, any(item.supposed for item in platforms))]
 
 
-def platform_count(text: str, clauses: list[Clause]) -> list[tuple[int, int, int, bool]]:
+def platform_count(
+    text: str, clauses: list[Clause], expecting: tuple[str, ...] = ()
+) -> list[tuple[int, int, int, bool]]:
     """(start, end, number, whether each has the value that follows) of counted platforms."""
     found = []
     each = any(
@@ -176,7 +178,9 @@ def platform_count(text: str, clauses: list[Clause]) -> list[tuple[int, int, int
             following = [t for t in clause.tokens[place + 1 :] if t.start - token.end <= 4]
             named = any(role_of(t) == "platform" for t in following[:1])
             number = int(atom.value.low or 0)
-            if named and number > 1 and text[token.end - 1] in "个座项处所条家ms":
+            if "platform_count" in expecting and number:
+                found.append((token.start, token.end, number, each))
+            elif named and number > 1 and text[token.end - 1] in "个座项处所条家ms":
                 found.append((token.start, following[0].end, number, each))
     return found
 

@@ -38,6 +38,13 @@ def hedged(text: str, atom: Atom, *, units_only: bool) -> Atom:
     return atom
 
 
+def hedge_before(text: str, position: int) -> str | None:
+    """The effect of the hedge that ends at a position, if one does."""
+    window = text[max(0, position - 22) : position].rstrip(" ")
+    words = (pair for pair in _table("before") if window.endswith(pair[0]))
+    return None if _part_of_word(window) else next((effect for _, effect in words), None)
+
+
 def _part_of_word(window: str) -> bool:
     return any(window.endswith(word) for word in load("measures")["not_hedge"])
 

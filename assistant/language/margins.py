@@ -7,6 +7,7 @@ from decimal import Decimal
 
 from assistant.interval import Interval
 from assistant.language.clauses import Clause
+from assistant.language.hedges import applied, hedge_before
 from assistant.language.periods import LAST, THIS, period_of
 from assistant.language.quantity import Atom, scaled, shifted
 from assistant.language.roles import Located, role_of
@@ -14,6 +15,7 @@ from assistant.language.tokens import Token
 
 _LEAST_SURPLUS = Decimal(20)
 """A smaller percentage after 高于同行 may as well be the industry's margin itself."""
+_HEDGES = ("below", "at_most", "at_least", "nearly", "near")
 _ABOVE = ("高出", "高于", "超出", "领先", "above", "higher than")
 _EQUALS = ("是", "只有", "相当于", "等于", "达到", "为", "才")
 
@@ -47,7 +49,13 @@ def _multiple(text: str, clause: Clause, located: Located, atom: Atom) -> Readin
         return "margin_multiple", shifted(atom.value, Decimal(1))
     if "低" in between or "增" in between or "涨" in between or "提" in between:
         return None, None
-    return "margin_multiple", atom.value
+    return "margin_multiple", _hedged(text, located.cue, atom)
+
+
+def _hedged(text: str, cue: Token, atom: Atom) -> Interval:
+    """不到同行的两倍: the hedge stands before the industry. 超过…2倍 is the policy's own 2."""
+    effect = hedge_before(text, cue.start)
+    return applied(atom.value, effect) if effect in _HEDGES else atom.value
 
 
 def _surplus(clause: Clause, cue: Token, between: str) -> bool:

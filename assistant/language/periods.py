@@ -26,11 +26,16 @@ def period_of(clauses: list[Clause], index: int, token: Token, as_of: date) -> i
     """The year that a number in clause ``index`` speaks of, None where nothing says so."""
     clause = clauses[index]
     found: int | None = None
-    compared = False
+    if token.text.isascii() and (after := _behind(clause, token, as_of)) is not None:
+        return after
+    compared = seen = False
     for other in clause.tokens:
         if other.start > token.start:
             break
         back = years_back(other, as_of)
+        if _new_matter(other, seen):
+            found = None
+        seen = seen or bool(other.atom and other.atom.unit != "year")
         if back is not None and not compared:
             found = PARTIAL if found == PARTIAL and back > 0 else back
         compared = other.is_a("compare") and other.text in ("比", "较", "相比", "比起", "对比", "than")
@@ -39,6 +44,11 @@ def period_of(clauses: list[Clause], index: int, token: Token, as_of: date) -> i
     if found is None and index and _heads(clauses[index - 1], clause, as_of) is not None:
         found = _heads(clauses[index - 1], clause, as_of)
     return found
+
+
+def _new_matter(token: Token, number_seen: bool) -> bool:
+    """前年8000万纳税620万: a role word behind a number opens a matter without a year yet."""
+    return number_seen and token.is_a("role:tax", "role:profit", "role:growth", "role:margin")
 
 
 def compared_year(clause: Clause, token: Token, as_of: date) -> int | None:

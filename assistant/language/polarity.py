@@ -16,6 +16,8 @@ _LATER_BELONGS = re.compile(r"^[,\s]*(?:的|企业|单位|公司)?")
 _DENIALS = frozenset(
     ["不是", "没有", "没", "不算", "还不是", "还没", "还没有", "也不是", "都不是", "都没有", "都没", "也没有", "也没", "否", "无", "未", "尚未", "并没有", "不在", "不存在", "不具备", "不属于", "从没", "从来没有", "从来没", "没被", "没有过", "暂时没有", "不涉及"]
 )
+_VERBS = frozenset("是 有 不是 没有 是的 有的 也是 倒是 没 都是 都不是".split())
+_FIRM = ("已", "刚", "早", "去年", "上年", "already")
 _NEAR = 8
 
 
@@ -42,6 +44,9 @@ class _Group:
     clause: Clause
     subject: str
     text: str
+    next_cue: Token | None = None
+    answers_behind: bool = False
+    """高企不是四上是: every cue of the clause has its verb behind it."""
 
     def words(self, tokens: list[Token], *kinds: str) -> list[Token]:
         return [token for token in tokens if token.is_a(*kinds)]
@@ -52,22 +57,25 @@ class _Group:
         return self.text[self.members[-1].end : self.clause.end].strip()
 
 
-def read_statements(text: str, clauses: list[Clause]) -> list[Said]:
+def read_statements(
+    text: str, clauses: list[Clause], expecting: tuple[str, ...] = ()
+) -> list[Said]:
     """All yes-no facts of a turn in order; a later one about the same fact replaces an earlier."""
     found: list[Said] = []
     for index, clause in enumerate(clauses):
         groups = _groups(text, clause)
-        if not groups and found:
+        if not groups and index:
             found = _answered_behind(text, clause, clauses[index - 1], found)
         for group in groups:
             following = clauses[index + 1] if index + 1 < len(clauses) else None
-            found += _judge(group, following, alone=_alone(clauses, text))
+            found += _judge(group, following, alone=_alone(group, text, expecting))
     return found
 
 
-def _alone(clauses: list[Clause], text: str) -> bool:
+def _alone(group: _Group, text: str, expecting: tuple[str, ...]) -> bool:
     """Whether the turn is nothing but one cue, as one types into a search box."""
-    return sum(len(c.tokens) for c in clauses) == 1 and len(text.strip()) <= 12
+    token = group.members[0]
+    return text.strip(" ?。!.") == token.text and token.fact not in expecting
 
 
 def _groups(text: str, clause: Clause) -> list[_Group]:
@@ -102,7 +110,9 @@ def _listed(text: str, first: Token, second: Token, between: list[Token]) -> boo
 
 def _give_right_sides(clause: Clause, groups: list[_Group]) -> None:
     for index, group in enumerate(groups):
-        limit = groups[index + 1].members[0].start if index + 1 < len(groups) else clause.end
+        group.next_cue = groups[index + 1].members[0] if index + 1 < len(groups) else None
+        group.answers_behind = groups[-1].after in _VERBS and len(groups) > 1
+        limit = group.next_cue.start if group.next_cue else clause.end
         for token in clause.tokens:
             if group.members[-1].end <= token.start < limit:
                 if token.is_a("quantity", "contrast"):
@@ -150,7 +160,7 @@ def _outcome(group: _Group, token: Token, following: Clause | None) -> tuple[boo
     if ended is not None:
         return ended
     if negative:
-        return value, "none" if _only_wished(group) else "said"
+        return value, _denied(group, token)
     return value, _asserted(group, token)
 
 
@@ -190,12 +200,12 @@ def _denied_behind(group: _Group) -> int:
     """高企没有, 黑名单没上过, 高企和四上都不是."""
     last = group.members[-1]
     near = [token for token in group.right if token.start - last.end <= 6]
-    for index, token in enumerate(near):
+    for token in near:
         if token.is_a("neg"):
             rest = group.text[token.end : group.clause.end].strip()
-            following = near[index + 1 : index + 2]
-            adjoining = following and following[0].is_a("fact")
-            return int(not adjoining and (token.text in _DENIALS or len(rest) <= 4))
+            if group.next_cue is not None and not group.answers_behind:
+                return 0
+            return int(token.text in _DENIALS or len(rest) <= 4)
         if token.is_a("modal", "wish", "award"):
             return 0
     return 0
@@ -215,9 +225,12 @@ def _ended(group: _Group, token: Token, following: Clause | None) -> tuple[bool,
     return None
 
 
-def _only_wished(group: _Group) -> bool:
-    """不想入库 and 不知道怎么入库 deny nothing."""
-    return any(t.text in ("想", "想要", "打算", "准备", "怎么", "如何") for t in group.left)
+def _denied(group: _Group, token: Token) -> Mode:
+    """不想入库 denies nothing; 不是高企能申请吗 presumes in general."""
+    if any(t.text in ("想", "想要", "打算", "准备", "怎么", "如何") for t in group.left):
+        return "none"
+    generic = group.words(group.right[:2], "modal", "wish", "award") and token.style == "being"
+    return "presumed" if generic and group.subject != "own" else "said"
 
 
 def _asserted(group: _Group, token: Token) -> Mode:
@@ -250,7 +263,7 @@ def _happened(group: _Group, token: Token) -> Mode:
         return "none"
     if group.words(group.left, "wish", "modal"):
         return "none"
-    firm = group.subject == "own" or any(t.text not in ("了", "过", "进了", "上了") for t in left)
+    firm = group.subject == "own" or any(t.text.startswith(_FIRM) for t in left)
     generic = group.words(group.right[:3], "modal", "wish", "award", "cause")
     return "presumed" if generic and not firm else "said"
 

@@ -29,6 +29,7 @@ _NOT_NUMBERS = re.compile(
 )
 _SHARE = re.compile(rf"([百千])分之(负?)((?:{_ARABIC}|[{_HAN}]|点(?=[{HAN_DIGITS}]))++)([多几]?)")
 _LIMIT = Decimal(10) ** 15
+_NEXT_COUNT = re.compile(r"(?<=[万亿w])[一两二三四五六七八九](?:个|家|台|座|项|条)(?![亿万半百千])")
 _UNITS_ONLY = re.compile(r"[十百千万亿拾佰仟]+")
 
 
@@ -78,13 +79,14 @@ def find_atoms(text: str) -> list[Atom]:
     closed = _closed(text)
     found = _doubles(text)
     position = 0
-    for match in _RUN.finditer(text):
-        if match.start() < position or any(closed[match.start() : match.end()]):
+    while (match := _RUN.search(text, position)) is not None:
+        position = match.end()
+        if any(closed[match.start() : match.end()]):
             continue
         atom = _share(text, match) or _atom(text, match)
         if atom is not None and not any(atom.start < d.end and d.start < atom.end for d in found):
             found.append(atom)
-            position = atom.end
+            position = max(atom.end, match.start() + 1)
     return join_ranges(text, sorted(found, key=lambda atom: atom.start))
 
 
@@ -129,9 +131,12 @@ def _share(text: str, match: re.Match[str]) -> Atom | None:
 
 def _atom(text: str, match: re.Match[str]) -> Atom | None:
     run, start = _trimmed(match)
+    stop = start + len(run)
+    if len(run) > 2 and _NEXT_COUNT.match(text, stop - 1):  # 8000万一个: the next count begins here
+        run, stop = run[:-1], stop - 1
     units_only = bool(_UNITS_ONLY.fullmatch(run)) and run not in ("十", "十万", "十亿")
-    vague = text[match.end() : match.end() + 1] in ("多", "余") and not units_only
-    suffix = read_suffix(text, match.end() + vague, run)
+    vague = text[stop : stop + 1] in ("多", "余") and not units_only
+    suffix = read_suffix(text, stop + vague, run)
     value = read(run + ("多" if vague and not re.search("[多余来把几]", run) else ""))
     if value is None or (value.high or 0) * suffix.scale > _LIMIT:
         return None

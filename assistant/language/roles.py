@@ -59,7 +59,7 @@ def _find(
 ) -> Located:
     roles = UNIT_ROLES.get(token.atom.unit or "", ANY) if token.atom else ANY
     before = _before(clauses, index, token, roles)
-    behind = _behind(text, clauses[index], token, roles)
+    behind = _behind(text, clauses[index], token, roles, carried=before is not None)
     role = role_of(before) if before else None
     if before is not None and before.start not in used and not (
         behind is not None and _weaker(clauses[index], before, token, behind)
@@ -94,7 +94,14 @@ def _before(
     return None
 
 
-def _behind(text: str, clause: Clause, token: Token, roles: tuple[str, ...]) -> Token | None:
+def _explains_next(clause: Clause, cue: Token) -> bool:
+    """Whether a role word stands right before another number."""
+    return any(t.is_a("quantity") and 0 <= t.start - cue.end <= 2 for t in clause.tokens)
+
+
+def _behind(
+    text: str, clause: Clause, token: Token, roles: tuple[str, ...], *, carried: bool
+) -> Token | None:
     """620万的税, 1.2亿设备投资: a role word that follows the number directly."""
     for other in clause.tokens:
         if other.start < token.end:
@@ -103,7 +110,8 @@ def _behind(text: str, clause: Clause, token: Token, roles: tuple[str, ...]) -> 
         if gap not in ("", "的", "元", "左右", "左右的", "of", "in", "in the", "of the"):
             return None
         if role_of(other) is not None:
-            return other if role_of(other) in roles else None
+            owned = carried and _explains_next(clause, other)
+            return other if role_of(other) in roles and not owned else None
         if not other.is_a("copula", "swallow", "done"):
             return None
     return None

@@ -53,11 +53,19 @@ def read_seat(text: str, clauses: list[Clause]) -> list[Said]:
                 said = _seat(text, clause, index, token)
                 if said is not None:
                     found.append(said)
+    if any(text.startswith("总部", said.start) for said in found) and _elsewhere(clauses):
+        return []
     values = {said.value for said in found if said.subject != "other" and said.mode == "said"}
     if len(values) > 1:
         registered = [said for said in found if "注册" in text[said.start : said.end]]
         return registered if len(registered) == 1 else []
     return found
+
+
+def _elsewhere(clauses: list[Clause]) -> bool:
+    """Whether places inside and outside the district are named together."""
+    named = {_local(t) for c in clauses for t in c.tokens if _is_place(t)}
+    return {True, False} <= named
 
 
 def _seat(text: str, clause: Clause, index: int, token: Token) -> Said | None:

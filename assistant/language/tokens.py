@@ -12,6 +12,8 @@ from assistant.language.data import expand, load
 from assistant.language.quantity import Atom, find_atoms
 
 _BREAKS = re.compile(r"[。!?;\n…]+|[,:]|\.(?=\s|$)|[()【】\[\]]|\s+")
+_PATTERN_STARTS = frozenset("都完均全一符不产环安消因由被应")
+"""First letters of all patterns; spares the rest of the text a try."""
 _STRONG = frozenset("。!?;\n….")
 
 
@@ -108,6 +110,9 @@ def _token_at(text: str, position: int, atoms: dict[int, Atom]) -> Token | None:
     if atom is not None:
         kinds = _atom_kinds(text, atom)
         return Token(position, atom.end, text[position : atom.end], kinds, atom=atom)
+    patterned = _pattern_at(text, position)
+    if patterned is not None:
+        return patterned
     char = text[position]
     for word, entry in _lexicon().get(char, ()):
         end = position + len(word)
@@ -119,6 +124,25 @@ def _token_at(text: str, position: int, atoms: dict[int, Atom]) -> Token | None:
         kind = "stop" if strong else ("space" if match.group().isspace() else "break")
         return Token(position, match.end(), match.group(), frozenset({kind}))
     return None
+
+
+@cache
+def _patterns() -> tuple[tuple[re.Pattern[str], str, str], ...]:
+    return tuple(
+        (re.compile(item["pattern"].strip()), item["fact"], item["style"])
+        for item in load("lexicon")["patterns"]
+    )
+
+
+def _pattern_at(text: str, position: int) -> Token | None:
+    """The longest pattern that matches here."""
+    if text[position] not in _PATTERN_STARTS:
+        return None
+    found = [(m, f, s) for p, f, s in _patterns() if (m := p.match(text, position))]
+    if not found:
+        return None
+    match, fact, style = max(found, key=lambda item: item[0].end())
+    return Token(position, match.end(), match.group(), frozenset({"fact"}), fact, style)
 
 
 def _atom_kinds(text: str, atom: Atom) -> frozenset[str]:

@@ -1,0 +1,43 @@
+"""Words whose fact depends on what the sentence is about: 认定 of a platform or of a product."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from assistant.language.roles import role_of
+from assistant.language.tokens import Token
+
+_FACTS = {"platform": "platform_certified", "first_set": "first_set_recognised"}
+
+
+def retarget(tokens: list[Token], topics: tuple[str, ...]) -> list[Token]:
+    """Point 认定 at the matter named before it; ``topics`` are the facts under discussion."""
+    topic = next((t for t in map(_topic_of_fact, topics) if t), None)
+    pointed: list[Token] = []
+    for token in tokens:
+        topic = _topic(token) or (None if token.is_a("stop") else topic)
+        if token.fact == "platform_certified" and "平台" not in token.text:
+            token = _pointed(token, topic)
+        pointed.append(token)
+    return pointed
+
+
+def _topic(token: Token) -> str | None:
+    role = role_of(token)
+    if role in ("platform", "first_set"):
+        return role
+    if token.fact is not None and token.fact != "platform_certified":
+        return _topic_of_fact(token.fact) or "other"
+    return None
+
+
+def _topic_of_fact(fact: str) -> str | None:
+    if fact.startswith("platform"):
+        return "platform"
+    return "first_set" if fact.startswith("first_set") else None
+
+
+def _pointed(token: Token, topic: str | None) -> Token:
+    if topic in _FACTS:
+        return replace(token, fact=_FACTS[topic])
+    return replace(token, fact=None, style=None, kinds=frozenset({"done"}))
