@@ -156,7 +156,7 @@ class Assistant:
         )
         findings = current_findings(result["messages"], own=turn.offline or bool(turn.troubles))
         answer = assemble(turn, findings, result["messages"][-1].text)
-        memory = conclude(turn.dialogue, findings)
+        memory = conclude(turn.dialogue, findings, turn.reading)
         answers = [*state.get("answers", ()), answer.to_json()]
         self._graph.update_state(
             _config(session),

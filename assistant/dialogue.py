@@ -24,4 +24,4 @@ class Dialogue(BaseModel):
     clauses: tuple[str, ...] = ()
     """Clauses that the last look-up was about."""
     unsettled: tuple[tuple[str, str], ...] = ()
-    """``(fact, words)`` offered for confirmation by the last answer."""
+    """``(fact, number)`` that were said without a unit in the last turn and asked back."""

@@ -36,7 +36,7 @@ def figures_in(quote: str, clause: Clause, policy: str) -> tuple[Figure, ...]:
     return tuple(
         _figure(quantity, quote, clause, policy)
         for quantity in find_quantities(quote)
-        if quantity.unit not in {None, "year"} and _is_number(quantity)
+        if quantity.unit != "year" and (quantity.unit or quantity.measure) and _is_number(quantity)
     )
 
 

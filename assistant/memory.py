@@ -36,8 +36,12 @@ def hear(dialogue: Dialogue, reading: Reading) -> Dialogue:
     )
 
 
-def conclude(dialogue: Dialogue, findings: Sequence[Finding]) -> Dialogue:
+def conclude(dialogue: Dialogue, findings: Sequence[Finding], reading: Reading) -> Dialogue:
     """The memory after an answer: what was asked and what was talked about."""
+    unitless = reading.extraction.unitless
+    dialogue = dialogue.model_copy(
+        update={"unsettled": tuple((fact, quantity.text) for fact, quantity in unitless)}
+    )
     asked = tuple(dict.fromkeys(ask.fact for finding in findings for ask in finding.ask))
     topics = [finding for finding in findings if finding.tool not in _KEEPS_TOPIC]
     if not topics:

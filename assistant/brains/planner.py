@@ -56,10 +56,52 @@ def _other_place(s: Situation) -> Plan | None:
 def _premise(s: Situation) -> Plan | None:
     if not s.premises:
         return None
-    calls = [Call("correct_premise", {"ids": list(s.premises), "programs": list(s.programs)})]
-    if s.own_award_facts or (s.asks("amount") and s.award_programs):
-        calls.append(_award(s, s.award_programs))
+    programs = list(s.programs or s.presumed_awards)
+    calls = [Call("correct_premise", {"ids": list(s.premises), "programs": programs})]
+    awards = s.presumed_awards
+    if awards and "district_budget" not in s.premises:
+        calls.append(_award(s, awards))
+    elif s.pool_named and not s.speaks_of_money:
+        calls.append(_pool(s))
     return calls + [Call("report_not_covered", {"topic": topic}) for topic in s.topics[:1]]
+
+
+def _claim(s: Situation) -> Plan | None:
+    """“…对吧？” with a number or a department in it."""
+    claimed = any(one.unit != "year" for one in s.extraction.quantities)
+    if not s.asks("confirm") or not (claimed or (s.reading.units and not s.asks("gap"))):
+        return None
+    if s.own_figures or s.asks("validity") or (s.asks("eligibility") and s.stated):
+        return None
+    programs = s.claim_programs
+    calls = [Call("check_claim", {"programs": list(programs)})]
+    awards = tuple(name for name in programs if not s.is_pool(name))
+    if awards:
+        calls.append(_award(s, awards))
+    elif programs:
+        calls.append(Call("show_criteria", {"program": s.pool}))
+    return calls
+
+
+def _payer(s: Situation) -> Plan | None:
+    if not s.asks("payer"):
+        return None
+    if s.presumed_awards:
+        return [_award(s, s.presumed_awards)]
+    return [Call("correct_premise", {"ids": ["district_pays"], "programs": []})]
+
+
+def _source_text(s: Situation) -> Plan | None:
+    """“原文给我看看”: the clause that was talked about."""
+    if s.asks("source_text") and s.continues and not s.stated and s.turn.dialogue.clauses:
+        return [Call("read_clause", {"clause": s.turn.dialogue.clauses[0]})]
+    return None
+
+
+def _outline(s: Situation) -> Plan | None:
+    if s.asks("outline") and s.continues and not s.stated and not s.reading.programs:
+        return [Call("read_outline", {})]
+    return None
 
 
 def _clause(s: Situation) -> Plan | None:
@@ -78,14 +120,17 @@ def _topic(s: Situation) -> Plan | None:
 
 
 def _validity(s: Situation) -> Plan | None:
-    return [Call("policy_standing", {})] if s.asks("validity") else None
+    if s.still_open or (s.asks("validity") and s.about_document):
+        return [Call("policy_standing", {})]
+    return None
 
 
 def _unit(s: Situation) -> Plan | None:
-    if s.reading.units and (s.asks("unit") or not s.wants_judgement):
+    if s.reading.units and (s.asks("unit") or not s.wants_judgement) and not s.stated:
         return [Call("list_measures", {"unit": unit.words}) for unit in s.reading.units]
     if s.asks("unit"):
-        return [Call("who_leads", {"query": s.query})]
+        known = s.turn.dialogue.clauses if s.continues else ()
+        return [Call("who_leads", {"query": s.query, **({"clause": known[0]} if known else {})})]
     return None
 
 
@@ -105,28 +150,30 @@ def _compare(s: Situation) -> Plan | None:
 
 
 def _gap(s: Situation) -> Plan | None:
-    if not s.asks("gap") or s.money_question:
+    wanted = s.asks("needed", "saturation") and (s.continues or s.stated or s.named_awards)
+    if not (s.asks("gap") or wanted) or (s.money_question and not s.asks("gap")):
         return None
     program = s.gap_program
-    if not s.turn.profile and not s.turn.dialogue.programs:
-        return [Call("show_criteria", {"program": program})] if s.is_pool(program) else None
+    if not s.turn.profile and not s.turn.dialogue.programs and not s.named_awards:
+        return [Call("show_criteria", {"program": program})]
     return [Call("find_gaps", {"program": program})]
 
 
 def _definition(s: Situation) -> Plan | None:
-    if not s.asks("definition") or not s.reading.terms or s.wants_judgement or s.facts:
-        return None
-    return [Call("define_term", {"term": s.reading.terms[0]})]
+    return [Call("define_term", {"term": s.term})] if s.term else None
 
 
 def _overview(s: Situation) -> Plan | None:
-    if s.asks("overview") and not s.named_awards:
+    if s.asks("overview") and not s.named_awards and s.continues:
         return [Call("list_support", {})]
     return None
 
 
 def _amount(s: Situation) -> Plan | None:
-    if not s.asks("amount", "total"):
+    summed = s.asks("total") and s.speaks_of_money
+    if s.own_award_facts and s.speaks_of_money:
+        return [_award(s, s.award_programs)]
+    if not s.asks("amount") and not summed:
         return None
     if s.asks_only_pool_money:
         return [
@@ -143,12 +190,12 @@ def _amount(s: Situation) -> Plan | None:
 
 
 def _eligibility(s: Situation) -> Plan | None:
-    if not s.asks("eligibility"):
+    if not s.asks("eligibility") or (s.stated and not s.reading.question and s.repeatable):
         return None
     if s.award_programs and not s.pool_named:
         return [_award(s, s.award_programs)]
     if s.about_pool:
-        return [Call("check_eligibility", {"program": s.pool})]
+        return [_pool(s)]
     return None
 
 
@@ -157,9 +204,9 @@ def _criteria(s: Situation) -> Plan | None:
         return None
     if s.named_awards:
         return [_award(s, s.award_programs)] if s.award_programs else None
-    if s.facts and s.asks("eligibility"):
-        return [Call("check_eligibility", {"program": s.pool})]
-    return [Call("show_criteria", {"program": s.pool})]
+    if s.asks("target") and not s.pool_named:
+        return None
+    return [_pool(s)] if s.stated else [Call("show_criteria", {"program": s.pool})]
 
 
 def _facts(s: Situation) -> Plan | None:
@@ -171,7 +218,7 @@ def _facts(s: Situation) -> Plan | None:
     if s.repeatable:
         return s.repeat(Call)
     if s.pool_facts:
-        return [Call("check_eligibility", {"program": s.pool})]
+        return [_pool(s)]
     return [Call("acknowledge", {})]
 
 
@@ -184,6 +231,10 @@ def _ellipsis(s: Situation) -> Plan | None:
     return None
 
 
+def _pool(s: Situation) -> Call:
+    return Call("check_eligibility", {"program": s.pool})
+
+
 def _award(s: Situation, programs: tuple[str, ...]) -> Call:
     return Call("calculate_award", {"programs": list(programs), "add_up": s.asks("total")})
 
@@ -194,15 +245,19 @@ _STEPS: tuple[Step, ...] = (
     _smalltalk,
     _other_place,
     _premise,
+    _claim,
+    _definition,
     _clause,
     _topic,
     _validity,
+    _payer,
+    _source_text,
     _unit,
     _stacking,
     _compare,
     _gap,
-    _definition,
     _overview,
+    _outline,
     _amount,
     _criteria,
     _eligibility,

@@ -12,6 +12,9 @@ from assistant.language.cues import subject, topics
 from assistant.language.reading import Reading
 from assistant.language.speech import Premise
 
+_LOOSE = 6
+"""How much more may be left beside the term whose meaning is asked for."""
+_POOL_NUMBERS = frozenset({"tax_paid", "revenue_growth"})
 _JUDGEMENT = ("eligibility", "amount", "gap", "overview", "criteria", "total")
 _BARE = 4
 """A question whose subject is at most this long beside the program's name only names it."""
@@ -41,6 +44,11 @@ class Situation:
         """Facts that this turn states, supposes or presumes."""
         said = (*self.extraction.facts, *self.extraction.presumed)
         return frozenset(fact.fact for fact in said)
+
+    @cached_property
+    def stated(self) -> frozenset[str]:
+        """Facts that this turn states of the user's own enterprise, or supposes of it."""
+        return frozenset(fact.fact for fact in self.extraction.facts)
 
     @cached_property
     def pool(self) -> str:
@@ -80,6 +88,13 @@ class Situation:
         )
 
     @cached_property
+    def own_figures(self) -> bool:
+        """Whether every number of the turn belongs to a fact that the user states."""
+        quotes = [fact.quote for fact in self.extraction.facts]
+        numbers = [one for one in self.extraction.quantities if one.unit != "year"]
+        return bool(numbers) and all(any(n.text in quote for quote in quotes) for n in numbers)
+
+    @cached_property
     def award_programs(self) -> tuple[str, ...]:
         """The awards that the turn is about: named, implied by facts, or under discussion."""
         if self.named_awards:
@@ -88,7 +103,17 @@ class Situation:
             return self.own_award_facts
         if self.pool_named or not self.continues:
             return ()
+        return self.recent_awards
+
+    @cached_property
+    def recent_awards(self) -> tuple[str, ...]:
+        """Awards under discussion since an earlier turn."""
         return tuple(name for name in self.turn.dialogue.programs if not self.is_pool(name))
+
+    @cached_property
+    def presumed_awards(self) -> tuple[str, ...]:
+        """The awards that a remark without a name of its own is about."""
+        return self.award_programs or (() if self.pool_named else self.recent_awards)
 
     @cached_property
     def programs(self) -> tuple[str, ...]:
@@ -124,8 +149,52 @@ class Situation:
     @cached_property
     def money_question(self) -> bool:
         """Whether a sum of money is asked for, as against a number of something."""
-        money = r"钱|奖|补(?!齐|短|链)|资助|金额|万|资金|subsid|award|money|grant|bonus"
-        return self.asks("amount") and bool(re.search(money, self.text.lower()))
+        return self.asks("amount") and self.speaks_of_money and not self.asks("target")
+
+    @cached_property
+    def speaks_of_money(self) -> bool:
+        """Whether awards, subsidies or a sum of money are mentioned."""
+        words = r"钱|奖|补(?!齐|短|链)|资助|金额|资金|subsid|award|money|grant|bonus"
+        bound = {words for fact in self.extraction.facts for words in (fact.quote,)}
+        sums = [one for one in self.extraction.quantities if one.unit == "CNY"]
+        free = [one for one in sums if not any(one.text in quote for quote in bound)]
+        return bool(re.search(words, self.text.lower()) or free)
+
+    @cached_property
+    def still_open(self) -> bool:
+        """Whether the turn asks if the policy as such can still be used."""
+        if self.named_awards or self.stated:
+            return False
+        return self.asks("validity") or (self.asks("still_open") and not self.pool_named)
+
+    @cached_property
+    def about_document(self) -> bool:
+        """Whether the turn speaks of the document, as against a certificate of the enterprise."""
+        return bool(
+            re.search(r"文件|政策|方案|意见稿|草案|这份|办法|条款|policy|document", self.text)
+        )
+
+    @cached_property
+    def term(self) -> str | None:
+        """A term whose meaning is asked for, and nothing else."""
+        rest = self.bare_subject
+        for term in self.turn.services.manner.terms:
+            rest = term.cues.sub("", rest)
+        for name in self.reading.programs:
+            rest = self.turn.services.manner.programs[name].sub("", rest)
+        asked = self.asks("definition") and self.reading.terms and not self.stated
+        return self.reading.terms[-1] if asked and len(rest) <= _LOOSE else None
+
+    @cached_property
+    def claim_programs(self) -> tuple[str, ...]:
+        """The programs that a claim (“…对吧”) is about; none where it is about the text."""
+        if self.asks("target") and not self.named_awards and not self.stated:
+            return () if "revenue_growth" not in self.facts else (self.pool,)
+        if self.named_awards:
+            return self.named_awards
+        if self.pool_named or self.facts & _POOL_NUMBERS:
+            return (self.pool,)
+        return self.presumed_awards if self.speaks_of_money else ()
 
     @cached_property
     def asks_only_pool_money(self) -> bool:
@@ -145,10 +214,13 @@ class Situation:
     @cached_property
     def gap_program(self) -> str:
         """The program whose gap is asked for: named, under discussion, or the pool."""
-        if self.pool_named:
+        if self.named_awards:
+            return self.named_awards[0]
+        if self.pool_named or self.pool_facts:
             return self.pool
         candidates = (*self.award_programs, *self.turn.dialogue.programs)
-        return candidates[0] if candidates else self.pool
+        known = [name for name in candidates if name in self.book.programs]
+        return known[0] if known else self.pool
 
     @cached_property
     def pool_facts(self) -> bool:
@@ -159,7 +231,14 @@ class Situation:
     def tells(self) -> bool:
         """Whether the turn tells facts and asks nothing that the text would have to answer."""
         has_facts = bool(self.facts or self.extraction.retracted or self.extraction.unitless)
-        return has_facts and (self.continues or not self.reading.question)
+        if not has_facts:
+            return False
+        return (
+            self.continues
+            or not self.reading.question
+            or self.extraction.hypothetical
+            or (self.repeatable and bool(self.stated))
+        )
 
     @cached_property
     def elliptical(self) -> bool:
@@ -205,15 +284,15 @@ class Situation:
         )
 
     def _holds(self, premise: Premise) -> bool:
-        awards = [self.book.programs[name] for name in self.award_programs]
-        money = self.money_question or bool(awards) or "奖" in self.text or "补" in self.text
+        awards = [self.book.programs[name] for name in self.presumed_awards]
+        money = self.money_question or bool(awards) or self.speaks_of_money
         checks = {
             None: True,
             "award": money,
             "claim": self.asks("confirm") or not self.reading.question,
             "one_off": any(program.once for program in awards),
             "ceiling": any(p.figure_kind == "ceiling" for p in awards)
-            and (self.asks("confirm") or not self.reading.question),
+            and (self.asks("confirm") or not self.asks("amount")),
         }
         return checks[premise.needs]
 
@@ -226,7 +305,7 @@ class Situation:
             return None
         wanted = self.book.programs[chosen[0]]
         unit = wanted.unit(wanted.driving_fact or "")
-        amounts = [one.text for one in self.extraction.quantities if one.unit == unit]
+        amounts = [one.text for one in self.extraction.quantities if one.unit in {unit, None}]
         return (chosen[0], amounts) if len(amounts) > 1 else None
 
 

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
 
 from pydantic import BaseModel, ConfigDict
 
 from assistant.dialogue import Dialogue
+from assistant.facts import KnownFact
 from assistant.language.cues import intent_cues, smalltalk_cues, subject, topics
 from assistant.language.extract import extract
 from assistant.language.extraction import Extraction
+from assistant.language.quantity import parse_money
 from assistant.language.references import UnitMention, clause_reference, unit_mentions
 from assistant.language.speech import Speech
 from knowledge.model import Policy
@@ -60,6 +63,7 @@ def read(
         focus=focus,
         known=dialogue.profile,
     )
+    extraction = _with_units(extraction, dialogue)
     text = extraction.text.lower()
     cues = frozenset(name for name, cue in intent_cues().items() if cue.search(text))
     kinds = [name for name, cue in smalltalk_cues().items() if cue.search(text)]
@@ -79,3 +83,22 @@ def read(
         if "is_local" in stated
         else tuple(place.text for place in extraction.places if place.local is False),
     )
+
+
+_UNIT_ONLY = re.compile(
+    r"^(单位)?(是|都是|按|就是|为)?(亿元|万元|亿|万|元|块钱?|千元)(的|来算|计)?[。.!,，]?$"
+)
+
+
+def _with_units(extraction: Extraction, dialogue: Dialogue) -> Extraction:
+    """“万元” after a number that was said without a unit settles that number."""
+    match = _UNIT_ONLY.match(extraction.text.strip())
+    if not match or not dialogue.unsettled:
+        return extraction
+    settled = []
+    for fact, number in dialogue.unsettled:
+        quantity = parse_money(number + match.group(3))
+        if quantity is not None:
+            turn = len(dialogue.turns) - 1
+            settled.append(KnownFact(fact=fact, value=quantity.value, quote=number, turn=turn))
+    return extraction.model_copy(update={"facts": (*extraction.facts, *settled)})

@@ -20,6 +20,12 @@ _SECTION = re.compile(rf"第({_NUM})(?:个|项|大)?(?:行动|节|小节)")
 _ITEM = re.compile(rf"第\(?({_NUM})\)?(?:小)?(?:条|点|项|款|个(?!行动)|段|则|任务|标准|措施)")
 _PATH = re.compile(rf"({_NUM})、?\(({_NUM})\)(\d{{1,2}})?")
 _DOTTED = re.compile(r"(?<![\d.])(\d(?:\.\d{1,2}){1,2})(?![\d.%万亿元倍])")
+_CLOSING = re.compile(r"(最后|末尾|结尾|末)(一)?(段|条|句|部分)|结尾部分|附则")
+_PREAMBLE = re.compile(r"开头|(第一|头一)段|前言|序言|引言")
+_EXCLUDED = re.compile(
+    r"(哪些|什么|哪类|啥)(样的?)?(企业|公司|单位|情况|情形|厂).{0,8}"
+    r"(不能|不许|不得|不可以|不可|不列|不予|不让|被排除|排除|进不了|进不去|没资格|不够格|禁止)|排除(条款|情形|条件)|负面清单"
+)
 _ORG = re.compile(r"[一-鿿]{2,8}?(?:局|委员会|法院|检察院|税务|公安|消防|海关|银行)")
 
 
@@ -59,6 +65,13 @@ def clause_reference(
 
 
 def _candidates(text: str, clauses: Sequence[Clause], recent: Sequence[str]) -> Iterable[str]:
+    for pattern, kind in (
+        (_CLOSING, ClauseKind.CLOSING),
+        (_PREAMBLE, ClauseKind.PREAMBLE),
+        (_EXCLUDED, ClauseKind.EXCLUSION),
+    ):
+        if pattern.search(text):
+            yield from (clause.id for clause in clauses if clause.kind is kind)
     if path := _PATH.search(text):
         yield ".".join(str(number_of(part)) for part in path.groups() if part)
     if dotted := _DOTTED.search(text):

@@ -10,8 +10,16 @@ from assistant.facts import fact_spec
 from assistant.findings import Finding, tokens
 from assistant.money import format_value
 from assistant.rules import Award, Program, Total, calculate, next_facts, total
-from assistant.tools.eligibility import derived_figures, gap_figures, question_line, unsettled_lines
+from assistant.rules.model import Rate
+from assistant.tools.eligibility import (
+    derived_figures,
+    gap_figures,
+    question_line,
+    unsettled_lines,
+    with_unitless,
+)
 from assistant.tools.sources import amount_source, condition_sources, in_state, program_sources
+from assistant.wording.facts import shown_condition
 from assistant.wording.phrases import bullets, paragraphs, phrase
 
 _MOST_QUESTIONS = 3
@@ -30,7 +38,8 @@ def calculate_award(turn: Turn, programs: tuple[str, ...], *, add_up: bool = Fal
         *unsettled_lines(turn),
         question_line(turn, asks := _merged(parts)),
     )
-    waiting = any(part.status is Status.NEEDS_FACTS for part in parts)
+    about_rule = "rule" in turn.reading.cues and not turn.reading.extraction.unitless
+    waiting = not about_rule and any(part.status is Status.NEEDS_FACTS for part in parts)
     return Finding(
         tool="calculate_award",
         status=Status.NEEDS_FACTS if waiting else Status.ANSWERED,
@@ -86,6 +95,7 @@ def _granted(turn: Turn, program: Program, award: Award) -> str:
         *(heads if len(heads) == 1 else [bullets(heads)]),
         _steps(turn, award),
         phrase("award.once", turn.language) if program.once else "",
+        _undefined_line(turn, award),
         _open_line(turn, award),
         *(note.text for note in award.notes if not turn.english),
         *(f"{item}" for item in award.assumptions if not turn.english),
@@ -94,7 +104,7 @@ def _granted(turn: Turn, program: Program, award: Award) -> str:
 
 
 def _headline(turn: Turn, program: Program, figure: Figure, cited: str, count: int) -> str:
-    title = program.title if count == 1 else figure.label
+    title = program.title if count == 1 else _case(turn, program, figure)
     return phrase(
         "award.ceiling" if figure.kind == "ceiling" else "award.exact",
         turn.language,
@@ -105,9 +115,25 @@ def _headline(turn: Turn, program: Program, figure: Figure, cited: str, count: i
     )
 
 
+def _case(turn: Turn, program: Program, figure: Figure) -> str:
+    """Which of several figures of a program it is: by its own inputs, else by its label."""
+    known = [
+        f"{fact_spec(fact).label} {format_value(Decimal(value), fact_spec(fact).unit)}"
+        for fact, value in figure.inputs.items()
+        if fact == program.driving_fact and _is_number(value)
+    ]
+    if not known:
+        return figure.label
+    return phrase("award.case", turn.language, title=program.title, inputs="；".join(known))
+
+
+def _is_number(value: str) -> bool:
+    return value.replace(".", "", 1).lstrip("-").isdigit()
+
+
 def _refused(turn: Turn, program: Program, award: Award) -> str:
     failed = _failed(award)
-    reasons = [f"{item.text}（{item.value}）" if item.value else item.text for item in failed]
+    reasons = [shown_condition(item) for item in failed]
     later = [
         phrase(
             "award.prospective",
@@ -135,12 +161,48 @@ def _refused(turn: Turn, program: Program, award: Award) -> str:
 def _steps(turn: Turn, award: Award) -> str:
     if not any(figure.inputs for figure in award.figures):
         return ""
-    return paragraphs(phrase("award.steps", turn.language), bullets(award.steps))
+    steps = [f"{figure.formula}" for figure in award.figures if figure.formula]
+    return paragraphs(phrase("award.steps", turn.language), bullets(list(dict.fromkeys(steps))))
 
 
 def _open_line(turn: Turn, award: Award) -> str:
     items = [f"{item.text}{tokens(condition_sources(turn, [item]))}" for item in _open(award)]
     return phrase("award.open", turn.language, items="；".join(items)) if items else ""
+
+
+def _undefined_line(turn: Turn, award: Award) -> str:
+    reasons = dict.fromkeys(item.reason for item in _open(award) if item.reason)
+    return phrase("award.undefined", turn.language, reasons="；".join(reasons)) if reasons else ""
+
+
+def saturation(program: Program) -> Decimal | None:
+    """The driving amount from which a rate's cap binds, None where there is none."""
+    amount = program.amount
+    if not isinstance(amount, Rate) or amount.cap is None:
+        return None
+    return amount.cap * 100 / amount.percent
+
+
+def saturation_line(turn: Turn, program: Program) -> tuple[str, tuple[Figure, ...]]:
+    """Where the ceiling is reached, as a sentence and a figure."""
+    value = saturation(program)
+    if value is None or program.driving_fact is None:
+        return "", ()
+    rounded = value.quantize(Decimal("0.01"))
+    spec = fact_spec(program.driving_fact)
+    figure = Figure(
+        label=f"{spec.label}（触及上限）",
+        low=str(rounded),
+        high=str(rounded),
+        unit=spec.unit,
+        kind="threshold",
+        formula=format_value(value, spec.unit),
+        clause=program.clause,
+        policy=program.policy,
+        program=program.id,
+    )
+    shown = format_value(rounded, spec.unit)
+    return phrase("award.saturation", turn.language, label=spec.label, amount=shown), (figure,)
 
 
 def _tier_gaps(turn: Turn, award: Award) -> str:
@@ -165,7 +227,7 @@ def _asks(turn: Turn, program: Program, award: Award) -> tuple[Ask, ...]:
     ]
     seen = {ask.fact for ask in wanted}
     others = [ask for ask in next_facts(program, turn.profile) if ask.fact not in seen]
-    return tuple((*wanted, *others)[:_MOST_QUESTIONS])
+    return with_unitless(turn, (*wanted, *others))[:_MOST_QUESTIONS]
 
 
 def _lacks_amount(award: Award, asks: tuple[Ask, ...]) -> bool:

@@ -7,7 +7,7 @@ from typing import Protocol
 
 from assistant.context import Turn, turns_of
 from assistant.facts import KnownFact, catalogue
-from assistant.language.reread import reread
+from assistant.language.extract import reread
 from knowledge.errors import InputError
 
 

@@ -12,9 +12,10 @@ from assistant.findings import Finding, cite, token
 from assistant.language.references import UnitMention
 from assistant.tools.silence import nearest_lines
 from assistant.wording.phrases import bullets, paragraphs, phrase
-from knowledge.model import Clause, Hit, Policy
+from knowledge.model import Clause, ClauseKind, Hit, Policy
 
 _UNIT_LINE = re.compile(r"\n*[（(]?牵头单位[:：].*", re.DOTALL)
+_COVERED, _TOUCHED, _SIMILAR, _CLOSE = 0.4, 0.25, 0.89, 1.1
 _LONG = 260
 """A body longer than this many characters is quoted by its best sentence only."""
 
@@ -41,8 +42,8 @@ def search_policy(turn: Turn, query: str, *, money: bool = False) -> Finding:
         return _nothing(turn, query)
     policy = turn.services.library.policy(hits[0].policy)
     clause = turn.services.library.clause(policy.id, hits[0].clause)
-    quote = _best_quote(policy, clause, hits[0])
-    related = [_citation(turn, hit) for hit in hits[1:3]]
+    quote = best_quote(policy, clause, hits[0])
+    related = [_citation(turn, hit) for hit in hits[1:2]]
     figures = () if money else _quoted_figures(turn, quote, clause)
     text = paragraphs(
         phrase("silent.money", turn.language) if money else "",
@@ -62,9 +63,26 @@ def search_policy(turn: Turn, query: str, *, money: bool = False) -> Finding:
 
 
 def relevant(turn: Turn, query: str, k: int = 5) -> list[Hit]:
-    """Hits that speak about the query, best first; none where the text is silent."""
+    """Hits that speak about the query, best first; none where the text is silent.
+
+    Measured on eval/sets/lookup*.yaml: questions that the text answers share most of their
+    informative words with a clause, or some of them and its meaning; silent ones do not.
+    """
     hits = turn.services.retriever().search(query, k=k, policies=turn.policies)
-    return [hit for hit in hits if hit.coverage > 0 or hit.similarity is None]
+    if not hits or not _speaks(hits[0]):
+        return []
+    return [hits[0], *(hit for hit in hits[1:] if _beside(hit, hits[0]))]
+
+
+def _speaks(hit: Hit) -> bool:
+    if hit.coverage >= _COVERED:
+        return True
+    return hit.coverage >= _TOUCHED and (hit.similarity or 0.0) >= _SIMILAR
+
+
+def _beside(hit: Hit, best: Hit) -> bool:
+    """Whether a hit answers as well as the best one does."""
+    return hit.coverage >= max(_COVERED, best.coverage) and best.score <= hit.score * _CLOSE
 
 
 def read_clause(turn: Turn, clause_id: str) -> Finding:
@@ -90,6 +108,29 @@ def read_clause(turn: Turn, clause_id: str) -> Finding:
     )
 
 
+def read_outline(turn: Turn) -> Finding:
+    """What the policy is about: its stated aim and the headings of its parts."""
+    policy = turn.services.policy
+    first = policy.clauses[0]
+    aim = cite(policy, first, *body_span(first))
+    parts = [one for one in policy.clauses if one.kind in {ClauseKind.PART, ClauseKind.SECTION}]
+    cited = [cite(policy, one, one.start, one.start + _head(one)) for one in parts]
+    listed = [f"{one.label}{token(source)}" for one, source in zip(parts, cited, strict=True)]
+    intro = phrase(
+        "outline.intro",
+        turn.language,
+        policy=policy.meta.short_title,
+        quote=aim.quote,
+        cite=token(aim),
+    )
+    return Finding(
+        tool="read_outline",
+        text=paragraphs(intro, bullets(listed)),
+        citations=(aim, *cited),
+        clauses=(first.id,),
+    )
+
+
 def list_measures(turn: Turn, unit: UnitMention) -> Finding:
     """The clauses that a department leads or supports, with their headings."""
     policy = turn.services.policy
@@ -102,30 +143,26 @@ def list_measures(turn: Turn, unit: UnitMention) -> Finding:
         for section in [_tasks(turn, policy, unit.names, role)]
         if section[0]
     ]
-    general = _general_duty(policy) if unit.role != "support" else None
     citations = [one for _, found in sections for one in found]
-    text = paragraphs(
-        *(body for body, _ in sections),
-        phrase("units.general", turn.language, cite=token(general)) if general else "",
-    )
     if not sections:
         return _unknown_unit(turn, unit.words)
     return Finding(
         tool="list_measures",
-        text=text,
-        citations=(*citations, *((general,) if general else ())),
+        text=paragraphs(*(body for body, _ in sections)),
+        citations=tuple(citations),
         clauses=tuple(dict.fromkeys(one.clause for one in citations)),
     )
 
 
-def who_leads(turn: Turn, query: str) -> Finding:
-    """Which department leads the task that the query describes."""
-    hits = [hit for hit in relevant(turn, query) if _has_units(turn, hit)]
-    if not hits:
+def who_leads(turn: Turn, query: str, clause_id: str | None = None) -> Finding:
+    """Which department leads the task that the query describes, or the clause under discussion."""
+    hits = [] if clause_id else [hit for hit in relevant(turn, query) if _has_units(turn, hit)]
+    if not hits and not clause_id:
         return _nothing(turn, query)
-    policy = turn.services.library.policy(hits[0].policy)
-    clauses = [turn.services.library.clause(hit.policy, hit.clause) for hit in hits[:2]]
-    cited = [cite(policy, clause) for clause in clauses[:1]]
+    policy = turn.services.library.policy(hits[0].policy) if hits else turn.services.policy
+    found = [hit.clause for hit in hits[:1]] or [clause_id or ""]
+    clauses = [turn.services.library.clause(policy.id, one) for one in found]
+    cited = [cite(policy, clause) for clause in clauses]
     related = [_citation(turn, hit) for hit in hits[1:2]]
     text = paragraphs(
         phrase(
@@ -167,21 +204,6 @@ def _tasks(
     return f"{title}\n\n{bullets(shown)}", cited
 
 
-def _general_duty(policy: Policy) -> Citation | None:
-    """The sentence that says what a lead unit answers for, where the policy has one."""
-    match = re.search(r"牵头单位要[^，。]*", policy.text)
-    if not match:
-        return None
-    clause = clause_at(policy, match.start())
-    return cite(policy, clause, match.start(), match.end()) if clause else None
-
-
-def clause_at(policy: Policy, offset: int) -> Clause | None:
-    """The innermost clause that holds an offset."""
-    holding = [clause for clause in policy.clauses if clause.start <= offset < clause.end]
-    return min(holding, key=lambda clause: clause.end - clause.start, default=None)
-
-
 def _unknown_unit(turn: Turn, words: str) -> Finding:
     return Finding(
         tool="list_measures",
@@ -200,7 +222,8 @@ def _nothing(turn: Turn, query: str) -> Finding:
     )
 
 
-def _best_quote(policy: Policy, clause: Clause, hit: Hit) -> Citation:
+def best_quote(policy: Policy, clause: Clause, hit: Hit) -> Citation:
+    """The clause whole where it is short, else its best-matching sentence."""
     start, end = body_span(clause)
     if end - start <= _LONG:
         return cite(policy, clause, start, end)

@@ -9,6 +9,7 @@ from assistant.findings import Finding, cite, token, tokens
 from assistant.interval import Interval
 from assistant.rules import Program, derive, find_gaps, judge, next_facts, thresholds
 from assistant.tools.sources import condition_sources, in_state, program_sources
+from assistant.wording.facts import shown_condition
 from assistant.wording.phrases import bullets, paragraphs, phrase
 from knowledge.model import ClauseKind
 
@@ -72,15 +73,18 @@ def show_criteria(turn: Turn, program_id: str) -> Finding:
     cited = [cite(policy, one, one.start, one.start + len(one.text.rstrip())) for one in clauses]
     lead = program_sources(turn, program)[:1]
     quotes = [f"{one.quote}{token(one)}" for one in cited]
+    asks = next_facts(program, turn.profile)[:_MOST_QUESTIONS]
     return Finding(
         tool="show_criteria",
         text=paragraphs(
             phrase("pool.criteria", turn.language, title=program.title, cite=tokens(lead)),
             bullets(quotes),
             phrase("pool.discretion", turn.language, cite=tokens(lead)),
+            question_line(turn, asks),
         ),
         citations=(*lead, *cited),
         figures=thresholds(program),
+        ask=asks,
         notices=(Notice(code="discretion", text=phrase("notice.discretion", turn.language)),),
         programs=(program_id,),
         clauses=tuple(clause.id for clause in clauses),
@@ -171,7 +175,7 @@ def _decisive(verdict: Verdict) -> list[Condition]:
 
 
 def _reasons(turn: Turn, verdict: Verdict, decisive: list[Condition]) -> str:
-    shown = [f"{item.text}（{item.value}）" if item.value else item.text for item in decisive]
+    shown = [shown_condition(item) for item in decisive]
     return ("；" if not turn.english else "; ").join(dict.fromkeys(shown))
 
 
@@ -208,7 +212,15 @@ def _gap_lines(turn: Turn, verdict: Verdict) -> str:
 def _questions(turn: Turn, program: Program, verdict: Verdict) -> tuple[Ask, ...]:
     if verdict.verdict in {State.MET, State.NOT_MET}:
         return ()
-    return next_facts(program, turn.profile)[:_MOST_QUESTIONS]
+    return with_unitless(turn, next_facts(program, turn.profile))[:_MOST_QUESTIONS]
+
+
+def with_unitless(turn: Turn, asks: tuple[Ask, ...]) -> tuple[Ask, ...]:
+    """Questions with those first whose number was said without its unit."""
+    unclear = [fact_spec(fact) for fact, _ in turn.reading.extraction.unitless]
+    first = [Ask(fact=spec.id, question=spec.question, why=spec.why) for spec in unclear]
+    known = {ask.fact for ask in first}
+    return (*first, *(ask for ask in asks if ask.fact not in known))
 
 
 def _notices(turn: Turn, verdict: Verdict, program: Program) -> tuple[Notice, ...]:

@@ -6,7 +6,7 @@ from assistant.answer import State, Verdict
 from assistant.context import Turn
 from assistant.findings import Finding, tokens
 from assistant.rules import Program, calculate, find_gaps, judge
-from assistant.tools.awards import calculate_award
+from assistant.tools.awards import calculate_award, saturation_line
 from assistant.tools.eligibility import check_eligibility, gap_figures, question_line
 from assistant.tools.sources import condition_sources, in_state, program_sources
 from assistant.wording.phrases import bullets, paragraphs, phrase
@@ -17,11 +17,15 @@ def show_gaps(turn: Turn, program_id: str) -> Finding:
     program = turn.services.book.programs[program_id]
     verdict = _verdict(turn, program)
     gaps = find_gaps(program, turn.profile)
+    if program.kind == "award" and not gaps:
+        return _award_gaps(turn, program, _judged(turn, program))
     if verdict.verdict is State.UNKNOWN and not gaps:
         return _judged(turn, program)
     if not gaps:
         return _complete(turn, program, verdict)
     base = _judged(turn, program)
+    if program.kind == "award":
+        return _award_gaps(turn, program, base)
     failed = in_state(verdict.conditions, State.NOT_MET)
     cited = (*condition_sources(turn, failed), *program_sources(turn, program))
     return base.model_copy(
@@ -34,6 +38,18 @@ def show_gaps(turn: Turn, program_id: str) -> Finding:
             ),
             "citations": (*cited, *base.citations),
             "figures": (*base.figures, *gap_figures(turn, program)),
+        }
+    )
+
+
+def _award_gaps(turn: Turn, program: Program, base: Finding) -> Finding:
+    """An award's own wording names its gaps; where its cap binds is added."""
+    line, figures = saturation_line(turn, program)
+    return base.model_copy(
+        update={
+            "tool": "find_gaps",
+            "text": paragraphs(base.text, line),
+            "figures": (*base.figures, *figures),
         }
     )
 

@@ -40,12 +40,13 @@ def nearest_lines(turn: Turn, query: str) -> tuple[str, tuple[Citation, ...]]:
     for policy_id, clause_id in candidates:
         policy = turn.services.library.policy(policy_id)
         clause = turn.services.library.clause(policy_id, clause_id)
-        if clause.lead_units:
+        if clause.lead_units or focus:
             cited = cite(policy, clause)
+            key = "silent.nearest" if clause.lead_units else "silent.related"
             text = phrase(
-                "silent.nearest",
+                key,
                 turn.language,
-                heading=clause.heading,
+                heading=clause.heading or clause.label,
                 cite=token(cited),
                 lead="、".join(clause.lead_units),
             )
@@ -61,6 +62,9 @@ def _focus_clause(turn: Turn) -> tuple[str, str] | None:
             clause = turn.services.clause(turn.services.book.programs[program].clause)
             if clause.lead_units:
                 return turn.services.primary, clause.id
+    named = {term.id: term.clause for term in turn.services.manner.terms}
+    for term in turn.reading.terms:
+        return turn.services.primary, named[term]
     return None
 
 

@@ -8,6 +8,7 @@ from assistant.answer import Citation, Condition, State
 from assistant.context import Turn
 from assistant.findings import cite
 from assistant.rules import Program
+from assistant.rules.model import Leaf
 from knowledge.model import Clause
 
 
@@ -27,6 +28,12 @@ def amount_source(turn: Turn, program: Program) -> tuple[Citation, ...]:
     return _sentences(turn, program.policy, [(span.clause, span.start, span.end)])
 
 
+def threshold_source(turn: Turn, program: Program, leaf: Leaf) -> Citation:
+    """The sentence that states a threshold."""
+    span = leaf.source
+    return _sentences(turn, program.policy, [(span.clause, span.start, span.end)])[0]
+
+
 def condition_sources(turn: Turn, conditions: Iterable[Condition]) -> tuple[Citation, ...]:
     """The spans of conditions, each once, in their order."""
     spans = [
@@ -43,7 +50,10 @@ def _sentences(
     """The sentences around spans, each once: a phrase alone is no evidence to a reader."""
     policy = turn.services.library.policy(policy_id)
     found = {
-        (clause, *sentence_around(policy.text, turn.services.library.clause(policy_id, clause), *at))
+        (
+            clause,
+            *sentence_around(policy.text, turn.services.library.clause(policy_id, clause), *at),
+        )
         for clause, *at in spans
     }
     order = {clause.id: index for index, clause in enumerate(policy.clauses)}

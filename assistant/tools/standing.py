@@ -6,10 +6,15 @@ from datetime import date
 
 from assistant.answer import Citation, Figure, Notice, Unit
 from assistant.context import Turn
+from assistant.facts import plain
 from assistant.findings import Finding, cite, token
+from assistant.language.quantity import find_quantities
 from assistant.wording.phrases import paragraphs, phrase
 from knowledge.model import PolicyMeta, Standing
 from knowledge.standing import standing
+
+_SHORT = 100
+"""Years below this are terms, above it calendar years."""
 
 
 def policy_standing(turn: Turn) -> Finding:
@@ -37,9 +42,49 @@ def policy_standing(turn: Turn) -> Finding:
             source if state is not Standing.DRAFT else "",
         ),
         citations=citations,
-        figures=tuple(_dates(meta, turn.as_of)),
+        figures=(*_dates(meta, turn.as_of), *_years(turn)),
+        notices=_wrong_term(turn),
         clauses=(meta.validity_clause,) if meta.validity_clause else (),
     )
+
+
+def _term_years(turn: Turn) -> set[str]:
+    """The number of years that the validity clause names."""
+    clause = turn.services.policy.meta.validity_clause
+    text = turn.services.clause(clause).text if clause else ""
+    return {
+        plain(one.value.low)
+        for one in find_quantities(text)
+        if one.unit == "year" and one.value.low is not None and one.value.low < _SHORT
+    }
+
+
+def _years(turn: Turn) -> tuple[Figure, ...]:
+    meta = turn.services.policy.meta
+    return tuple(
+        Figure(
+            label="有效期（年）",
+            low=years,
+            high=years,
+            unit=Unit.YEAR,
+            kind="exact",
+            clause=meta.validity_clause or "0",
+            policy=meta.id,
+        )
+        for years in sorted(_term_years(turn))
+    )
+
+
+def _wrong_term(turn: Turn) -> tuple[Notice, ...]:
+    """A premise notice where the user names another term than the text."""
+    said = {
+        plain(one.value.low)
+        for one in turn.reading.extraction.quantities
+        if one.unit == "year" and one.value.low is not None and one.value.low < _SHORT
+    }
+    if not said or said <= _term_years(turn):
+        return ()
+    return (Notice(code="premise", text=phrase("notice.premise", turn.language)),)
 
 
 def standing_notices(meta: PolicyMeta, as_of: date, language: str) -> tuple[Notice, ...]:

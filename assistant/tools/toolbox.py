@@ -18,6 +18,7 @@ from assistant.language.cues import topics
 from assistant.language.references import unit_mentions
 from assistant.tools import (
     awards,
+    claim_check,
     clauses,
     compare,
     eligibility,
@@ -80,9 +81,22 @@ def list_measures(unit: str, runtime: Runtime) -> Result:
 
 
 @tool(response_format="content_and_artifact")
-def who_leads(query: str, runtime: Runtime) -> Result:
-    """Find which department leads the task that the query describes."""
-    return _result(clauses.who_leads(runtime.context, query))
+def who_leads(query: str, runtime: Runtime, clause: str | None = None) -> Result:
+    """Find which department leads the task that the query describes, or a known clause."""
+    return _result(clauses.who_leads(runtime.context, query, clause))
+
+
+@tool(response_format="content_and_artifact")
+def read_outline(runtime: Runtime) -> Result:
+    """Say what the policy is about: its aim and the headings of its parts."""
+    return _result(clauses.read_outline(runtime.context))
+
+
+@tool(response_format="content_and_artifact")
+def check_claim(programs: list[str], runtime: Runtime) -> Result:
+    """Check the numbers of a claim ("…, right?") against the text; programs it is about."""
+    turn: Turn = runtime.context
+    return _result(claim_check.check_claim(turn, tuple(_known(turn, one) for one in programs)))
 
 
 @tool(response_format="content_and_artifact")
@@ -206,6 +220,8 @@ def toolbox() -> tuple[BaseTool, ...]:
         read_clause,
         list_measures,
         who_leads,
+        read_outline,
+        check_claim,
         check_eligibility,
         show_criteria,
         calculate_award,

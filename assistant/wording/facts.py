@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
-from assistant.facts import KnownFact, fact_spec
+from decimal import Decimal, InvalidOperation
+
+from assistant.answer import Condition
+from assistant.facts import FactType, KnownFact, fact_spec
 from assistant.interval import Interval
-from assistant.money import format_interval
+from assistant.money import format_interval, format_value
 
 
 def shown_value(fact: KnownFact) -> str:
@@ -13,6 +16,24 @@ def shown_value(fact: KnownFact) -> str:
         return "是" if fact.value else "否"
     values = (fact.value,) if isinstance(fact.value, Interval) else fact.value
     return "、".join(format_interval(value, fact_spec(fact.fact).unit) for value in values)
+
+
+def shown_condition(item: Condition) -> str:
+    """A condition with the enterprise's value where that is a number: ``…不低于 20%（25%）``."""
+    if item.fact is None or item.value is None:
+        return item.text
+    spec = fact_spec(item.fact)
+    number = _number(item.value)
+    if spec.type is FactType.BOOL or number is None:
+        return item.text
+    return f"{item.text}（{format_value(number, spec.unit)}）"
+
+
+def _number(text: str) -> Decimal | None:
+    try:
+        return Decimal(text)
+    except InvalidOperation:
+        return None
 
 
 def shown_fact(fact: KnownFact) -> str:

@@ -1,0 +1,132 @@
+"""“…对吧？”: compare the numbers and departments of a claim with what the text says."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+from assistant.answer import Citation, Figure, Notice, Unit
+from assistant.context import Turn
+from assistant.facts import KnownFact
+from assistant.figures import figures_in
+from assistant.findings import Finding, token
+from assistant.interval import Interval
+from assistant.language.extraction import Quantity
+from assistant.rules import Program, calculate, thresholds
+from assistant.tools.clauses import best_quote, relevant
+from assistant.tools.sources import amount_source, threshold_source
+from assistant.wording.phrases import paragraphs, phrase
+
+_UNITS = {"CNY": Unit.CNY, "percent": Unit.PERCENT, "times": Unit.TIMES, "count": Unit.COUNT}
+
+
+def check_claim(turn: Turn, programs: tuple[str, ...]) -> Finding:
+    """Say for each claimed number whether the text says so; correct it where it does not."""
+    rules = [turn.services.book.programs[name] for name in programs]
+    checked = _against_rules(turn, rules) if rules else _against_text(turn)
+    wrong = [claimed for claimed, right, _ in checked if not right]
+    lines = [
+        phrase(
+            f"claim.{'right' if right else 'wrong'}",
+            turn.language,
+            claimed=claimed,
+            quote=source.quote,
+            cite=token(source),
+        )
+        for claimed, right, source in checked
+    ]
+    notice = Notice(code="premise", text=phrase("notice.premise", turn.language))
+    sources = tuple(dict.fromkeys(source for _, _, source in checked))
+    return Finding(
+        tool="check_claim",
+        text=paragraphs(*dict.fromkeys(lines)),
+        citations=sources,
+        figures=tuple(
+            figure
+            for source in sources
+            if not rules
+            for figure in figures_in(
+                source.quote,
+                turn.services.library.clause(source.policy, source.clause),
+                source.policy,
+            )
+        ),
+        notices=(notice,) if wrong else (),
+        programs=programs,
+        clauses=tuple(dict.fromkeys(source.clause for source in sources)),
+    )
+
+
+Checked = list[tuple[str, bool, Citation]]
+"""(words of the claim, whether the text agrees, the source)."""
+
+
+def _against_rules(turn: Turn, rules: list[Program]) -> Checked:
+    bound = {fact.quote: fact for fact in _claimed_facts(turn)}
+    checked: Checked = []
+    for quantity in _claimed(turn):
+        fact = next((one for words, one in bound.items() if quantity.text in words), None)
+        found = _compare(turn, rules, quantity, fact)
+        if found:
+            checked.append(found)
+    return checked
+
+
+def _compare(
+    turn: Turn, rules: list[Program], quantity: Quantity, fact: KnownFact | None
+) -> tuple[str, bool, Citation] | None:
+    """A number that belongs to a fact is held against its thresholds, any other against amounts."""
+    for rule in rules:
+        limits = [one for one in rule.checks if fact and one.leaf.fact == fact.fact]
+        bounds = [one.leaf.bound for one in limits if isinstance(one.leaf.bound, Decimal)]
+        if bounds:
+            right = any(_is(quantity.value, bound) for bound in bounds)
+            return quantity.text, right, threshold_source(turn, rule, limits[0].leaf)
+    figures = [figure for rule in rules for figure in _figures(turn, rule)]
+    same = [figure for figure in figures if figure.unit == _UNITS.get(quantity.unit or "")]
+    if not same:
+        return None
+    right = any(figure.high and _is(quantity.value, Decimal(figure.high)) for figure in same)
+    return quantity.text, right, amount_source(turn, rules[0])[0]
+
+
+def _figures(turn: Turn, rule: Program) -> tuple[Figure, ...]:
+    return (*calculate(rule, {}, turn.as_of).figures, *thresholds(rule))
+
+
+def _against_text(turn: Turn) -> Checked:
+    query = turn.reading.extraction.text
+    for quantity in turn.reading.extraction.quantities:
+        query = query.replace(quantity.text, " ")
+    hits = relevant(turn, query, k=3)
+    if not hits:
+        return []
+    policy = turn.services.library.policy(hits[0].policy)
+    clause = turn.services.library.clause(policy.id, hits[0].clause)
+    source = best_quote(policy, clause, hits[0])
+    units = [name for mention in turn.reading.units for name in mention.names]
+    checked: Checked = [
+        (mention.words, any(name in source.quote for name in mention.names), source)
+        for mention in turn.reading.units
+        if mention.names
+    ]
+    figures = figures_in(source.quote, clause, policy.id)
+    for quantity in _claimed(turn):
+        same = [one for one in figures if one.unit == _UNITS.get(quantity.unit or "count")]
+        if same and not units:
+            right = any(one.high and _is(quantity.value, Decimal(one.high)) for one in same)
+            checked.append((quantity.text, right, source))
+    return checked
+
+
+def _claimed(turn: Turn) -> list[Quantity]:
+    return [one for one in turn.reading.extraction.quantities if one.unit != "year"]
+
+
+def _claimed_facts(turn: Turn) -> list[KnownFact]:
+    extraction = turn.reading.extraction
+    return [*extraction.facts, *extraction.presumed, *extraction.hearsay]
+
+
+def _is(value: Interval, bound: Decimal) -> bool:
+    """Whether a claimed number is the bound: exactly, or as the end that it names."""
+    return bound in {value.low, value.high}
