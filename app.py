@@ -49,8 +49,8 @@ def serve(settings: Settings) -> None:
 
     assistant = Assistant.open(settings)
     print("正在准备条款索引…", flush=True)
-    open_retriever(settings, assistant.library, show=True)
-    launch(assistant, host=settings.host, port=settings.port)
+    retriever = open_retriever(settings, assistant.library, show=True)
+    launch(assistant, retriever.search, host=settings.host, port=settings.port)
 
 
 if __name__ == "__main__":

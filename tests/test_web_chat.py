@@ -17,7 +17,8 @@ ANSWER = "#sg-live .card[data-status]"
 
 @pytest.fixture(scope="module")
 def address():
-    with served(Script()) as url:
+    script = Script()
+    with served(script, script.search) as url:
         yield url
 
 
@@ -306,3 +307,43 @@ def test_every_control_has_a_name(visit):
         ".map(e => e.outerHTML)"
     )
     assert nameless == []
+
+
+def test_an_officer_finds_a_clause_by_its_words_and_opens_it(visit):
+    page = visit()
+    page.click('[data-tab="clauses"]')
+    assert page.locator(".entry").count() == 2
+    page.fill("#sg-find", "自发布之日")
+    page.wait_for_function("document.querySelectorAll('.entry').length === 1")
+    page.click(".entry")
+    page.wait_for_function(
+        "document.querySelector('#sg-evidence mark')?.textContent === '自发布之日'"
+    )
+    assert page.url.endswith("#clause/sample/2")
+
+
+def test_a_link_to_a_clause_opens_it(visit):
+    page = visit()
+    page.goto(page.url.split("#")[0] + "#clause/sample/1.1")
+    page.reload()
+    page.wait_for_selector("#sg-evidence .law")
+    assert "1. 平台补助" in page.inner_text("#sg-evidence .law")
+    assert page.is_visible(".finder")
+
+
+def test_clauses_are_filtered_by_the_unit_that_leads(visit):
+    page = visit()
+    page.click('[data-tab="clauses"]')
+    page.select_option(".finder select", "区财政局")
+    page.wait_for_function("document.querySelectorAll('.entry').length === 1")
+    page.check(".finder [name=leading]")
+    page.wait_for_selector("#sg-found .hint")
+    page.select_option(".finder select", "区科技局")
+    page.wait_for_function("document.querySelectorAll('.entry').length === 1")
+
+
+@pytest.mark.parametrize("size", [DESKTOP, PHONE])
+def test_the_clause_page_is_not_wider_than_the_window(visit, size):
+    page = visit(size)
+    page.click('[data-tab="clauses"]')
+    assert no_overflow(page) == []

@@ -11,6 +11,10 @@ from assistant.ui.visitor import Visitor, new_id, printable
 TODAY = date(2026, 3, 2)
 
 
+def desk_of(script: Script) -> Desk:
+    return Desk(script, script.search)
+
+
 def asked(desk: Desk, raw: object, turn: str) -> list:
     return list(desk.ask(raw, {"turn": turn}))
 
@@ -44,7 +48,7 @@ def test_deleting_the_open_conversation_opens_a_new_one():
 
 
 def test_two_visitors_never_see_each_other():
-    desk = Desk(Script())
+    desk = desk_of(Script())
     first = asked(desk, None, "甲公司的秘密")[0].visitor
     second = desk.arrive(None)
     assert second.visitor.current != first.current
@@ -53,14 +57,14 @@ def test_two_visitors_never_see_each_other():
 
 def test_a_visitor_cannot_delete_the_conversation_of_another():
     script = Script()
-    desk = Desk(script)
+    desk = desk_of(script)
     first = asked(desk, None, "甲公司")[0].visitor
     desk.forget(None, {"session": first.current})
     assert script.history(first.current)
 
 
 def test_a_conversation_is_there_again_after_a_reload():
-    desk = Desk(Script())
+    desk = desk_of(Script())
     visitor = asked(desk, None, "投资八千万")[0].visitor
     page = desk.arrive(visitor.keep())
     assert (
@@ -69,14 +73,14 @@ def test_a_conversation_is_there_again_after_a_reload():
 
 
 def test_a_question_that_cannot_be_used_is_answered_by_what_to_change():
-    screens = asked(Desk(Script()), None, "长" * 50_000)
+    screens = asked(desk_of(Script()), None, "长" * 50_000)
     assert "最多 4000 个字" in screens[-1].live
     assert len(screens[-1].live) < 60_000 * 4
 
 
 @pytest.mark.parametrize("turn", ["", "  \n\t", "\x00\x01", None, 7.5])
 def test_an_empty_question_changes_nothing(turn):
-    desk = Desk(Script())
+    desk = desk_of(Script())
     screens = list(desk.ask(None, {"turn": turn if isinstance(turn, str) else None}))
     assert screens == []
 
@@ -95,11 +99,11 @@ def test_lone_surrogates_and_control_characters_are_cleaned():
     ],
 )
 def test_a_citation_that_leads_nowhere_says_so(data):
-    assert "没有找到这一条款" in Desk(Script()).cite(None, data).evidence
+    assert "没有找到这一条款" in desk_of(Script()).cite(None, data).evidence
 
 
 def test_the_switch_of_language_keeps_the_conversation():
-    desk = Desk(Script())
+    desk = desk_of(Script())
     visitor = asked(desk, None, "投资八千万")[0].visitor
     page = desk.language(visitor.keep())
     assert "Conversations" in page.sessions and "投资八千万" in page.live

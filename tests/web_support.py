@@ -22,7 +22,7 @@ from assistant.answer import (
     Verdict,
 )
 from knowledge.errors import InputError, NotFoundError
-from knowledge.model import Clause, ClauseKind, Policy, PolicyMeta
+from knowledge.model import Clause, ClauseKind, Hit, Policy, PolicyMeta
 
 CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser")
 NO_CHROMIUM = "没有找到 chromium：apt-get install chromium 后再运行浏览器测试"
@@ -173,6 +173,26 @@ class Script:
         self._turns: dict[str, list[tuple[str, Answer]]] = {}
         self.library = self
 
+    @property
+    def policies(self) -> tuple[Policy, ...]:
+        return (self._policy,)
+
+    def search(self, query: str, k: int) -> list[Hit]:
+        """Every clause that holds the words as they are."""
+        return [
+            Hit(
+                policy="sample",
+                clause=item.id,
+                label=item.label,
+                text=item.text,
+                score=1,
+                start=LAW.index(query, item.start),
+                end=LAW.index(query, item.start) + len(query),
+            )
+            for item in self._policy.clauses
+            if query in item.text
+        ][:k]
+
     def policy(self, policy_id: str) -> Policy:
         if policy_id != self._policy.id:
             raise NotFoundError(policy_id)
@@ -211,12 +231,12 @@ def free_port() -> int:
 
 
 @contextmanager
-def served(assistant) -> Iterator[str]:
+def served(assistant, search) -> Iterator[str]:
     """The web app around an assistant; its address."""
     from assistant.ui.serve import launch
 
     port = free_port()
-    blocks = launch(assistant, host="127.0.0.1", port=port, wait=False)
+    blocks = launch(assistant, search, host="127.0.0.1", port=port, wait=False)
     try:
         yield f"http://127.0.0.1:{port}"
     finally:

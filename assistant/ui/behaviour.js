@@ -13,10 +13,12 @@
   const narrow = () => matchMedia("(max-width: 1080px)").matches;
   const fire = (name, data) => triggers[name] && triggers[name](name, data);
   let opener = null;
+  let typing = 0;
 
   function join(element, trigger, names) {
     names.forEach((name) => { triggers[name] = trigger; });
     $("#sg-waiting")?.remove();
+    if (names.includes("cite")) setTimeout(openLink);
     const box = $("#sg-question", element);
     if (box) {
       $("#sg-thread").setAttribute("role", "log");
@@ -38,10 +40,34 @@
       const said = $(".question-said", element)?.textContent ?? "";
       if (said !== question) toTop();
       question = said;
-      const full = $("#sg-panel-evidence .full mark, #sg-panel-evidence .full .here");
-      full?.scrollIntoView({ block: "center" });
     };
     watch("value", settle);
+  }
+
+  function reveal(element, watch) {
+    const panel = element.closest("#sg-evidence");
+    const show = () => {
+      const place = $("mark", element) || $(".full .here", element);
+      panel.scrollTop = 0;
+      if (!place) return;
+      const below = place.getBoundingClientRect().top - panel.getBoundingClientRect().top;
+      const room = panel.clientHeight;
+      if (below + Math.min(place.offsetHeight, room / 2) > room) panel.scrollTop = below - room / 3;
+    };
+    watch("value", () => requestAnimationFrame(show));
+  }
+
+  function openLink() {
+    const [, policy, clause] = decodeURIComponent(location.hash).match(/^#clause\/([^/]+)\/([^/]+)$/) || [];
+    if (!clause) return;
+    showTab("clauses");
+    fire("cite", { policy, clause, start: null, end: null, mode: "clause" });
+    if (narrow()) openSheet("evidence", null);
+  }
+
+  function find() {
+    const form = $(".finder");
+    fire("find", { query: form.query.value, unit: form.unit.value, leading: form.leading.checked });
   }
 
   function speak(element, watch) {
@@ -126,6 +152,11 @@
     if (button.classList.contains("cite")) button.classList.add("open");
     fire("cite", { policy, clause, start: number(start), end: number(end), mode: mode || "clause" });
     if (narrow() && !mode) openSheet("evidence", button);
+    if (root.dataset.tab === "clauses") {
+      document.querySelectorAll(".entry[aria-current]").forEach((b) => b.removeAttribute("aria-current"));
+      if (button.classList.contains("entry")) button.setAttribute("aria-current", "true");
+      history.replaceState(null, "", `#clause/${encodeURIComponent(policy)}/${encodeURIComponent(clause)}`);
+    }
   }
 
   async function copy(button) {
@@ -151,6 +182,7 @@
 
   function showTab(name) {
     root.dataset.tab = name;
+    if (name !== "clauses" && location.hash) history.replaceState(null, "", location.pathname + location.search);
     document.querySelectorAll("[data-tab]").forEach((b) => {
       if (b !== root) b.setAttribute("aria-pressed", String(b.dataset.tab === name));
     });
@@ -158,7 +190,7 @@
 
   const actions = [
     ["[data-send]", (b) => ask(b.dataset.send)],
-    [".cite[data-policy], .ref[data-policy], [data-mode]", cite],
+    [".cite[data-policy], .ref[data-policy], .entry[data-policy], [data-mode]", cite],
     [".choice", choose],
     ["[data-prefill]", (b) => prefill(b.dataset.prefill)],
     ["[data-copy]", copy],
@@ -185,6 +217,7 @@
     event.preventDefault();
     if (event.target.matches(".asks")) ask(answers(event.target));
     if (event.target.matches(".composer")) submitQuestion();
+    if (event.target.matches(".finder")) find();
   });
   document.addEventListener("keydown", (event) => {
     if (event.key === "Escape") closeSheet();
@@ -194,7 +227,8 @@
   });
   document.addEventListener("input", (event) => {
     if (event.target.id === "sg-question") grow(event.target);
+    if (event.target.closest(".finder")) { clearTimeout(typing); typing = setTimeout(find, 250); }
   });
 
-  window.sangao = { join, follow, speak, idle };
+  window.sangao = { join, follow, reveal, speak, idle };
 })();

@@ -9,8 +9,9 @@ from datetime import date
 from typing import Any, Protocol
 
 from assistant.answer import Answer
-from assistant.ui import evidence, frame, thread
+from assistant.ui import evidence, frame, lookup, thread
 from assistant.ui.card import card, failure, streaming
+from assistant.ui.lookup import Search, Wish
 from assistant.ui.profile import profile_view
 from assistant.ui.view import View
 from assistant.ui.visitor import Visitor, printable
@@ -22,13 +23,22 @@ REFRESH = 0.04
 """Seconds between two updates of a streaming card."""
 
 
+LONGEST_WISH = 200
+MOST_FILTERED = 60
+"""Clauses that are ranked before a filter by unit thins them."""
+
+
 class Library(Protocol):
     """What the web app needs of the knowledge base."""
 
-    def policy(self, policy: str) -> Policy:
+    @property
+    def policies(self) -> tuple[Policy, ...]:
+        """All policies."""
+
+    def policy(self, policy_id: str, /) -> Policy:
         """A policy by id."""
 
-    def clause(self, policy: str, clause: str) -> Clause:
+    def clause(self, policy_id: str, clause_id: str, /) -> Clause:
         """A clause by policy id and clause id."""
 
 
@@ -63,13 +73,16 @@ class Screen:
     composer: str | None = None
     evidence: str | None = None
     profile: str | None = None
+    finder: str | None = None
+    found: str | None = None
 
 
 class Desk:
     """The counter that visitors speak to. Holds the assistant and nothing of any visitor."""
 
-    def __init__(self, assistant: Answers) -> None:
+    def __init__(self, assistant: Answers, search: Search) -> None:
         self._assistant = assistant
+        self._search = search
 
     def arrive(self, raw: object) -> Screen:
         """Everything, for a page that was just opened."""
@@ -103,6 +116,13 @@ class Desk:
         whole = data.get("mode") == "full"
         body = self._clause(str(data.get("policy")), str(data.get("clause")), span, view, whole)
         return Screen(evidence=frame.panel("evidence", body, view.say))
+
+    def find(self, raw: object, data: dict[str, Any]) -> Screen:
+        """Clauses by words and unit; without words, the outline."""
+        view = self._view(Visitor.read(raw))
+        query, unit = printable(str(data.get("query") or "")), str(data.get("unit") or "")
+        wish = Wish(query=query[:LONGEST_WISH], unit=unit, leading=data.get("leading") is True)
+        return Screen(found=self._found(wish, view))
 
     def ask(self, raw: object, data: dict[str, Any]) -> Iterator[Screen]:
         """A question: the card as it is written, then whole, then what it changed around it."""
@@ -156,7 +176,24 @@ class Desk:
             composer=thread.composer(view.say),
             evidence=self._first_source(last, view),
             profile=self._profile(last, view),
+            finder=lookup.finder(self._assistant.library.policies, view.say),
+            found=self._found(Wish(), view),
         )
+
+    def _found(self, wish: Wish, view: View) -> str:
+        library = self._assistant.library
+        if not wish.query:
+            return lookup.outline(library.policies, wish, view)
+        hits = self._search(wish.query, lookup.MOST_FOUND if not wish.unit else MOST_FILTERED)
+        found = [
+            (
+                library.policy(hit.policy),
+                library.clause(hit.policy, hit.clause),
+                (hit.start, hit.end),
+            )
+            for hit in hits
+        ]
+        return lookup.results(found, wish, view)
 
     def _sessions(self, visitor: Visitor, view: View) -> str:
         return frame.panel("sessions", thread.sessions(visitor, date.today(), view), view.say)

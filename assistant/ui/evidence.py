@@ -31,7 +31,8 @@ def clause_view(policy: Policy, clause: Clause, span: Span | None, view: View) -
     return (
         f'<p class="source">{escape(policy.meta.short_title)}</p>'
         f"<h3>{escape(clause.label)}</h3>"
-        f'<blockquote class="law">{marked(clause.text, clause.start, span)}</blockquote>'
+        f'<blockquote class="{_manner(clause, span)}">'
+        f"{marked(clause.text, clause.start, span)}</blockquote>"
         f"{_units('lead_units', clause.lead_units, view)}"
         f"{_units('support_units', clause.support_units, view)}{inferred}"
         f"{_switch(policy, clause, span, 'full', view)}"
@@ -53,6 +54,12 @@ def full_view(policy: Policy, clause: Clause, span: Span | None, view: View) -> 
 def nothing(view: View, key: str = "evidence_none") -> str:
     """An empty panel that says how to fill it."""
     return f'<p class="hint">{escape(view.say[key])}</p>'
+
+
+def _manner(clause: Clause, span: Span | None) -> str:
+    """Where nearly all of a clause is quoted, the mark is paler."""
+    quoted = 0 if span is None else span[1] - span[0]
+    return "law whole" if quoted > 0.7 * len(clause.text) else "law"
 
 
 def _units(key: str, units: tuple[str, ...], view: View) -> str:

@@ -6,7 +6,7 @@ from html import escape
 
 from assistant.ui.words import Words
 
-TABS: tuple[str, ...] = ("chat",)
+TABS = ("chat", "clauses")
 
 
 def header(say: Words) -> str:
@@ -34,8 +34,6 @@ def panel(name: str, body: str, say: Words) -> str:
 
 
 def _tabs(say: Words) -> str:
-    if len(TABS) < 2:
-        return ""
     buttons = "".join(
         f'<button type="button" data-tab="{name}" aria-pressed="{str(name == TABS[0]).lower()}">'
         f"{escape(say[f'tab_{name}'])}</button>"

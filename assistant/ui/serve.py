@@ -9,6 +9,7 @@ import gradio as gr
 from starlette.middleware import Middleware
 
 from assistant.ui.chat import Answers
+from assistant.ui.lookup import Search
 from assistant.ui.page import Dressing
 from assistant.ui.shell import build
 from knowledge.errors import ConfigurationError
@@ -23,14 +24,16 @@ _ENVIRONMENT = {
 }
 
 
-def launch(assistant: Answers, *, host: str, port: int, wait: bool = True) -> gr.Blocks:
+def launch(
+    assistant: Answers, search: Search, *, host: str, port: int, wait: bool = True
+) -> gr.Blocks:
     """Serve on ``host:port``; with ``wait`` until interrupted.
 
     Raises:
         ConfigurationError: the port is taken.
     """
     os.environ.update(_ENVIRONMENT)
-    blocks = build(assistant)
+    blocks = build(assistant, search)
     try:
         blocks.launch(
             server_name=host,

@@ -9,6 +9,7 @@ from typing import Any
 import gradio as gr
 
 from assistant.ui.chat import Answers, Desk, Screen
+from assistant.ui.lookup import Search
 from assistant.ui.words import words
 
 REGIONS = tuple(field.name for field in fields(Screen) if field.name != "visitor")
@@ -16,16 +17,17 @@ REGIONS = tuple(field.name for field in fields(Screen) if field.name != "visitor
 _STORAGE = "sangao-visitor"
 _JOIN = {
     "composer": "sangao.join(element, trigger, ['ask']);",
-    "evidence": "sangao.join(element, trigger, ['cite']);",
+    "evidence": "sangao.join(element, trigger, ['cite']); sangao.reveal(element, watch);",
     "sessions": "sangao.join(element, trigger, ['open', 'fresh', 'forget']);",
     "header": "sangao.join(element, trigger, ['language']); sangao.speak(element, watch);",
     "live": "sangao.follow(element, watch);",
+    "finder": "sangao.join(element, trigger, ['find']);",
 }
 
 
-def build(assistant: Answers) -> gr.Blocks:
+def build(assistant: Answers, search: Search) -> gr.Blocks:
     """The whole web app around one assistant."""
-    desk = Desk(assistant)
+    desk = Desk(assistant, search)
     first = desk.arrive(None)
     blocks = gr.Blocks(title=words()["title"], analytics_enabled=False, fill_width=True)
     with blocks:
@@ -45,8 +47,13 @@ def _regions(first: Screen) -> dict[str, gr.HTML]:
         with gr.Column(elem_id="sg-thread"):
             for name in ("past", "live"):
                 regions[name] = _region(name, first)
-        for name in ("composer", "evidence", "profile"):
-            regions[name] = _region(name, first)
+        regions["composer"] = _region("composer", first)
+        with gr.Column(elem_id="sg-aside"):
+            for name in ("evidence", "profile"):
+                regions[name] = _region(name, first)
+        with gr.Column(elem_id="sg-lookup"):
+            for name in ("finder", "found"):
+                regions[name] = _region(name, first)
     return {name: regions[name] for name in REGIONS}
 
 
@@ -73,6 +80,9 @@ def _listen(
     def cite(raw: object, event: gr.EventData) -> list[Any]:
         return _values(desk.cite(raw, event._data))
 
+    def find(raw: object, event: gr.EventData) -> list[Any]:
+        return _values(desk.find(raw, event._data))
+
     def open_(raw: object, event: gr.EventData) -> list[Any]:
         return _values(desk.open(raw, event._data))
 
@@ -85,6 +95,7 @@ def _listen(
     asked = regions["composer"].ask(ask, **common)
     asked.then(None, None, None, js="() => sangao.idle()")
     regions["evidence"].cite(cite, **common)
+    regions["finder"].find(find, **common)
     regions["sessions"].open(open_, **common)
     regions["sessions"].forget(forget, **common)
     regions["sessions"].fresh(lambda raw: _values(desk.fresh(raw)), **common)

@@ -28,11 +28,19 @@ def verdict_blocks(answer: Answer, view: View) -> str:
 def verdict_block(verdict: Verdict, answer: Answer, view: View) -> str:
     """One program: badge and title, amount, readings, conditions, gaps."""
     figures = amounts(_figures_of(verdict, answer), answer, view)
-    head = f'<p class="verdict-head">{_name(verdict, view)}</p>'
+    head = f'<p class="verdict-head">{_name(verdict, view)}{_reserve(verdict, answer, view)}</p>'
     return (
         f'<section class="verdict" data-state="{verdict.verdict}">'
         f"{head}{figures}{_details(verdict, view)}</section>"
     )
+
+
+def _reserve(verdict: Verdict, answer: Answer, view: View) -> str:
+    """That meeting the conditions is not yet being chosen, where officials choose."""
+    chosen = any(notice.code == "discretion" for notice in answer.notices)
+    if verdict.verdict is not State.MET or not chosen or payable(answer.figures):
+        return ""
+    return f'<span class="chip">{escape(view.say["discretion"])}</span>'
 
 
 def verdict_line(verdict: Verdict, answer: Answer, view: View) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from html import escape
@@ -37,9 +38,15 @@ class View:
         )
 
 
+_PATH = re.compile(
+    r"[一二三四五六七八九十百零]+、?(?:（[一二三四五六七八九十]+）)?(?:\d+)?|第[^ ]+[章节条款]"
+)
+
+
 def short_label(label: str) -> str:
     """A label's number path without its heading: ``三、（二）2. 加强管理`` → ``三、（二）2``."""
-    return label.split(" ", 1)[0].rstrip(".．、") or label
+    path = _PATH.match(label)
+    return path[0].rstrip("、") if path else label
 
 
 def fact_label(fact: str) -> str:
