@@ -93,6 +93,13 @@ def compare(options: Namespace) -> int:
     return 0
 
 
+def show_run(options: Namespace) -> int:
+    """Print the tables and failures of a run."""
+    cases = read_run(options.result).cases
+    print(category_table(cases), metric_table(cases), show.failures(cases), sep="\n\n")
+    return 0
+
+
 def report(options: Namespace) -> int:
     """Write the HTML page."""
     from eval.report import write_report
