@@ -39,6 +39,7 @@ class Bound:
     unitless: bool = False
     assumed: bool = False
     carried: bool = False
+    role: str | None = None
     together: bool = False
     """It stands beside another value of its fact (一个8000万一个1.2亿) and does not replace it."""
 
@@ -102,7 +103,8 @@ def _bind(context: Context, index: int) -> Bound:
     mode = _mode(context, located, clause, fact)
     return Bound(
         located.token, fact, value, mode, subject, clause.supposed, start, located.token.end,
-        unitless=unitless, assumed=assumed, carried=located.carried, together=_together(context, located),
+        unitless=unitless, assumed=assumed, carried=located.carried,
+        role=located.role, together=_together(context, located),
     )
 
 
@@ -114,10 +116,18 @@ def _mode(context: Context, located: Located, clause: Clause, fact: str | None) 
     general = context.text.startswith(("的企业", "的公司", "的单位", "才"), located.token.end)
     if clause.rule or (general and "own" not in clause.subjects):
         return "presumed"
+    if "own" not in clause.subjects and _questioned(context, clause, located.token):
+        return "presumed"
     planned = any(
         token.is_a("goal") and token.start < located.token.start for token in clause.tokens
     )
     return "barred" if planned and fact not in PLANNABLE and not clause.supposed else "said"
+
+
+def _questioned(context: Context, clause: Clause, token: Token) -> bool:
+    """纳税500万是硬杠杠吗: the number is what is asked about."""
+    rest = context.text[token.end : clause.end].strip()
+    return rest.startswith("是") and (clause.asks or rest.endswith(("吗", "么", "?")))
 
 
 def _denied(clause: Clause, token: Token) -> bool:
@@ -182,6 +192,8 @@ def money_fact(context: Context, index: int) -> tuple[str | None, bool]:
     located = context.located[index]
     period = _period(context, located)
     role = located.role
+    if role == "equipment" and _product_of_first_set(context, located):
+        role = "first_set"
     if role in ("equipment", "platform", "invest"):
         return _platform_fact(context, located), False
     if role == "first_set" or (role == "revenue" and _of_first_set(context, located)):
@@ -254,6 +266,12 @@ def _of_first_set(context: Context, located: Located) -> bool:
     return spoken or ("first_set_sales" in context.focus and "revenue_last_year" not in context.focus)
 
 
+def _product_of_first_set(context: Context, located: Located) -> bool:
+    """首台套设备，合计2400万: 设备 is the product sold, not an investment."""
+    plain = located.cue is not None and located.cue.text in ("设备", "装备", "仪器", "equipment")
+    return plain and context.has("first_set") and not context.has("platform", "invest")
+
+
 def _difference(context: Context, located: Located) -> bool:
     """增长了1600万 is a difference, not a level."""
     clause = context.clauses[located.clause]
@@ -272,7 +290,7 @@ def _percent(context: Context, index: int, atom: Atom) -> tuple[str | None, Inte
     if atom.growth or located.role in ("growth", "decline"):
         value = _growth(context, located, atom)
         return ("revenue_growth" if value else None), value, False
-    fact, value = read_margin(context.text, context.clauses, located, context.as_of)
+    fact, value = read_margin(context.text, context.clauses, located, atom, context.as_of)
     return fact, value, False
 
 
@@ -318,7 +336,7 @@ def _times(context: Context, index: int, atom: Atom) -> tuple[str | None, Interv
     near = compared_year(clause, located.token, context.as_of)
     if "revenue" in roles and near == PRIOR:
         return "revenue_growth", shifted(scaled(atom.value, Decimal(100)), Decimal(-100)), False
-    fact, value = read_margin(context.text, context.clauses, located, context.as_of)
+    fact, value = read_margin(context.text, context.clauses, located, atom, context.as_of)
     return fact, value, False
 
 

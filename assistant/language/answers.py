@@ -21,7 +21,8 @@ _FIT = {
     FactType.INTEGER: ("count", None),
 }
 _PARTS = re.compile(r"[,。!?;、\s]+")
-_EDGES = re.compile(r"^(?:哦|噢|额|呃|那|我们|咱们?|公司|这个|这|它|他|目前|现在|应该说|我|其实|all|well|well,)+|[了呢啊呀哈吧的哦滴嘛.~]+$")
+_EDGES = re.compile(r"^(?:哦|噢|额|呃|那|我们|咱们?|公司|这个|这|它|他|目前|现在|暂时|一直|我|其实|也|well )+"
+    r"|(?:这些|这种|此类|上述|以上|这|任何)?(?:情况|问题|事情?|现象|记录)?[了呢啊呀哈吧的哦滴嘛.~]*$")
 _ORDINAL = re.compile(r"^(?:前者|后者|前面|后面|第[一二三]个?)")
 _SURELY_YUAN = Decimal(10**6)
 
@@ -62,6 +63,9 @@ def _answer(part: str) -> bool | None:
     for candidate in (words, _ORDINAL.sub("", words), _EDGES.sub("", words)):
         if candidate in _answers():
             return _answers()[candidate]
+    for value, name in ((False, "false_pattern"), (True, "true_pattern")):
+        if re.fullmatch(load("lexicon")["answers"][name], words):
+            return value
     shorn = _EDGES.sub("", _EDGES.sub("", _ORDINAL.sub("", words)))
     return _answers().get(shorn)
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 
 from assistant.language.tokens import Token
 
-_PREFIXES = ("neg", "copula", "ask", "wish", "if", "pending", "unsure", "need", "motion", "goal")
+_PREFIXES = ("neg", "copula", "ask", "wish", "if", "pending", "unsure", "need", "goal")
 _CONTENT = ("fact", "quantity", "industry_word")
 
 

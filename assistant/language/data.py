@@ -24,7 +24,7 @@ def load(name: str) -> Any:  # noqa: ANN401 - the shape is the file's
 def expand(shorthand: str) -> list[str]:
     """All spellings of a shorthand: ``[x]`` is optional, ``(a|b)`` one of several.
 
-    ``国家[级]高新`` → 国家级高新, 国家高新.
+    ``国家[级]高新`` → 国家级高新, 国家高新. A full-width bracket stands for a plain one.
     """
     parts: list[list[str]] = []
     for optional, choice, plain in _PIECE.findall(shorthand):
@@ -34,7 +34,7 @@ def expand(shorthand: str) -> list[str]:
             parts.append([*optional.split("|"), ""])
         else:
             parts.append(choice.split("|"))
-    return ["".join(pieces) for pieces in product(*parts)]
+    return ["".join(p).replace("（", "(").replace("）", ")") for p in product(*parts)]
 
 
 def expand_all(words: list[str]) -> list[str]:

@@ -41,6 +41,8 @@ def extract(
     correction = any(token.is_a("fix") for token in tokens)
     what_if = _what_if(source.text, clauses)
     said = read_statements(source.text, clauses, expecting) + read_seat(source.text, clauses)
+    undone = [c for c in clauses if c.has("undo")]
+    said = [s for s in said if not any(c.start <= s.start < c.end for c in undone)]
     named = {item.fact for item in said}
     said += read_answers(source.text, expecting, named)
     bound = bind_amounts(source.text, clauses, as_of, focus)

@@ -148,6 +148,9 @@ def _platforms(
     """One value a platform: 两个平台，一个8000万一个1.2亿; 三个平台各投5000万."""
     if not platforms:
         return []
+    equipment = [item for item in platforms if item.role == "equipment"]
+    if equipment and any(item.role == "invest" for item in platforms):
+        platforms = equipment
     values = [item.value for item in platforms if item.value is not None]
     start, end = platforms[0].start, platforms[-1].end
     each = [(count, place) for place, _, count, shared in counted if shared]

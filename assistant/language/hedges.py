@@ -35,6 +35,17 @@ def hedged(text: str, atom: Atom, *, units_only: bool) -> Atom:
             return replace(
                 atom, start=start - len(word), value=applied(atom.value, effect)
             )
+    return _through_verb(window, atom)
+
+
+def _through_verb(window: str, atom: Atom) -> Atom:
+    """大概交了550万: the hedge stands before the verb."""
+    for verb in sorted(load("measures")["verbs"], key=len, reverse=True):
+        if window.endswith(verb):
+            effect = hedge_before(window, len(window) - len(verb))
+            if effect in ("near", "at_least", "at_most", "nearly") and atom.value.is_exact:
+                return replace(atom, value=applied(atom.value, effect))
+            return atom
     return atom
 
 

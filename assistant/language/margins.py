@@ -23,12 +23,11 @@ Reading = tuple[str | None, Interval | None]
 
 
 def read_margin(
-    text: str, clauses: list[Clause], located: Located, as_of: date
+    text: str, clauses: list[Clause], located: Located, atom: Atom, as_of: date
 ) -> Reading:
     """The margin fact that a percentage or a multiple states."""
-    atom = located.token.atom
     period = period_of(clauses, located.clause, located.token, as_of)
-    if atom is None or period not in (None, LAST, THIS):
+    if period not in (None, LAST, THIS):
         return None, None
     if atom.unit == "times":
         return _multiple(text, clauses[located.clause], located, atom)

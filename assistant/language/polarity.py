@@ -11,12 +11,22 @@ from assistant.language.tokens import Token
 
 Mode = Literal["said", "presumed", "unsure", "asked", "none"]
 _TAGS = re.compile(r"(?:吗|么|嘛|对吧|对不对|对吗|是吧|是不是|了没有?|了不)(?:呢|啊|呀)?$")
+_TAG_END = re.compile(r"(?:吗|么)[呢啊呀]?$")
+_OPENERS = frozenset("do does is are can should must what how who".split())
 _FILLER = re.compile(r"^(?:企业|单位|公司|的|了|呢|啊|吧|呀|哈|证书?|资格|资质|认定|名单|记录|证|里|内|上)+")
 _LATER_BELONGS = re.compile(r"^[,\s]*(?:的|企业|单位|公司)?")
 _DENIALS = frozenset(
     ["不是", "没有", "没", "不算", "还不是", "还没", "还没有", "也不是", "都不是", "都没有", "都没", "也没有", "也没", "否", "无", "未", "尚未", "并没有", "不在", "不存在", "不具备", "不属于", "从没", "从来没有", "从来没", "没被", "没有过", "暂时没有", "不涉及"]
 )
 _VERBS = frozenset("是 有 不是 没有 是的 有的 也是 倒是 没 都是 都不是".split())
+_INTO = re.compile(
+    r"(?:已|刚|早|被|去年|前年|今年|成功|正式|顺利)[^,]{0,6}(?:进|入|加入|选|评)[^,]{0,9}$"
+    r"|(?:进|入|纳入|列入|加入|选入|入选|选进|评进)(?:了|过)[^,]{0,9}$"
+    r"|(?:在|属于)(?:我?区级?|上街区?|区里|市里|三高|“|”|的|咱们|这个){0,4}$"
+)
+_INSIDE = re.compile(
+    r"(?:的话)?(?:我们?|咱们?|公司)?(?:已经?|早就?|刚)?(?:进|入|加入|进去|入选)(?:了|过|去了)"
+)
 _FIRM = ("已", "刚", "早", "去年", "上年", "already")
 _NEAR = 8
 
@@ -84,8 +94,10 @@ def _groups(text: str, clause: Clause) -> list[_Group]:
     for index, token in enumerate(clause.tokens):
         if not token.is_a("fact"):
             pending.append(token)
-            if token.is_a("quantity", "contrast"):
-                pending = [token] if token.is_a("contrast") else []
+            if token.is_a("contrast"):
+                pending = [token]
+            elif token.atom is not None and token.atom.unit not in ("count", "year", None):
+                pending = []
             continue
         if groups and groups[-1].members[-1].end <= token.start and _listed(
             text, groups[-1].members[-1], token, pending
@@ -115,7 +127,7 @@ def _give_right_sides(clause: Clause, groups: list[_Group]) -> None:
         limit = group.next_cue.start if group.next_cue else clause.end
         for token in clause.tokens:
             if group.members[-1].end <= token.start < limit:
-                if token.is_a("quantity", "contrast"):
+                if token.is_a("contrast") or (token.atom and token.atom.unit == "CNY"):
                     break
                 group.right.append(token)
 
@@ -135,9 +147,9 @@ def _judge(group: _Group, following: Clause | None, *, alone: bool) -> list[Said
 
 def _extent(group: _Group, token: Token) -> tuple[int, int]:
     """From the verb before the cue to the verb behind it."""
-    deciding = ("neg", "copula", "done", "own", "former", "pending", "lost", "motion", "unsure")
+    deciding = ("neg", "copula", "done", "own", "former", "pending", "lost", "unsure")
     left = [t.start for t in group.words(group.left, *deciding) if token.start - t.end <= 12]
-    behind = ("neg", "done", "lost", "over", "pending", "motion")
+    behind = ("neg", "done", "lost", "over", "pending")
     right = [t.end for t in group.words(group.right, *behind) if t.start - token.end <= 8]
     if not right and token is group.members[-1] and group.after.startswith("企业"):
         right = [token.end + 2]
@@ -169,6 +181,12 @@ def _asked(group: _Group) -> bool:
         return True
     rest = _FILLER.sub("", group.after)
     if group.after.startswith("了") and rest.startswith(("没有", "没")) and len(rest) <= 3:
+        return True
+    first = group.clause.tokens[0]
+    if group.clause.asks and first.text in _OPENERS and first.start == group.clause.start:
+        return True
+    equated = bool(group.right) and group.right[0].text == "是" and _TAG_END.search(rest)
+    if equated and group.members[0].style == "being":
         return True
     tag = _TAGS.search(rest)
     return (tag is not None and tag.start() == 0) or (rest == "" and group.clause.asks)
@@ -239,12 +257,21 @@ def _asserted(group: _Group, token: Token) -> Mode:
         return "none"
     if token.style in ("event", "place"):
         return _happened(group, token)
+    if token.style == "bare" and not _verb_adjoins(group, token):
+        return "none"
     wished = [w for w in group.words(group.left, "wish") if token.start - w.end <= _NEAR]
     if wished and not _between(group.left, wished[-1], "copula"):
+        return "none"
+    if group.right and group.right[0].is_a("topic") and group.right[0].start - token.end <= 3:
         return "none"
     generic = group.words(group.right[:2], "modal", "wish", "award") and token.style == "being"
     firm = group.words(group.left, "own", "copula", "done") or group.subject == "own"
     return "presumed" if generic and not firm else "said"
+
+
+def _verb_adjoins(group: _Group, token: Token) -> bool:
+    verbs = group.words(group.left, "copula", "neg", "done")
+    return bool(verbs) and token.start - verbs[-1].end <= 1
 
 
 def _between(tokens: list[Token], after: Token, kind: str) -> bool:
@@ -253,19 +280,27 @@ def _between(tokens: list[Token], after: Token, kind: str) -> bool:
 
 def _happened(group: _Group, token: Token) -> Mode:
     """Events need words that say they happened: 已, 了, 被, 过, 去年."""
-    first, last = group.members[0], group.members[-1]
-    kind = "motion" if token.style == "place" else "done"
-    left = [t for t in group.left if t.is_a(kind, "year:last") and first.start - t.end <= _NEAR]
-    right = [t for t in group.right if t.is_a(kind, "done") and t.start - last.end <= 3]
-    if token.style == "event" and group.words(group.left, "copula"):
-        left += group.words(group.left, "copula")
-    if not left and not right:
-        return "none"
-    if group.words(group.left, "wish", "modal"):
+    last = group.members[-1]
+    before = [t for t in group.left if group.members[0].start - t.end <= _NEAR]
+    left = group.words(before, "done", "year:last")
+    right = [t for t in group.right if t.is_a("done") and t.start - last.end <= 3]
+    if token.style == "place":
+        happened = _entered(group, token)
+    else:
+        happened = bool(left or right) or any(char in token.text for char in "了过已")
+        happened = happened or (token.fact != "in_pool" and bool(group.words(before, "copula")))
+    wished = group.words(group.left, "wish", "modal")
+    if not happened or (wished and not group.clause.supposed):
         return "none"
     firm = group.subject == "own" or any(t.text.startswith(_FIRM) for t in left)
     generic = group.words(group.right[:3], "modal", "wish", "award", "cause")
-    return "presumed" if generic and not firm else "said"
+    return "presumed" if generic and not firm and not group.clause.supposed else "said"
+
+
+def _entered(group: _Group, token: Token) -> bool:
+    """进了培育库, 已纳入培育库, 在培育库里, 培育库早就进去了."""
+    before = group.text[group.clause.start : token.start]
+    return bool(_INTO.search(before) or _INSIDE.match(group.after))
 
 
 def _answered_behind(text: str, clause: Clause, before: Clause, found: list[Said]) -> list[Said]:

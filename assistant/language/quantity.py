@@ -105,10 +105,14 @@ def _double_pattern() -> re.Pattern[str]:
 
 def _doubles(text: str) -> list[Atom]:
     rates = load("measures")["double"]
+    multiples = load("measures")["multiples"]
     return [
         Atom(m.start(), m.end(), Interval.exact(rates[m.group()]), "percent", growth=True)
         for m in _double_pattern().finditer(text)
         if not text.startswith(("多", "以上", "半"), m.end())
+    ] + [
+        Atom(m.start(), m.end(), Interval.exact(multiples[m.group()]), "times")
+        for m in re.finditer(rf"\b(?:{'|'.join(multiples)})\b", text)
     ]
 
 
@@ -173,10 +177,12 @@ def _meant(text: str, start: int, run: str, suffix: Suffix, units_only: bool) ->
         return True
     if run[0] in "万亿":
         return False
+    if len(run) == 1 and suffix.measure is not None:
+        return False
     if suffix.unit == "CNY" and not re.search(r"[百千万亿w]", run) and suffix.scale == 1:
         return text[suffix.end - 1] == "元"
     return suffix.unit is not None or suffix.measure is not None or bool(
-        re.search("[百千万亿]", run) and len(run) > 1
+        re.search("[十百千万亿]", run) and len(run) > 1
     )
 
 

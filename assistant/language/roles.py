@@ -107,7 +107,7 @@ def _behind(
         if other.start < token.end:
             continue
         gap = text[token.end : other.start].strip()
-        if gap not in ("", "的", "元", "左右", "左右的", "of", "in", "in the", "of the"):
+        if gap not in ("", "的", "元", "左右", "左右的", "of", "in", "in the", "of the", "the", "our", "of our"):
             return None
         if role_of(other) is not None:
             owned = carried and _explains_next(clause, other)

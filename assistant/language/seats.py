@@ -69,7 +69,8 @@ def _elsewhere(clauses: list[Clause]) -> bool:
 
 
 def _seat(text: str, clause: Clause, index: int, token: Token) -> Said | None:
-    before, after = text[clause.start : token.start].rstrip(), text[token.end : clause.end].lstrip()
+    first = _first_of_compound(clause, index)
+    before, after = text[clause.start : first.start].rstrip(), text[token.end : clause.end].lstrip()
     moved = next((word for word in _words("moved") if before.endswith(word)), None)
     if moved:
         return _moved(text, clause, index, token, moved)
@@ -79,12 +80,23 @@ def _seat(text: str, clause: Clause, index: int, token: Token) -> Said | None:
         return None
     if any(before.endswith(other) for other in _words("not_seat_before")):
         return None
+    if any(subject in before for subject in _words("not_seat_subject")):
+        return None
     own = "own" in clause.subjects[: index + 1]
     if word is None and not (behind and (own or _whole(before, after, behind))) and not (
         own and not after
     ):
         return None
     return _stated(text, clause, index, token, len(word or ""), len(behind or ""))
+
+
+def _first_of_compound(clause: Clause, index: int) -> Token:
+    """河南郑州上街: the place word that opens the name."""
+    while index and _is_place(clause.tokens[index - 1]) and (
+        clause.tokens[index].start - clause.tokens[index - 1].end <= 1
+    ):
+        index -= 1
+    return clause.tokens[index]
 
 
 def _whole(before: str, after: str, behind: str) -> bool:
