@@ -82,7 +82,7 @@ def screen_file(
         summary = ScreenSummary(output, ignored=layout.ignored)
         summary.verdicts = [(program.title, Counter()) for program in programs]
         draft = stack.enter_context(replacing(output))
-        book = Workbook(programs, specs, [f"按 {as_of} 判断。", *notes])
+        book = stack.enter_context(Workbook(programs, specs, [f"按 {as_of} 判断。", *notes]))
         rows = _json_rows(stack, json_output)
         screener = Screener(rulebooks, layout, as_of)
         for result in _progress(_results(table, screener, workers), table, progress):

@@ -7,7 +7,7 @@ from contextlib import contextmanager
 from decimal import Decimal
 from pathlib import Path
 from tempfile import NamedTemporaryFile
-from typing import TYPE_CHECKING, TextIO
+from typing import TYPE_CHECKING, Self, TextIO
 
 from assistant.answer import State
 from assistant.facts import FactSpec
@@ -74,6 +74,7 @@ class Workbook:
     ) -> None:
         from openpyxl import Workbook as Book
 
+        self._sheets: list[WriteOnlyWorksheet] = []
         self._book = Book(write_only=True)
         self._specs = specs
         self._results = self._sheet("结果", self._headers(programs))
@@ -94,6 +95,7 @@ class Workbook:
     def _sheet(self, title: str, headers: list[Cell]) -> WriteOnlyWorksheet:
         sheet = self._book.create_sheet(title)
         sheet.freeze_panes = "A2"
+        self._sheets.append(sheet)
         sheet.append(self._row(sheet, headers))
         return sheet
 
@@ -118,8 +120,24 @@ class Workbook:
         return [_safe(sheet, cell) if isinstance(cell, str) else cell for cell in cells]
 
     def save(self, path: Path) -> None:
-        """Write the file."""
-        self._book.save(path)
+        """Write the file.
+
+        Raises:
+            InputError: the disk refuses it.
+        """
+        try:
+            self._book.save(path)
+        except OSError as error:
+            raise InputError(f"结果写不进去：{error.strerror}。请检查磁盘空间后重试。") from error
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        """Close the streams of a book that was given up."""
+        for sheet in self._sheets:
+            if not sheet.closed:
+                sheet.close()
 
 
 def _number(text: str) -> int | float:

@@ -69,7 +69,7 @@ def _gaps(view: View, turn: Turn, repair: Repair) -> Iterator[Gap]:
     leaf, want = turn
     others = sorted(repair.changes - {turn}, key=lambda other: other[0].fact)
     rest = Repair(frozenset(others), repair.open)
-    along = "".join(f"，同时还需“{other.text}”" for other, _ in others)
+    along = "".join(f"，同时还需{other.mend or other.text}" for other, _ in others)
     spec = view.program.facts[leaf.fact]
     if isinstance(leaf.bound, bool) or leaf.comparison == "is":
         text = leaf.mend or f"需要满足“{leaf.text}”"
