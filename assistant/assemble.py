@@ -17,6 +17,7 @@ _RANK = {
     Status.ANSWERED: 2,
     Status.NOT_COVERED: 3,
 }
+_ANSWERING = {"correct_premise", "check_claim"}
 
 
 def assemble(turn: Turn, findings: Sequence[Finding], text: str) -> Answer:
@@ -44,7 +45,12 @@ def assemble(turn: Turn, findings: Sequence[Finding], text: str) -> Answer:
 
 
 def status_of(findings: Sequence[Finding]) -> Status:
-    """The status of several findings together: the most demanding one."""
+    """The status of several findings together: the most demanding one.
+
+    A corrected or confirmed claim is an answer, whatever else could be asked on the way.
+    """
+    if any(finding.tool in _ANSWERING for finding in findings):
+        return Status.ANSWERED
     return min((finding.status for finding in findings), key=_RANK.__getitem__)
 
 

@@ -28,6 +28,7 @@ _UNITS = {
     "count": Unit.COUNT,
     "year": Unit.YEAR,
 }
+_THINGS = re.compile(r"[场家个项名人次处条位件批]")
 _STOPS = re.compile(r"[，。；：\n]")
 
 
@@ -36,8 +37,13 @@ def figures_in(quote: str, clause: Clause, policy: str) -> tuple[Figure, ...]:
     return tuple(
         _figure(quantity, quote, clause, policy)
         for quantity in find_quantities(quote)
-        if quantity.unit != "year" and (quantity.unit or quantity.measure) and _is_number(quantity)
+        if quantity.unit != "year" and _counts(quantity, quote) and _is_number(quantity)
     )
+
+
+def _counts(quantity: Quantity, quote: str) -> bool:
+    """Whether a number has a unit, its own or a counted thing behind it (10场)."""
+    return bool(quantity.unit or quantity.measure or _THINGS.match(quote, quantity.end))
 
 
 def _is_number(quantity: Quantity) -> bool:

@@ -11,6 +11,9 @@ from typing import Any, NamedTuple
 from assistant.brains.situation import Situation
 from assistant.context import Turn
 
+_OUTLINE = 8
+"""A question about the whole document has at most this long a subject of its own."""
+
 
 class Call(NamedTuple):
     """One tool call to make."""
@@ -30,7 +33,13 @@ def plan(turn: Turn) -> Plan:
         calls = step(situation)
         if calls:
             return calls
-    return [Call("search_policy", {"query": situation.query})]
+    return [_default(situation)]
+
+
+def _default(s: Situation) -> Call:
+    if s.stated and s.pool_facts and not s.asks("target"):
+        return _pool(s)
+    return Call("search_policy", {"query": s.query})
 
 
 def _attack(s: Situation) -> Plan | None:
@@ -59,6 +68,8 @@ def _premise(s: Situation) -> Plan | None:
     programs = list(s.programs or s.presumed_awards)
     calls = [Call("correct_premise", {"ids": list(s.premises), "programs": programs})]
     awards = s.presumed_awards
+    if "automatic_admission" in s.premises and s.extraction.quantities:
+        calls.append(Call("check_claim", {"programs": [s.pool]}))
     if awards and "district_budget" not in s.premises:
         calls.append(_award(s, awards))
     elif s.pool_named and not s.speaks_of_money:
@@ -99,7 +110,12 @@ def _source_text(s: Situation) -> Plan | None:
 
 
 def _outline(s: Situation) -> Plan | None:
-    if s.asks("outline") and s.continues and not s.stated and not s.reading.programs:
+    if (
+        s.asks("outline")
+        and len(s.bare_subject) <= _OUTLINE
+        and not s.stated
+        and not s.reading.programs
+    ):
         return [Call("read_outline", {})]
     return None
 
@@ -151,6 +167,8 @@ def _compare(s: Situation) -> Plan | None:
 
 def _gap(s: Situation) -> Plan | None:
     wanted = s.asks("needed", "saturation") and (s.continues or s.stated or s.named_awards)
+    if s.asks("target") and not s.pool_named and not s.asks("gap"):
+        return None
     if not (s.asks("gap") or wanted) or (s.money_question and not s.asks("gap")):
         return None
     program = s.gap_program

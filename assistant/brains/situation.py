@@ -188,6 +188,8 @@ class Situation:
     @cached_property
     def claim_programs(self) -> tuple[str, ...]:
         """The programs that a claim (“…对吧”) is about; none where it is about the text."""
+        if any(one.unit == "count" or one.measure for one in self.extraction.quantities):
+            return self.named_awards
         if self.asks("target") and not self.named_awards and not self.stated:
             return () if "revenue_growth" not in self.facts else (self.pool,)
         if self.named_awards:

@@ -6,7 +6,7 @@ from decimal import Decimal
 
 from assistant.answer import Ask, Condition, Figure, Notice, State, Status, Unit
 from assistant.context import Turn
-from assistant.facts import fact_spec
+from assistant.facts import fact_spec, plain
 from assistant.findings import Finding, tokens
 from assistant.money import format_value
 from assistant.rules import Award, Program, Total, calculate, next_facts, total
@@ -23,6 +23,7 @@ from assistant.wording.facts import shown_condition
 from assistant.wording.phrases import bullets, paragraphs, phrase
 
 _MOST_QUESTIONS = 3
+_WAN = Decimal(10_000)
 
 
 def calculate_award(turn: Turn, programs: tuple[str, ...], *, add_up: bool = False) -> Finding:
@@ -188,12 +189,12 @@ def saturation_line(turn: Turn, program: Program) -> tuple[str, tuple[Figure, ..
     value = saturation(program)
     if value is None or program.driving_fact is None:
         return "", ()
-    rounded = value.quantize(Decimal("0.01"))
+    rounded = (value / _WAN).quantize(Decimal("0.01")) * _WAN
     spec = fact_spec(program.driving_fact)
     figure = Figure(
         label=f"{spec.label}（触及上限）",
-        low=str(rounded),
-        high=str(rounded),
+        low=plain(rounded),
+        high=plain(rounded),
         unit=spec.unit,
         kind="threshold",
         formula=format_value(value, spec.unit),

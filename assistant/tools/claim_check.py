@@ -12,7 +12,7 @@ from assistant.findings import Finding, token
 from assistant.interval import Interval
 from assistant.language.extraction import Quantity
 from assistant.rules import Program, calculate, thresholds
-from assistant.tools.clauses import best_quote, relevant
+from assistant.tools.clauses import best_quote, relevant, search_policy
 from assistant.tools.sources import amount_source, threshold_source
 from assistant.wording.phrases import paragraphs, phrase
 
@@ -23,6 +23,8 @@ def check_claim(turn: Turn, programs: tuple[str, ...]) -> Finding:
     """Say for each claimed number whether the text says so; correct it where it does not."""
     rules = [turn.services.book.programs[name] for name in programs]
     checked = _against_rules(turn, rules) if rules else _against_text(turn)
+    if not checked:
+        return search_policy(turn, _without_claims(turn))
     wrong = [claimed for claimed, right, _ in checked if not right]
     lines = [
         phrase(
@@ -94,10 +96,7 @@ def _figures(turn: Turn, rule: Program) -> tuple[Figure, ...]:
 
 
 def _against_text(turn: Turn) -> Checked:
-    query = turn.reading.extraction.text
-    for quantity in turn.reading.extraction.quantities:
-        query = query.replace(quantity.text, " ")
-    hits = relevant(turn, query, k=3)
+    hits = relevant(turn, _without_claims(turn), k=3)
     if not hits:
         return []
     policy = turn.services.library.policy(hits[0].policy)
@@ -116,6 +115,15 @@ def _against_text(turn: Turn) -> Checked:
             right = any(one.high and _is(quantity.value, Decimal(one.high)) for one in same)
             checked.append((quantity.text, right, source))
     return checked
+
+
+def _without_claims(turn: Turn) -> str:
+    """The question without what it claims, which the text may well not say."""
+    query = turn.reading.extraction.text
+    claimed = [one.text for one in turn.reading.extraction.quantities if one.unit != "year"]
+    for words in (*claimed, *(mention.words for mention in turn.reading.units)):
+        query = query.replace(words, " ")
+    return query
 
 
 def _claimed(turn: Turn) -> list[Quantity]:

@@ -5,7 +5,8 @@ from __future__ import annotations
 from assistant.answer import State, Verdict
 from assistant.context import Turn
 from assistant.findings import Finding, tokens
-from assistant.rules import Program, calculate, find_gaps, judge
+from assistant.money import format_value
+from assistant.rules import Gap, Program, calculate, find_gaps, judge
 from assistant.tools.awards import calculate_award, saturation_line
 from assistant.tools.eligibility import check_eligibility, gap_figures, question_line
 from assistant.tools.sources import condition_sources, in_state, program_sources
@@ -33,13 +34,23 @@ def show_gaps(turn: Turn, program_id: str) -> Finding:
             "tool": "find_gaps",
             "text": paragraphs(
                 phrase("gap.intro", turn.language, title=program.title) + tokens(cited),
-                bullets([gap.text for gap in gaps]),
+                bullets([_line(turn, gap) for gap in gaps]),
                 question_line(turn, base.ask),
             ),
             "citations": (*cited, *base.citations),
             "figures": (*base.figures, *gap_figures(turn, program)),
         }
     )
+
+
+def _line(turn: Turn, gap: Gap) -> str:
+    """A gap, with what has to be reached where the distance alone is given."""
+    if gap.delta is None or isinstance(gap.required, bool):
+        return gap.text
+    required = format_value(gap.required, gap.unit)
+    if required in gap.text or turn.english:
+        return gap.text
+    return f"{gap.text}，需达到 {required}"
 
 
 def _award_gaps(turn: Turn, program: Program, base: Finding) -> Finding:

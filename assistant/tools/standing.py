@@ -2,19 +2,18 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
 
 from assistant.answer import Citation, Figure, Notice, Unit
 from assistant.context import Turn
-from assistant.facts import plain
 from assistant.findings import Finding, cite, token
-from assistant.language.quantity import find_quantities
+from assistant.language.references import number_of
 from assistant.wording.phrases import paragraphs, phrase
 from knowledge.model import PolicyMeta, Standing
 from knowledge.standing import standing
 
-_SHORT = 100
-"""Years below this are terms, above it calendar years."""
+_TERM = re.compile(r"有效期\D{0,6}?([一二两三四五六七八九十]{1,2}|\d{1,2})\s*年")
 
 
 def policy_standing(turn: Turn) -> Finding:
@@ -48,15 +47,9 @@ def policy_standing(turn: Turn) -> Finding:
     )
 
 
-def _term_years(turn: Turn) -> set[str]:
-    """The number of years that the validity clause names."""
-    clause = turn.services.policy.meta.validity_clause
-    text = turn.services.clause(clause).text if clause else ""
-    return {
-        plain(one.value.low)
-        for one in find_quantities(text)
-        if one.unit == "year" and one.value.low is not None and one.value.low < _SHORT
-    }
+def _terms(text: str) -> set[str]:
+    """The numbers of years that a text names as a term: “有效期三年”."""
+    return {str(number_of(match)) for match in _TERM.findall(text)}
 
 
 def _years(turn: Turn) -> tuple[Figure, ...]:
@@ -71,18 +64,19 @@ def _years(turn: Turn) -> tuple[Figure, ...]:
             clause=meta.validity_clause or "0",
             policy=meta.id,
         )
-        for years in sorted(_term_years(turn))
+        for years in sorted(_terms(_validity_text(turn)))
     )
+
+
+def _validity_text(turn: Turn) -> str:
+    clause = turn.services.policy.meta.validity_clause
+    return turn.services.clause(clause).text if clause else ""
 
 
 def _wrong_term(turn: Turn) -> tuple[Notice, ...]:
     """A premise notice where the user names another term than the text."""
-    said = {
-        plain(one.value.low)
-        for one in turn.reading.extraction.quantities
-        if one.unit == "year" and one.value.low is not None and one.value.low < _SHORT
-    }
-    if not said or said <= _term_years(turn):
+    said = _terms(turn.reading.extraction.text)
+    if not said or said <= _terms(_validity_text(turn)):
         return ()
     return (Notice(code="premise", text=phrase("notice.premise", turn.language)),)
 

@@ -26,7 +26,7 @@ def shown_condition(item: Condition) -> str:
     number = _number(item.value)
     if spec.type is FactType.BOOL or number is None:
         return item.text
-    return f"{item.text}（{format_value(number, spec.unit)}）"
+    return f"{item.text}（{format_value(number, spec.unit) if number >= 0 else '为负数'}）"
 
 
 def _number(text: str) -> Decimal | None:
