@@ -40,6 +40,8 @@ class Bound:
     assumed: bool = False
     carried: bool = False
     role: str | None = None
+    period: int | None = None
+    """Years back, where the words say so (see ``periods``)."""
     together: bool = False
     """It stands beside another value of its fact (一个8000万一个1.2亿) and does not replace it."""
 
@@ -104,7 +106,7 @@ def _bind(context: Context, index: int) -> Bound:
     return Bound(
         located.token, fact, value, mode, subject, clause.supposed, start, located.token.end,
         unitless=unitless, assumed=assumed, carried=located.carried,
-        role=located.role, together=_together(context, located),
+        role=located.role, period=_period(context, located), together=_together(context, located),
     )
 
 

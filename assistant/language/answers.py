@@ -9,8 +9,9 @@ from functools import cache
 
 from assistant.facts import FactType, KnownFact, Profile, catalogue
 from assistant.interval import Interval
-from assistant.language.amounts import Bound
+from assistant.language.amounts import PLANNABLE, Bound
 from assistant.language.data import load
+from assistant.language.periods import LAST, PRIOR
 from assistant.language.polarity import Said
 from assistant.language.tokens import split
 
@@ -95,12 +96,26 @@ def _wanted(
     said = [fact for fact in _latest(known) if _fits(fact, unit)]
     if replacing and said and unit is not None:
         return said[0]
-    for fact in (*expecting, *focus):
-        if _fits(fact, unit) and fact not in taken:
+    candidates = (*expecting, *focus)
+    if item.period == PRIOR and unit == "CNY" and _of_revenue((*candidates, *known, *taken)):
+        return "revenue_prior_year"
+    for fact in candidates:
+        if _fits(fact, unit) and fact not in taken and _of_period(fact, item.period):
             if fact in focus and fact not in expecting and unit is None:
                 continue
             return fact
     return None
+
+
+def _of_revenue(facts: tuple[str | None, ...]) -> bool:
+    return bool({"revenue_last_year", "revenue_prior_year", "revenue_growth"} & set(facts))
+
+
+def _of_period(fact: str, period: int | None) -> bool:
+    """Whether a number of that year may answer for the fact."""
+    if period is None or fact in PLANNABLE or fact in ("margin_multiple", "industry_margin"):
+        return True
+    return period == (PRIOR if fact == "revenue_prior_year" else LAST)
 
 
 def _latest(known: Profile) -> list[str]:

@@ -12,6 +12,7 @@ from assistant.language.tokens import Token
 Mode = Literal["said", "presumed", "unsure", "asked", "none"]
 _TAGS = re.compile(r"(?:吗|么|嘛|对吧|对不对|对吗|是吧|是不是|了没有?|了不)(?:呢|啊|呀)?$")
 _TAG_END = re.compile(r"(?:吗|么)[呢啊呀]?$")
+_LATIN = re.compile(r"\s*([a-z]+)")
 _OPENERS = frozenset("do does is are can should must what how who".split())
 _FILLER = re.compile(r"^(?:企业|单位|公司|的|了|呢|啊|吧|呀|哈|证书?|资格|资质|认定|名单|记录|证|里|内|上)+")
 _LATER_BELONGS = re.compile(r"^[,\s]*(?:的|企业|单位|公司)?")
@@ -182,8 +183,8 @@ def _asked(group: _Group) -> bool:
     rest = _FILLER.sub("", group.after)
     if group.after.startswith("了") and rest.startswith(("没有", "没")) and len(rest) <= 3:
         return True
-    first = group.clause.tokens[0]
-    if group.clause.asks and first.text in _OPENERS and first.start == group.clause.start:
+    opener = _LATIN.match(group.text, group.clause.start)
+    if group.clause.asks and opener and opener[1] in _OPENERS and "own" not in group.clause.subjects:
         return True
     equated = bool(group.right) and group.right[0].text == "是" and _TAG_END.search(rest)
     if equated and group.members[0].style == "being":

@@ -150,7 +150,7 @@ def _atom(text: str, match: re.Match[str]) -> Atom | None:
     if suffix.extra:
         value = shifted(value, suffix.extra)
     atom = Atom(start, suffix.end, value, cast("QuantityUnit | None", suffix.unit),
-                suffix.scale * _trailing(run), suffix.measure, text[start - 1 : start] == "第")
+                _scale(suffix, run), suffix.measure, text[start - 1 : start] == "第")
     atom = _signed(text, atom)
     checked = hedged(text, atom, units_only=units_only)
     return None if units_only and checked.value == atom.value else checked
@@ -160,6 +160,10 @@ def _trimmed(match: re.Match[str]) -> tuple[str, int]:
     run = match.group()
     kept = run.lstrip("多余来把点个 ")
     return kept, match.start() + len(run) - len(kept)
+
+
+def _scale(suffix: Suffix, run: str) -> Decimal:
+    return suffix.scale * (_trailing(run) if suffix.unit == "CNY" else 1)
 
 
 def _trailing(run: str) -> Decimal:

@@ -51,7 +51,19 @@ def locate(text: str, clauses: list[Clause]) -> list[Located]:
             if found.cue is not None:
                 used[found.cue.start] = token
             located.append(found)
+    _share_roles(text, located)
     return located
+
+
+def _share_roles(text: str, located: list[Located]) -> None:
+    """从6000万涨到7500万营收, 去年9600万、前年8000万的营收: one role word behind both numbers."""
+    for first, second in zip(located, located[1:], strict=False):
+        gap = text[first.token.end : second.token.start]
+        same = first.token.atom and second.token.atom and (
+            first.token.atom.unit == second.token.atom.unit
+        )
+        if first.role is None and second.behind and same and len(gap) <= 9:
+            first.role, first.cue, first.behind = second.role, second.cue, True
 
 
 def _find(
