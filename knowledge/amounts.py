@@ -17,8 +17,11 @@ from knowledge.numerals import CHINESE_NUMERALS, number
 _SCALES = {"": 1, "百": 100, "千": 1000, "万": 10**4, "萬": 10**4, "亿": 10**8, "億": 10**8}
 _SCALES |= {"十万": 10**5, "百万": 10**6, "千万": 10**7, "百亿": 10**10, "千亿": 10**11}
 _SCALES |= {"万亿": 10**12}
-_ARABIC = r"(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?"
-_CHINESE = rf"[{CHINESE_NUMERALS}]+(?:点[{CHINESE_NUMERALS}]+)?"
+# Bounded, and never begun inside a longer number: hostile runs of digits stay linear.
+_ARABIC = r"(?<![\d.])(?:\d{1,3}(?:,\d{3}){1,6}|\d{1,18})(?:\.\d{1,6})?"
+_CHINESE = (
+    rf"(?<![{CHINESE_NUMERALS}])[{CHINESE_NUMERALS}]{{1,16}}(?:点[{CHINESE_NUMERALS}]{{1,6}})?"
+)
 _NUM = rf"(?:{_ARABIC}|{_CHINESE})"
 _SCALE = r"(?:十万|百万|千万|百亿|千亿|万亿|[万萬亿億千百])"
 _DASH = r"(?:-|—{1,2}|–|~|至|到)"
@@ -26,11 +29,11 @@ _DASH = r"(?:-|—{1,2}|–|~|至|到)"
 _BARE = r"(?:[万亿](?=/|的?一次性|的?[奖补资]|[，。；、）)]|$|以[上下内]))"
 _UNIT = rf"(?:(?P<scale{{n}}>{_SCALE})?(?:元|圆)(?:人民币)?|(?P<bare{{n}}>{_BARE}))"
 _MONEY = re.compile(
-    rf"(?<![\d.第〔\[])(?:(?P<low>{_NUM})(?P<lows>{_SCALE})?(?:元|圆)?{_DASH})?"
+    rf"(?<![第〔\[])(?:(?P<low>{_NUM})(?P<lows>{_SCALE})?(?:元|圆)?{_DASH})?"
     rf"(?:(?P<big>{_NUM})[亿億])?(?P<high>{_NUM}){_UNIT.format(n='')}"
 )
 _RATE = re.compile(
-    rf"(?<![\d.])(?:(?P<low>{_ARABIC})%?{_DASH})?(?P<high>{_ARABIC})(?P<sign>%|‰|个百分点)"
+    rf"(?:(?P<low>{_ARABIC})%?{_DASH})?(?P<high>{_ARABIC})(?P<sign>%|‰|个百分点)"
     rf"|(?P<of>百分之|千分之)(?P<words>{_NUM})"
 )
 

@@ -19,7 +19,7 @@ _PAGE = re.compile(
 _BARE_NUMBER = re.compile(r"\s*\d{4,}\s*")
 _TERMINAL = re.compile(r"[。；;！!？?：:|][”’」』）)\]】》]*\s*$")
 _OPEN_END = re.compile(r"[，、,（(《“]\s*$")
-_OPEN_START = re.compile(r"[，、,）)》”。；：]|“[^”]*”[^“]*[，。]")
+_OPEN_START = re.compile(r"[，、,）)》”。；：]")
 _COMMENT = re.compile(r"<!--.*-->")
 _HEADING_STYLES = (Style.ATTACHMENT, Style.DIVISION, Style.CHAPTER, Style.SECTION)
 _TITLED = re.compile(r"[【\[].{1,40}[】\]]\s*$")
@@ -140,11 +140,15 @@ def _continues(group: list[Line], line: Line, width: int | None) -> bool:
         return False
     if _TERMINAL.search(last):
         return width is not None and _fills(last, width)
-    if _OPEN_END.search(last) or _OPEN_START.match(line.text):
+    quoted = last[-1] in "”》" and line.text[0] in "“《"
+    if quoted or _OPEN_END.search(last) or _OPEN_START.match(line.text):
         return width is not None or line.after_page
     if width is None:
         return line.after_page and display_width(last) > 40
     adjacent = line.after_page or not line.after_blank
+    if is_unit_line(group[0].text):
+        # Names end without a mark: the line goes on only if the next character had no room.
+        return adjacent and display_width(last + line.text[0]) > width
     if display_width(last) >= width * 0.8:
         return adjacent or len(group) > 1
     return len(group) > 1 and adjacent and (line.text[0] in "（(《“" or _unclosed(group))

@@ -54,7 +54,7 @@ _PATTERNS: tuple[tuple[Style, re.Pattern[str]], ...] = tuple(
         (Style.BRACKET_DIGIT, rf"[（(]\s*(?P<n>[\d０-９]{{1,3}})\s*[）)]{_NO_REFERENCE}"),
         (Style.BRACKET_DIGIT, r"(?P<n>[\d０-９]{1,2})\s*[）)](?=\S)"),
         (Style.CIRCLE, r"(?P<n>[①-⑳])"),
-        (Style.BULLET, r"(?:—{1,2}|――|[●•·■◆▪◦○➢★※]|[-*+](?=\s))\s*(?=\S)"),
+        (Style.BULLET, r"(?:—{1,2}(?!\d)|――|[●•·■◆▪◦○➢★※]|[-*+](?=\s))\s*(?=\S)"),
     )
 )  # fmt: skip
 _MARKDOWN = re.compile(r"\s*(?:#{1,6}\s*|>\s+)?(?:\*\*|__)?\s*")

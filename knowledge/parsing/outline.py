@@ -16,7 +16,6 @@ from knowledge.parsing.title import find_title
 from knowledge.parsing.tree import Node
 from knowledge.parsing.units import find_units
 
-PREAMBLE_ID = "0"
 _PART_KINDS = (
     (("保障", "组织领导", "工作要求"), ClauseKind.SAFEGUARD),
     (("条件", "对象", "资格", "遴选标准", "认定标准", "评选标准"), ClauseKind.CRITERION),
@@ -34,10 +33,7 @@ def parse_outline(text: str) -> tuple[Clause, ...]:
     if title:
         before = blocks[: title.first]
         blocks = before + blocks[title.last :] if title.first == 0 else blocks
-    root = Grower(blocks).grow()
-    preamble = [node for node in root.children if node.kind is ClauseKind.PREAMBLE]
-    root.children = [node for node in root.children if node.kind is not ClauseKind.PREAMBLE]
-    return tuple(_clause(node, text) for node in (*preamble, *_walk(root)))
+    return tuple(_clause(node, text) for node in _walk(Grower(blocks).grow()))
 
 
 def _walk(node: Node) -> Iterator[Node]:
@@ -51,9 +47,8 @@ def _clause(node: Node, text: str) -> Clause:
     own = text[start:end]
     units = find_units(own)
     parent = node.parent if node.parent and node.parent.parent else None
-    preamble = node.kind is ClauseKind.PREAMBLE
     return Clause(
-        id=PREAMBLE_ID if preamble else node.position(),
+        id=node.position(),
         label=label_of(node),
         heading=node.heading,
         number=node.number,

@@ -26,12 +26,16 @@ class Node:
     kind: ClauseKind | None = None
     tail: bool = False
     """A paragraph that follows a list and belongs to the list's parent."""
+    index: int = 0
+    """Position among the siblings, from 1; the preamble is 0."""
     blocks: list[Paragraph] = field(default_factory=list)
     children: list[Node] = field(default_factory=list)
 
     def add(self, child: Node) -> Node:
         """Hang a child below this node."""
         child.parent = self
+        before = self.children[-1].index if self.children else 0
+        child.index = 0 if child.kind is ClauseKind.PREAMBLE else before + 1
         self.children.append(child)
         return child
 
@@ -57,8 +61,7 @@ class Node:
 
     def position(self) -> str:
         """Dotted position path, counted from 1."""
-        parts = [str(node.parent.children.index(node) + 1) for node in self.path() if node.parent]
-        return ".".join(parts)
+        return ".".join(str(node.index) for node in self.path())
 
 
 def marked(mark: Mark, block: Paragraph, rank: float) -> Node:
