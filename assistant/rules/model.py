@@ -112,6 +112,8 @@ class AmountBase(Frozen):
     floor: Decimal | None = None
     per: str = ""
     """What the cap is counted by, such as 每个平台."""
+    less: str | None = None
+    """The fact that says what was received earlier, where only the difference is granted."""
 
 
 class Fixed(AmountBase):
@@ -132,12 +134,13 @@ class Rate(AmountBase):
 
 
 class Units(AmountBase):
-    """An amount for each unit of a count, up to ``most`` units."""
+    """An amount for each unit (or each full ``step`` of units), up to ``most`` of them."""
 
     count: str
     amount: Decimal
     most: Decimal | None = None
     each: str = "每个"
+    step: Decimal = Decimal(1)
 
 
 class Tier(Frozen):

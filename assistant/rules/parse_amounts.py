@@ -18,12 +18,12 @@ from assistant.rules.model import (
     Tiers,
     Units,
 )
-from assistant.rules.parse_conditions import COMPARISONS, Scope, parse_node
+from assistant.rules.parse_conditions import COMPARISONS, Scope, parse_node, readings_in
 from assistant.rules.source import Cursor
 from assistant.rules.spans import check_said
 
 _ZERO = Decimal(0)
-_BOUNDS = ("cap", "floor", "per", "clause", "said_as")
+_BOUNDS = ("cap", "floor", "per", "less", "clause", "said_as")
 _QUANTITY = (FactType.MONEY, FactType.NUMBER, FactType.INTEGER, FactType.PERCENT)
 
 
@@ -32,6 +32,7 @@ class _Limits(TypedDict):
     cap: Decimal | None
     floor: Decimal | None
     per: str
+    less: str | None
 
 
 def parse_amount(at: Cursor, scope: Scope) -> Amount:
@@ -55,7 +56,8 @@ def _limits(at: Cursor, fields: Mapping[str, Cursor], scope: Scope) -> _Limits:
     if cap is not None and floor is not None and floor > cap:
         raise fields["floor"].error(f"下限 {floor} 大于上限 {cap}", "请核对上下限")
     per = fields["per"].text() if "per" in fields else ""
-    return _Limits(source=span, cap=cap, floor=floor, per=per)
+    less = scope.fact(fields["less"], FactType.MONEY).id if "less" in fields else None
+    return _Limits(source=span, cap=cap, floor=floor, per=per, less=less)
 
 
 def _said(at: Cursor, limits: _Limits, fields: Mapping[str, Cursor]) -> Decimal:
@@ -86,12 +88,13 @@ def _rate(at: Cursor, scope: Scope, limits: _Limits, outer: Mapping[str, Cursor]
 
 
 def _units(at: Cursor, scope: Scope, limits: _Limits, outer: Mapping[str, Cursor]) -> Amount:
-    fields = at.fields(("count", "amount"), ("most", "each"))
+    fields = at.fields(("count", "amount"), ("most", "each", "step"))
     return Units(
         count=scope.fact(fields["count"], *_QUANTITY).id,
         amount=_said(fields["amount"], limits, outer),
         most=_said(fields["most"], limits, outer) if "most" in fields else None,
         each=fields["each"].text() if "each" in fields else "每个",
+        step=_said(fields["step"], limits, outer) if "step" in fields else Decimal(1),
         **limits,
     )
 
@@ -143,6 +146,8 @@ def _combine(how: str) -> Callable[..., Amount]:
 def _part(at: Cursor, scope: Scope) -> Part:
     fields = at.fields(("amount",), ("when",))
     when = parse_node(fields["when"], scope) if "when" in fields else None
+    if when is not None and any(readings_in(when)):
+        raise fields["when"].error("when 里不能有 readings", "请把不同读法写在程序的 conditions 里")
     return Part(when=when, amount=parse_amount(fields["amount"], scope))
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from decimal import Decimal
 from typing import Any
 
@@ -11,21 +11,17 @@ from pydantic import ValidationError
 from assistant.answer import Unit
 from assistant.facts import FactSpec, FactType
 from assistant.money import format_fact
+from assistant.rules.amount_inside import most, nested, part_leaves, reads, spans_of
 from assistant.rules.model import (
     All,
     Amount,
     Assumption,
     Check,
-    Combine,
-    Fixed,
     Leaf,
     Node,
     Note,
     Program,
-    Rate,
-    SourceSpan,
     Tiers,
-    Units,
 )
 from assistant.rules.parse_amounts import parse_amount
 from assistant.rules.parse_conditions import Scope, parse_node, readings_in, walk
@@ -155,12 +151,12 @@ def _worked_out(
     ambiguity = next(readings_in(conditions), None)
     checks = _checks(conditions, ambiguity, facts)
     leaves = [check.leaf for check in checks]
-    parts = () if amount is None else tuple(_amounts(amount))
-    drivers = [fact for part in parts for fact in _reads(part)]
-    whens = [leaf.fact for part in parts for leaf in _part_leaves(part)]
+    parts = () if amount is None else tuple(nested(amount))
+    drivers = [fact for part in parts for fact in reads(part)]
+    whens = [leaf.fact for part in parts for leaf in part_leaves(part)]
     mentions = dict.fromkeys([*(leaf.fact for leaf in leaves), *drivers, *whens])
     spans = dict.fromkeys(
-        [*(leaf.source for leaf in leaves), *(s for p in parts for s in _spans(p))]
+        [*(leaf.source for leaf in leaves), *(s for p in parts for s in spans_of(p))]
     )
     return {
         "checks": checks,
@@ -210,57 +206,3 @@ def _closure(names: Mapping[str, None], facts: Mapping[str, FactSpec]) -> dict[s
             queue.extend(source for source in sources if source not in found)
             found |= dict.fromkeys(sources)
     return found
-
-
-def _amounts(amount: Amount) -> Iterator[Amount]:
-    yield amount
-    inner: list[Amount] = []
-    if isinstance(amount, Tiers):
-        inner = [step.amount for step in amount.steps]
-    elif isinstance(amount, Combine):
-        inner = [part.amount for part in amount.parts]
-    for item in inner:
-        yield from _amounts(item)
-
-
-def _reads(amount: Amount) -> tuple[str, ...]:
-    if isinstance(amount, Rate):
-        return (amount.of,) if amount.count is None else (amount.of, amount.count)
-    if isinstance(amount, Units):
-        return (amount.count,)
-    return (amount.by,) if isinstance(amount, Tiers) else ()
-
-
-def _part_leaves(amount: Amount) -> list[Leaf]:
-    parts = amount.parts if isinstance(amount, Combine) else ()
-    return [leaf for part in parts if part.when is not None for leaf, _ in walk(part.when)]
-
-
-def _spans(amount: Amount) -> tuple[SourceSpan, ...]:
-    steps = amount.steps if isinstance(amount, Tiers) else ()
-    return (amount.source, *(step.source for step in steps))
-
-
-def most(amount: Amount) -> Decimal | None:
-    """The highest result that an amount can have, None if it is open."""
-    open_end = _uncapped(amount)
-    known = [value for value in (open_end, amount.cap) if value is not None]
-    return min(known) if known else None
-
-
-def _uncapped(amount: Amount) -> Decimal | None:
-    if isinstance(amount, Fixed):
-        return amount.amount
-    if isinstance(amount, Rate):
-        return None
-    if isinstance(amount, Units):
-        return None if amount.most is None else amount.amount * amount.most
-    inner = [step.amount for step in amount.steps] if isinstance(amount, Tiers) else []
-    if isinstance(amount, Combine):
-        inner = [part.amount for part in amount.parts]
-    values = [most(item) for item in inner]
-    known = [value for value in values if value is not None]
-    if len(known) < len(values):
-        return None
-    is_sum = isinstance(amount, Combine) and amount.how == "sum"
-    return sum(known, Decimal(0)) if is_sum else max(known)

@@ -1,0 +1,115 @@
+"""What computing an amount reads and gives, for every kind of amount."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+from decimal import Decimal
+from functools import singledispatch
+
+from assistant.answer import Unit
+from assistant.facts import FactSpec
+from assistant.interval import EXACT
+from assistant.money import format_interval, format_money
+from assistant.rules.logic import Values
+from assistant.rules.model import Amount
+from assistant.rules.operations import quantity
+from assistant.rules.words import machine_value
+
+ZERO = Decimal(0)
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """One result: exact where ``low == high``; ``high`` None is open above."""
+
+    low: Decimal
+    high: Decimal | None
+    formula: str
+    clause: str
+    unit: Unit = Unit.CNY
+    inputs: Mapping[str, str] = field(default_factory=dict)
+    suffix: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Result:
+    """All outcomes of an amount; several are alternatives unless ``itemised``."""
+
+    outcomes: tuple[Outcome, ...]
+    missing: tuple[str, ...] = ()
+    assumptions: tuple[str, ...] = ()
+    itemised: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """What a calculation reads."""
+
+    values: Values
+    specs: Mapping[str, FactSpec]
+    most_word: str
+    """最高 for ceilings, empty for sums that are fixed."""
+
+
+@singledispatch
+def by_kind(amount: Amount, context: Context) -> Result:
+    """The result of one amount, before what was received earlier is taken off."""
+    raise NotImplementedError(type(amount).__name__)  # pragma: no cover - every kind registers
+
+
+def compute(amount: Amount, context: Context) -> Result:
+    """The result of one amount.
+
+    Where the text grants the difference to an earlier award only, that award is taken off; as
+    long as nobody said what it was, the whole amount is the upper end.
+    """
+    result = by_kind(amount, context)
+    if amount.less is None:
+        return result
+    earlier = context.values.get(amount.less)
+    if earlier is None:
+        outcomes = tuple(_open_below(outcome) for outcome in result.outcomes)
+        return replace(result, outcomes=outcomes, missing=(*result.missing, amount.less))
+    known = quantity(earlier)
+    off = known.low if known.low is not None else ZERO
+    words = f"减去此前已获得的 {format_interval(known, context.specs[amount.less].unit)}"
+    inputs = {amount.less: machine_value(earlier)}
+    return replace(
+        result,
+        outcomes=tuple(_lessened(outcome, off, words, inputs) for outcome in result.outcomes),
+    )
+
+
+def _open_below(outcome: Outcome) -> Outcome:
+    return replace(outcome, low=ZERO) if outcome.unit is Unit.CNY else outcome
+
+
+def _lessened(outcome: Outcome, off: Decimal, words: str, inputs: dict[str, str]) -> Outcome:
+    if outcome.unit is not Unit.CNY:
+        return outcome
+    high = outcome.high if outcome.high is None else _take_off(outcome.high, off)
+    return replace(
+        outcome,
+        low=_take_off(outcome.low, off),
+        high=high,
+        formula=f"{outcome.formula}，{words}",
+        inputs={**outcome.inputs, **inputs},
+    )
+
+
+def _take_off(amount: Decimal, off: Decimal) -> Decimal:
+    return max(EXACT.subtract(amount, off), ZERO)
+
+
+def bounded(amount: Amount, raw: Decimal, formula: str, inputs: Mapping[str, str]) -> Outcome:
+    """The outcome within cap and floor, saying which of them binds."""
+    result = raw
+    if amount.cap is not None:
+        limit = f"{amount.per or '上限'} {format_money(amount.cap)}"
+        formula += f"，超过{limit}，按上限计" if raw > amount.cap else f"，不超过{limit}"
+        result = min(result, amount.cap)
+    if amount.floor is not None and result < amount.floor:
+        formula += f"，不足 {format_money(amount.floor)}，按下限计"
+        result = amount.floor
+    return Outcome(result, result, formula, amount.source.clause, inputs=inputs)

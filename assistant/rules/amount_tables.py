@@ -1,0 +1,142 @@
+"""Tables by threshold, and amounts made of parts."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+from decimal import Decimal
+
+from assistant.answer import Unit
+from assistant.facts import FactValue
+from assistant.interval import Interval
+from assistant.money import format_number, format_value
+from assistant.rules.amount_base import ZERO, Context, Outcome, Result, bounded, by_kind, compute
+from assistant.rules.logic import Values, evaluate
+from assistant.rules.model import Combine, Part, Tier, Tiers
+from assistant.rules.operations import quantity
+from assistant.rules.parse_conditions import walk
+from assistant.rules.words import COMPARISON_SIGNS, bound_words, machine_value
+
+
+@by_kind.register
+def _tiers(amount: Tiers, context: Context) -> Result:
+    value = context.values.get(amount.by)
+    steps = _possible(amount, None if value is None else quantity(value))
+    results = [compute(step.amount, context) for step in steps]
+    found = [
+        _in_tier(amount, step, outcome, value, context)
+        for step, result in zip(steps, results, strict=True)
+        for outcome in result.outcomes
+    ]
+    missing = [name for result in results for name in result.missing]
+    if value is None or len(steps) > 1:
+        missing.insert(0, amount.by)
+    return Result(
+        tuple(found),
+        tuple(dict.fromkeys(missing)),
+        tuple(dict.fromkeys(text for result in results for text in result.assumptions)),
+        len(results) == 1 and results[0].itemised,
+    )
+
+
+def _possible(amount: Tiers, value: Interval | None) -> list[Tier]:
+    """The tiers that may apply: the first that surely does ends the search."""
+    if value is None:
+        return list(amount.steps)
+    found = []
+    for step in amount.steps:
+        reached = value.compare(step.comparison, step.bound)
+        if reached is not False:
+            found.append(step)
+        if reached:
+            break
+    return found
+
+
+def _in_tier(
+    amount: Tiers, step: Tier, outcome: Outcome, value: FactValue | None, context: Context
+) -> Outcome:
+    """The outcome with the comparison that leads to it."""
+    unit = context.specs[amount.by].unit
+    words = bound_words(amount.text, step.comparison, step.bound, unit)
+    stated = {} if value is None else {amount.by: machine_value(value)}
+    inputs = {**outcome.inputs, **stated}
+    exact = None if value is None else quantity(value).value
+    if exact is None:
+        formula, suffix = f"{words} → {outcome.formula}", f"（{words}）{outcome.suffix}"
+        return replace(outcome, formula=formula, suffix=suffix, inputs=inputs)
+    sign = COMPARISON_SIGNS[step.comparison]
+    label = f"{amount.text} {_bare(exact, unit)} {sign} {_bare(step.bound, unit)}"
+    return replace(outcome, formula=f"{label} → {outcome.formula}", inputs=inputs)
+
+
+def _bare(value: Decimal, unit: Unit) -> str:
+    """A number in a formula; multiples go without 倍."""
+    return format_number(value) if unit is Unit.TIMES else format_value(value, unit)
+
+
+@by_kind.register
+def _combine(amount: Combine, context: Context) -> Result:
+    counted = [(part, _applies(part, context.values)) for part in amount.parts]
+    found = [
+        (applies, compute(part.amount, context))
+        for part, applies in counted
+        if applies is not False
+    ]
+    names = [name for _, result in found for name in result.missing]
+    names += [
+        name for part, applies in counted if applies is None for name in _unknown(part, context)
+    ]
+    missing = tuple(dict.fromkeys(names))
+    assumptions = tuple(text for _, result in found for text in result.assumptions)
+    pieces = [(applies, _whole(result)) for applies, result in found]
+    lows = [piece.low if applies else ZERO for applies, piece in pieces]
+    highs = [piece.high for _, piece in pieces]
+    gather: Callable[..., Decimal] = _sum if amount.how == "sum" else _largest
+    high = None if None in highs else gather(highs)
+    joint = " + " if amount.how == "sum" else "，与之比较取高："
+    formula = joint.join(piece.formula for _, piece in pieces if piece.formula)
+    inputs = {name: text for _, piece in pieces for name, text in piece.inputs.items()}
+    outcome = _limit(
+        amount, Outcome(gather(lows), high, formula, amount.source.clause, inputs=inputs)
+    )
+    return Result((outcome,) if pieces else (), missing, assumptions)
+
+
+def _unknown(part: Part, context: Context) -> list[str]:
+    leaves = [] if part.when is None else [leaf for leaf, _ in walk(part.when)]
+    return [leaf.fact for leaf in leaves if leaf.fact not in context.values]
+
+
+def _applies(part: Part, values: Values) -> bool | None:
+    return True if part.when is None else evaluate(part.when, values, 0)
+
+
+def _whole(result: Result) -> Outcome:
+    """All outcomes of one part as one range (items add up, alternatives do not)."""
+    money = [outcome for outcome in result.outcomes if outcome.unit is Unit.CNY]
+    if not money:
+        return Outcome(ZERO, None if result.outcomes else ZERO, "", "")
+    highs = [outcome.high for outcome in money if outcome.high is not None]
+    gather: Callable[..., Decimal] = _sum if result.itemised else _largest
+    low = _sum([o.low for o in money]) if result.itemised else min(o.low for o in money)
+    formula = "；".join(outcome.formula for outcome in money)
+    inputs = {name: text for outcome in money for name, text in outcome.inputs.items()}
+    high = gather(highs) if len(highs) == len(money) else None
+    return Outcome(low, high, formula, "", inputs=inputs)
+
+
+def _limit(amount: Combine, outcome: Outcome) -> Outcome:
+    if outcome.high is None:
+        return replace(outcome, high=amount.cap)
+    top = bounded(amount, outcome.high, outcome.formula, outcome.inputs)
+    bottom = bounded(amount, outcome.low, "", {})
+    return replace(top, low=bottom.low)
+
+
+def _sum(values: list[Decimal]) -> Decimal:
+    return sum(values, ZERO)
+
+
+def _largest(values: list[Decimal]) -> Decimal:
+    return max(values, default=ZERO)
