@@ -16,13 +16,14 @@ from eval.cases import Case
 from eval.collect import ADDED, append, case_of
 from eval.compare import changed, comparison_table
 from eval.load import load_examples, load_split
-from eval.results import RunResult, read_run, write_run
+from eval.results import RunResult, code_digest, read_run, write_run
 from eval.run import Converse, as_input, live, recorded, repeated, run_cases
 from eval.source import load_sources
 from eval.summary import category_table, metric_table, rates
 from eval.thresholds import below, load_thresholds
 from eval.variants import with_variants
 from knowledge.errors import InputError
+from knowledge.settings import PROJECT
 
 
 def run(options: Namespace) -> int:
@@ -78,6 +79,8 @@ def _meta(options: Namespace, settings: Settings) -> dict[str, str]:
     return {
         "made": datetime.now(UTC).isoformat(timespec="seconds"),
         "machine": machine,
+        "code": code_digest([PROJECT / "assistant", PROJECT / "knowledge"]),
+        "labels": code_digest([PROJECT / "eval"]),
         "split": str(options.examples.name if options.examples else options.split),
         "brain": "recorded" if options.answers else settings.model,
         "embedding": settings.embedding,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import json
 from collections.abc import Sequence
 from datetime import date
@@ -86,6 +87,15 @@ def _result(case: Case) -> CaseResult:
         as_of=case.as_of,
         expect=case.expect.model_dump(mode="json", exclude_defaults=True, exclude_none=True),
     )
+
+
+def code_digest(folders: Sequence[Path]) -> str:
+    """Twelve hex digits that change with any line of code or data that was graded."""
+    digest = hashlib.sha256()
+    for folder in folders:
+        for path in sorted(p for p in folder.rglob("*") if p.suffix in {".py", ".yaml", ".txt"}):
+            digest.update(path.read_bytes())
+    return digest.hexdigest()[:12]
 
 
 def write_run(run: RunResult, path: Path) -> None:

@@ -13,7 +13,7 @@ from eval.__main__ import main
 from eval.compare import changed, comparison_table, differences
 from eval.load import load_split
 from eval.report import page
-from eval.results import RunResult, failed_case, grade_case, read_run, write_run
+from eval.results import RunResult, code_digest, failed_case, grade_case, read_run, write_run
 from eval.run import as_input, live, recorded, repeated, run_cases
 from eval.show import failures
 from eval.summary import METRICS, category_table, metric_table, rates
@@ -250,3 +250,11 @@ def test_answers_that_change_when_asked_again_are_failures():
     assert "第 3 次" in failing.failed["status"]
     same = repeated(live(Scripted(platform_answer())), 3)
     assert run_cases([platform_case()], same, sources(), quiet=True)[0].failed == {}
+
+
+def test_a_run_names_the_code_that_was_graded(tmp_path):
+    (tmp_path / "rule.yaml").write_text("cap: 1", encoding="utf-8")
+    before = code_digest([tmp_path])
+    assert code_digest([tmp_path]) == before
+    (tmp_path / "rule.yaml").write_text("cap: 2", encoding="utf-8")
+    assert code_digest([tmp_path]) != before
