@@ -12,7 +12,7 @@ from assistant.interval import Interval
 from assistant.language.clauses import Clause
 from assistant.language.data import load
 from assistant.language.margins import read_margin
-from assistant.language.periods import LAST, PRIOR, compared_year, period_of
+from assistant.language.periods import LAST, PRIOR, compared_year, paired_period, period_of
 from assistant.language.quantity import Atom, scaled, shifted
 from assistant.language.roles import Located, locate, role_of
 from assistant.language.tokens import Token
@@ -134,9 +134,12 @@ def _questioned(context: Context, clause: Clause, token: Token) -> bool:
 
 def _denied(clause: Clause, token: Token) -> bool:
     """不是8000万."""
-    index = clause.tokens.index(token)
-    before = clause.tokens[index - 1] if index else None
-    return before is not None and before.text in ("不是", "并非", "not") and token.start - before.end <= 1
+    earlier = [t for t in clause.tokens if t.end <= token.start and not t.is_a("done")]
+    before = earlier[-1] if earlier else None
+    if before is None or not before.is_a("neg"):
+        return False
+    gap = token.start - before.end
+    return gap <= 1 if before.text in ("不是", "并非", "not") else gap <= 2 and token.text[0] not in "没未"
 
 
 def _quote_start(context: Context, located: Located) -> int:
@@ -202,7 +205,8 @@ def money_fact(context: Context, index: int) -> tuple[str | None, bool]:
         return "first_set_sales", False
     if role in ("tax", "profit"):
         fact = "tax_paid" if role == "tax" else "profit_total"
-        fits = period in (None, LAST) and not located.carried and _pair(context, index) != "first"
+        pair = _pair(context, index)
+        fits = period in (None, LAST) and pair != "first" and (not located.carried or pair == "second")
         return (fact, period is None) if fits else (None, False)
     if role == "revenue":
         return _revenue_fact(context, index, period)
@@ -211,6 +215,9 @@ def money_fact(context: Context, index: int) -> tuple[str | None, bool]:
 
 def _period(context: Context, located: Located) -> int | None:
     clause = context.clauses[located.clause]
+    paired = paired_period(clause, located.token, context.as_of)
+    if paired is not None:
+        return paired
     near = compared_year(clause, located.token, context.as_of)
     if near is not None:
         return near
@@ -249,7 +256,8 @@ def _platform_fact(context: Context, located: Located) -> str | None:
         context.has("platform", "equipment") or "platform_investment" in context.focus
     ):
         return None
-    if located.carried and not _together(context, located):
+    pair = _pair(context, context.located.index(located))
+    if located.carried and not _together(context, located) and pair != "second":
         return None
     return "platform_investment"
 
@@ -299,6 +307,8 @@ def _percent(context: Context, index: int, atom: Atom) -> tuple[str | None, Inte
 def _growth(context: Context, located: Located, atom: Atom) -> Interval | None:
     """The rate of growth of revenue in percent; None where something else grew or another year."""
     if _period_of_growth(context, located) not in (None, LAST) or _something_else_grew(context, located):
+        return None
+    if located.carried:
         return None
     value = atom.value
     between = context.text[located.cue.end : located.token.start] if located.cue else ""

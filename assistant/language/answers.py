@@ -24,6 +24,7 @@ _FIT = {
 _PARTS = re.compile(r"[,。!?;、\s]+")
 _EDGES = re.compile(r"^(?:哦|噢|额|呃|那|我们|咱们?|公司|这个|这|它|他|目前|现在|暂时|一直|我|其实|也|well )+"
     r"|(?:这些|这种|此类|上述|以上|这|任何)?(?:情况|问题|事情?|现象|记录)?[了呢啊呀哈吧的哦滴嘛.~]*$")
+_FORMER = re.compile(r"\s*(?:以前|之前|原来|过去|曾经|去年)(?:是|有|算)")
 _ORDINAL = re.compile(r"^(?:前者|后者|前面|后面|第[一二三]个?)")
 _SURELY_YUAN = Decimal(10**6)
 
@@ -49,6 +50,8 @@ def read_answers(text: str, expecting: tuple[str, ...], known: set[str]) -> list
     if len(values) == len(asked) > 1 and all(value is not None for _, value in values):
         return [_said(fact, m, bool(v)) for fact, (m, v) in zip(asked, values, strict=True)]
     first, value = values[0]
+    if value is None and len(values) == 2 and _FORMER.match(first.group()):
+        first, value = values[1]
     if value is None:
         return []
     everything = any(first.group().strip().startswith(word) for word in _all_words())
@@ -61,13 +64,13 @@ def _said(fact: str, match: re.Match[str], value: bool) -> Said:
 
 def _answer(part: str) -> bool | None:
     words = part.strip()
+    shorn = _EDGES.sub("", _EDGES.sub("", _ORDINAL.sub("", words)))
     for candidate in (words, _ORDINAL.sub("", words), _EDGES.sub("", words)):
         if candidate in _answers():
             return _answers()[candidate]
     for value, name in ((False, "false_pattern"), (True, "true_pattern")):
-        if re.fullmatch(load("lexicon")["answers"][name], words):
+        if any(re.fullmatch(load("lexicon")["answers"][name], form) for form in (words, shorn)):
             return value
-    shorn = _EDGES.sub("", _EDGES.sub("", _ORDINAL.sub("", words)))
     return _answers().get(shorn)
 
 

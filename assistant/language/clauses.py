@@ -91,7 +91,7 @@ def _mark_supposed(clauses: list[Clause], text: str) -> None:
             open_ = False
         sentence = clause.sentence
         starts = clause.has("if")
-        ends = text[: clause.end].rstrip().endswith(("的话", "的话呢"))
+        ends = clause.has("if_end")
         clause.supposed = open_ or starts or ends
         open_ = clause.supposed and (open_ or clause.has(*_CONTENT))
 

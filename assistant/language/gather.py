@@ -183,7 +183,7 @@ def platform_count(
             number = int(atom.value.low or 0)
             if "platform_count" in expecting and number:
                 found.append((token.start, token.end, number, each))
-            elif named and number > 1 and text[token.end - 1] in "个座项处所条家ms":
+            elif named and number > 1:
                 found.append((token.start, following[0].end, number, each))
     return found
 

@@ -58,6 +58,20 @@ def compared_year(clause: Clause, token: Token, as_of: date) -> int | None:
     return backs[-1] if backs else None
 
 
+def paired_period(clause: Clause, token: Token, as_of: date) -> int | None:
+    """前年和去年的营收分别是7000万和8800万: years and numbers pair by their order."""
+    numbers = [t for t in clause.tokens if t.atom and t.atom.unit not in ("year", "count")]
+    if len(numbers) < 2 or token not in numbers:
+        return None
+    years = [
+        back
+        for t in clause.tokens
+        if t.start < numbers[0].start and (back := years_back(t, as_of)) is not None
+    ]
+    between = any(years_back(t, as_of) is not None for t in clause.tokens if t.start > numbers[0].start)
+    return years[numbers.index(token)] if len(years) == len(numbers) and not between else None
+
+
 def _behind(clause: Clause, token: Token, as_of: date) -> int | None:
     """9600万是去年的, 80 million last year: the year stands right behind the number."""
     for other in clause.tokens:

@@ -26,8 +26,10 @@ _INTO = re.compile(
     r"|(?:在|属于)(?:我?区级?|上街区?|区里|市里|三高|“|”|的|咱们|这个){0,4}$"
 )
 _INSIDE = re.compile(
-    r"(?:的话)?(?:我们?|咱们?|公司)?(?:已经?|早就?|刚)?(?:进|入|加入|进去|入选)(?:了|过|去了)"
+    r"(?:我们?|咱们?|公司|是|去年|前年|今年|已经?|早就?|刚){0,3}(?:进|入|加入|进去|入选)(?:了|过|去了|的)"
+    r"|(?:第?[一二两三四五\d]+年|好几年|多年)|里?(?:面)?有(?:我们|咱|我司)"
 )
+_NAMED = re.compile(r"(?:里|上|中|里面)?有(?:我们|咱|我司|我家)")
 _FIRM = ("已", "刚", "早", "去年", "上年", "already")
 _NEAR = 8
 
@@ -232,24 +234,45 @@ def _denied_behind(group: _Group) -> int:
 
 def _ended(group: _Group, token: Token, following: Clause | None) -> tuple[bool, Mode] | None:
     """Expired, revoked, not yet granted, lifted."""
-    around = group.left + group.right
     tail = following.tokens if following and not following.has("fact", "quantity") else []
-    if group.words(group.right + tail, "over") and token.style in ("event", "state", "place"):
-        return False, "said"
-    if group.words(around + tail[:3], "lost") and token.style != "against":
-        return False, "said"
-    if group.words(around, "pending"):
+    right = _before_modal(group.right + tail)
+    over = [w for w in group.words(right, "over") if _ends(token, w)]
+    if over:
+        return _denied_word(group, over[0]), "said"
+    lost = group.words(group.left + right[:4], "lost")
+    if lost and token.style != "against":
+        return _denied_word(group, lost[0]), "said"
+    if group.words(group.left + group.right, "pending"):
         pool = token.fact == "in_pool"
         return False, "none" if pool or group.clause.rule else "said"
     return None
+
+
+def _before_modal(tokens: list[Token]) -> list[Token]:
+    """Up to the first 能, 会, 怎么: what follows is asked, not told."""
+    stop = next((i for i, t in enumerate(tokens) if t.is_a("modal", "wish")), len(tokens))
+    return tokens[:stop]
+
+
+def _ends(token: Token, over: Token) -> bool:
+    """A status is taken away; trouble is lifted or overcome."""
+    if token.style == "being":
+        return over.text.startswith(("撤", "移", "剔", "清", "踢", "退出"))
+    return token.style in ("event", "state", "place")
+
+
+def _denied_word(group: _Group, word: Token) -> bool:
+    """还没移出来: the end itself is denied."""
+    return group.text[: word.start].endswith(("没", "没有", "未", "尚未", "没能"))
 
 
 def _denied(group: _Group, token: Token) -> Mode:
     """不想入库 denies nothing; 不是高企能申请吗 presumes in general."""
     if any(t.text in ("想", "想要", "打算", "准备", "怎么", "如何") for t in group.left):
         return "none"
-    generic = group.words(group.right[:2], "modal", "wish", "award") and token.style == "being"
-    return "presumed" if generic and group.subject != "own" else "said"
+    generic = group.words(group.right[:2], "modal", "award") and token.style == "being"
+    willed = token.style in ("event", "place") and any(t.text == "不" for t in group.left)
+    return "presumed" if willed or (generic and group.subject != "own") else "said"
 
 
 def _asserted(group: _Group, token: Token) -> Mode:
@@ -265,7 +288,7 @@ def _asserted(group: _Group, token: Token) -> Mode:
         return "none"
     if group.right and group.right[0].is_a("topic") and group.right[0].start - token.end <= 3:
         return "none"
-    generic = group.words(group.right[:2], "modal", "wish", "award") and token.style == "being"
+    generic = group.words(group.right[:2], "modal", "wish", "award") and token.style != "against"
     firm = group.words(group.left, "own", "copula", "done") or group.subject == "own"
     return "presumed" if generic and not firm else "said"
 
@@ -290,6 +313,7 @@ def _happened(group: _Group, token: Token) -> Mode:
     else:
         happened = bool(left or right) or any(char in token.text for char in "了过已")
         happened = happened or (token.fact != "in_pool" and bool(group.words(before, "copula")))
+        happened = happened or _NAMED.match(group.after) is not None
     wished = group.words(group.left, "wish", "modal")
     if not happened or (wished and not group.clause.supposed):
         return "none"

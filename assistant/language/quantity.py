@@ -104,16 +104,26 @@ def _double_pattern() -> re.Pattern[str]:
 
 
 def _doubles(text: str) -> list[Atom]:
-    rates = load("measures")["double"]
-    multiples = load("measures")["multiples"]
-    return [
-        Atom(m.start(), m.end(), Interval.exact(rates[m.group()]), "percent", growth=True)
+    """翻番, 持平, twice, two platforms: words that are a number by themselves."""
+    data = load("measures")
+    rates = [
+        hedged(text, _fixed(m, data["double"][m.group()], "percent"), units_only=False)
         for m in _double_pattern().finditer(text)
-        if not text.startswith(("多", "以上", "半"), m.end())
-    ] + [
-        Atom(m.start(), m.end(), Interval.exact(multiples[m.group()]), "times")
-        for m in re.finditer(rf"\b(?:{'|'.join(multiples)})\b", text)
+        if not text.startswith("半", m.end())
     ]
+    multiples, counts = data["multiples"], data["counts"]
+    return rates + [
+        _fixed(m, multiples[m.group()], "times")
+        for m in re.finditer(rf"\b(?:{'|'.join(multiples)})\b", text)
+    ] + [
+        _fixed(m, counts[m.group()], "count")
+        for m in re.finditer(rf"\b(?:{'|'.join(counts)})\b(?=\s(?:[a-z-]+\s){{0,3}}platform)", text)
+    ]
+
+
+def _fixed(match: re.Match[str], value: int, unit: QuantityUnit) -> Atom:
+    exact = Interval.exact(value)
+    return Atom(match.start(), match.end(), exact, unit, growth=unit == "percent")
 
 
 def _share(text: str, match: re.Match[str]) -> Atom | None:

@@ -14,12 +14,17 @@ def retarget(tokens: list[Token], topics: tuple[str, ...]) -> list[Token]:
     """Point 认定 at the matter named before it; ``topics`` are the facts under discussion."""
     topic = next((t for t in map(_topic_of_fact, topics) if t), None)
     pointed: list[Token] = []
-    for token in tokens:
+    for index, token in enumerate(tokens):
         topic = _topic(token) or (None if token.is_a("stop") else topic)
         if token.fact == "platform_certified" and "平台" not in token.text:
-            token = _pointed(token, topic)
+            token = _pointed(token, topic or _ahead(tokens[index + 1 : index + 4]))
         pointed.append(token)
     return pointed
+
+
+def _ahead(tokens: list[Token]) -> str | None:
+    """认定过的平台: the matter comes behind."""
+    return next((topic for token in tokens if (topic := _topic(token))), None)
 
 
 def _topic(token: Token) -> str | None:

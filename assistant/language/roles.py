@@ -80,8 +80,20 @@ def _find(
     if behind is not None:
         return Located(token, index, role_of(behind), behind, behind=True)
     if before is not None:
-        return Located(token, index, role, before, carried=before.start in used)
+        carried = before.start in used and not _switched(clauses, used[before.start], token)
+        return Located(token, index, role, before, carried=carried)
     return Located(token, index, None)
+
+
+def _switched(clauses: list[Clause], last: Token, token: Token) -> bool:
+    """人家营收3个亿，我们8000万: another enterprise takes up the same role word."""
+    owners = [
+        subject
+        for clause in clauses
+        for other, subject in zip(clause.tokens, clause.subjects, strict=True)
+        if other in (last, token)
+    ]
+    return len(owners) == 2 and owners[0] != owners[1] and "other" in owners
 
 
 def _weaker(clause: Clause, before: Token, token: Token, behind: Token) -> bool:

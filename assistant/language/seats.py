@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import cache
 
 from assistant.language.clauses import Clause
@@ -13,12 +12,8 @@ from assistant.language.polarity import Said
 from assistant.language.tokens import Token, split
 
 
-@dataclass(frozen=True, slots=True)
-class Seat:
-    """A place named, and what is said of it."""
-
-    token: Token
-    local: bool | None
+_GENERIC = ("外", "别的", "其他", "省外", "市外", "区外")
+"""Places that are no one's in particular."""
 
 
 @cache
@@ -80,6 +75,8 @@ def _seat(text: str, clause: Clause, index: int, token: Token) -> Said | None:
         return None
     if any(before.endswith(other) for other in _words("not_seat_before")):
         return None
+    if _beside_another(text, clause, index):
+        return None
     if any(subject in before for subject in _words("not_seat_subject")):
         return None
     own = "own" in clause.subjects[: index + 1]
@@ -99,6 +96,17 @@ def _first_of_compound(clause: Clause, index: int) -> Token:
     return clause.tokens[index]
 
 
+def _beside_another(text: str, clause: Clause, index: int) -> bool:
+    """在上街和荥阳都有厂 decides nothing."""
+    token = clause.tokens[index]
+    for other in clause.tokens:
+        if _is_place(other) and _local(other) not in (None, _local(token)):
+            first, second = sorted((token, other), key=lambda item: item.start)
+            if text[first.end : second.start].strip() in ("和", "、", "跟", "与", "及", "两地和"):
+                return True
+    return False
+
+
 def _whole(before: str, after: str, behind: str) -> bool:
     """上街的企业，… as a clause of its own speaks of oneself."""
     return not before and after == behind
@@ -114,7 +122,9 @@ def _stated(
     value = bool(_local(token)) != negative
     if negative and not _local(token):
         return None
-    mode = "presumed" if clause.rule else "said"
+    generic = token.text.startswith(_GENERIC) and "own" not in clause.subjects
+    asked = any(t.is_a("modal") and t.start >= token.end for t in clause.tokens)
+    mode = "presumed" if clause.rule or (generic and asked) else "said"
     start = min([token.start - lead] + [t.start for t in earlier if t.is_a("neg")])
     return Said(
         "is_local", value, "presumed" if mode == "presumed" else "said",

@@ -120,6 +120,8 @@ def _money(text: str, start: int, run: str, run_start: int) -> Suffix | None:
 
 
 def _measure(text: str, start: int, run: str, position: int) -> Suffix:
+    if run in ("俩", "仨"):
+        return Suffix("count", position)
     other = word_at(text, start, _words("other"))
     count = word_at(text, start, _words("count"))
     if other and len(other) >= len(count or ""):
