@@ -68,7 +68,8 @@ def add(options: Namespace, settings: KnowledgeSettings) -> None:
     else:
         for item in added:
             if not item["error"]:
-                print(f"已添加《{item['title']}》（{item['policy']}），{item['clauses']} 条。")
+                done = "已添加" if item["changed"] else "已在知识库中："
+                print(f"{done}《{item['title']}》（{item['policy']}），{item['clauses']} 条。")
     failed = [f"{item['file']}：{item['error']}" for item in added if item["error"]]
     if failed:
         sys.stdout.flush()

@@ -11,13 +11,15 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
+from knowledge.addresses import clause_addresses
 from knowledge.chunks import Chunk, chunks_of, heading_paths, telling_clauses
+from knowledge.folding import fold
 from knowledge.lexical import weigh
 from knowledge.model import Clause, Policy
 from knowledge.questions import Questions, questions_of
 from knowledge.terms import terms
 
-FORMAT = 1
+FORMAT = 3
 """Raise it when chunks, terms or files of the index change their meaning."""
 
 HEADING_WEIGHT = 2.0
@@ -90,9 +92,14 @@ def role_term(role: str, unit: str) -> str:
     return f"{role}={unit}"
 
 
-def number_term(clause: str) -> str:
-    """The term under which a clause is found by its number."""
-    return f"§{clause}"
+def heading_term(heading: str) -> str:
+    """The term under which a clause is found by a whole heading (folded), its own or one above."""
+    return f"#{heading}"
+
+
+def number_term(address: str) -> str:
+    """The term under which a clause is found by an address."""
+    return f"§{address}"
 
 
 def _entries(policy: Policy, questions: Questions) -> Iterator[Entry]:
@@ -112,14 +119,19 @@ def _document(entry: Entry) -> dict[str, float]:
             (_all_terms(entry.questions), QUESTION_WEIGHT),
             _role_field("lead", clause.lead_units),
             _role_field("support", clause.support_units),
-            ((number_term(clause.id),), 1.0),
+            ((heading_term(fold(heading)) for heading in entry.path), 1.0),
         )
-    )
+    ) | _address_field(clause, above[-1] if above else "")
 
 
 def _role_field(role: str, units: Sequence[str]) -> tuple[list[str], float]:
     """The fewer share a part, the more it is theirs."""
     return [role_term(role, unit) for unit in units], 1 + 1 / max(len(units), 1)
+
+
+def _address_field(clause: Clause, above: str) -> dict[str, float]:
+    addresses = clause_addresses(clause.id, clause.number, above)
+    return {number_term(address): weight for address, weight in addresses.items()}
 
 
 def _all_terms(texts: Iterable[str]) -> list[str]:

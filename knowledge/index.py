@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import logging
 import tempfile
+import weakref
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
@@ -47,13 +48,19 @@ class Index:
         if manifest.embedder is not None and manifest.vectors:
             self.vectors = np.load(folder / VECTORS, mmap_mode="r")
             self._store = VectorStore.open(folder / files.CHROMA)
+            self._release = weakref.finalize(self, self._store.close)
+            self._release.atexit = False
         self._strays = np.asarray(manifest.strays, np.int64)
 
     def nearest(self, question: Matrix, count: int) -> Rows:
-        """Vector rows near a question, unordered."""
+        """Vector rows near a question, unordered; all rows where the store fails to answer."""
         if self._store is None:
             return np.empty(0, np.int64)
-        rows = self._store.nearest(question[np.newaxis], count)[0]
+        try:
+            rows = self._store.nearest(question[np.newaxis], count)[0]
+        except IndexUnavailableError as error:
+            log.warning("%s。本次改为逐条比对；重启后将重建索引。", error)
+            return np.arange(self.manifest.vectors)
         return np.union1d(rows[rows < self.manifest.vectors], self._strays)
 
     def check(self) -> None:
@@ -73,9 +80,9 @@ class Index:
             raise IndexUnavailableError(f"索引 {self.folder} 有 {len(lost)} 个片段检索不到自身")
 
     def close(self) -> None:
-        """Let go of the files."""
+        """Let go of the files, as happens by itself when nobody holds the index any more."""
         if self._store is not None:
-            self._store.close()
+            self._release()
 
 
 def open_index(

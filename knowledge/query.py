@@ -7,24 +7,25 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping
 from typing import NamedTuple
 
-from knowledge.corpus import number_term, role_term
+from knowledge.addresses import DOTTED, asked_addresses
+from knowledge.corpus import heading_term, number_term, role_term
 from knowledge.folding import fold
 from knowledge.lexical import LexicalIndex
 from knowledge.lexicon import Lexicon
-from knowledge.numerals import CHINESE_NUMERALS, number
+from knowledge.numerals import CHINESE_NUMERALS
 from knowledge.terms import TOKEN, terms
 
 SILENT_WEIGHT = 0.1
 EXPANSION_WEIGHT = 0.5
 ROLE_WEIGHT = 2.0
 NUMBER_WEIGHT = 3.0
+HEADING_WEIGHT = 1.0
+HEADING_LENGTHS = range(4, 31)
+HEADINGS_WITHIN = 200
+"""Characters of a question in which whole headings are looked for."""
 
 ROLES = ("lead", "support")
 UNIT_NAME = re.compile(r"[^（）()、,和]+?(?:局|委|办|中心|会|部|院)")
-DOTTED = re.compile(r"(?<![\d.])\d{1,2}(?:\.\d{1,2}){1,3}(?![\d.%万亿倍])")
-PRINTED = re.compile(
-    r"([一二三四五六七八九十]{1,3})、?\(([一二三四五六七八九十]{1,3})\)、?(\d{1,2})?"
-)
 
 
 class Part(NamedTuple):
@@ -66,7 +67,8 @@ class QueryReader:
         _add(weights, terms(speech), 1 - SILENT_WEIGHT)
         _add(weights, {term for word in official for term in terms(word)}, EXPANSION_WEIGHT)
         named = dict.fromkeys(self._roles(folded + " ".join(official)), ROLE_WEIGHT)
-        named |= dict.fromkeys(map(number_term, clause_numbers(folded)), NUMBER_WEIGHT)
+        named |= dict.fromkeys(self._headings(folded), HEADING_WEIGHT)
+        named |= dict.fromkeys(map(number_term, asked_addresses(folded)), NUMBER_WEIGHT)
         parts = self._parts(speech)
         return Query(dict(weights) | named, named, speech, parts, self._rarity(speech, parts))
 
@@ -122,6 +124,11 @@ class QueryReader:
         roles = self._lexicon.asks_role(text)
         return [role_term(role, unit) for unit in found for role in roles]
 
+    def _headings(self, folded: str) -> list[str]:
+        text = folded[:HEADINGS_WITHIN]
+        spans = (text[i : i + n] for n in HEADING_LENGTHS for i in range(len(text) - n + 1))
+        return [term for term in map(heading_term, spans) if term in self._lexical.vocabulary]
+
     def _parts(self, speech: str) -> tuple[Part, ...]:
         plain = [
             Part(start, start + len(term), (frozenset((term,)),))
@@ -151,13 +158,6 @@ class QueryReader:
             for spoken, official in self._lexicon.spoken.items()
             for at in re.finditer(re.escape(spoken), speech)
         ]
-
-
-def clause_numbers(folded: str) -> list[str]:
-    """Clause ids that a question names, as ``3.2.2`` or ``三、(二)2``."""
-    printed = (match.groups() for match in PRINTED.finditer(folded))
-    paths = [".".join(str(number(part)) for part in groups if part) for groups in printed]
-    return DOTTED.findall(folded) + paths
 
 
 def _placed_terms(speech: str) -> list[tuple[int, str]]:

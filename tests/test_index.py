@@ -7,15 +7,17 @@ import textwrap
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
+import chromadb
 import numpy as np
 import pytest
+from chromadb.config import Settings
 from search_support import FISH, TEA, CountingEmbedder, library, policy
 
 from knowledge import index_files as files
 from knowledge.corpus import Corpus
 from knowledge.errors import IndexUnavailableError
 from knowledge.index import VECTORS, open_index
-from knowledge.index_vectors import VectorStore
+from knowledge.index_vectors import COLLECTION, VectorStore
 from knowledge.retriever import Retriever
 
 
@@ -203,6 +205,22 @@ def test_a_folder_that_cannot_be_made_is_named_with_a_way_out(tmp_path) -> None:
     (tmp_path / "file").write_text("not a folder")
     with pytest.raises(IndexUnavailableError, match=r"file.*ASSISTANT_DATA_DIR"):
         open_index(tmp_path / "file" / "index", corpus(), CountingEmbedder(), show=False)
+
+
+def drop_collection(folder: Path) -> None:
+    """What another program that opens the same folder could do."""
+    client = chromadb.PersistentClient(folder, settings=Settings(anonymized_telemetry=False))
+    client.delete_collection(COLLECTION)
+    client.close()
+
+
+def test_a_store_that_fails_while_it_serves_costs_no_answer(tmp_path, caplog) -> None:
+    index = open_index(tmp_path, corpus(), CountingEmbedder(), show=False)
+    retriever = Retriever(corpus(), index, CountingEmbedder())
+    before = retriever.search("烘干设备奖励")
+    drop_collection(index.folder / files.CHROMA)
+    assert retriever.search("烘干设备奖励") == before
+    assert "逐条比对" in caplog.text
 
 
 def test_the_progress_bar_shows_only_where_it_is_asked_for(tmp_path, capsys) -> None:

@@ -192,3 +192,53 @@ def test_the_index_can_be_rebuilt(tmp_path) -> None:
     assert (done.returncode, done.stderr) == (0, "")
     assert "索引已重建" in done.stdout
     assert (tmp_path / "index" / "CURRENT").is_file()
+
+
+DOCUMENT = """青溪镇茶叶产业扶持办法
+
+第一条 为发展茶叶产业，制定本办法。
+第二条 新建连片茶园五十亩以上的，给予每户一次性奖励2万元。
+第三条 购置烘干设备的，按设备投资额的15%给予补助，最高40万元。
+"""
+
+
+@pytest.fixture
+def own_folder(monkeypatch, tmp_path) -> None:
+    monkeypatch.setenv("ASSISTANT_DATA_DIR", str(tmp_path / "data"))
+    monkeypatch.setenv("ASSISTANT_EMBEDDING", "none")
+
+
+def test_a_document_is_added_found_drafted_and_removed(run, own_folder, tmp_path) -> None:
+    path = tmp_path / "tea.txt"
+    path.write_text(DOCUMENT, encoding="utf-8")
+    status, shown, _ = run("add", str(path), "--json")
+    (added,) = json.loads(shown)
+    assert status == 0
+    assert {"file", "policy", "title", "clauses", "error"} <= set(added)
+    assert json.loads(run("search", "烘干设备", "--json")[1])[0]["policy"] == added["policy"]
+    drafted = json.loads(run("drafts", added["policy"], "--json")[1])
+    assert "400000" in {draft["cap"] for draft in drafted}
+    assert run("remove", added["policy"])[0] == 0
+    found = json.loads(run("search", "烘干设备", "--json")[1])
+    assert {hit["policy"] for hit in found} == {POLICY}
+
+
+def test_a_file_that_cannot_be_added_is_named_and_the_rest_goes_on(
+    run, own_folder, tmp_path
+) -> None:
+    whole, empty = tmp_path / "tea.txt", tmp_path / "empty.txt"
+    whole.write_text(DOCUMENT, encoding="utf-8")
+    empty.write_text("")
+    status, shown, told = run("add", str(empty), str(whole), "--json")
+    failed, added = json.loads(shown)
+    assert status == 2
+    assert "empty.txt" in told
+    assert failed["policy"] is None
+    assert failed["error"]
+    assert added["policy"]
+
+
+def test_the_built_in_policy_is_not_removed(run, own_folder) -> None:
+    status, _, told = run("remove", POLICY)
+    assert status == 2
+    assert POLICY in told

@@ -3,11 +3,11 @@
 import numpy as np
 import pytest
 
+from knowledge.addresses import asked_addresses
 from knowledge.errors import ConfigurationError
 from knowledge.folding import clean, fold
 from knowledge.lexical import LexicalIndex, weigh
 from knowledge.lexicon import Lexicon, lexicon
-from knowledge.query import clause_numbers
 from knowledge.terms import terms
 
 CLAUSES = (
@@ -101,13 +101,22 @@ def test_a_question_for_a_unit_alone_asks_for_both_parts() -> None:
     assert lexicon().asks_role("商务局") == ("lead", "support")
 
 
-@pytest.mark.parametrize("said", ["3.2.2写了什么", "三、（二）2 写了什么", "三（二）2是什么"])
+@pytest.mark.parametrize(
+    "said",
+    [
+        "3.2.2写了什么",
+        "三、（二）2 写了什么",
+        "三（二）2是什么",
+        "第三部分第二个行动的第2条",
+        "第三部分第2节第二条",
+    ],
+)
 def test_a_clause_is_named_by_its_number(said) -> None:
-    assert clause_numbers(fold(said)) == ["3.2.2"]
+    assert asked_addresses(said) == ["3.2.2"]
 
 
 def test_an_amount_is_no_clause_number() -> None:
-    assert clause_numbers(fold("利润率1.7倍，营收1.2亿，增长19.9%")) == []
+    assert asked_addresses("利润率1.7倍，营收1.2亿，增长19.9%") == []
 
 
 @pytest.mark.parametrize("content", ["silent: [", "silent: 的\nspoken: {}\n", "[]"])
