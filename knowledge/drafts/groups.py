@@ -111,7 +111,7 @@ def _role(at: _Context, items: tuple[Quantity, ...], before: list[Group]) -> tup
     bound = _is_threshold(at, capped, giving, followed)
     if items[0].measure is Measure.MONEY and words().base_before.search(at.left):
         bound = bound or not followed
-    if bound or _is_other(at, followed):
+    if bound or _is_other(at, followed, items[0].measure is Measure.RATE):
         return Role.OTHER, 0.9
     if capped:
         awards = any(group.role is not Role.OTHER for group in before)
@@ -127,16 +127,16 @@ def _is_capped(at: _Context) -> bool:
     return bool(before or words().ceiling_after.match(at.right))
 
 
-def _is_other(at: _Context, followed: bool) -> bool:
+def _is_other(at: _Context, followed: bool, rate: bool) -> bool:
     """Whether the words around say that the quantity is a condition, a budget, a loan, a fine."""
     vocabulary = words()
     if _is_condition(at.right) or vocabulary.other_after.match(at.right):
         return True
     if vocabulary.threshold_after.match(at.right.replace("【", "（").replace("】", "）")):
         return True
-    return not followed and bool(
-        vocabulary.other_money.search(at.left) or vocabulary.budget.search(at.left)
-    )
+    if followed or (rate and re.search(r"按照?[^，；]*的$", at.left)):
+        return False
+    return bool(vocabulary.other_money.search(at.left) or vocabulary.budget.search(at.left))
 
 
 def _is_threshold(at: _Context, capped: bool, giving: bool, followed: bool) -> bool:

@@ -23,6 +23,7 @@ class Words(NamedTuple):
     other_after: re.Pattern[str]
     budget: re.Pattern[str]
     other_money: re.Pattern[str]
+    further_cap: re.Pattern[str]
     no_award: re.Pattern[str]
     award_heading: re.Pattern[str]
     award_column: re.Pattern[str]
@@ -53,6 +54,7 @@ def words() -> Words:
         other_after=re.compile(rf"{per}(?:{one['other_after']})"),
         budget=re.compile(one["budget"]),
         other_money=re.compile(one["other_money"]),
+        further_cap=re.compile(rf"[但且，]?(?:{one['further_cap']})"),
         no_award=re.compile(one["no_award"]),
         award_heading=re.compile(one["award_heading"]),
         award_column=re.compile(one["award_column"]),

@@ -13,6 +13,7 @@ from docx.oxml.ns import nsdecls
 from pypdf import PdfReader, PdfWriter
 
 from knowledge.errors import DocumentError
+from knowledge.library import BUILT_IN
 from knowledge.parsing.outline import parse_outline
 from knowledge.readers import read_document
 from knowledge.readers.archive import members
@@ -122,6 +123,25 @@ def test_the_same_policy_has_one_outline_in_every_format(tmp_path: Path) -> None
     saved(tmp_path / "a.txt", POLICY.encode("gbk"))
     texts = [read_document(tmp_path / f"a{end}").text for end in (".docx", ".html", ".txt")]
     assert texts == [POLICY] * 3
+
+
+@pytest.mark.parametrize("end", [".docx", ".html", ".pdf"])
+def test_the_built_in_policy_keeps_its_outline_in_every_format(tmp_path: Path, end: str) -> None:
+    text = (BUILT_IN / "shangjie-sangao-draft" / "text.txt").read_bytes().decode()
+    path = tmp_path / f"a{end}"
+    if end == ".docx":
+        document = docx.Document()
+        for line in text.split("\n"):
+            document.add_paragraph(line)
+        document.save(str(path))
+    elif end == ".html":
+        path.write_text("".join(f"<p>{line}</p>" for line in text.split("\n")), "utf-8")
+    else:
+        lines = wrapped(text, width=30, page=28).split("\n")
+        path.write_bytes(pdf_bytes([lines[i : i + 33] for i in range(0, len(lines), 33)]))
+    expected = [(clause.id, clause.label) for clause in parse_outline(text)]
+    found = parse_outline(read_document(path).text)
+    assert [(clause.id, clause.label) for clause in found] == expected
 
 
 def encrypted_pdf() -> bytes:
