@@ -8,7 +8,7 @@ from functools import cached_property
 from typing import Any
 
 from assistant.context import Turn
-from assistant.language.cues import subject, topics
+from assistant.language.cues import in_official_words, subject, topics
 from assistant.language.reading import Reading
 from assistant.language.speech import Premise
 
@@ -36,8 +36,8 @@ class Situation:
 
     @cached_property
     def query(self) -> str:
-        """What to search for."""
-        return self.text
+        """What to search for; an English question by the official Chinese words it names."""
+        return in_official_words(self.text) if self.turn.english else self.text
 
     @cached_property
     def facts(self) -> frozenset[str]:
@@ -128,6 +128,9 @@ class Situation:
     @cached_property
     def bare_subject(self) -> str:
         """The subject without the words that stated facts and without numbers."""
+        if self.turn.english:
+            named = in_official_words(self.text)
+            return "" if named == self.text or self.reading.programs else named
         text = self.text
         for fact in (*self.extraction.facts, *self.extraction.presumed):
             text = text.replace(fact.quote, "")

@@ -74,6 +74,20 @@ def topics() -> tuple[Topic, ...]:
 
 
 @cache
+def english_terms() -> tuple[tuple[re.Pattern[str], str], ...]:
+    """English words for policy matters, each with the official Chinese words to search for."""
+    return tuple(
+        (re.compile(rf"\b(?:{cue})\b"), words) for cue, words in _load("english.yaml").items()
+    )
+
+
+def in_official_words(text: str) -> str:
+    """An English question with the Chinese words of the matters that it names."""
+    lower = text.lower()
+    return " ".join([*(words for cue, words in english_terms() if cue.search(lower))]) or text
+
+
+@cache
 def unit_aliases() -> Mapping[str, re.Pattern[str]]:
     """Everyday names of departments by the core of their official name."""
     return {core: any_of(words) for core, words in _load("units.yaml")["aliases"].items()}

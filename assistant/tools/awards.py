@@ -20,6 +20,7 @@ from assistant.tools.eligibility import (
 )
 from assistant.tools.sources import amount_source, condition_sources, in_state, program_sources
 from assistant.wording.facts import shown_condition
+from assistant.wording.names import amount_text, fact_name, program_name
 from assistant.wording.phrases import bullets, paragraphs, phrase
 
 _MOST_QUESTIONS = 3
@@ -61,7 +62,7 @@ def headline_amount(turn: Turn, award: Award) -> str:
     if not payable:
         return phrase("overview.state.not_met", turn.language)
     best = max(payable, key=lambda figure: Decimal(figure.high or "0"))
-    return f"{phrase(f'kind.{best.kind}', turn.language)} {_amount(best)}".strip()
+    return f"{phrase(f'kind.{best.kind}', turn.language)} {_amount(turn, best)}".strip()
 
 
 def _award(turn: Turn, program: Program, award: Award) -> Finding:
@@ -84,7 +85,7 @@ def _award(turn: Turn, program: Program, award: Award) -> Finding:
 
 
 def _total_line(turn: Turn, summed: Total) -> str:
-    amount = _amount(summed.figure)
+    amount = _amount(turn, summed.figure)
     return phrase("award.total", turn.language, amount=amount, caveat=summed.caveat)
 
 
@@ -105,12 +106,12 @@ def _granted(turn: Turn, program: Program, award: Award) -> str:
 
 
 def _headline(turn: Turn, program: Program, figure: Figure, cited: str, count: int) -> str:
-    title = program.title if count == 1 else _case(turn, program, figure)
+    title = program_name(program, turn.language) if count == 1 else _case(turn, program, figure)
     return phrase(
         "award.ceiling" if figure.kind == "ceiling" else "award.exact",
         turn.language,
         title=title,
-        amount=_amount(figure),
+        amount=_amount(turn, figure),
         payer=phrase(f"payer.{figure.payer}", turn.language),
         cite=cited,
     )
@@ -119,13 +120,19 @@ def _headline(turn: Turn, program: Program, figure: Figure, cited: str, count: i
 def _case(turn: Turn, program: Program, figure: Figure) -> str:
     """Which of several figures of a program it is: by its own inputs, else by its label."""
     known = [
-        f"{fact_spec(fact).label} {format_value(Decimal(value), fact_spec(fact).unit)}"
+        f"{fact_name(fact, turn.language)} "
+        f"{amount_text(Decimal(value), fact_spec(fact).unit, turn.language)}"
         for fact, value in figure.inputs.items()
         if fact == program.driving_fact and _is_number(value)
     ]
     if not known:
         return figure.label
-    return phrase("award.case", turn.language, title=program.title, inputs="；".join(known))
+    return phrase(
+        "award.case",
+        turn.language,
+        title=program_name(program, turn.language),
+        inputs="；".join(known),
+    )
 
 
 def _is_number(value: str) -> bool:
@@ -134,13 +141,13 @@ def _is_number(value: str) -> bool:
 
 def _refused(turn: Turn, program: Program, award: Award) -> str:
     failed = _failed(award)
-    reasons = [shown_condition(item) for item in failed]
+    reasons = [shown_condition(item, turn.language) for item in failed]
     later = [
         phrase(
             "award.prospective",
             turn.language,
             kind=phrase(f"kind.{figure.kind}", turn.language),
-            amount=_amount(figure),
+            amount=_amount(turn, figure),
             payer=phrase(f"payer.{figure.payer}", turn.language),
         )
         for figure in award.prospective
@@ -150,7 +157,7 @@ def _refused(turn: Turn, program: Program, award: Award) -> str:
         phrase(
             "award.not_met",
             turn.language,
-            title=program.title,
+            title=program_name(program, turn.language),
             reasons="；".join(dict.fromkeys(reasons)),
             cite=tokens((*condition_sources(turn, failed), *program_sources(turn, program))),
         ),
@@ -160,14 +167,17 @@ def _refused(turn: Turn, program: Program, award: Award) -> str:
 
 
 def _steps(turn: Turn, award: Award) -> str:
-    if not any(figure.inputs for figure in award.figures):
+    if turn.english or not any(figure.inputs for figure in award.figures):
         return ""
     steps = [f"{figure.formula}" for figure in award.figures if figure.formula]
     return paragraphs(phrase("award.steps", turn.language), bullets(list(dict.fromkeys(steps))))
 
 
 def _open_line(turn: Turn, award: Award) -> str:
-    items = [f"{item.text}{tokens(condition_sources(turn, [item]))}" for item in _open(award)]
+    items = [
+        f"{condition_name(item, turn.language)}{tokens(condition_sources(turn, [item]))}"
+        for item in _open(award)
+    ]
     return phrase("award.open", turn.language, items="；".join(items)) if items else ""
 
 
@@ -207,7 +217,7 @@ def saturation_line(turn: Turn, program: Program) -> tuple[str, tuple[Figure, ..
 
 
 def _tier_gaps(turn: Turn, award: Award) -> str:
-    if not award.verdict.gaps:
+    if turn.english or not award.verdict.gaps:
         return ""
     return paragraphs(phrase("gap.tier", turn.language), bullets(award.verdict.gaps))
 
@@ -247,5 +257,5 @@ def _notices(turn: Turn, award: Award) -> tuple[Notice, ...]:
     )
 
 
-def _amount(figure: Figure) -> str:
-    return format_value(Decimal(figure.high or "0"), figure.unit)
+def _amount(turn: Turn, figure: Figure) -> str:
+    return amount_text(Decimal(figure.high or "0"), figure.unit, turn.language)

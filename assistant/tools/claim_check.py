@@ -2,19 +2,21 @@
 
 from __future__ import annotations
 
+import re
 from decimal import Decimal
 
 from assistant.answer import Citation, Figure, Notice, Unit
 from assistant.context import Turn
 from assistant.facts import KnownFact
 from assistant.figures import figures_in
-from assistant.findings import Finding, token
+from assistant.findings import Finding, cite, token
 from assistant.interval import Interval
 from assistant.language.extraction import Quantity
 from assistant.rules import Program, calculate, thresholds
 from assistant.tools.clauses import best_quote, relevant, search_policy
-from assistant.tools.sources import amount_source, threshold_source
+from assistant.tools.sources import amount_source, sentence_around, threshold_source
 from assistant.wording.phrases import paragraphs, phrase
+from knowledge.model import Clause
 
 _UNITS = {"CNY": Unit.CNY, "percent": Unit.PERCENT, "times": Unit.TIMES, "count": Unit.COUNT}
 
@@ -101,7 +103,7 @@ def _against_text(turn: Turn) -> Checked:
         return []
     policy = turn.services.library.policy(hits[0].policy)
     clause = turn.services.library.clause(policy.id, hits[0].clause)
-    source = best_quote(policy, clause, hits[0])
+    source = _stating(turn, best_quote(policy, clause, hits[0]), clause)
     units = [name for mention in turn.reading.units for name in mention.names]
     checked: Checked = [
         (mention.words, any(name in source.quote for name in mention.names), source)
@@ -117,13 +119,32 @@ def _against_text(turn: Turn) -> Checked:
     return checked
 
 
+def _stating(turn: Turn, source: Citation, clause: Clause) -> Citation:
+    """The sentence of a quote that states a number of the claimed kind, if one does."""
+    policy = turn.services.library.policy(source.policy)
+    for quantity in _claimed(turn):
+        number = re.search(rf"\d+\s*{re.escape(quantity.text[-1])}", source.quote)
+        if number:
+            at = source.start + number.start()
+            return cite(policy, clause, *sentence_around(policy.text, clause, at, at + 1))
+    return source
+
+
 def _without_claims(turn: Turn) -> str:
     """The question without what it claims, which the text may well not say."""
     query = turn.reading.extraction.text
-    claimed = [one.text for one in turn.reading.extraction.quantities if one.unit != "year"]
-    for words in (*claimed, *(mention.words for mention in turn.reading.units)):
-        query = query.replace(words, " ")
+    for quantity in _claimed(turn):
+        query = query.replace(quantity.text, _asked_for(quantity))
+    for mention in turn.reading.units:
+        query = query.replace(mention.words, " ")
     return query
+
+
+def _asked_for(quantity: Quantity) -> str:
+    """The question that a claimed number answers: 4000家 → 多少家."""
+    if quantity.unit == "percent":
+        return "百分之几"
+    return f"多少{quantity.text[-1]}" if quantity.unit == "count" else " "
 
 
 def _claimed(turn: Turn) -> list[Quantity]:

@@ -15,7 +15,11 @@ from assistant.wording.phrases import bullets, paragraphs, phrase
 from knowledge.model import Clause, ClauseKind, Hit, Policy
 
 _UNIT_LINE = re.compile(r"\n*[（(]?牵头单位[:：].*", re.DOTALL)
-_COVERED, _TOUCHED, _SIMILAR, _CLOSE = 0.4, 0.25, 0.89, 1.1
+_COVERED, _TOUCHED, _SIMILAR, _SAME, _CLOSE = 0.4, 0.25, 0.89, 0.925, 1.1
+_TOP = 3
+_ASKED = re.compile(
+    r"(多少|几)(家|个|场|项|名|亿)|(?:占比|比重|比例|增长|增速).{0,6}(?:多少|几)|百分之几"
+)
 _LONG = 260
 """A body longer than this many characters is quoted by its best sentence only."""
 
@@ -69,13 +73,14 @@ def relevant(turn: Turn, query: str, k: int = 5) -> list[Hit]:
     informative words with a clause, or some of them and its meaning; silent ones do not.
     """
     hits = turn.services.retriever().search(query, k=k, policies=turn.policies)
-    if not hits or not _speaks(hits[0]):
+    if not hits or not any(_speaks(hit) for hit in hits[:_TOP]):
         return []
+    hits = _with_measure(hits, query)
     return [hits[0], *(hit for hit in hits[1:] if _beside(hit, hits[0]))]
 
 
 def _speaks(hit: Hit) -> bool:
-    if hit.coverage >= _COVERED:
+    if hit.coverage >= _COVERED or (hit.similarity or 0.0) >= _SAME:
         return True
     return hit.coverage >= _TOUCHED and (hit.similarity or 0.0) >= _SIMILAR
 
@@ -83,6 +88,16 @@ def _speaks(hit: Hit) -> bool:
 def _beside(hit: Hit, best: Hit) -> bool:
     """Whether a hit answers as well as the best one does."""
     return hit.coverage >= max(_COVERED, best.coverage) and best.score <= hit.score * _CLOSE
+
+
+def _with_measure(hits: list[Hit], query: str) -> list[Hit]:
+    """“多少家” is answered by a clause with a number of 家: such hits go first."""
+    asked = _ASKED.search(query)
+    if not asked:
+        return hits
+    measure = asked.group(2) or "%"
+    fitting = [hit for hit in hits if re.search(rf"\d\s*{measure}", hit.text)]
+    return [*fitting, *(hit for hit in hits if hit not in fitting)]
 
 
 def read_clause(turn: Turn, clause_id: str) -> Finding:

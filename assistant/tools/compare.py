@@ -10,6 +10,7 @@ from assistant.language.quantity import find_quantities
 from assistant.rules import Award, Program, calculate
 from assistant.tools.awards import headline_amount
 from assistant.tools.sources import amount_source
+from assistant.wording.names import program_name
 from assistant.wording.phrases import bullets, paragraphs, phrase
 from knowledge.errors import InputError
 
@@ -40,7 +41,12 @@ def compare_amounts(turn: Turn, program_id: str, amounts: tuple[str, ...]) -> Fi
         tool="compare_amounts",
         status=Status.ANSWERED,
         text=paragraphs(
-            phrase("compare.intro", turn.language, title=program.title, cite=tokens(sources)),
+            phrase(
+                "compare.intro",
+                turn.language,
+                title=program_name(program, turn.language),
+                cite=tokens(sources),
+            ),
             bullets(lines),
         ),
         citations=sources,

@@ -10,6 +10,7 @@ from assistant.interval import Interval
 from assistant.rules import Program, derive, find_gaps, judge, next_facts, thresholds
 from assistant.tools.sources import condition_sources, in_state, program_sources
 from assistant.wording.facts import shown_condition
+from assistant.wording.names import program_name, question_text
 from assistant.wording.phrases import bullets, paragraphs, phrase
 from knowledge.model import ClauseKind
 
@@ -28,7 +29,7 @@ def check_eligibility(turn: Turn, program_id: str) -> Finding:
         phrase(
             f"pool.{verdict.verdict}",
             turn.language,
-            title=program.title,
+            title=program_name(program, turn.language),
             reasons=_reasons(turn, verdict, decisive),
             cite=tokens(cited),
         ),
@@ -77,7 +78,12 @@ def show_criteria(turn: Turn, program_id: str) -> Finding:
     return Finding(
         tool="show_criteria",
         text=paragraphs(
-            phrase("pool.criteria", turn.language, title=program.title, cite=tokens(lead)),
+            phrase(
+                "pool.criteria",
+                turn.language,
+                title=program_name(program, turn.language),
+                cite=tokens(lead),
+            ),
             bullets(quotes),
             phrase("pool.discretion", turn.language, cite=tokens(lead)),
             question_line(turn, asks),
@@ -102,7 +108,11 @@ def question_line(turn: Turn, asks: tuple[Ask, ...]) -> str:
     """The questions back to the user, in one line."""
     if not asks:
         return ""
-    return phrase("pool.ask", turn.language, questions=" ".join(ask.question for ask in asks))
+    return phrase(
+        "pool.ask",
+        turn.language,
+        questions=" ".join(question_text(ask, turn.language) for ask in asks),
+    )
 
 
 def unsettled_lines(turn: Turn) -> list[str]:
@@ -175,7 +185,7 @@ def _decisive(verdict: Verdict) -> list[Condition]:
 
 
 def _reasons(turn: Turn, verdict: Verdict, decisive: list[Condition]) -> str:
-    shown = [shown_condition(item) for item in decisive]
+    shown = [shown_condition(item, turn.language) for item in decisive]
     return ("；" if not turn.english else "; ").join(dict.fromkeys(shown))
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from assistant.answer import State, Verdict
+from assistant.answer import State, Status, Verdict
 from assistant.context import Turn
 from assistant.findings import Finding, tokens
 from assistant.money import format_value
@@ -10,6 +10,7 @@ from assistant.rules import Gap, Program, calculate, find_gaps, judge
 from assistant.tools.awards import calculate_award, saturation_line
 from assistant.tools.eligibility import check_eligibility, gap_figures, question_line
 from assistant.tools.sources import condition_sources, in_state, program_sources
+from assistant.wording.names import program_name
 from assistant.wording.phrases import bullets, paragraphs, phrase
 
 
@@ -32,8 +33,14 @@ def show_gaps(turn: Turn, program_id: str) -> Finding:
     return base.model_copy(
         update={
             "tool": "find_gaps",
+            "status": Status.ANSWERED,
             "text": paragraphs(
-                phrase("gap.intro", turn.language, title=program.title) + tokens(cited),
+                phrase(
+                    "gap.intro",
+                    turn.language,
+                    title=program_name(program, turn.language),
+                )
+                + tokens(cited),
                 bullets([_line(turn, gap) for gap in gaps]),
                 question_line(turn, base.ask),
             ),
@@ -69,7 +76,7 @@ def _complete(turn: Turn, program: Program, verdict: Verdict) -> Finding:
     base = _judged(turn, program)
     if verdict.verdict is not State.MET:
         return base
-    first = phrase("gap.none", turn.language, title=program.title)
+    first = phrase("gap.none", turn.language, title=program_name(program, turn.language))
     return base.model_copy(update={"tool": "find_gaps", "text": paragraphs(first, base.text)})
 
 

@@ -9,6 +9,7 @@ from assistant.rules import Program, calculate, judge, next_facts
 from assistant.tools.awards import headline_amount
 from assistant.tools.eligibility import question_line, unsettled_lines
 from assistant.tools.sources import amount_source
+from assistant.wording.names import program_name
 from assistant.wording.phrases import bullets, paragraphs, phrase
 
 _MOST_QUESTIONS = 3
@@ -58,13 +59,19 @@ def _program(turn: Turn, program: Program) -> tuple[str, tuple[Figure, ...], Ver
     if program.kind == "eligibility":
         verdict = judge(program, turn.profile, turn.as_of)
         state = phrase(f"overview.state.{verdict.verdict}", turn.language)
-        line = phrase("overview.pool", turn.language, title=program.title, state=state, cite=cited)
+        line = phrase(
+            "overview.pool",
+            turn.language,
+            title=program_name(program, turn.language),
+            state=state,
+            cite=cited,
+        )
         return line, (), verdict
     award = calculate(program, turn.profile, turn.as_of)
     line = phrase(
         "overview.item",
         turn.language,
-        title=program.title,
+        title=program_name(program, turn.language),
         amount=headline_amount(turn, award),
         state=phrase(f"overview.state.{award.verdict.verdict}", turn.language),
         cite=cited,

@@ -7,7 +7,8 @@ from decimal import Decimal, InvalidOperation
 from assistant.answer import Condition
 from assistant.facts import FactType, KnownFact, fact_spec
 from assistant.interval import Interval
-from assistant.money import format_interval, format_value
+from assistant.money import format_interval
+from assistant.wording.names import amount_text, fact_name
 
 
 def shown_value(fact: KnownFact) -> str:
@@ -18,15 +19,21 @@ def shown_value(fact: KnownFact) -> str:
     return "、".join(format_interval(value, fact_spec(fact.fact).unit) for value in values)
 
 
-def shown_condition(item: Condition) -> str:
+def condition_name(item: Condition, language: str = "zh") -> str:
+    """What a condition asks for; in English, the fact that it is about."""
+    return fact_name(item.fact, language) if language == "en" and item.fact else item.text
+
+
+def shown_condition(item: Condition, language: str = "zh") -> str:
     """A condition with the enterprise's value where that is a number: ``…不低于 20%（25%）``."""
+    name = condition_name(item, language)
     if item.fact is None or item.value is None:
-        return item.text
+        return name
     spec = fact_spec(item.fact)
     number = _number(item.value)
     if spec.type is FactType.BOOL or number is None:
-        return item.text
-    return f"{item.text}（{format_value(number, spec.unit) if number >= 0 else '为负数'}）"
+        return name
+    return f"{name}（{amount_text(number, spec.unit, language) if number >= 0 else '为负数'}）"
 
 
 def _number(text: str) -> Decimal | None:
