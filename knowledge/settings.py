@@ -13,6 +13,8 @@ from pydantic_settings import BaseSettings, SettingsConfigDict
 from knowledge.errors import ConfigurationError
 
 PREFIX = "ASSISTANT_"
+ABOVE = ("HOST", "PORT", "MODEL", "BASE_URL", "API_KEY", "TIMEOUT", "MAX_CHARACTERS")
+"""Names that the rooms above read: known here, so that one environment serves every command."""
 PROJECT = Path(__file__).resolve().parent.parent
 
 
@@ -52,7 +54,8 @@ def known_names() -> set[str]:
     classes: list[type[KnowledgeSettings]] = [KnowledgeSettings]
     for known in classes:
         classes.extend(known.__subclasses__())
-    return {PREFIX + field.upper() for known in classes for field in known.model_fields}
+    fields = {field.upper() for known in classes for field in known.model_fields}
+    return {PREFIX + name for name in fields.union(ABOVE)}
 
 
 def check_names(environment: Mapping[str, str]) -> None:

@@ -154,6 +154,15 @@ def test_an_unknown_setting_is_named(run, monkeypatch) -> None:
     assert "ASSISTANT_EMBEDING" in told
 
 
+def test_settings_of_the_assistant_do_not_trouble_the_knowledge_base(tmp_path) -> None:
+    from assistant.settings import Settings
+
+    names = {f"ASSISTANT_{field.upper()}" for field in Settings.model_fields}
+    own = {"ASSISTANT_DATA_DIR", "ASSISTANT_EMBEDDING", "ASSISTANT_RERANKER"}
+    done = process("list", ASSISTANT_DATA_DIR=str(tmp_path), **dict.fromkeys(names - own, "1"))
+    assert (done.returncode, done.stderr) == (0, "")
+
+
 def test_a_data_folder_that_is_no_folder_is_named(run, monkeypatch, tmp_path) -> None:
     (tmp_path / "file").write_text("not a folder")
     monkeypatch.setenv("ASSISTANT_DATA_DIR", str(tmp_path / "file"))
