@@ -19,7 +19,7 @@ from assistant.tools.eligibility import (
     with_unitless,
 )
 from assistant.tools.sources import amount_source, condition_sources, in_state, program_sources
-from assistant.wording.facts import shown_condition
+from assistant.wording.facts import condition_name, shown_condition
 from assistant.wording.names import amount_text, fact_name, program_name
 from assistant.wording.phrases import bullets, paragraphs, phrase
 
