@@ -347,3 +347,18 @@ def test_the_clause_page_is_not_wider_than_the_window(visit, size):
     page = visit(size)
     page.click('[data-tab="clauses"]')
     assert no_overflow(page) == []
+
+
+def test_a_fault_of_the_program_is_told_and_the_next_question_works(chromium, address, capfd):
+    context = chromium.new_context(viewport=DESKTOP)
+    page = context.new_page()
+    page.goto(address)
+    page.wait_for_selector("#sg-question")
+    page.fill("#sg-question", "崩溃")
+    page.keyboard.press("Enter")
+    page.wait_for_selector("#sg-live .card.error")
+    assert "请稍后重试" in page.inner_text("#sg-live .card.error")
+    assert "scripted crash" not in page.inner_text("body")
+    ask(page, "设备投资八千万")
+    context.close()
+    assert "scripted crash" in capfd.readouterr().err

@@ -86,6 +86,12 @@
 
   function idle() {
     delete root.dataset.busy;
+    setTimeout(giveUp, 200);
+  }
+
+  // A card that is still waiting after its event has ended will never be filled: a fault.
+  function giveUp() {
+    if (root.dataset.busy) return;
     const waiting = $('#sg-live [aria-busy="true"]');
     if (!waiting) return;
     waiting.removeAttribute("aria-busy");

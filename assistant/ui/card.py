@@ -144,7 +144,7 @@ def _joined(answer: Answer, view: View) -> str:
     if not (standing or quiet):
         return ""
     spans = "".join(
-        f'<span data-code="{escape(notice.code)}">{escape(notice.text)}</span> '
+        f'<span data-code="{escape(notice.code)}">{escape(notice.text)}</span>'
         for notice in (*standing, *quiet)
     )
     return f'<p class="notice standing">{spans}</p>'

@@ -46,7 +46,7 @@ def full_view(policy: Policy, clause: Clause, span: Span | None, view: View) -> 
     return (
         f'<p class="source">{escape(policy.title)}</p>'
         f"{_switch(policy, clause, span, 'clause', view)}"
-        f'<div class="law full" tabindex="0">{escape(before)}<span class="here">{inside}</span>'
+        f'<div class="{_manner(clause, span)} full" tabindex="0">{escape(before)}<span class="here">{inside}</span>'
         f"{escape(after)}</div>"
     )
 
@@ -72,8 +72,9 @@ def _units(key: str, units: tuple[str, ...], view: View) -> str:
 def _switch(policy: Policy, clause: Clause, span: Span | None, mode: str, view: View) -> str:
     start, end = span or (clause.start, clause.start)
     label = view.say["full"] if mode == "full" else view.say["full_back"]
+    place = "" if mode == "full" else ' class="back"'
     return (
-        f'<p><button type="button" class="quiet" data-mode="{mode}" '
+        f'<p{place}><button type="button" class="quiet" data-mode="{mode}" '
         f'data-policy="{escape(policy.id)}" data-clause="{escape(clause.id)}" '
         f'data-start="{start}" data-end="{end}">{escape(label)}</button></p>'
     )

@@ -62,7 +62,7 @@ def outline(policies: Sequence[Policy], wish: Wish, view: View) -> str:
         items = "".join(
             _entry(policy, clause, None, view) for clause in policy.clauses if wish.admits(clause)
         )
-        parts.append(f"<h2>{escape(policy.title)}</h2>{_list(items, view)}")
+        parts.append(f"<h2>{escape(policy.title)}</h2>{_list(items, view, 'outline')}")
     return "".join(parts)
 
 
@@ -72,13 +72,13 @@ def results(found: Sequence[tuple[Policy, Clause, Span]], wish: Wish, view: View
         _entry(policy, clause, span, view) for policy, clause, span in found if wish.admits(clause)
     )
     title = escape(view.say["find_title"].format(query=wish.query))
-    return f"<h2>{title}</h2>{_list(items, view)}"
+    return f"<h2>{title}</h2>{_list(items, view, 'ranked')}"
 
 
-def _list(items: str, view: View) -> str:
+def _list(items: str, view: View, kind: str) -> str:
     if not items:
         return f'<p class="hint">{escape(view.say["find_nothing"])}</p>'
-    return f'<ul class="entries">{items}</ul>'
+    return f'<ul class="{kind}">{items}</ul>'
 
 
 def _entry(policy: Policy, clause: Clause, span: Span | None, view: View) -> str:
@@ -94,9 +94,10 @@ def _entry(policy: Policy, clause: Clause, span: Span | None, view: View) -> str
 
 
 def _snippet(clause: Clause, span: Span | None) -> str:
-    """The found words with what stands around them; without any, the clause's beginning."""
+    """The found words with what stands around them; else the beginning of a clause untitled."""
     if span is None:
-        return ""
+        beginning = escape(clause.text[:SNIPPET])
+        return "" if clause.heading else f'<span class="beginning">{beginning}</span>'
     low = max(clause.start, min(span[0], clause.end) - 12)
     text = clause.text[low - clause.start : low - clause.start + SNIPPET]
     before = "…" if low > clause.start else ""

@@ -15,6 +15,7 @@ from assistant.ui.words import words
 REGIONS = tuple(field.name for field in fields(Screen) if field.name != "visitor")
 # Not a secret: it keeps the format of what a browser stores stable over restarts of the server.
 _STORAGE = "sangao-visitor"
+_IDLE = "() => sangao.idle()"
 _JOIN = {
     "composer": "sangao.join(element, trigger, ['ask']);",
     "evidence": "sangao.join(element, trigger, ['cite']); sangao.reveal(element, watch);",
@@ -93,7 +94,9 @@ def _listen(
     common = {"inputs": [visitor], "outputs": outputs, **quiet}
     blocks.load(lambda raw: _values(desk.arrive(raw)), **common)
     asked = regions["composer"].ask(ask, **common)
-    asked.then(None, None, None, js="() => sangao.idle()")
+    # Gradio's ``then`` does not follow a handler that failed, so failure is listened to as well.
+    asked.success(None, None, None, js=_IDLE)
+    asked.failure(None, None, None, js=_IDLE)
     regions["evidence"].cite(cite, **common)
     regions["finder"].find(find, **common)
     regions["sessions"].open(open_, **common)
