@@ -70,7 +70,7 @@ def _typed(data: Any) -> Any:
         return {key: _typed(item) for key, item in data.items()}
     if isinstance(data, list):
         return [_typed(item) for item in data]
-    return {"true": True, "false": False}.get(data, data)
+    return {"true": True, "false": False, "null": None}.get(data, data)
 
 
 def small_policy(text: str, *clauses: tuple[str, str]) -> Policy:

@@ -29,8 +29,9 @@ from assistant.rules.source import Cursor
 from assistant.rules.spans import Spans
 from assistant.rules.words import OPPOSITE, bound_words
 
-_REQUIRED = ("id", "title", "kind", "clause", "conditions")
+_REQUIRED = ("id", "title", "kind", "clause")
 _OPTIONAL = (
+    "conditions",
     "payer",
     "role",
     "frequency",
@@ -58,9 +59,7 @@ def parse_program(at: Cursor, policy: str, facts: Mapping[str, FactSpec], spans:
     _check_kind(at, kind, fields)
     scope = Scope(facts, spans, spans.clause(fields["clause"]))
     amount = parse_amount(fields["amount"], scope) if "amount" in fields else None
-    conditions = _with_entry(parse_node(fields["conditions"], scope), amount, facts)
-    if len(list(readings_in(conditions))) > 1:
-        raise fields["conditions"].error("一个程序里有多处 readings", "请把不同读法合并成一处")
+    conditions = _with_entry(_conditions(fields.get("conditions"), scope), amount, facts)
     data: dict[str, Any] = {
         key: fields[key].choice(options) for key, options in _CHOICES.items() if key in fields
     }
@@ -80,6 +79,16 @@ def parse_program(at: Cursor, policy: str, facts: Mapping[str, FactSpec], spans:
         raise at.error(str(error), "请核对这一项") from error
 
 
+def _conditions(at: Cursor | None, scope: Scope) -> Node:
+    """The tree; an award without conditions is open to all."""
+    if at is None:
+        return All(items=())
+    conditions = parse_node(at, scope)
+    if len(list(readings_in(conditions))) > 1:
+        raise at.error("一个程序里有多处 readings", "请把不同读法合并成一处")
+    return conditions
+
+
 def _check_kind(at: Cursor, kind: str, fields: Mapping[str, Cursor]) -> None:
     needed = ("amount", "label", "payer", "figure_kind")
     for key in needed:
@@ -87,6 +96,8 @@ def _check_kind(at: Cursor, kind: str, fields: Mapping[str, Cursor]) -> None:
             raise at.error(f"kind 为 award 的程序缺少 {key}", f"请补上 {key}", key)
         if kind == "eligibility" and key in fields:
             raise fields[key].error("kind 为 eligibility 的程序不计算金额", f"请去掉 {key}")
+    if kind == "eligibility" and "conditions" not in fields:
+        raise at.error("kind 为 eligibility 的程序缺少 conditions", "请补上条件", "conditions")
 
 
 def _with_entry(conditions: Node, amount: Amount | None, facts: Mapping[str, FactSpec]) -> Node:
