@@ -15,7 +15,7 @@ from knowledge.corpus import Corpus
 from knowledge.folding import clean
 from knowledge.lexical import Weights
 from knowledge.lexicon import lexicon
-from knowledge.model import Hit
+from knowledge.model import Hit, Policy
 from knowledge.query import Query, QueryReader
 
 if TYPE_CHECKING:
@@ -33,6 +33,8 @@ LEXICAL_SHARE = 1.0
 DENSE_SHARE = 1.0
 NAMED_SHARE = 1.0
 RERANKED = 20
+RECENT = 16
+"""Question vectors that are remembered: one turn may ask for the same one more than once."""
 
 Rows = NDArray[np.int64]
 Floats = NDArray[np.float32]
@@ -52,6 +54,7 @@ class Retriever:
         self._index = index
         self._embedder = embedder
         self._reranker = reranker
+        self._recent: dict[str, Matrix] = {}
         self._reader = QueryReader(index.lexical, lexicon())
         self._policies = np.asarray([entry.policy.id for entry in corpus.entries])
         self._starts = np.searchsorted(corpus.owners, np.arange(len(corpus.entries) + 1))
@@ -69,7 +72,7 @@ class Retriever:
         if not text or k < 1 or not self._corpus.entries:
             return []
         read = self._reader.read(text)
-        vector = self._embedder.question(text) if self._embedder else None
+        vector = self.vector(text)
         rankings = [
             (self._by_words(read.weights, policies), LEXICAL_SHARE),
             (self._by_words(read.named, policies), NAMED_SHARE),
@@ -91,6 +94,23 @@ class Retriever:
     def close(self) -> None:
         """Let go of the index's files."""
         self._index.close()
+
+    @property
+    def model(self) -> str | None:
+        """Name of the embedding model, None where search is by words only."""
+        return self._embedder.name if self._embedder else None
+
+    def vector(self, text: str) -> Matrix | None:
+        """The vector of a question, remembered for the last few; None without a model."""
+        if self._embedder is None:
+            return None
+        known = self._recent.get(text)
+        if known is None:
+            known = self._embedder.question(text)
+            if len(self._recent) >= RECENT:
+                self._recent.clear()
+            self._recent[text] = known
+        return known
 
     def _by_words(self, words: Weights, policies: Sequence[str] | None) -> Rows:
         scores = self._index.lexical.scores(words)
@@ -191,7 +211,7 @@ def _fuse(rankings: Sequence[tuple[Rows, float]]) -> list[tuple[int, float]]:
     return sorted(scores.items(), key=lambda item: (-item[1], item[0]))
 
 
-_open: dict[tuple[Path, str, str | None], tuple[str, Retriever]] = {}
+_open: dict[tuple[Path, str, str | None], tuple[tuple[Policy, ...], Retriever]] = {}
 _opening = threading.Lock()
 
 
@@ -211,13 +231,12 @@ def open_retriever(
         ConfigurationError: a model that a setting names cannot be loaded.
     """
     key = settings.data_dir.resolve(), settings.embedding, settings.reranker
-    corpus = Corpus(library.policies)
     with _opening:
-        version, retriever = _open.get(key, ("", None))
-        if retriever is not None and version == corpus.version(None) and not rebuild:
-            return retriever
-        retriever = _make(settings, corpus, rebuild, show)
-        _open[key] = corpus.version(None), retriever
+        held = _open.get(key)
+        if held is not None and held[0] == library.policies and not rebuild:
+            return held[1]
+        retriever = _make(settings, Corpus(library.policies), rebuild, show)
+        _open[key] = library.policies, retriever
         return retriever
 
 
