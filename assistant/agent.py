@@ -5,6 +5,7 @@ from __future__ import annotations
 import threading
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
+from functools import cache
 from typing import TYPE_CHECKING, Any, NotRequired
 
 from langchain.agents import create_agent
@@ -34,6 +35,8 @@ from knowledge.settings import PROJECT
 
 if TYPE_CHECKING:
     from langgraph.checkpoint.base import BaseCheckpointSaver
+
+    from assistant.language.meaning import Meaning
 
 _PIECE = 8
 """Characters of one piece of a streamed text."""
@@ -210,8 +213,20 @@ def load_services(settings: Settings) -> Services:
 
         return open_retriever(settings, library)
 
+    @cache
+    def meaning() -> Meaning | None:
+        from assistant.language.meaning import load_meaning
+        from knowledge.questions import questions_of
+
+        search = retriever()
+        if search.model is None:
+            return None
+        answered = questions_of(library.policy(primary))
+        return load_meaning(search.vector, search.model, answered, settings.data_dir / "meaning")
+
     return Services(
         library=library,
+        meaning=meaning,
         books=books,
         speech={policy.id: load_speech(policy, folder) for policy in library.policies},
         retriever=retriever,

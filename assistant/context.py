@@ -18,6 +18,7 @@ from knowledge.model import Clause, Policy
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from assistant.language.meaning import Meaning
     from knowledge.library import Library
     from knowledge.retriever import Retriever
 
@@ -31,6 +32,8 @@ class Services:
     speech: Mapping[str, Speech]
     retriever: Callable[[], Retriever]
     """Opens the index at the first look-up; an answer that needs none does without."""
+    meaning: Callable[[], Meaning | None]
+    """Known questions by meaning, None where there is no embedding model."""
     primary: str
     """The policy that is meant where none is named."""
 

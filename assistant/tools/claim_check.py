@@ -105,11 +105,7 @@ def _against_text(turn: Turn) -> Checked:
     clause = turn.services.library.clause(policy.id, hits[0].clause)
     source = _stating(turn, best_quote(policy, clause, hits[0]), clause)
     units = [name for mention in turn.reading.units for name in mention.names]
-    checked: Checked = [
-        (mention.words, any(name in source.quote for name in mention.names), source)
-        for mention in turn.reading.units
-        if mention.names
-    ]
+    checked: Checked = _units_checked(turn, source, clause) if units else []
     figures = figures_in(source.quote, clause, policy.id)
     for quantity in _claimed(turn):
         same = [one for one in figures if one.unit == _UNITS.get(quantity.unit or "count")]
@@ -117,6 +113,30 @@ def _against_text(turn: Turn) -> Checked:
             right = any(one.high and _is(quantity.value, Decimal(one.high)) for one in same)
             checked.append((quantity.text, right, source))
     return checked
+
+
+def _units_checked(turn: Turn, source: Citation, clause: Clause) -> Checked:
+    """Whether the phrase that the question is about names the department that it claims."""
+    official = {
+        name for c in turn.services.policy.clauses for name in (*c.lead_units, *c.support_units)
+    }
+    words = _pairs(_without_claims(turn))
+    phrases = [one for one in re.split(r"[，。；\n]", clause.text) if one.strip()]
+    best = max(phrases, key=lambda one: len(words & _pairs(one)), default="")
+    if not any(name in best for name in official):
+        return []
+    policy = turn.services.library.policy(source.policy)
+    at = clause.start + clause.text.index(best)
+    stated = cite(policy, clause, at, at + len(best))
+    return [
+        (mention.words, any(name in best for name in mention.names), stated)
+        for mention in turn.reading.units
+        if mention.names
+    ]
+
+
+def _pairs(text: str) -> set[str]:
+    return {text[at : at + 2] for at in range(len(text) - 1)}
 
 
 def _stating(turn: Turn, source: Citation, clause: Clause) -> Citation:

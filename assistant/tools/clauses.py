@@ -10,7 +10,7 @@ from assistant.context import Turn
 from assistant.figures import figures_in
 from assistant.findings import Finding, cite, token
 from assistant.language.references import UnitMention
-from assistant.tools.silence import nearest_lines
+from assistant.tools.silence import nearest_lines, report_not_covered, silent_topic
 from assistant.wording.phrases import bullets, paragraphs, phrase
 from knowledge.model import Clause, ClauseKind, Hit, Policy
 
@@ -42,6 +42,9 @@ def search_policy(turn: Turn, query: str, *, money: bool = False) -> Finding:
     ``money``: the question is about a sum that no program of the rules pays.
     """
     hits = relevant(turn, query)
+    topic = silent_topic(turn, query)
+    if topic and not money:
+        return report_not_covered(turn, topic)
     if not hits:
         return _nothing(turn, query)
     policy = turn.services.library.policy(hits[0].policy)
@@ -96,7 +99,8 @@ def _with_measure(hits: list[Hit], query: str) -> list[Hit]:
     if not asked:
         return hits
     measure = asked.group(2) or "%"
-    fitting = [hit for hit in hits if re.search(rf"\d\s*{measure}", hit.text)]
+    near = [hit for hit in hits if hits[0].score <= hit.score * _CLOSE]
+    fitting = [hit for hit in near if re.search(rf"\d\s*{measure}", hit.text)]
     return [*fitting, *(hit for hit in hits if hit not in fitting)]
 
 

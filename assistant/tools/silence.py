@@ -33,6 +33,13 @@ def report_stacking(turn: Turn) -> Finding:
     return _finding(phrase("award.stacking", turn.language), ())
 
 
+def silent_topic(turn: Turn, query: str) -> str | None:
+    """The topic that the text is silent on and that the query means, judged by meaning."""
+    meaning = turn.services.meaning()
+    vector = turn.services.retriever().vector(query) if meaning else None
+    return meaning.silent_topic(vector) if meaning and vector is not None else None
+
+
 def nearest_lines(turn: Turn, query: str) -> tuple[str, tuple[Citation, ...]]:
     """A sentence on whom to ask: the lead unit of the nearest clause, else the office in charge."""
     focus = _focus_clause(turn)
