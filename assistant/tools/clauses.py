@@ -56,6 +56,7 @@ def search_policy(turn: Turn, query: str, *, money: bool = False) -> Finding:
         phrase("silent.money", turn.language) if money else "",
         phrase("lookup.found", turn.language, policy=policy.meta.short_title, heading=name(clause)),
         phrase("lookup.quote", turn.language, quote=quote.quote, cite=token(quote)),
+        _number_line(turn, query, quote),
         _units_line(turn, clause),
         _related_line(turn, related),
     )
@@ -257,6 +258,14 @@ def _citation(turn: Turn, hit: Hit) -> Citation:
 
 def _quoted_figures(turn: Turn, quote: Citation, clause: Clause) -> tuple[Figure, ...]:
     return figures_in(quote.quote, clause, quote.policy)
+
+
+def _number_line(turn: Turn, query: str, quote: Citation) -> str:
+    """Say so where a number was asked for and the quote states none of that kind."""
+    asked = _ASKED.search(query)
+    if not asked or re.search(rf"\d\s*{asked.group(2) or '%'}", quote.quote):
+        return ""
+    return phrase("lookup.no_number", turn.language)
 
 
 def _units_line(turn: Turn, clause: Clause) -> str:
