@@ -5,12 +5,13 @@ from __future__ import annotations
 from decimal import Decimal
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from assistant.interval import Interval
 
 D = Decimal
+UNTIMED = settings(deadline=None)
 SIX_HUNDRED_ODD = Interval(low=D(600), high=D(700), low_open=True, high_open=True)
 
 
@@ -105,6 +106,7 @@ def test_a_quotient_by_what_may_not_be_positive_is_undefined(base: Interval) -> 
 numbers = st.integers(-1000, 1000).map(D)
 
 
+@UNTIMED
 @given(numbers, numbers, st.integers(1, 1000).map(D), st.integers(0, 1000).map(D))
 def test_quotients_of_members_lie_in_the_quotient(
     first: Decimal, second: Decimal, base: Decimal, width: Decimal

@@ -5,7 +5,7 @@ from __future__ import annotations
 from decimal import Decimal
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from assistant.answer import Unit
@@ -20,6 +20,7 @@ from assistant.money import (
 )
 
 D = Decimal
+UNTIMED = settings(deadline=None)
 
 
 @pytest.mark.parametrize(
@@ -48,6 +49,7 @@ def test_yuan_in_words(yuan: str, words: str) -> None:
 SCALES = {"元": 1, "万元": 10_000, "亿元": 100_000_000}
 
 
+@UNTIMED
 @given(st.integers(-(10**18), 10**18))
 def test_an_amount_of_whole_fen_can_be_read_back_exactly(fen: int) -> None:
     number, unit = format_money(D(fen) / 100).split()

@@ -213,6 +213,7 @@ def test_a_list_that_does_not_match_the_stated_count_is_computed_one_by_one() ->
         AS_OF,
     )
     assert [figure.high for figure in award.figures] == ["2000000", "4000000"]
+    assert award.assumptions == ("您说的个数与列出的 2 个不一致，这里按列出的分别计算。",)
 
 
 def test_a_sum_is_given_on_request_with_its_caveat() -> None:
@@ -382,6 +383,14 @@ def test_platforms_are_counted_from_their_list() -> None:
     facts = derive(profile(platform_investment=["1", "2", "3"]))
     assert facts["platform_count"].value == value("3")
     assert "platform_count" not in derive(profile(platform_investment="1"))
+
+
+def test_several_amounts_count_with_their_sum_where_one_is_asked_for() -> None:
+    found = verdict("cultivation_pool", tax_paid=["3000000", "2000000"], **CRITERION_THREE)
+    assert (row(found, "tax_paid").state, row(found, "tax_paid").value) == (
+        State.MET,
+        "3000000,2000000",
+    )
 
 
 @pytest.mark.parametrize(("fact", "data"), [("tax_paid", True), ("is_high_tech", "1")])

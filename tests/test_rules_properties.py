@@ -16,6 +16,7 @@ from assistant.interval import Interval
 from assistant.rules import Gap, calculate, find_gaps, judge, next_facts
 
 AS_OF = date(2023, 6, 1)
+UNTIMED = settings(deadline=None)
 FLAGS = (
     "is_local",
     "is_high_tech",
@@ -58,6 +59,7 @@ def state(name: str, facts: Profile) -> State:
     return judge(program(name), facts, AS_OF).verdict
 
 
+@UNTIMED
 @given(enterprises(), money, money)
 def test_more_tax_never_makes_selection_less_likely(
     facts: dict[str, KnownFact], tax: Decimal, more: Decimal
@@ -68,6 +70,7 @@ def test_more_tax_never_makes_selection_less_likely(
         assert ORDER[after] >= ORDER[before]
 
 
+@UNTIMED
 @given(enterprises(), percent, st.integers(0, 500))
 def test_more_growth_never_makes_selection_less_likely(
     facts: dict[str, KnownFact], growth: Decimal, more: int
@@ -79,6 +82,7 @@ def test_more_growth_never_makes_selection_less_likely(
         assert ORDER[after] >= ORDER[before]
 
 
+@UNTIMED
 @given(enterprises())
 def test_no_figure_exceeds_what_the_program_can_pay(facts: dict[str, KnownFact]) -> None:
     for rule in book().programs.values():
@@ -89,6 +93,7 @@ def test_no_figure_exceeds_what_the_program_can_pay(facts: dict[str, KnownFact])
                 assert Decimal(figure.low or 0) <= Decimal(figure.high or 0) <= rule.ceiling
 
 
+@UNTIMED
 @given(money, money)
 def test_more_sales_never_lower_the_ceiling(sales: Decimal, more: Decimal) -> None:
     rule = program("first_set_award")
@@ -99,6 +104,7 @@ def test_more_sales_never_lower_the_ceiling(sales: Decimal, more: Decimal) -> No
     assert Decimal(less or 0) <= Decimal(higher or 0)
 
 
+@UNTIMED
 @given(st.integers(0, 99_999), st.integers(0, 3))
 def test_the_unit_in_which_an_amount_is_said_does_not_matter(wan: int, zeros: int) -> None:
     yuan = Decimal(wan) * 10_000
@@ -113,6 +119,7 @@ def _known(fact: str, amount: Decimal) -> KnownFact:
     return KnownFact(fact=fact, value=Interval.exact(amount), quote="同一笔钱")
 
 
+@UNTIMED
 @given(enterprises(), st.data())
 def test_forgetting_a_fact_never_turns_unknown_into_met(
     facts: dict[str, KnownFact], data: st.DataObject
@@ -124,6 +131,7 @@ def test_forgetting_a_fact_never_turns_unknown_into_met(
             assert state(name, fewer) is not State.MET
 
 
+@UNTIMED
 @given(enterprises())
 def test_an_unknown_verdict_always_asks_and_a_settled_one_never(
     facts: dict[str, KnownFact],
@@ -137,8 +145,8 @@ def test_an_unknown_verdict_always_asks_and_a_settled_one_never(
             assert not verdict.missing, name
 
 
+@UNTIMED
 @given(enterprises())
-@settings(max_examples=200)
 def test_every_missing_yes_or_no_fact_can_still_change_the_outcome(
     facts: dict[str, KnownFact],
 ) -> None:
@@ -170,6 +178,7 @@ def _can_decide(
     return False
 
 
+@UNTIMED
 @given(
     st.integers(0, 199).map(lambda tenth: Decimal(tenth) / 10),
     st.integers(0, 4_999_999).map(Decimal),
@@ -181,6 +190,7 @@ def test_closing_a_gap_turns_the_verdict_and_closing_less_does_not(
     _check_gaps("cultivation_pool", facts)
 
 
+@UNTIMED
 @given(st.integers(1, 10**7).map(Decimal), st.integers(0, 1199).map(Decimal))
 def test_the_gap_of_a_growth_rate_can_be_closed_with_revenue(
     prior: Decimal, share: Decimal
@@ -193,6 +203,7 @@ def test_the_gap_of_a_growth_rate_can_be_closed_with_revenue(
     _check_gap("cultivation_pool", facts, gaps["revenue_last_year"])
 
 
+@UNTIMED
 @given(
     st.integers(1, 10**6).map(Decimal),
     st.integers(1, 200).map(lambda tenth: Decimal(tenth) / 10),

@@ -133,6 +133,16 @@ def test_what_can_be_mended_under_a_not_is_proposed() -> None:
     assert [(gap.text, gap.required) for gap in gaps] == [("停止违规经营", False)]
 
 
+def test_only_money_is_lessened_by_an_earlier_award() -> None:
+    rule = rulebook("tourism").programs["projects"]
+    assert rule.amount is not None
+    lessened = rule.amount.model_copy(update={"less": "land_price"})
+    facts = {**rule.facts, **rulebook("tourism").programs["hotel_land"].facts}
+    changed = rule.model_copy(update={"amount": lessened, "facts": facts})
+    found = calculate(changed, profile(land_price="5"), AS_OF)
+    assert [(figure.unit, figure.high) for figure in found.figures] == [(Unit.PERCENT, "20")]
+
+
 def test_the_facts_of_a_policy_are_asked_for_like_those_of_the_catalogue() -> None:
     asks = next_facts(rulebook("tourism").programs["hotel_land"], {})
     assert [ask.question for ask in asks] == ["几星级？", "土地价款是多少？"]

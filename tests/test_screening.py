@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import json
+import os
 import random
 from datetime import date
 from pathlib import Path
@@ -17,6 +18,9 @@ from rules_support import book, profile, program
 from assistant import screening
 from assistant.rules import calculate
 from assistant.screening import ScreenSummary, screen_file
+from assistant.screening_layout import Layout, read_layout
+from assistant.screening_read import Row
+from assistant.screening_rows import CompanyResult, Screener, all_specs
 from knowledge.errors import InputError
 
 AS_OF = date(2023, 6, 1)
@@ -196,6 +200,30 @@ def test_many_rows_give_the_same_from_several_processes(tmp_path: Path) -> None:
     together, summary = screened(source, workers=2)
     assert together == alone
     assert summary.rows == 1200
+
+
+class Dying(Screener):
+    """A worker that the system kills."""
+
+    def screen(self, row: Row) -> CompanyResult:
+        os._exit(1)
+
+
+def layout() -> Layout:
+    return read_layout(["is_high_tech"], all_specs([book()]), "c.csv")
+
+
+def test_a_worker_that_dies_is_told_in_one_message() -> None:
+    dying = Dying([book()], layout(), AS_OF)
+    with pytest.raises(InputError, match="筛查进程意外结束"):
+        list(screening._from_workers(iter([(2, ("是",))] * 2000), dying, 1))
+
+
+def test_a_worker_screens_a_chunk_in_order() -> None:
+    screener = Screener([book()], layout(), AS_OF)
+    screening._start(screener)
+    rows: list[Row] = [(2, ("是",)), (3, ("否",))]
+    assert screening._screen_chunk(rows) == [screener.screen(row) for row in rows]
 
 
 def test_small_tables_need_no_workers_and_large_ones_use_them() -> None:

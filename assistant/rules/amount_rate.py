@@ -26,7 +26,7 @@ def _rate(amount: Rate, context: Context) -> Result:
         return Result(_rate_unknown(amount, context), (amount.of,), (text,))
     count = _count(amount, context.values)
     if amount.each and len(items) > 1:
-        return _rate_items(amount, context, items, count)
+        return _rate_items(amount, context, items)
     whole = Interval.total(items)
     if amount.each and count is not None and count > 1:
         return _rate_pooled(amount, context, whole, count)
@@ -50,20 +50,16 @@ def _rate_unknown(amount: Rate, context: Context) -> tuple[Outcome, ...]:
     return Outcome(low_end, amount.cap, formula, clause), share
 
 
-def _rate_items(
-    amount: Rate, context: Context, items: tuple[Interval, ...], count: Decimal | None
-) -> Result:
+def _rate_items(amount: Rate, context: Context, items: tuple[Interval, ...]) -> Result:
     found = tuple(
         replace(outcome, suffix=f"（第 {number} 个）{outcome.suffix}")
         for number, item in enumerate(items, start=1)
         for outcome in _rate_outcomes(amount, context, item)
     )
-    assumptions: tuple[str, ...] = ()
-    if count is not None and count != len(items):
-        assumptions = (
-            f"您说的个数是 {format_number(count)}，这里按列出的 {len(items)} 个分别计算。",
-        )
-    return Result(found, assumptions=assumptions, itemised=True)
+    stated = context.values.get(amount.count) if amount.count is not None else None
+    differs = isinstance(stated, Interval) and stated.value != len(items)
+    text = f"您说的个数与列出的 {len(items)} 个不一致，这里按列出的分别计算。"
+    return Result(found, assumptions=(text,) if differs else (), itemised=True)
 
 
 def _rate_pooled(amount: Rate, context: Context, whole: Interval, count: Decimal) -> Result:
