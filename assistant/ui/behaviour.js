@@ -17,7 +17,7 @@
 
   function join(element, trigger, names) {
     names.forEach((name) => { triggers[name] = trigger; });
-    $("#sg-waiting")?.remove();
+    if (names.includes("ask")) setTimeout(uncover, 250);
     if (names.includes("cite")) setTimeout(openLink);
     const box = $("#sg-question", element);
     if (box) {
@@ -26,6 +26,9 @@
     }
     if (box && !narrow()) box.focus({ preventScroll: true });
   }
+
+  // The cover stays until the visitor's own conversation is there, so that nothing flashes.
+  function uncover() { $("#sg-waiting")?.remove(); }
 
   function follow(element, watch) {
     const thread = $("#sg-thread");
@@ -37,6 +40,7 @@
     // What stands above the new question arrives a moment later and pushes it down.
     new ResizeObserver(toTop).observe($("#sg-past"));
     const settle = () => {
+      uncover();
       const said = $(".question-said", element)?.textContent ?? "";
       if (said !== question) toTop();
       question = said;

@@ -30,7 +30,10 @@ def dress(html: str) -> str:
     """The page with our head, in Chinese, and without Gradio's own advertising tags."""
     plain = _SOCIAL.sub("", html)
     plain = plain.replace('lang="en"', 'lang="zh-CN"', 1)
-    waiting = f'<p id="sg-waiting" role="status">{escape(words()["loading"])}</p>'
+    waiting = (
+        f'<div id="sg-waiting" role="status"><p class="title">{escape(words()["title"])}</p>'
+        f"<p>{escape(words()['loading'])}</p></div>"
+    )
     plain = plain.replace("<gradio-app", f"{waiting}<gradio-app", 1)
     return plain.replace("</head>", f"{_head()}</head>", 1)
 
