@@ -60,7 +60,9 @@ def check(item: dict[str, Any]) -> Outcome:
     return Outcome(item["id"], tuple(item["turns"]), tuple(_faults(item, known, found)))
 
 
-def _faults(item: dict[str, Any], known: dict[str, KnownFact], found: Extraction | None) -> list[str]:
+def _faults(
+    item: dict[str, Any], known: dict[str, KnownFact], found: Extraction | None
+) -> list[str]:
     learnt = {fact: written(entry.value) for fact, entry in known.items()}
     wanted = {fact: _wanted(value) for fact, value in item["facts"].items()}
     faults = [
@@ -68,7 +70,9 @@ def _faults(item: dict[str, Any], known: dict[str, KnownFact], found: Extraction
         for fact, value in wanted.items()
         if learnt.get(fact) != value
     ]
-    faults += [f"{fact}: {value} was not said" for fact, value in learnt.items() if fact not in wanted]
+    faults += [
+        f"{fact}: {value} was not said" for fact, value in learnt.items() if fact not in wanted
+    ]
     faults += [
         f"{fact}: quote {entry.quote!r} is not in the turn"
         for fact, entry in known.items()

@@ -104,9 +104,20 @@ def _bind(context: Context, index: int) -> Bound:
     start = _quote_start(context, located)
     mode = _mode(context, located, clause, fact)
     return Bound(
-        located.token, fact, value, mode, subject, clause.supposed, start, located.token.end,
-        unitless=unitless, assumed=assumed, carried=located.carried,
-        role=located.role, period=_period(context, located), together=_together(context, located),
+        located.token,
+        fact,
+        value,
+        mode,
+        subject,
+        clause.supposed,
+        start,
+        located.token.end,
+        unitless=unitless,
+        assumed=assumed,
+        carried=located.carried,
+        role=located.role,
+        period=_period(context, located),
+        together=_together(context, located),
     )
 
 
@@ -139,7 +150,11 @@ def _denied(clause: Clause, token: Token) -> bool:
     if before is None or not before.is_a("neg"):
         return False
     gap = token.start - before.end
-    return gap <= 1 if before.text in ("不是", "并非", "not") else gap <= 2 and token.text[0] not in "没未"
+    return (
+        gap <= 1
+        if before.text in ("不是", "并非", "not")
+        else gap <= 2 and token.text[0] not in "没未"
+    )
 
 
 def _quote_start(context: Context, located: Located) -> int:
@@ -147,11 +162,17 @@ def _quote_start(context: Context, located: Located) -> int:
     clause, token = context.clauses[located.clause], located.token
     floor = max(
         [clause.start]
-        + [t.end for t in clause.tokens if t.is_a("quantity") and t.end <= token.start
-           and not (t.atom and t.atom.unit == "year")]
+        + [
+            t.end
+            for t in clause.tokens
+            if t.is_a("quantity")
+            and t.end <= token.start
+            and not (t.atom and t.atom.unit == "year")
+        ]
     )
     starts = [
-        t.start for t in clause.tokens
+        t.start
+        for t in clause.tokens
         if floor <= t.start < token.start and (role_of(t) or _is_year(t) or t.is_a("own"))
     ]
     if located.behind and located.cue:
@@ -206,7 +227,9 @@ def money_fact(context: Context, index: int) -> tuple[str | None, bool]:
     if role in ("tax", "profit"):
         fact = "tax_paid" if role == "tax" else "profit_total"
         pair = _pair(context, index)
-        fits = period in (None, LAST) and pair != "first" and (not located.carried or pair == "second")
+        fits = (
+            period in (None, LAST) and pair != "first" and (not located.carried or pair == "second")
+        )
         return (fact, period is None) if fits else (None, False)
     if role == "revenue":
         return _revenue_fact(context, index, period)
@@ -243,10 +266,13 @@ def _pair(context: Context, index: int) -> str | None:
     """``first`` or ``second`` of two amounts with 涨到 between them."""
     for offset, name in ((0, "first"), (-1, "second")):
         place = index + offset
-        if 0 <= place and place + 1 < len(context.located):
+        if place >= 0 and place + 1 < len(context.located):
             first, second = context.located[place].token, context.located[place + 1].token
             gap = context.text[first.end : second.start].strip(" 了的,")
-            if gap.removesuffix("去年").strip(" 的") in load("measures")["change"] and gap not in ("", "和"):
+            if gap.removesuffix("去年").strip(" 的") in load("measures")["change"] and gap not in (
+                "",
+                "和",
+            ):
                 return name
     return None
 
@@ -273,7 +299,9 @@ def _of_first_set(context: Context, located: Located) -> bool:
         for c in sentence
         for t in c.tokens
     )
-    return spoken or ("first_set_sales" in context.focus and "revenue_last_year" not in context.focus)
+    return spoken or (
+        "first_set_sales" in context.focus and "revenue_last_year" not in context.focus
+    )
 
 
 def _product_of_first_set(context: Context, located: Located) -> bool:
@@ -306,7 +334,9 @@ def _percent(context: Context, index: int, atom: Atom) -> tuple[str | None, Inte
 
 def _growth(context: Context, located: Located, atom: Atom) -> Interval | None:
     """The rate of growth of revenue in percent; None where something else grew or another year."""
-    if _period_of_growth(context, located) not in (None, LAST) or _something_else_grew(context, located):
+    if _period_of_growth(context, located) not in (None, LAST) or _something_else_grew(
+        context, located
+    ):
         return None
     if located.carried:
         return None
@@ -358,8 +388,11 @@ def _bare(context: Context, index: int, atom: Atom) -> tuple[str | None, Interva
     cue = located.cue
     if cue is None:
         return None, None, False
-    years = [t.end for t in context.clauses[located.clause].tokens
-             if _is_year(t) and t.end <= located.token.start]
+    years = [
+        t.end
+        for t in context.clauses[located.clause].tokens
+        if _is_year(t) and t.end <= located.token.start
+    ]
     gap = located.token.start - max([cue.end, *years]) if not located.behind else 0
     amount = atom.value.low or atom.value.high or Decimal(0)
     if not 0 <= gap <= _ADJACENT or amount <= 0:

@@ -22,8 +22,10 @@ _FIT = {
     FactType.INTEGER: ("count", None),
 }
 _PARTS = re.compile(r"[,。!?;、\s]+")
-_EDGES = re.compile(r"^(?:哦|噢|额|呃|那|我们|咱们?|公司|这个|这|它|他|目前|现在|暂时|一直|我|其实|也|well )+"
-    r"|(?:这些|这种|此类|上述|以上|这|任何)?(?:情况|问题|事情?|现象|记录)?[了呢啊呀哈吧的哦滴嘛.~]*$")
+_EDGES = re.compile(
+    r"^(?:哦|噢|额|呃|那|我们|咱们?|公司|这个|这|它|他|目前|现在|暂时|一直|我|其实|也|well )+"
+    r"|(?:这些|这种|此类|上述|以上|这|任何)?(?:情况|问题|事情?|现象|记录)?[了呢啊呀哈吧的哦滴嘛.~]*$"
+)
 _FORMER = re.compile(r"\s*(?:以前|之前|原来|过去|曾经|去年)(?:是|有|算)")
 _ORDINAL = re.compile(r"^(?:前者|后者|前面|后面|第[一二三]个?)")
 _SURELY_YUAN = Decimal(10**6)
@@ -75,8 +77,12 @@ def _answer(part: str) -> bool | None:
 
 
 def place_free(
-    bound: list[Bound], expecting: tuple[str, ...], focus: tuple[str, ...],
-    known: Profile, *, replacing: bool,
+    bound: list[Bound],
+    expecting: tuple[str, ...],
+    focus: tuple[str, ...],
+    known: Profile,
+    *,
+    replacing: bool,
 ) -> list[Bound]:
     """Numbers that no word claims, given to the fact corrected, asked for or under discussion."""
     taken = {item.fact for item in bound if item.fact}
@@ -92,8 +98,13 @@ def place_free(
 
 
 def _wanted(
-    item: Bound, expecting: tuple[str, ...], focus: tuple[str, ...], known: Profile,
-    taken: set[str | None], *, replacing: bool,
+    item: Bound,
+    expecting: tuple[str, ...],
+    focus: tuple[str, ...],
+    known: Profile,
+    taken: set[str | None],
+    *,
+    replacing: bool,
 ) -> str | None:
     unit = item.token.atom.unit if item.token.atom else None
     said = [fact for fact in _latest(known) if _fits(fact, unit)]

@@ -7,6 +7,8 @@ from dataclasses import dataclass, field
 from assistant.language.tokens import Token
 
 _PREFIXES = ("neg", "copula", "ask", "wish", "if", "pending", "unsure", "need", "goal")
+LONGEST, MOST = 48, 24
+"""Tokens of a clause and clauses of a sentence; more are broken up, to keep the time linear."""
 _CONTENT = ("fact", "quantity", "industry_word")
 
 
@@ -48,12 +50,18 @@ def _split(text: str, tokens: list[Token]) -> list[Clause]:
     current: list[Token] = []
     start = sentence = 0
     for token in tokens:
-        if token.is_a("stop", "break") or (token.is_a("space") and _space_breaks(text, token, current)):
+        if len(current) >= LONGEST:
+            clauses.append(Clause(current, start, current[-1].end, sentence))
+            current, start = [], current[-1].end
+            sentence += len(clauses) % MOST == 0
+        if token.is_a("stop", "break") or (
+            token.is_a("space") and _space_breaks(text, token, current)
+        ):
             if current:
                 clauses.append(Clause(current, start, token.start, sentence, token.text))
             elif clauses and token.is_a("stop"):
                 clauses[-1].mark += token.text
-            sentence += token.is_a("stop")
+            sentence += token.is_a("stop") or (len(clauses) + 1) % MOST == 0
             current, start = [], token.end
         elif not token.is_a("space"):
             current.append(token)

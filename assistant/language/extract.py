@@ -20,14 +20,21 @@ from assistant.language.tokens import Token, tokenise
 
 _HAN = re.compile(r"[\u4e00-\u9fff]")
 _WHAT_IF = re.compile(r"^(?:那|那么|那如果)?.{0,24}?呢[?。!]*$")
-_REACHED = re.compile(r"(?:做到|达到|提高到|提到|涨到|增到|升到|增加到|搬到|迁到|换成|改成|只有|变成)")
+_REACHED = re.compile(
+    r"(?:做到|达到|提高到|提到|涨到|增到|升到|增加到|搬到|迁到|换成|改成|只有|变成)"
+)
 LONGEST = 50_000
 """Characters of a turn that are read; what lies behind is ignored."""
 
 
 def extract(
-    turn: str, *, index: int, as_of: date, expecting: tuple[str, ...] = (),
-    focus: tuple[str, ...] = (), known: Profile | None = None,
+    turn: str,
+    *,
+    index: int,
+    as_of: date,
+    expecting: tuple[str, ...] = (),
+    focus: tuple[str, ...] = (),
+    known: Profile | None = None,
 ) -> Extraction:
     """What one turn says.
 
@@ -48,10 +55,20 @@ def extract(
     bound = bind_amounts(source.text, clauses, as_of, focus)
     bound = place_free(bound, expecting, focus, known, replacing=correction or what_if)
     return gather(
-        source, index, tokens, clauses, said, bound,
-        correction=correction, what_if=what_if, known=known, turn=turn,
-        places=read_places(source, clauses), hints=read_hints(source, clauses, said),
-        language=language_of(turn), expecting=expecting,
+        source,
+        index,
+        tokens,
+        clauses,
+        said,
+        bound,
+        correction=correction,
+        what_if=what_if,
+        known=known,
+        turn=turn,
+        places=read_places(source, clauses),
+        hints=read_hints(source, clauses, said),
+        language=language_of(turn),
+        expecting=expecting,
     )
 
 

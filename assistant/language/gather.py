@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import date
 from decimal import Decimal
 from typing import Any
 
@@ -21,8 +20,13 @@ _MOST_PLATFORMS = 50
 
 
 def gather(
-    source: Normalised, index: int, tokens: list[Token], clauses: list[Clause],
-    said: list[Said], bound: list[Bound], **about: Any,
+    source: Normalised,
+    index: int,
+    tokens: list[Token],
+    clauses: list[Clause],
+    said: list[Said],
+    bound: list[Bound],
+    **about: Any,
 ) -> Extraction:
     """One Extraction from all that was read."""
     said = _with_negations_last(said)
@@ -44,8 +48,9 @@ def gather(
         text=source.text,
         language=about["language"],
         facts=tuple(fact for fact, _ in facts.values()),
-        supposed=tuple(fact for fact, supposed in facts.values() if supposed or (
-            what_if and not _mixed(facts))),
+        supposed=tuple(
+            fact for fact, supposed in facts.values() if supposed or (what_if and not _mixed(facts))
+        ),
         presumed=_last(entries, "presumed"),
         hearsay=_last(entries, "other"),
         retracted=_retracted(clauses, about["known"], set(facts)),
@@ -130,20 +135,27 @@ def _amounts(
         if item.fact == "platform_investment" and _owner(item.subject, item.mode) == "own":
             platforms = [*platforms, item] if item.together else [item]
             continue
-        entries.append((_owner(item.subject, item.mode), _amount(source, index, item), item.supposed))
+        entries.append(
+            (_owner(item.subject, item.mode), _amount(source, index, item), item.supposed)
+        )
     return entries + _platforms(source, index, platforms, counted)
 
 
 def _amount(source: Normalised, index: int, item: Bound) -> KnownFact:
     return KnownFact(
-        fact=item.fact or "", value=item.value or Interval(), turn=index,
+        fact=item.fact or "",
+        value=item.value or Interval(),
+        turn=index,
         quote=_clean(source, item.start, item.end),
         approximate=item.value is not None and not item.value.is_exact,
     )
 
 
 def _platforms(
-    source: Normalised, index: int, platforms: list[Bound], counted: list[tuple[int, int, int, bool]]
+    source: Normalised,
+    index: int,
+    platforms: list[Bound],
+    counted: list[tuple[int, int, int, bool]],
 ) -> list[tuple[str, KnownFact, bool]]:
     """One value a platform: 两个平台，一个8000万一个1.2亿; 三个平台各投5000万."""
     if not platforms:
@@ -158,7 +170,10 @@ def _platforms(
         values, start = values * each[0][0], min(start, each[0][1])
     value: FactValue = values[0] if len(values) == 1 else tuple(values)
     fact = KnownFact(
-        fact="platform_investment", value=value, quote=_clean(source, start, end), turn=index,
+        fact="platform_investment",
+        value=value,
+        quote=_clean(source, start, end),
+        turn=index,
         approximate=any(not item.is_exact for item in values),
     )
     return [("own", fact, any(item.supposed for item in platforms))]
@@ -171,7 +186,8 @@ def platform_count(
     found = []
     each = any(
         t.text in ("各", "各投", "每个", "分别", "都是", "均", "均为", "各自", "each")
-        for c in clauses for t in c.tokens
+        for c in clauses
+        for t in c.tokens
     )
     for clause in clauses:
         for place, token in enumerate(clause.tokens):
@@ -192,8 +208,16 @@ def _counts(
     source: Normalised, index: int, counted: list[tuple[int, int, int, bool]]
 ) -> list[tuple[str, KnownFact, bool]]:
     return [
-        ("own", KnownFact(fact="platform_count", value=Interval.exact(number), turn=index,
-                          quote=_clean(source, start, end)), False)
+        (
+            "own",
+            KnownFact(
+                fact="platform_count",
+                value=Interval.exact(number),
+                turn=index,
+                quote=_clean(source, start, end),
+            ),
+            False,
+        )
         for start, end, number, _ in counted[:1]
     ]
 
@@ -211,8 +235,14 @@ def _retracted(clauses: list[Clause], known: Profile, facts: set[str]) -> tuple[
 
 
 _ROLE_FACTS = {
-    "revenue_last_year": "revenue", "revenue_prior_year": "revenue", "revenue_growth": "growth",
-    "tax_paid": "tax", "profit_total": "profit", "profit_margin": "margin",
-    "industry_margin": "industry", "margin_multiple": "multiple", "first_set_sales": "first_set",
+    "revenue_last_year": "revenue",
+    "revenue_prior_year": "revenue",
+    "revenue_growth": "growth",
+    "tax_paid": "tax",
+    "profit_total": "profit",
+    "profit_margin": "margin",
+    "industry_margin": "industry",
+    "margin_multiple": "multiple",
+    "first_set_sales": "first_set",
     "platform_investment": "platform",
 }

@@ -29,18 +29,21 @@ def hedged(text: str, atom: Atom, *, units_only: bool) -> Atom:
     window = text[max(0, atom.start - 22) : atom.start].rstrip(" ")
     for word, effect in table:
         if window.endswith(word) and not _part_of_word(window):
-            start = atom.start - (len(text[: atom.start]) - len(text[: atom.start].rstrip(" ")))
+            start = atom.start - (text[atom.start - 1 : atom.start] == " ")
             if not atom.value.is_exact and effect == "near":
                 return replace(atom, start=start - len(word))
-            return replace(
-                atom, start=start - len(word), value=applied(atom.value, effect)
-            )
+            return replace(atom, start=start - len(word), value=applied(atom.value, effect))
     return _through_verb(window, atom)
+
+
+@cache
+def _verbs() -> tuple[str, ...]:
+    return tuple(sorted(load("measures")["verbs"], key=len, reverse=True))
 
 
 def _through_verb(window: str, atom: Atom) -> Atom:
     """大概交了550万: the hedge stands before the verb."""
-    for verb in sorted(load("measures")["verbs"], key=len, reverse=True):
+    for verb in _verbs():
         if window.endswith(verb):
             effect = hedge_before(window, len(window) - len(verb))
             if effect in ("near", "at_least", "at_most", "nearly") and atom.value.is_exact:
@@ -71,7 +74,8 @@ def _behind(text: str, atom: Atom) -> Atom:
 def _next_number(text: str, position: int, effect: str) -> bool:
     """不到 behind one number may belong to the next: 利润率12%，不到15%."""
     following = text[position : position + 1]
-    return effect in ("below", "above") and (following.isdigit() or following in "一二两三四五六七八九十")
+    digit = following.isdigit() or following in tuple("一二两三四五六七八九十")
+    return effect in ("below", "above") and digit
 
 
 def applied(value: Interval, effect: str) -> Interval:

@@ -93,10 +93,17 @@ def _equated(clause: Clause, cue: Token) -> bool:
 
 def _margin(text: str, clause: Clause, located: Located, atom: Atom) -> Reading:
     cue = located.cue
-    if cue is None or atom.unit != "percent" or (located.carried and not _own_between([clause], cue, located.token)):
+    if (
+        cue is None
+        or atom.unit != "percent"
+        or (located.carried and not _own_between([clause], cue, located.token))
+    ):
         return None, None
     between = text[cue.end : located.token.start]
-    if any(word in between for word in ("提高了", "提升了", "增长", "下降了", "高了", "涨了")) and "到" not in between:
+    if (
+        any(word in between for word in ("提高了", "提升了", "增长", "下降了", "高了", "涨了"))
+        and "到" not in between
+    ):
         return None, None
     if _industry_owns(clause, cue):
         return "industry_margin", atom.value

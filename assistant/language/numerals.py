@@ -11,9 +11,13 @@ from decimal import Decimal
 
 from assistant.interval import Interval
 
-DIGITS = {char: value for value, chars in enumerate(
-    ["零〇", "一壹", "二两贰俩", "三叁仨", "四肆", "五伍", "六陆", "七柒", "八捌", "九玖"]
-) for char in chars}
+DIGITS = {
+    char: value
+    for value, chars in enumerate(
+        ["零〇", "一壹", "二两贰俩", "三叁仨", "四肆", "五伍", "六陆", "七柒", "八捌", "九玖"]
+    )
+    for char in chars
+}
 SMALL = {"十": 10, "拾": 10, "百": 100, "佰": 100, "千": 1000, "仟": 1000}
 BIG = {"万": 10**4, "w": 10**4, "亿": 10**8}
 HAN_DIGITS = "".join(DIGITS)
@@ -23,7 +27,9 @@ LONGEST = 40
 _TOKEN = re.compile(r"\d+(?:\.\d+)?|.")
 _POINT = re.compile(rf"([{HAN_DIGITS}{UNITS}]*)点([{HAN_DIGITS}]+)")
 _VAGUE = re.compile(rf"([^多余来把几]*)([多余来把几])([{UNITS}]*)")
-_NEIGHBOURS = re.compile(rf"(?<![{HAN_DIGITS}])([一两二三四五六七八])([二三四五六七八九])(?![{HAN_DIGITS}])")
+_NEIGHBOURS = re.compile(
+    rf"(?<![{HAN_DIGITS}])([一两二三四五六七八])([二三四五六七八九])(?![{HAN_DIGITS}])"
+)
 
 
 def read(run: str) -> Interval | None:
@@ -72,9 +78,7 @@ def _vague(head: str, word: str, tail: str) -> Interval | None:
     if word in "来把":
         return near(value * scale)
     width = place(value)
-    return Interval(
-        low=value * scale, high=(value + width) * scale, low_open=True, high_open=True
-    )
+    return Interval(low=value * scale, high=(value + width) * scale, low_open=True, high_open=True)
 
 
 def near(value: Decimal) -> Interval:

@@ -38,7 +38,14 @@ def period_of(clauses: list[Clause], index: int, token: Token, as_of: date) -> i
         seen = seen or bool(other.atom and other.atom.unit != "year")
         if back is not None and not compared:
             found = PARTIAL if found == PARTIAL and back > 0 else back
-        compared = other.is_a("compare") and other.text in ("比", "较", "相比", "比起", "对比", "than")
+        compared = other.is_a("compare") and other.text in (
+            "比",
+            "较",
+            "相比",
+            "比起",
+            "对比",
+            "than",
+        )
     if found is None:
         found = _behind(clause, token, as_of)
     if found is None and index and _heads(clauses[index - 1], clause, as_of) is not None:
@@ -68,7 +75,9 @@ def paired_period(clause: Clause, token: Token, as_of: date) -> int | None:
         for t in clause.tokens
         if t.start < numbers[0].start and (back := years_back(t, as_of)) is not None
     ]
-    between = any(years_back(t, as_of) is not None for t in clause.tokens if t.start > numbers[0].start)
+    between = any(
+        years_back(t, as_of) is not None for t in clause.tokens if t.start > numbers[0].start
+    )
     return years[numbers.index(token)] if len(years) == len(numbers) and not between else None
 
 

@@ -13,13 +13,47 @@ Mode = Literal["said", "presumed", "unsure", "asked", "none"]
 _TAGS = re.compile(r"(?:吗|么|嘛|对吧|对不对|对吗|是吧|是不是|了没有?|了不)(?:呢|啊|呀)?$")
 _TAG_END = re.compile(r"(?:吗|么)[呢啊呀]?$")
 _LATIN = re.compile(r"\s*([a-z]+)")
-_OPENERS = frozenset("do does is are can should must what how who".split())
-_FILLER = re.compile(r"^(?:企业|单位|公司|的|了|呢|啊|吧|呀|哈|证书?|资格|资质|认定|名单|记录|证|里|内|上)+")
+_OPENERS = frozenset(["do", "does", "is", "are", "can", "should", "must", "what", "how", "who"])
+_FILLER = re.compile(
+    r"^(?:企业|单位|公司|的|了|呢|啊|吧|呀|哈|证书?|资格|资质|认定|名单|记录|证|里|内|上)+"
+)
 _LATER_BELONGS = re.compile(r"^[,\s]*(?:的|企业|单位|公司)?")
 _DENIALS = frozenset(
-    ["不是", "没有", "没", "不算", "还不是", "还没", "还没有", "也不是", "都不是", "都没有", "都没", "也没有", "也没", "否", "无", "未", "尚未", "并没有", "不在", "不存在", "不具备", "不属于", "从没", "从来没有", "从来没", "没被", "没有过", "暂时没有", "不涉及"]
+    [
+        "不是",
+        "没有",
+        "没",
+        "不算",
+        "还不是",
+        "还没",
+        "还没有",
+        "也不是",
+        "都不是",
+        "都没有",
+        "都没",
+        "也没有",
+        "也没",
+        "否",
+        "无",
+        "未",
+        "尚未",
+        "并没有",
+        "不在",
+        "不存在",
+        "不具备",
+        "不属于",
+        "从没",
+        "从来没有",
+        "从来没",
+        "没被",
+        "没有过",
+        "暂时没有",
+        "不涉及",
+    ]
 )
-_VERBS = frozenset("是 有 不是 没有 是的 有的 也是 倒是 没 都是 都不是".split())
+_VERBS = frozenset(
+    ["是", "有", "不是", "没有", "是的", "有的", "也是", "倒是", "没", "都是", "都不是"]
+)
 _INTO = re.compile(
     r"(?:已|刚|早|被|去年|前年|今年|成功|正式|顺利)[^,]{0,6}(?:进|入|加入|选|评)[^,]{0,9}$"
     r"|(?:进|入|纳入|列入|加入|选入|入选|选进|评进)(?:了|过)[^,]{0,9}$"
@@ -102,8 +136,10 @@ def _groups(text: str, clause: Clause) -> list[_Group]:
             elif token.atom is not None and token.atom.unit not in ("count", "year", None):
                 pending = []
             continue
-        if groups and groups[-1].members[-1].end <= token.start and _listed(
-            text, groups[-1].members[-1], token, pending
+        if (
+            groups
+            and groups[-1].members[-1].end <= token.start
+            and _listed(text, groups[-1].members[-1], token, pending)
         ):
             groups[-1].members.append(token)
         else:
@@ -186,7 +222,12 @@ def _asked(group: _Group) -> bool:
     if group.after.startswith("了") and rest.startswith(("没有", "没")) and len(rest) <= 3:
         return True
     opener = _LATIN.match(group.text, group.clause.start)
-    if group.clause.asks and opener and opener[1] in _OPENERS and "own" not in group.clause.subjects:
+    if (
+        group.clause.asks
+        and opener
+        and opener[1] in _OPENERS
+        and "own" not in group.clause.subjects
+    ):
         return True
     equated = bool(group.right) and group.right[0].text == "是" and _TAG_END.search(rest)
     if equated and group.members[0].style == "being":
@@ -341,5 +382,7 @@ def _answered_behind(text: str, clause: Clause, before: Clause, found: list[Said
         return found
     cue = cues[-1]
     value = (cue.style != "against") != clause.has("neg")
-    said = Said(cue.fact or "", value, "said", clause.subjects[-1], clause.supposed, cue.start, clause.end)
+    said = Said(
+        cue.fact or "", value, "said", clause.subjects[-1], clause.supposed, cue.start, clause.end
+    )
     return [*found, said]

@@ -24,7 +24,7 @@ _RUN = re.compile(
     r"|(?<=[\d百千十])\s(?=[百千万亿])|(?<=[\d百千十])\s?w(?![a-z]))++"
 )
 _NOT_NUMBERS = re.compile(
-    r"\d[\d.]*e[+-]?\d+|\d+(?:\.\d+){2,}|\d{4}[-/]\d{1,2}(?:[-/]\d{1,2})?(?!\d)"
+    r"(?<![\d.])\d[\d.]{0,30}e[+-]?\d+|(?<![\d.])\d++(?:\.\d++){2,}+|\d{4}[-/]\d{1,2}(?:[-/]\d{1,2})?(?!\d)"
     r"|\b0\d{2,3}-\d{7,8}|\b1[3-9]\d{9}\b|(?<![a-z])(?!rmb|cny|usd|yuan)[a-z]{1,8}[-_]?\d[\w.]*"
 )
 _SHARE = re.compile(rf"([百千])分之(负?)((?:{_ARABIC}|[{_HAN}]|点(?=[{HAN_DIGITS}]))++)([多几]?)")
@@ -77,17 +77,18 @@ def find_atoms(text: str) -> list[Atom]:
     from assistant.language.ranges import join_ranges
 
     closed = _closed(text)
-    found = _doubles(text)
+    fixed = _doubles(text)
+    found: list[Atom] = []
     position = 0
     while (match := _RUN.search(text, position)) is not None:
         position = match.end()
         if any(closed[match.start() : match.end()]):
             continue
         atom = _share(text, match) or _atom(text, match)
-        if atom is not None and not any(atom.start < d.end and d.start < atom.end for d in found):
+        if atom is not None and not any(atom.start < d.end and d.start < atom.end for d in fixed):
             found.append(atom)
             position = max(atom.end, match.start() + 1)
-    return join_ranges(text, sorted(found, key=lambda atom: atom.start))
+    return join_ranges(text, sorted(fixed + found, key=lambda atom: atom.start))
 
 
 def _closed(text: str) -> bytearray:
@@ -112,13 +113,19 @@ def _doubles(text: str) -> list[Atom]:
         if not text.startswith("半", m.end())
     ]
     multiples, counts = data["multiples"], data["counts"]
-    return rates + [
-        _fixed(m, multiples[m.group()], "times")
-        for m in re.finditer(rf"\b(?:{'|'.join(multiples)})\b", text)
-    ] + [
-        _fixed(m, counts[m.group()], "count")
-        for m in re.finditer(rf"\b(?:{'|'.join(counts)})\b(?=\s(?:[a-z-]+\s){{0,3}}platform)", text)
-    ]
+    return (
+        rates
+        + [
+            _fixed(m, multiples[m.group()], "times")
+            for m in re.finditer(rf"\b(?:{'|'.join(multiples)})\b", text)
+        ]
+        + [
+            _fixed(m, counts[m.group()], "count")
+            for m in re.finditer(
+                rf"\b(?:{'|'.join(counts)})\b(?=\s(?:[a-z-]+\s){{0,3}}platform)", text
+            )
+        ]
+    )
 
 
 def _fixed(match: re.Match[str], value: int, unit: QuantityUnit) -> Atom:
@@ -159,8 +166,15 @@ def _atom(text: str, match: re.Match[str]) -> Atom | None:
     value = scaled(value, suffix.scale)
     if suffix.extra:
         value = shifted(value, suffix.extra)
-    atom = Atom(start, suffix.end, value, cast("QuantityUnit | None", suffix.unit),
-                _scale(suffix, run), suffix.measure, text[start - 1 : start] == "第")
+    atom = Atom(
+        start,
+        suffix.end,
+        value,
+        cast("QuantityUnit | None", suffix.unit),
+        _scale(suffix, run),
+        suffix.measure,
+        text[start - 1 : start] == "第",
+    )
     atom = _signed(text, atom)
     checked = hedged(text, atom, units_only=units_only)
     return None if units_only and checked.value == atom.value else checked
@@ -195,8 +209,10 @@ def _meant(text: str, start: int, run: str, suffix: Suffix, units_only: bool) ->
         return False
     if suffix.unit == "CNY" and not re.search(r"[百千万亿w]", run) and suffix.scale == 1:
         return text[suffix.end - 1] == "元"
-    return suffix.unit is not None or suffix.measure is not None or bool(
-        re.search("[十百千万亿]", run) and len(run) > 1
+    return (
+        suffix.unit is not None
+        or suffix.measure is not None
+        or bool(re.search("[十百千万亿]", run) and len(run) > 1)
     )
 
 
@@ -212,9 +228,7 @@ def scaled(value: Interval, factor: Decimal) -> Interval:
     low = None if value.low is None else value.low * factor
     high = None if value.high is None else value.high * factor
     if factor < 0:
-        return Interval(
-            low=high, high=low, low_open=value.high_open, high_open=value.low_open
-        )
+        return Interval(low=high, high=low, low_open=value.high_open, high_open=value.low_open)
     return value.model_copy(update={"low": low, "high": high})
 
 

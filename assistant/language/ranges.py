@@ -40,7 +40,7 @@ def join_ranges(text: str, atoms: list[Atom]) -> list[Atom]:
 
 
 def _changed(text: str, first: Atom) -> bool:
-    return any(text[: first.start].rstrip().endswith(word) for word in _set("from"))
+    return text[max(0, first.start - 6) : first.start].rstrip().endswith(tuple(_set("from")))
 
 
 def _share_unit(first: Atom, second: Atom) -> Atom:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
+from itertools import pairwise
 
 from assistant.language.clauses import Clause
 from assistant.language.tokens import Token
@@ -27,7 +28,6 @@ class Located:
     cue: Token | None = None
     behind: bool = False
     carried: bool = False
-    uses: list[Token] = field(default_factory=list)
 
 
 def role_of(token: Token) -> str | None:
@@ -40,7 +40,7 @@ def role_of(token: Token) -> str | None:
 
 def locate(text: str, clauses: list[Clause]) -> list[Located]:
     """Every number of a turn with its role word."""
-    used: dict[int, Token] = {}
+    used: dict[int, str] = {}
     located: list[Located] = []
     for index, clause in enumerate(clauses):
         for token in clause.tokens:
@@ -49,7 +49,7 @@ def locate(text: str, clauses: list[Clause]) -> list[Located]:
                 continue
             found = _find(text, clauses, index, token, used)
             if found.cue is not None:
-                used[found.cue.start] = token
+                used[found.cue.start] = _owner(clause, token)
             located.append(found)
     _share_roles(text, located)
     return located
@@ -57,43 +57,46 @@ def locate(text: str, clauses: list[Clause]) -> list[Located]:
 
 def _share_roles(text: str, located: list[Located]) -> None:
     """从6000万涨到7500万营收, 去年9600万、前年8000万的营收: one role word behind both numbers."""
-    for first, second in zip(located, located[1:], strict=False):
+    for first, second in pairwise(located):
         gap = text[first.token.end : second.token.start]
-        same = first.token.atom and second.token.atom and (
-            first.token.atom.unit == second.token.atom.unit
+        same = (
+            first.token.atom
+            and second.token.atom
+            and (first.token.atom.unit == second.token.atom.unit)
         )
         if first.role is None and second.behind and same and len(gap) <= 9:
             first.role, first.cue, first.behind = second.role, second.cue, True
 
 
 def _find(
-    text: str, clauses: list[Clause], index: int, token: Token, used: dict[int, Token]
+    text: str, clauses: list[Clause], index: int, token: Token, used: dict[int, str]
 ) -> Located:
     roles = UNIT_ROLES.get(token.atom.unit or "", ANY) if token.atom else ANY
     before = _before(clauses, index, token, roles)
     behind = _behind(text, clauses[index], token, roles, carried=before is not None)
     role = role_of(before) if before else None
-    if before is not None and before.start not in used and not (
-        behind is not None and _weaker(clauses[index], before, token, behind)
+    if (
+        before is not None
+        and before.start not in used
+        and not (behind is not None and _weaker(clauses[index], before, token, behind))
     ):
         return Located(token, index, role, before)
     if behind is not None:
         return Located(token, index, role_of(behind), behind, behind=True)
     if before is not None:
-        carried = before.start in used and not _switched(clauses, used[before.start], token)
+        carried = before.start in used and not _switched(clauses[index], used[before.start], token)
         return Located(token, index, role, before, carried=carried)
     return Located(token, index, None)
 
 
-def _switched(clauses: list[Clause], last: Token, token: Token) -> bool:
+def _switched(clause: Clause, last: str, token: Token) -> bool:
     """人家营收3个亿，我们8000万: another enterprise takes up the same role word."""
-    owners = [
-        subject
-        for clause in clauses
-        for other, subject in zip(clause.tokens, clause.subjects, strict=True)
-        if other in (last, token)
-    ]
-    return len(owners) == 2 and owners[0] != owners[1] and "other" in owners
+    owner = _owner(clause, token)
+    return owner != last and "other" in (owner, last)
+
+
+def _owner(clause: Clause, token: Token) -> str:
+    return clause.subjects[[other.start for other in clause.tokens].index(token.start)]
 
 
 def _weaker(clause: Clause, before: Token, token: Token, behind: Token) -> bool:
@@ -131,7 +134,20 @@ def _behind(
         if other.start < token.end:
             continue
         gap = text[token.end : other.start].strip()
-        if gap not in ("", "的", "元", "左右", "左右的", "of", "in", "in the", "of the", "the", "our", "of our"):
+        if gap not in (
+            "",
+            "的",
+            "元",
+            "左右",
+            "左右的",
+            "of",
+            "in",
+            "in the",
+            "of the",
+            "the",
+            "our",
+            "of our",
+        ):
             return None
         if role_of(other) is not None:
             owned = carried and _explains_next(clause, other)

@@ -11,7 +11,6 @@ from assistant.language.normalise import Normalised
 from assistant.language.polarity import Said
 from assistant.language.tokens import Token, split
 
-
 _GENERIC = ("外", "别的", "其他", "省外", "市外", "区外")
 """Places that are no one's in particular."""
 
@@ -80,8 +79,10 @@ def _seat(text: str, clause: Clause, index: int, token: Token) -> Said | None:
     if any(subject in before for subject in _words("not_seat_subject")):
         return None
     own = "own" in clause.subjects[: index + 1]
-    if word is None and not (behind and (own or _whole(before, after, behind))) and not (
-        own and not after
+    if (
+        word is None
+        and not (behind and (own or _whole(before, after, behind)))
+        and not (own and not after)
     ):
         return None
     return _stated(text, clause, index, token, len(word or ""), len(behind or ""))
@@ -89,8 +90,10 @@ def _seat(text: str, clause: Clause, index: int, token: Token) -> Said | None:
 
 def _first_of_compound(clause: Clause, index: int) -> Token:
     """河南郑州上街: the place word that opens the name."""
-    while index and _is_place(clause.tokens[index - 1]) and (
-        clause.tokens[index].start - clause.tokens[index - 1].end <= 1
+    while (
+        index
+        and _is_place(clause.tokens[index - 1])
+        and (clause.tokens[index].start - clause.tokens[index - 1].end <= 1)
     ):
         index -= 1
     return clause.tokens[index]
@@ -127,8 +130,13 @@ def _stated(
     mode = "presumed" if clause.rule or (generic and asked) else "said"
     start = min([token.start - lead] + [t.start for t in earlier if t.is_a("neg")])
     return Said(
-        "is_local", value, "presumed" if mode == "presumed" else "said",
-        clause.subjects[index], clause.supposed, start, token.end + tail,
+        "is_local",
+        value,
+        "presumed" if mode == "presumed" else "said",
+        clause.subjects[index],
+        clause.supposed,
+        start,
+        token.end + tail,
     )
 
 
@@ -143,10 +151,18 @@ def _moved(text: str, clause: Clause, index: int, token: Token, word: str) -> Sa
     if any(t.is_a("goal", "wish") for t in clause.tokens[:index]):
         return None
     rest = text[token.end : clause.end]
-    done = "了" in rest or any(
-        t.text in ("已", "已经", "刚", "刚刚") for t in clause.tokens[:index]
-    ) or word.startswith("落户")
+    done = (
+        "了" in rest
+        or any(t.text in ("已", "已经", "刚", "刚刚") for t in clause.tokens[:index])
+        or word.startswith("落户")
+    )
     supposed = clause.supposed or not done
     return Said(
-        "is_local", value, "said", clause.subjects[index], supposed, token.start - len(word), token.end
+        "is_local",
+        value,
+        "said",
+        clause.subjects[index],
+        supposed,
+        token.start - len(word),
+        token.end,
     )

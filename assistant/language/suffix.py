@@ -69,7 +69,8 @@ def _year(text: str, position: int, run: str) -> Suffix | None:
     if match and not (len(digits) == 2 and full > 2035):
         return Suffix("year", match.end(), extra=shift)
     alone = len(digits) == 4 and not re.match(
-        r"[,.]?\d|\s?[万亿元块倍%家个w千百户人台套]|\s?(?:million|yuan|rmb|percent)", text[position:]
+        r"[,.]?\d|\s?[万亿元块倍%家个w千百户人台套]|\s?(?:million|yuan|rmb|percent)",
+        text[position:],
     )
     return Suffix("year", position) if alone and full >= 2010 else None
 
@@ -99,7 +100,7 @@ def _times(text: str, start: int) -> Suffix | None:
 
 def _money(text: str, start: int, run: str, run_start: int) -> Suffix | None:
     """Chinese or English money, or a foreign currency."""
-    scale_word = word_at(text, start, tuple(sorted(load("measures")["scale"], key=len)[::-1]))
+    scale_word = word_at(text, start, _words("scale"))
     scale = Decimal(load("measures")["scale"][scale_word]) if scale_word else Decimal(1)
     end = start + len(scale_word or "")
     gap = _SPACE.match(text, end)
