@@ -18,7 +18,7 @@ from assistant.rules import Award, Program, RuleBook, calculate, derive
 from assistant.screening_layout import Layout
 from assistant.screening_read import Row
 
-_KEPT = 20_000
+_KEPT = 4_000
 """Results that are kept before the memory is emptied."""
 
 

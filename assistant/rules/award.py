@@ -11,7 +11,7 @@ from assistant.rules.amount import Context, Outcome, Result, compute
 from assistant.rules.derive import explain
 from assistant.rules.gap import gaps_of
 from assistant.rules.judge import missing_facts, to_ask, verdict_of
-from assistant.rules.logic import combine, outcomes
+from assistant.rules.logic import combine
 from assistant.rules.model import Award, Program
 from assistant.rules.view import View, look
 from assistant.rules.words import machine_value
@@ -131,7 +131,7 @@ def next_facts(program: Program, profile: Profile) -> tuple[Ask, ...]:
         InputError: a fact has a value of the wrong type.
     """
     view = look(program, profile)
-    failed = combine(outcomes(program, view.values)) is State.NOT_MET
+    failed = combine(view.results) is State.NOT_MET
     amounts = () if failed else _amount_missing(view, _compute(view))
     return tuple(
         Ask(fact=fact, question=program.facts[fact].question, why=program.facts[fact].why)

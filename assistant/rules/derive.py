@@ -31,6 +31,7 @@ class Facts(dict[str, KnownFact]):
         self.reasons: dict[str, str] = {}
         """Facts that are undefined or contradictory, and why."""
         self.covered: set[str] = set()
+        self.explained: dict[str, str] = {}
 
 
 def derive(profile: Profile, specs: Specs | None = None) -> Facts:
@@ -55,6 +56,12 @@ def explain(facts: Facts, fact: str, specs: Specs) -> str | None:
     value = facts[fact].value if how is not None else None
     if how is None or not isinstance(value, Interval):
         return None
+    if fact not in facts.explained:
+        facts.explained[fact] = _calculation(facts, fact, specs, how, value)
+    return facts.explained[fact]
+
+
+def _calculation(facts: Facts, fact: str, specs: Specs, how: Derivation, value: Interval) -> str:
     words = [format_fact(facts[name].value, specs[name].unit) for name in how.sources]
     calculation = WORDINGS[how.operation].format(*words)
     return f"{specs[fact].label} = {calculation} = {format_interval(value, specs[fact].unit)}"

@@ -22,6 +22,9 @@ class Target(NamedTuple):
     clause: str
     addition: str = ""
     """Words after the distance; ``{bound}`` stands for the bound."""
+    together: tuple[str, ...] = ()
+    open: tuple[str, ...] = ()
+    of: str | None = None
 
     @property
     def strict(self) -> bool:
@@ -51,9 +54,12 @@ def close(view: View, spec: FactSpec, target: Target) -> list[Gap]:
         unit=spec.unit,
         text=_text(spec, known, delta, target) + inner + addition,
         relative=EXACT.divide(delta, size) if delta is not None and size else None,
+        together=target.together,
+        open=target.open,
+        of=target.of,
         clause=target.clause,
     )
-    return [gap, *(source.model_copy(update={"of": spec.id}) for source in sources)]
+    return [gap, *sources]
 
 
 def _delta(known: Interval, target: Target) -> Decimal | None:
@@ -82,5 +88,5 @@ def _sources(view: View, spec: FactSpec, target: Target) -> list[Gap]:
     if value is None or not view.program.facts[moving].changeable:
         return []
     needed = needed_for(how.operation, target.bound, value)
-    inner = Target(target.comparison, needed, target.clause)
+    inner = target._replace(bound=needed, addition="", of=target.of or spec.id)
     return close(view, view.program.facts[moving], inner)

@@ -8,7 +8,6 @@ from decimal import Decimal
 from assistant.answer import Unit
 from assistant.facts import FactSpec, Profile
 from assistant.rules.distance import Target, close
-from assistant.rules.logic import outcomes
 from assistant.rules.model import Gap, Leaf, Program, Tier, Tiers
 from assistant.rules.operations import quantity
 from assistant.rules.repair import Repair, Turn, repairs
@@ -31,7 +30,7 @@ def find_gaps(program: Program, profile: Profile) -> tuple[Gap, ...]:
 def gaps_of(view: View) -> tuple[Gap, ...]:
     """The gaps of one program for one profile."""
     program = view.program
-    if all(outcomes(program, view.values)):
+    if all(view.results):
         return tuple(_next_tier(view))
     found = repairs(program.conditions, view.values, program.facts)
     if not found:
@@ -76,10 +75,10 @@ def _gaps(view: View, turn: Turn, repair: Repair) -> Iterator[Gap]:
         yield _yes_no(spec, leaf, want, text + along, rest)
         return
     comparison = leaf.comparison if want else OPPOSITE[leaf.comparison]
-    target = Target(comparison, leaf.bound, leaf.source.clause, along)
     together = tuple(other.fact for other, _ in others)
-    for gap in close(view, spec, target):
-        yield gap.model_copy(update={"together": together, "open": tuple(sorted(repair.open))})
+    clause, unknown = leaf.source.clause, tuple(sorted(repair.open))
+    target = Target(comparison, leaf.bound, clause, along, together, unknown)
+    yield from close(view, spec, target)
 
 
 def _yes_no(spec: FactSpec, leaf: Leaf, want: bool, text: str, rest: Repair) -> Gap:

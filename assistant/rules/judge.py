@@ -11,7 +11,7 @@ from assistant.facts import KnownFact, Profile
 from assistant.money import format_interval, format_value
 from assistant.rules.derive import explain
 from assistant.rules.gap import gaps_of
-from assistant.rules.logic import STATES, combine, compare, influence, outcomes
+from assistant.rules.logic import STATES, combine, compare, influence
 from assistant.rules.model import Check, Gap, Program
 from assistant.rules.operations import quantity
 from assistant.rules.view import View, look
@@ -34,9 +34,8 @@ def judge(program: Program, profile: Profile, as_of: date) -> Verdict:
 def verdict_of(view: View, gaps: Iterable[Gap], as_of: date) -> Verdict:
     """The verdict for a view whose gaps are known."""
     program = view.program
-    results = outcomes(program, view.values)
-    state = combine(results)
-    rows = tuple(_rows(view, results))
+    state = combine(view.results)
+    rows = tuple(_rows(view))
     lapsed = _lapsed(program, as_of)
     if lapsed is not None:
         state, rows, gaps = State.NOT_MET, (lapsed, *rows), ()
@@ -48,14 +47,14 @@ def verdict_of(view: View, gaps: Iterable[Gap], as_of: date) -> Verdict:
         conditions=rows,
         missing=missing_facts(view) if state in _OPEN else (),
         gaps=tuple(gap.text for gap in gaps if gap.of is None),
-        readings=_readings(program, results) if state is State.NEEDS_REVIEW else (),
+        readings=_readings(view) if state is State.NEEDS_REVIEW else (),
         assumptions=view.texts if state is not State.NOT_MET else (),
     )
 
 
 def missing_facts(view: View) -> tuple[str, ...]:
     """Unknown facts that can still change the outcome, most decisive first."""
-    weights = influence(view.program, view.values)
+    weights = influence(view.program, view.values, view.results)
     ranked = sorted(weights, key=lambda fact: -weights[fact])
     return tuple(dict.fromkeys(name for fact in ranked for name in to_ask(view, fact)))
 
@@ -69,17 +68,18 @@ def to_ask(view: View, fact: str) -> tuple[str, ...]:
     return (fact,)
 
 
-def _readings(program: Program, results: Iterable[bool | None]) -> tuple[ReadingVerdict, ...]:
-    items = program.ambiguity.items if program.ambiguity is not None else ()
+def _readings(view: View) -> tuple[ReadingVerdict, ...]:
+    ambiguity = view.program.ambiguity
+    items = ambiguity.items if ambiguity is not None else ()
     return tuple(
         ReadingVerdict(reading=item.description, verdict=STATES[result])
-        for item, result in zip(items, results, strict=True)
+        for item, result in zip(items, view.results, strict=True)
     )
 
 
-def _rows(view: View, results: tuple[bool | None, ...]) -> Iterator[Condition]:
+def _rows(view: View) -> Iterator[Condition]:
     """A row for each condition, without implied ones that nobody mentioned."""
-    unclear = any(result is not False for result in results)
+    unclear = any(result is not False for result in view.results)
     for check in view.program.checks:
         known = view.facts.get(check.leaf.fact)
         if known is not None:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from decimal import Decimal
+from math import prod
+from typing import NamedTuple
 
 from assistant.answer import State
 from assistant.facts import FactValue
@@ -20,9 +21,9 @@ def compare(leaf: Leaf, values: Values) -> bool | None:
     value = values.get(leaf.fact)
     if value is None:
         return True if leaf.implied else None
-    if isinstance(leaf.bound, Decimal) and leaf.comparison != "is":
-        return quantity(value).compare(leaf.comparison, leaf.bound)
-    return value is leaf.bound
+    if leaf.comparison == "is" or isinstance(leaf.bound, bool):
+        return value is leaf.bound
+    return quantity(value).compare(leaf.comparison, leaf.bound)
 
 
 def evaluate(node: Node, values: Values, reading: int) -> bool | None:
@@ -57,53 +58,57 @@ def combine(results: tuple[bool | None, ...]) -> State:
     return STATES[first] if agree else State.NEEDS_REVIEW
 
 
-def influence(program: Program, values: Values) -> dict[str, float]:
+def influence(
+    program: Program, values: Values, results: tuple[bool | None, ...]
+) -> dict[str, float]:
     """How likely each unknown fact is to turn the outcome, every unknown being even odds.
 
     Facts that can no longer change the outcome are absent. Where a fact stands in one comparison
     only, this is its Banzhaf index.
     """
     found: dict[str, float] = {}
-    for reading, outcome in enumerate(outcomes(program, values)):
+    for reading, outcome in enumerate(results):
         if outcome is None:
-            _spread(program.conditions, values, reading, 1.0, found)
+            _spread(_odds(program.conditions, values, reading), 1.0, found)
     return found
 
 
-def _spread(node: Node, values: Values, reading: int, weight: float, out: dict[str, float]) -> None:
-    """Hand the weight of a tree that is open down to the comparisons that keep it open."""
-    if isinstance(node, Leaf):
-        out[node.fact] = out.get(node.fact, 0.0) + weight
-    elif isinstance(node, Not):
-        _spread(node.item, values, reading, weight, out)
-    elif isinstance(node, Readings):
-        _spread(node.items[reading].item, values, reading, weight, out)
-    else:
-        odds = [likelihood(item, values, reading) for item in node.items]
-        for place, item in enumerate(node.items):
-            if 0.0 < odds[place] < 1.0:
-                others = odds[:place] + odds[place + 1 :]
-                share = _all_open(others, isinstance(node, All))
-                _spread(item, values, reading, weight * share, out)
+class _Odds(NamedTuple):
+    """The chance that a tree holds, and those of its parts; 0 and 1 are settled."""
+
+    chance: float
+    fact: str | None = None
+    parts: tuple[_Odds, ...] = ()
+    is_all: bool = True
 
 
-def _all_open(odds: list[float], is_all: bool) -> float:
-    share = 1.0
-    for chance in odds:
-        share *= chance if is_all else 1.0 - chance
-    return share
-
-
-def likelihood(node: Node, values: Values, reading: int) -> float:
-    """The chance of a tree where every unknown comparison is even odds."""
+def _odds(node: Node, values: Values, reading: int) -> _Odds:
     if isinstance(node, Leaf):
         state = compare(node, values)
-        return _HALF if state is None else float(state)
+        return _Odds(_HALF if state is None else float(state), node.fact)
     if isinstance(node, Not):
-        return 1.0 - likelihood(node.item, values, reading)
+        inner = _odds(node.item, values, reading)
+        return _Odds(1.0 - inner.chance, parts=(inner,))
     if isinstance(node, Readings):
-        return likelihood(node.items[reading].item, values, reading)
-    odds = [likelihood(item, values, reading) for item in node.items]
-    if isinstance(node, All):
-        return _all_open(odds, True)
-    return 1.0 - _all_open(odds, False)
+        return _odds(node.items[reading].item, values, reading)
+    is_all = isinstance(node, All)
+    parts = tuple(_odds(item, values, reading) for item in node.items)
+    joint = prod(_turned(part, is_all) for part in parts)
+    return _Odds(joint if is_all else 1.0 - joint, parts=parts, is_all=is_all)
+
+
+def _turned(part: _Odds, is_all: bool) -> float:
+    """The chance that a part leaves the decision to the others."""
+    return part.chance if is_all else 1.0 - part.chance
+
+
+def _spread(odds: _Odds, weight: float, out: dict[str, float]) -> None:
+    """Hand the weight of a tree that is open down to the comparisons that keep it open."""
+    if odds.fact is not None:
+        out[odds.fact] = out.get(odds.fact, 0.0) + weight
+        return
+    for place, part in enumerate(odds.parts):
+        if 0.0 < part.chance < 1.0:
+            others = odds.parts[:place] + odds.parts[place + 1 :]
+            share = prod(_turned(other, odds.is_all) for other in others)
+            _spread(part, weight * share, out)

@@ -7,7 +7,7 @@ from datetime import date
 from decimal import Decimal
 from typing import Literal
 
-from pydantic import BaseModel, ConfigDict, PrivateAttr
+from pydantic import BaseModel, ConfigDict, Field
 
 from assistant.answer import Condition, Figure, FigureKind, Payer, State, Unit, Verdict
 from assistant.facts import FactSpec
@@ -96,12 +96,10 @@ class Check(Frozen):
     """Whether it is part of a wording with several readings."""
     required: str
     """What is required, in words: ``不低于 500 万元``, ``是``."""
-    _rows: dict[tuple[State, str | None, str | None], Condition] = PrivateAttr(default_factory=dict)
-
-    @property
-    def rows(self) -> dict[tuple[State, str | None, str | None], Condition]:
-        """Rows that were made for this condition before."""
-        return self._rows
+    rows: dict[tuple[State, str | None, str | None], Condition] = Field(
+        default_factory=dict, repr=False
+    )
+    """Rows of verdicts that were made for this condition before."""
 
 
 class AmountBase(Frozen):

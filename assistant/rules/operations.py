@@ -13,9 +13,9 @@ _HUNDRED = Decimal(100)
 
 def quantity(value: FactValue) -> Interval:
     """A quantity; several items count with their sum, a yes or no says nothing of it."""
-    if isinstance(value, tuple):
-        return Interval.total(value)
-    return value if isinstance(value, Interval) else Interval()
+    if isinstance(value, Interval):
+        return value
+    return Interval.total(value) if isinstance(value, tuple) else Interval()
 
 
 def apply(operation: str, values: list[FactValue]) -> Interval | None:

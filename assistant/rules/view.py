@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from assistant.facts import FactValue, Profile
 from assistant.rules.derive import Facts, derive
+from assistant.rules.logic import outcomes
 from assistant.rules.model import Assumption, Program
 
 
@@ -20,6 +21,8 @@ class View:
     assumed: frozenset[str]
     texts: tuple[str, ...]
     """What is taken for granted, in plain Chinese."""
+    results: tuple[bool | None, ...]
+    """The outcome under each reading of the conditions."""
 
 
 def look(program: Program, profile: Profile) -> View:
@@ -38,7 +41,9 @@ def look(program: Program, profile: Profile) -> View:
             assumed |= fresh
             labels = "、".join(program.facts[fact].label for fact in fresh)
             texts.append(assumption.text.replace("{facts}", labels))
-    return View(program, facts, values | assumed, frozenset(assumed), tuple(texts))
+    values |= assumed
+    results = outcomes(program, values)
+    return View(program, facts, values, frozenset(assumed), tuple(texts), results)
 
 
 def _unmentioned(assumption: Assumption, values: dict[str, FactValue]) -> dict[str, bool]:
