@@ -1,16 +1,7 @@
 """The four questions of an owner and an officer, asked of the real assistant in a real browser."""
 
-import os
-import signal
-import subprocess
-import sys
-import urllib.request
-from pathlib import Path
-
 import pytest
-from web_support import CHROMIUM, NO_CHROMIUM, browser, free_port, served
-
-from assistant.settings import Settings
+from web_support import CHROMIUM, NO_CHROMIUM, browser, served
 
 pytestmark = [
     pytest.mark.browser,
@@ -19,19 +10,9 @@ pytestmark = [
 
 
 @pytest.fixture(scope="module")
-def data_dir(tmp_path_factory):
-    return tmp_path_factory.mktemp("data")
-
-
-@pytest.fixture(scope="module")
-def address(data_dir):
-    from assistant.agent import Assistant
-    from knowledge.retriever import open_retriever
-
-    settings = Settings(data_dir=data_dir, _env_file=None)
-    assistant = Assistant.open(settings)
-    retriever = open_retriever(settings, assistant.library)
-    with served(assistant, retriever.search) as url:
+def address(tmp_path_factory):
+    data_dir = tmp_path_factory.mktemp("data")
+    with served("app.py", ASSISTANT_DATA_DIR=str(data_dir)) as url:
         yield url
 
 
@@ -112,23 +93,3 @@ def test_words_of_an_owner_find_the_clause(page):
     page.fill("#sg-find", "设备投资补助")
     page.wait_for_function("document.querySelector('#sg-found h2').textContent.includes('设备')")
     assert page.locator('.entry[data-clause="3.5.1"]').count() == 1
-
-
-def test_the_program_serves_on_the_given_port_and_stops_quietly(address, data_dir):
-    port = str(free_port())
-    app = subprocess.Popen(
-        [sys.executable, "app.py"],
-        cwd=Path(__file__).parent.parent,
-        env={**os.environ, "ASSISTANT_PORT": port, "ASSISTANT_DATA_DIR": str(data_dir)},
-        stdout=subprocess.PIPE,
-        stderr=subprocess.PIPE,
-        text=True,
-    )
-    ready = next(line for line in app.stdout if "http://" in line)
-    with urllib.request.urlopen(f"http://127.0.0.1:{port}/") as answer:
-        page = answer.read().decode()
-    app.send_signal(signal.SIGINT)
-    _, errors = app.communicate(timeout=30)
-    assert port in ready
-    assert "三高企业政策助手" in page
-    assert app.returncode == 0 and "Traceback" not in errors

@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+import os
 import shutil
+import signal
 import socket
+import subprocess
+import sys
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
+from pathlib import Path
 
 from assistant.answer import (
     Answer,
@@ -24,6 +29,7 @@ from assistant.answer import (
 from knowledge.errors import InputError, NotFoundError
 from knowledge.model import Clause, ClauseKind, Hit, Policy, PolicyMeta
 
+PROJECT = Path(__file__).parent.parent
 CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser")
 NO_CHROMIUM = "没有找到 chromium：apt-get install chromium 后再运行浏览器测试"
 FLAGS = [
@@ -231,16 +237,27 @@ def free_port() -> int:
 
 
 @contextmanager
-def served(assistant, search) -> Iterator[str]:
-    """The web app around an assistant; its address."""
-    from assistant.ui.serve import launch
+def served(program: str, **environment: str) -> Iterator[str]:
+    """A program of the project that serves the web app, in a process of its own; its address.
 
-    port = free_port()
-    blocks = launch(assistant, search, host="127.0.0.1", port=port, wait=False)
+    A server inside the test process would leave event loops behind for other tests to trip over.
+    """
+    port = str(free_port())
+    server = subprocess.Popen(
+        [sys.executable, program],
+        cwd=PROJECT,
+        env={**os.environ, "PYTHONPATH": str(PROJECT), "ASSISTANT_PORT": port, **environment},
+        stdout=subprocess.PIPE,
+        text=True,
+    )
     try:
+        if not any(port in line for line in server.stdout):
+            raise AssertionError(f"{program} did not come up")
         yield f"http://127.0.0.1:{port}"
     finally:
-        blocks.close(verbose=False)
+        server.send_signal(signal.SIGINT)
+        server.communicate(timeout=30)
+    assert server.returncode == 0
 
 
 @contextmanager
@@ -254,3 +271,15 @@ def browser():
             yield chromium
         finally:
             chromium.close()
+
+
+def serve_script() -> None:
+    """Serve the scripted assistant until interrupted."""
+    from assistant.ui.serve import launch
+
+    script = Script()
+    launch(script, script.search, host="127.0.0.1", port=int(os.environ["ASSISTANT_PORT"]))
+
+
+if __name__ == "__main__":
+    serve_script()

@@ -65,8 +65,16 @@
     const [, policy, clause] = decodeURIComponent(location.hash).match(/^#clause\/([^/]+)\/([^/]+)$/) || [];
     if (!clause) return;
     showTab("clauses");
-    fire("cite", { policy, clause, start: null, end: null, mode: "clause" });
     if (narrow()) openSheet("evidence", null);
+    // The page's own first event may still be under way and would overwrite the clause.
+    let tries = 0;
+    const insist = () => {
+      const shown = $("#sg-evidence [data-mode]")?.dataset;
+      if ((shown?.policy === policy && shown?.clause === clause) || ++tries > 8) return;
+      fire("cite", { policy, clause, start: null, end: null, mode: "clause" });
+      setTimeout(insist, 500);
+    };
+    setTimeout(insist, 300);
   }
 
   function find() {
