@@ -4,16 +4,17 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
-from decimal import Decimal
 from functools import cache
 
-from assistant.facts import FactType, KnownFact, Profile, catalogue
+from assistant.facts import FactType, Profile, catalogue
 from assistant.interval import Interval
-from assistant.language.amounts import PLANNABLE, Bound
+from assistant.language.amounts import SURELY_YUAN
+from assistant.language.binding import PLANNABLE, Bound
 from assistant.language.data import load
 from assistant.language.periods import LAST, PRIOR
 from assistant.language.polarity import Said
 from assistant.language.tokens import split
+from assistant.language.turn import Turn
 
 _FIT = {
     FactType.MONEY: ("CNY", None),
@@ -28,7 +29,6 @@ _EDGES = re.compile(
 )
 _FORMER = re.compile(r"\s*(?:以前|之前|原来|过去|曾经|去年)(?:是|有|算)")
 _ORDINAL = re.compile(r"^(?:前者|后者|前面|后面|第[一二三]个?)")
-_SURELY_YUAN = Decimal(10**6)
 
 
 @cache
@@ -76,20 +76,13 @@ def _answer(part: str) -> bool | None:
     return _answers().get(shorn)
 
 
-def place_free(
-    bound: list[Bound],
-    expecting: tuple[str, ...],
-    focus: tuple[str, ...],
-    known: Profile,
-    *,
-    replacing: bool,
-) -> list[Bound]:
+def place_free(bound: list[Bound], turn: Turn, *, replacing: bool) -> list[Bound]:
     """Numbers that no word claims, given to the fact corrected, asked for or under discussion."""
     taken = {item.fact for item in bound if item.fact}
     placed = []
     for item in bound:
         if item.mode == "free" and item.fact is None:
-            fact = _wanted(item, expecting, focus, known, taken, replacing=replacing)
+            fact = _wanted(item, turn, taken, replacing=replacing)
             if fact is not None:
                 taken.add(fact)
                 item = _given(item, fact)
@@ -97,32 +90,23 @@ def place_free(
     return placed
 
 
-def _wanted(
-    item: Bound,
-    expecting: tuple[str, ...],
-    focus: tuple[str, ...],
-    known: Profile,
-    taken: set[str | None],
-    *,
-    replacing: bool,
-) -> str | None:
+def _wanted(item: Bound, turn: Turn, taken: set[str], *, replacing: bool) -> str | None:
     unit = item.token.atom.unit if item.token.atom else None
-    said = [fact for fact in _latest(known) if _fits(fact, unit)]
+    said = [fact for fact in _latest(turn.known) if _fits(fact, unit)]
     if replacing and said and unit is not None:
         return said[0]
-    candidates = (*expecting, *focus)
-    if item.period == PRIOR and unit == "CNY" and _of_revenue((*candidates, *known, *taken)):
+    discussed = turn.focus if unit is not None else ()
+    candidates = (*turn.expecting, *discussed)
+    if item.period == PRIOR and unit == "CNY" and _of_revenue({*candidates, *turn.known, *taken}):
         return "revenue_prior_year"
     for fact in candidates:
         if _fits(fact, unit) and fact not in taken and _of_period(fact, item.period):
-            if fact in focus and fact not in expecting and unit is None:
-                continue
             return fact
     return None
 
 
-def _of_revenue(facts: tuple[str | None, ...]) -> bool:
-    return bool({"revenue_last_year", "revenue_prior_year", "revenue_growth"} & set(facts))
+def _of_revenue(facts: set[str]) -> bool:
+    return bool({"revenue_last_year", "revenue_prior_year", "revenue_growth"} & facts)
 
 
 def _of_period(fact: str, period: int | None) -> bool:
@@ -151,17 +135,6 @@ def _given(item: Bound, fact: str) -> Bound:
     if low is None or low < 0:
         return item
     value: Interval | None = atom.value
-    if atom.unit is None and catalogue()[fact].type is FactType.MONEY and low < _SURELY_YUAN:
+    if atom.unit is None and catalogue()[fact].type is FactType.MONEY and low < SURELY_YUAN:
         value = None
     return replace(item, fact=fact, value=value, mode="said", unitless=value is None)
-
-
-def denied_value(bound: list[Bound], known: Profile) -> str | None:
-    """不是8000万，是1.8亿: the known fact that has the denied value."""
-    for item in bound:
-        if item.mode == "barred" and item.token.atom is not None:
-            for fact in _latest(known):
-                entry: KnownFact = known[fact]
-                if entry.value == item.token.atom.value:
-                    return fact
-    return None

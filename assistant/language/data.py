@@ -40,3 +40,9 @@ def expand(shorthand: str) -> list[str]:
 def expand_all(words: list[str]) -> list[str]:
     """All spellings of many shorthands."""
     return [spelling for word in words for spelling in expand(word)]
+
+
+@cache
+def words(name: str) -> tuple[str, ...]:
+    """The spellings of one of the ``lists`` of the lexicon."""
+    return tuple(expand_all([word.strip() for word in load("lexicon")["lists"][name].split(",")]))

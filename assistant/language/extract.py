@@ -4,19 +4,21 @@ from __future__ import annotations
 
 import re
 from datetime import date
+from typing import Literal
 
-from assistant.facts import FactValue, KnownFact, Profile, catalogue
-from assistant.language.amounts import Bound, bind_amounts
+from assistant.facts import FactValue, Profile, catalogue
 from assistant.language.answers import place_free, read_answers
+from assistant.language.binding import bind_amounts
 from assistant.language.clauses import Clause, split_clauses
 from assistant.language.extraction import Extraction
 from assistant.language.gather import gather
 from assistant.language.hints import read_hints
-from assistant.language.normalise import Normalised, normalise
+from assistant.language.normalise import normalise
 from assistant.language.polarity import Said, read_statements
 from assistant.language.retarget import retarget
 from assistant.language.seats import read_places, read_seat
-from assistant.language.tokens import Token, tokenise
+from assistant.language.tokens import tokenise
+from assistant.language.turn import Turn
 
 _HAN = re.compile(r"[\u4e00-\u9fff]")
 _WHAT_IF = re.compile(r"^(?:那|那么|那如果)?.{0,24}?呢[?。!]*$")
@@ -41,38 +43,40 @@ def extract(
     ``expecting`` are facts just asked for, ``focus`` the driving facts of the program under
     discussion, ``known`` what was learnt before. Quotes are verbatim substrings of ``turn``.
     """
-    known = known or {}
     source = normalise(turn[:LONGEST])
     tokens = retarget(tokenise(source.text), (*expecting, *focus))
     clauses = split_clauses(source.text, tokens)
+    read = Turn(source, index, as_of, tokens, clauses, expecting, focus, known or {})
+    said = _statements(read)
     correction = any(token.is_a("fix") for token in tokens)
     what_if = _what_if(source.text, clauses)
-    said = read_statements(source.text, clauses, expecting) + read_seat(source.text, clauses)
-    undone = [c for c in clauses if c.has("undo")]
-    said = [s for s in said if not any(c.start <= s.start < c.end for c in undone)]
-    named = {item.fact for item in said}
-    said += read_answers(source.text, expecting, named)
-    bound = bind_amounts(source.text, clauses, as_of, focus)
-    bound = place_free(bound, expecting, focus, known, replacing=correction or what_if)
-    return gather(
-        source,
-        index,
-        tokens,
-        clauses,
-        said,
-        bound,
-        correction=correction,
-        what_if=what_if,
-        known=known,
-        turn=turn,
-        places=read_places(source, clauses),
-        hints=read_hints(source, clauses, said),
-        language=language_of(turn),
-        expecting=expecting,
+    bound = place_free(
+        bind_amounts(source.text, clauses, as_of, focus), read, replacing=correction or what_if
+    )
+    return gather(read, said, bound, what_if=what_if).model_copy(
+        update={
+            "original": turn,
+            "language": language_of(turn),
+            "correction": correction,
+            "places": read_places(source, clauses),
+            "confirm": read_hints(source, clauses, said),
+        }
     )
 
 
-def language_of(turn: str) -> str:
+def _statements(read: Turn) -> list[Said]:
+    """Yes-no facts, without those that the turn takes back."""
+    text, clauses = read.source.text, read.clauses
+    undone = [clause for clause in clauses if clause.has("undo")]
+    said = [
+        item
+        for item in read_statements(text, clauses, read.expecting) + read_seat(text, clauses)
+        if not any(clause.start <= item.start < clause.end for clause in undone)
+    ]
+    return said + read_answers(text, read.expecting, {item.fact for item in said})
+
+
+def language_of(turn: str) -> Literal["zh", "en"]:
     """``en`` for a turn in Latin letters, else ``zh``."""
     head = turn[:2000]
     han = len(_HAN.findall(head))
@@ -100,6 +104,3 @@ def reread(fact: str, quote: str, *, as_of: date) -> FactValue | None:
         if entry.fact == fact:
             return entry.value
     return None
-
-
-__all__ = ["Bound", "KnownFact", "Normalised", "Said", "Token", "extract", "language_of", "reread"]

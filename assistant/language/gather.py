@@ -1,248 +1,129 @@
-"""What was found in a turn, put together: facts by owner and mode, numbers left over."""
+"""What was found in a turn, put together: facts by owner, numbers left over."""
 
 from __future__ import annotations
 
 from dataclasses import replace
 from decimal import Decimal
-from typing import Any
 
-from assistant.facts import FactType, FactValue, KnownFact, Profile, catalogue
+from assistant.facts import FactType, KnownFact, catalogue
 from assistant.interval import Interval
-from assistant.language.amounts import Bound
-from assistant.language.clauses import Clause
+from assistant.language.binding import Bound
+from assistant.language.data import load
 from assistant.language.extraction import Extraction, Quantity
-from assistant.language.normalise import Normalised
+from assistant.language.platforms import read_platforms
 from assistant.language.polarity import Said
 from assistant.language.roles import role_of
-from assistant.language.tokens import Token
+from assistant.language.turn import Entry, Turn, owner_of
 
-_MOST_PLATFORMS = 50
+_MOST_GROWTH = Decimal(10**6)
+_WHOLE = Decimal(100)
 
 
-def gather(
-    source: Normalised,
-    index: int,
-    tokens: list[Token],
-    clauses: list[Clause],
-    said: list[Said],
-    bound: list[Bound],
-    **about: Any,
-) -> Extraction:
-    """One Extraction from all that was read."""
-    said = _with_negations_last(said)
-    bound = _sane(bound)
-    counted = platform_count(source.text, clauses, about["expecting"])
-    entries = [(_owner(s.subject, s.mode), _statement(source, index, s), s.supposed) for s in said]
-    entries += _amounts(source, index, bound, counted)
-    entries += _counts(source, index, counted)
-    entries = [entry for entry in entries if entry[0] != "none"]
-    what_if: bool = about["what_if"]
-    facts = {fact.fact: (fact, supposed) for owner, fact, supposed in entries if owner == "own"}
-    quantities = [token for token in tokens if token.atom is not None]
-    used = {b.token.start for b in bound if b.fact and not b.unitless} | {
-        start for start, _, _, _ in counted
-    }
-    unitless = [b for b in bound if b.unitless and b.fact and b.mode == "said"]
+def gather(turn: Turn, said: list[Said], bound: list[Bound], *, what_if: bool) -> Extraction:
+    """Facts and numbers of one turn; the rest of the Extraction is left to the caller."""
+    bound = [item if _possible(item) else replace(item, fact=None, value=None) for item in bound]
+    entries = [_statement(turn, item) for item in said] + _amounts(turn, bound)
+    found = [entry for entry in entries if entry is not None]
+    own = {entry.fact.fact: entry for entry in found if entry.owner == "own"}
+    supposed = [entry.fact for entry in own.values() if entry.supposed]
+    facts = tuple(entry.fact for entry in own.values())
     return Extraction(
-        original=about["turn"],
-        text=source.text,
-        language=about["language"],
-        facts=tuple(fact for fact, _ in facts.values()),
-        supposed=tuple(
-            fact for fact, supposed in facts.values() if supposed or (what_if and not _mixed(facts))
-        ),
-        presumed=_last(entries, "presumed"),
-        hearsay=_last(entries, "other"),
-        retracted=_retracted(clauses, about["known"], set(facts)),
-        correction=about["correction"],
-        hypothetical=what_if or any(supposed for _, supposed in facts.values()),
-        quantities=tuple(_quantity(source, token) for token in quantities),
-        unbound=tuple(_quantity(source, t) for t in quantities if t.start not in used),
-        unitless=tuple((b.fact or "", _quantity(source, b.token)) for b in unitless),
-        confirm=about["hints"],
-        assumed=tuple(dict.fromkeys(b.fact for b in bound if b.assumed and b.fact in facts)),
-        places=about["places"],
+        original=turn.source.original,
+        text=turn.source.text,
+        language="zh",
+        facts=facts,
+        supposed=tuple(supposed) if supposed or not what_if else facts,
+        presumed=_last(found, "presumed"),
+        hearsay=_last(found, "other"),
+        retracted=_retracted(turn, set(own)),
+        hypothetical=what_if or bool(supposed),
+        assumed=tuple(dict.fromkeys(b.fact for b in bound if b.assumed and b.fact in own)),
         approximations=tuple(
-            source.quote(b.token.start, b.token.end)
+            turn.source.quote(b.token.start, b.token.end)
             for b in bound
-            if b.value is not None and not b.value.is_exact and b.fact in facts
+            if b.value is not None and not b.value.is_exact and b.fact in own
         ),
+        **_numbers(turn, bound, facts),
     )
 
 
-def _mixed(facts: dict[str, tuple[KnownFact, bool]]) -> bool:
-    return any(supposed for _, supposed in facts.values())
+def _numbers(
+    turn: Turn, bound: list[Bound], facts: tuple[KnownFact, ...]
+) -> dict[str, tuple[Quantity, ...] | tuple[tuple[str, Quantity], ...]]:
+    """All numbers, those bound to nothing, and those whose unit must be asked."""
+    used = {item.token.start for item in bound if item.fact and not item.unitless}
+    counted = any(fact.fact == "platform_count" for fact in facts)
+    quantities = [(t, t.atom.quantity(turn.source)) for t in turn.tokens if t.atom is not None]
+    return {
+        "quantities": tuple(quantity for _, quantity in quantities),
+        "unbound": tuple(
+            quantity
+            for token, quantity in quantities
+            if token.start not in used and not (counted and quantity.unit == "count")
+        ),
+        "unitless": tuple(
+            (item.fact, item.token.atom.quantity(turn.source))
+            for item in bound
+            if item.unitless and item.fact and item.mode == "said" and item.token.atom
+        ),
+    }
 
 
-def _owner(subject: str, mode: str) -> str:
-    if mode == "presumed":
-        return "presumed"
-    if mode != "said":
-        return "none"
-    return "other" if subject == "other" else "own"
+def _statement(turn: Turn, said: Said) -> Entry | None:
+    owner = owner_of(said.subject, said.mode)
+    if owner is None:
+        return None
+    quote = turn.words(said.start, said.end)
+    fact = KnownFact(fact=said.fact, value=said.value, quote=quote, turn=turn.index)
+    return Entry(owner, fact, said.supposed)
 
 
-def _last(entries: list[tuple[str, KnownFact, bool]], owner: str) -> tuple[KnownFact, ...]:
-    return tuple({fact.fact: fact for name, fact, _ in entries if name == owner}.values())
+def _amounts(turn: Turn, bound: list[Bound]) -> list[Entry]:
+    platforms: list[Bound] = []
+    entries: list[Entry] = []
+    for item in bound:
+        owner = owner_of(item.subject, item.mode)
+        if item.fact is None or item.value is None or owner is None:
+            continue
+        if item.fact == "platform_investment" and owner == "own":
+            platforms.append(item)
+        else:
+            entries.append(Entry(owner, _amount(turn, item.fact, item.value, item), item.supposed))
+    return entries + read_platforms(turn, platforms)
 
 
-def _with_negations_last(said: list[Said]) -> list[Said]:
-    """One mention that says the opposite by a verb of its own replaces an earlier bare mention."""
-    return said
-
-
-def _statement(source: Normalised, index: int, said: Said) -> KnownFact:
+def _amount(turn: Turn, fact: str, value: Interval, item: Bound) -> KnownFact:
     return KnownFact(
-        fact=said.fact, value=said.value, quote=_clean(source, said.start, said.end), turn=index
+        fact=fact,
+        value=value,
+        turn=turn.index,
+        quote=turn.words(item.start, item.end),
+        approximate=not value.is_exact,
     )
-
-
-def _clean(source: Normalised, start: int, end: int) -> str:
-    return source.quote(start, end).strip(" ,，、")
-
-
-def _quantity(source: Normalised, token: Token) -> Quantity:
-    if token.atom is None:
-        raise AssertionError
-    return token.atom.quantity(source)
-
-
-def _sane(bound: list[Bound]) -> list[Bound]:
-    """Negative money and absurd rates state nothing."""
-    return [b if _possible(b) else replace(b, fact=None, value=None) for b in bound]
 
 
 def _possible(item: Bound) -> bool:
+    """Negative money and absurd rates state nothing."""
     if item.fact is None or item.value is None:
         return True
     low, high = item.value.low, item.value.high
-    kind = catalogue()[item.fact].type
-    if kind is FactType.PERCENT:
-        ends = [end for end in (low, high) if end is not None]
-        limit = Decimal(100) if item.fact != "revenue_growth" else Decimal(10) ** 6
-        return all(abs(end) <= limit for end in ends)
+    if catalogue()[item.fact].type is FactType.PERCENT:
+        limit = _MOST_GROWTH if item.fact == "revenue_growth" else _WHOLE
+        return all(abs(end) <= limit for end in (low, high) if end is not None)
     return (low is None or low >= 0) and (high is None or high > 0)
 
 
-def _amounts(
-    source: Normalised, index: int, bound: list[Bound], counted: list[tuple[int, int, int, bool]]
-) -> list[tuple[str, KnownFact, bool]]:
-    entries: list[tuple[str, KnownFact, bool]] = []
-    platforms: list[Bound] = []
-    for item in bound:
-        if item.fact is None or item.value is None:
-            continue
-        if item.fact == "platform_investment" and _owner(item.subject, item.mode) == "own":
-            platforms = [*platforms, item] if item.together else [item]
-            continue
-        entries.append(
-            (_owner(item.subject, item.mode), _amount(source, index, item), item.supposed)
-        )
-    return entries + _platforms(source, index, platforms, counted)
+def _last(entries: list[Entry], owner: str) -> tuple[KnownFact, ...]:
+    return tuple({e.fact.fact: e.fact for e in entries if e.owner == owner}.values())
 
 
-def _amount(source: Normalised, index: int, item: Bound) -> KnownFact:
-    return KnownFact(
-        fact=item.fact or "",
-        value=item.value or Interval(),
-        turn=index,
-        quote=_clean(source, item.start, item.end),
-        approximate=item.value is not None and not item.value.is_exact,
-    )
-
-
-def _platforms(
-    source: Normalised,
-    index: int,
-    platforms: list[Bound],
-    counted: list[tuple[int, int, int, bool]],
-) -> list[tuple[str, KnownFact, bool]]:
-    """One value a platform: 两个平台，一个8000万一个1.2亿; 三个平台各投5000万."""
-    if not platforms:
-        return []
-    equipment = [item for item in platforms if item.role == "equipment"]
-    if equipment and any(item.role == "invest" for item in platforms):
-        platforms = equipment
-    values = [item.value for item in platforms if item.value is not None]
-    start, end = platforms[0].start, platforms[-1].end
-    each = [(count, place) for place, _, count, shared in counted if shared]
-    if len(values) == 1 and each and 1 < each[0][0] <= _MOST_PLATFORMS:
-        values, start = values * each[0][0], min(start, each[0][1])
-    value: FactValue = values[0] if len(values) == 1 else tuple(values)
-    fact = KnownFact(
-        fact="platform_investment",
-        value=value,
-        quote=_clean(source, start, end),
-        turn=index,
-        approximate=any(not item.is_exact for item in values),
-    )
-    return [("own", fact, any(item.supposed for item in platforms))]
-
-
-def platform_count(
-    text: str, clauses: list[Clause], expecting: tuple[str, ...] = ()
-) -> list[tuple[int, int, int, bool]]:
-    """(start, end, number, whether each has the value that follows) of counted platforms."""
-    found = []
-    each = any(
-        t.text in ("各", "各投", "每个", "分别", "都是", "均", "均为", "各自", "each")
-        for c in clauses
-        for t in c.tokens
-    )
-    for clause in clauses:
-        for place, token in enumerate(clause.tokens):
-            atom = token.atom
-            if atom is None or atom.unit != "count" or not atom.value.is_exact or clause.rule:
-                continue
-            following = [t for t in clause.tokens[place + 1 :] if t.start - token.end <= 4]
-            named = any(role_of(t) == "platform" for t in following[:1])
-            number = int(atom.value.low or 0)
-            if "platform_count" in expecting and number:
-                found.append((token.start, token.end, number, each))
-            elif named and number > 1:
-                found.append((token.start, following[0].end, number, each))
-    return found
-
-
-def _counts(
-    source: Normalised, index: int, counted: list[tuple[int, int, int, bool]]
-) -> list[tuple[str, KnownFact, bool]]:
-    return [
-        (
-            "own",
-            KnownFact(
-                fact="platform_count",
-                value=Interval.exact(number),
-                turn=index,
-                quote=_clean(source, start, end),
-            ),
-            False,
-        )
-        for start, end, number, _ in counted[:1]
-    ]
-
-
-def _retracted(clauses: list[Clause], known: Profile, facts: set[str]) -> tuple[str, ...]:
+def _retracted(turn: Turn, facts: set[str]) -> tuple[str, ...]:
     """刚才说的高企不算数: known facts named in a sentence that takes them back."""
-    taken: list[str] = []
-    for clause in clauses:
-        if clause.has("undo"):
-            sentence = [c for c in clauses if c.sentence == clause.sentence]
-            named = [t.fact for c in sentence for t in c.tokens if t.fact]
-            roles = [role_of(t) for c in sentence for t in c.tokens]
-            taken += [fact for fact in known if fact in named or _ROLE_FACTS.get(fact) in roles]
-    return tuple(fact for fact in dict.fromkeys(taken) if fact not in facts)
-
-
-_ROLE_FACTS = {
-    "revenue_last_year": "revenue",
-    "revenue_prior_year": "revenue",
-    "revenue_growth": "growth",
-    "tax_paid": "tax",
-    "profit_total": "profit",
-    "profit_margin": "margin",
-    "industry_margin": "industry",
-    "margin_multiple": "multiple",
-    "first_set_sales": "first_set",
-    "platform_investment": "platform",
-}
+    undone = {clause.sentence for clause in turn.clauses if clause.has("undo")}
+    if not undone:
+        return ()
+    tokens = [t for c in turn.clauses if c.sentence in undone for t in c.tokens]
+    named = {token.fact for token in tokens} | {role_of(token) for token in tokens}
+    of_role = load("lexicon")["role_facts"]
+    taken = [fact for fact in turn.known if fact in named or of_role.get(fact) in named - {None}]
+    return tuple(fact for fact in taken if fact not in facts)

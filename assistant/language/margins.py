@@ -7,6 +7,7 @@ from decimal import Decimal
 
 from assistant.interval import Interval
 from assistant.language.clauses import Clause
+from assistant.language.data import words
 from assistant.language.hedges import applied, hedge_before
 from assistant.language.periods import LAST, THIS, period_of
 from assistant.language.quantity import Atom, scaled, shifted
@@ -16,8 +17,6 @@ from assistant.language.tokens import Token
 _LEAST_SURPLUS = Decimal(20)
 """A smaller percentage after 高于同行 may as well be the industry's margin itself."""
 _HEDGES = ("below", "at_most", "at_least", "nearly", "near")
-_ABOVE = ("高出", "高于", "超出", "领先", "above", "higher than")
-_EQUALS = ("是", "只有", "相当于", "等于", "达到", "为", "才")
 
 Reading = tuple[str | None, Interval | None]
 
@@ -61,7 +60,7 @@ def _surplus(clause: Clause, cue: Token, between: str) -> bool:
     """比同行高一倍, 高出同行一倍: the difference, not the ratio."""
     before = [t.text for t in clause.tokens if t.end <= cue.start and cue.start - t.end <= 4]
     return any(word in between for word in ("高", "多", "领先")) or bool(
-        before and before[-1] in _ABOVE
+        before and before[-1] in words("above")
     )
 
 
@@ -88,7 +87,7 @@ def _industry(text: str, clauses: list[Clause], located: Located, atom: Atom) ->
 def _equated(clause: Clause, cue: Token) -> bool:
     """是同行的80%."""
     before = [t for t in clause.tokens if t.end <= cue.start]
-    return bool(before) and before[-1].text in _EQUALS and cue.start - before[-1].end <= 1
+    return bool(before) and before[-1].text in words("equals") and cue.start - before[-1].end <= 1
 
 
 def _margin(text: str, clause: Clause, located: Located, atom: Atom) -> Reading:
@@ -100,10 +99,7 @@ def _margin(text: str, clause: Clause, located: Located, atom: Atom) -> Reading:
     ):
         return None, None
     between = text[cue.end : located.token.start]
-    if (
-        any(word in between for word in ("提高了", "提升了", "增长", "下降了", "高了", "涨了"))
-        and "到" not in between
-    ):
+    if any(word in between for word in words("level_changed")) and "到" not in between:
         return None, None
     if _industry_owns(clause, cue):
         return "industry_margin", atom.value

@@ -7,52 +7,15 @@ from dataclasses import dataclass
 from typing import Literal
 
 from assistant.language.clauses import Clause
+from assistant.language.data import words
 from assistant.language.tokens import Token
 
 Mode = Literal["said", "presumed", "unsure", "asked", "none"]
 _TAGS = re.compile(r"(?:吗|么|嘛|对吧|对不对|对吗|是吧|是不是|了没有?|了不)(?:呢|啊|呀)?$")
 _TAG_END = re.compile(r"(?:吗|么)[呢啊呀]?$")
 _LATIN = re.compile(r"\s*([a-z]+)")
-_OPENERS = frozenset(["do", "does", "is", "are", "can", "should", "must", "what", "how", "who"])
 _FILLER = re.compile(
     r"^(?:企业|单位|公司|的|了|呢|啊|吧|呀|哈|证书?|资格|资质|认定|名单|记录|证|里|内|上)+"
-)
-_LATER_BELONGS = re.compile(r"^[,\s]*(?:的|企业|单位|公司)?")
-_DENIALS = frozenset(
-    [
-        "不是",
-        "没有",
-        "没",
-        "不算",
-        "还不是",
-        "还没",
-        "还没有",
-        "也不是",
-        "都不是",
-        "都没有",
-        "都没",
-        "也没有",
-        "也没",
-        "否",
-        "无",
-        "未",
-        "尚未",
-        "并没有",
-        "不在",
-        "不存在",
-        "不具备",
-        "不属于",
-        "从没",
-        "从来没有",
-        "从来没",
-        "没被",
-        "没有过",
-        "暂时没有",
-        "不涉及",
-    ]
-)
-_VERBS = frozenset(
-    ["是", "有", "不是", "没有", "是的", "有的", "也是", "倒是", "没", "都是", "都不是"]
 )
 _INTO = re.compile(
     r"(?:已|刚|早|被|去年|前年|今年|成功|正式|顺利)[^,]{0,6}(?:进|入|加入|选|评)[^,]{0,9}$"
@@ -64,7 +27,6 @@ _INSIDE = re.compile(
     r"|(?:第?[一二两三四五\d]+年|好几年|多年)|里?(?:面)?有(?:我们|咱|我司)"
 )
 _NAMED = re.compile(r"(?:里|上|中|里面)?有(?:我们|咱|我司|我家)")
-_FIRM = ("已", "刚", "早", "去年", "上年", "already")
 _NEAR = 8
 
 
@@ -95,7 +57,7 @@ class _Group:
     answers_behind: bool = False
     """高企不是四上是: every cue of the clause has its verb behind it."""
 
-    def words(self, tokens: list[Token], *kinds: str) -> list[Token]:
+    def among(self, tokens: list[Token], *kinds: str) -> list[Token]:
         return [token for token in tokens if token.is_a(*kinds)]
 
     @property
@@ -162,7 +124,7 @@ def _listed(text: str, first: Token, second: Token, between: list[Token]) -> boo
 def _give_right_sides(clause: Clause, groups: list[_Group]) -> None:
     for index, group in enumerate(groups):
         group.next_cue = groups[index + 1].members[0] if index + 1 < len(groups) else None
-        group.answers_behind = groups[-1].after in _VERBS and len(groups) > 1
+        group.answers_behind = groups[-1].after in words("verbs_behind") and len(groups) > 1
         limit = group.next_cue.start if group.next_cue else clause.end
         for token in clause.tokens:
             if group.members[-1].end <= token.start < limit:
@@ -187,9 +149,9 @@ def _judge(group: _Group, following: Clause | None, *, alone: bool) -> list[Said
 def _extent(group: _Group, token: Token) -> tuple[int, int]:
     """From the verb before the cue to the verb behind it."""
     deciding = ("neg", "copula", "done", "own", "former", "pending", "lost", "unsure")
-    left = [t.start for t in group.words(group.left, *deciding) if token.start - t.end <= 12]
+    left = [t.start for t in group.among(group.left, *deciding) if token.start - t.end <= 12]
     behind = ("neg", "done", "lost", "over", "pending")
-    right = [t.end for t in group.words(group.right, *behind) if t.start - token.end <= 8]
+    right = [t.end for t in group.among(group.right, *behind) if t.start - token.end <= 8]
     if not right and token is group.members[-1] and group.after.startswith("企业"):
         right = [token.end + 2]
     return min([*left, token.start]), max([*right, token.end])
@@ -203,7 +165,7 @@ def _outcome(group: _Group, token: Token, following: Clause | None) -> tuple[boo
     value = (token.style != "against") != negative
     if _asked(group):
         return value, "asked"
-    if group.words(group.left + group.right, "unsure"):
+    if group.among(group.left + group.right, "unsure"):
         return value, "unsure"
     if group.clause.rule:
         return value, "presumed"
@@ -216,7 +178,7 @@ def _outcome(group: _Group, token: Token, following: Clause | None) -> tuple[boo
 
 
 def _asked(group: _Group) -> bool:
-    if group.words(group.left, "ask"):
+    if group.among(group.left, "ask"):
         return True
     rest = _FILLER.sub("", group.after)
     if group.after.startswith("了") and rest.startswith(("没有", "没")) and len(rest) <= 3:
@@ -225,7 +187,7 @@ def _asked(group: _Group) -> bool:
     if (
         group.clause.asks
         and opener
-        and opener[1] in _OPENERS
+        and opener[1] in words("openers")
         and "own" not in group.clause.subjects
     ):
         return True
@@ -239,7 +201,7 @@ def _asked(group: _Group) -> bool:
 def _negative(group: _Group, token: Token) -> bool:
     """Whether an odd number of denials governs the cue."""
     denials = sum(
-        _denials_in(word.text) for word in group.words(group.left, "neg") if _governs(group, word)
+        _denials_in(word.text) for word in group.among(group.left, "neg") if _governs(group, word)
     )
     return (denials + _denied_behind(group)) % 2 == 1
 
@@ -267,7 +229,7 @@ def _denied_behind(group: _Group) -> int:
             rest = group.text[token.end : group.clause.end].strip()
             if group.next_cue is not None and not group.answers_behind:
                 return 0
-            return int(token.text in _DENIALS or len(rest) <= 4)
+            return int(token.text in words("denials") or len(rest) <= 4)
         if token.is_a("modal", "wish", "award"):
             return 0
     return 0
@@ -277,13 +239,13 @@ def _ended(group: _Group, token: Token, following: Clause | None) -> tuple[bool,
     """Expired, revoked, not yet granted, lifted."""
     tail = following.tokens if following and not following.has("fact", "quantity") else []
     right = _before_modal(group.right + tail)
-    over = [w for w in group.words(right, "over") if _ends(token, w)]
+    over = [w for w in group.among(right, "over") if _ends(token, w)]
     if over:
         return _denied_word(group, over[0]), "said"
-    lost = group.words(group.left + right[:4], "lost")
+    lost = group.among(group.left + right[:4], "lost")
     if lost and token.style != "against":
         return _denied_word(group, lost[0]), "said"
-    if group.words(group.left + group.right, "pending"):
+    if group.among(group.left + group.right, "pending"):
         pool = token.fact == "in_pool"
         return False, "none" if pool or group.clause.rule else "said"
     return None
@@ -298,44 +260,44 @@ def _before_modal(tokens: list[Token]) -> list[Token]:
 def _ends(token: Token, over: Token) -> bool:
     """A status is taken away; trouble is lifted or overcome."""
     if token.style == "being":
-        return over.text.startswith(("撤", "移", "剔", "清", "踢", "退出"))
+        return over.text.startswith(words("taken_away"))
     return token.style in ("event", "state", "place")
 
 
 def _denied_word(group: _Group, word: Token) -> bool:
     """还没移出来: the end itself is denied."""
-    return group.text[: word.start].endswith(("没", "没有", "未", "尚未", "没能"))
+    return group.text[: word.start].endswith(words("not_yet"))
 
 
 def _denied(group: _Group, token: Token) -> Mode:
     """不想入库 denies nothing; 不是高企能申请吗 presumes in general."""
-    if any(t.text in ("想", "想要", "打算", "准备", "怎么", "如何") for t in group.left):
+    if any(t.text in words("only_wished") for t in group.left):
         return "none"
-    generic = group.words(group.right[:2], "modal", "award") and token.style == "being"
+    generic = group.among(group.right[:2], "modal", "award") and token.style == "being"
     willed = token.style in ("event", "place") and any(t.text == "不" for t in group.left)
     return "presumed" if willed or (generic and group.subject != "own") else "said"
 
 
 def _asserted(group: _Group, token: Token) -> Mode:
     """Whether words without a denial assert the cue, presume it or say nothing."""
-    if group.words(group.left, "former"):
+    if group.among(group.left, "former"):
         return "none"
     if token.style in ("event", "place"):
         return _happened(group, token)
     if token.style == "bare" and not _verb_adjoins(group, token):
         return "none"
-    wished = [w for w in group.words(group.left, "wish") if token.start - w.end <= _NEAR]
+    wished = [w for w in group.among(group.left, "wish") if token.start - w.end <= _NEAR]
     if wished and not _between(group.left, wished[-1], "copula"):
         return "none"
     if group.right and group.right[0].is_a("topic") and group.right[0].start - token.end <= 3:
         return "none"
-    generic = group.words(group.right[:2], "modal", "wish", "award") and token.style != "against"
-    firm = group.words(group.left, "own", "copula", "done") or group.subject == "own"
+    generic = group.among(group.right[:2], "modal", "wish", "award") and token.style != "against"
+    firm = group.among(group.left, "own", "copula", "done") or group.subject == "own"
     return "presumed" if generic and not firm else "said"
 
 
 def _verb_adjoins(group: _Group, token: Token) -> bool:
-    verbs = group.words(group.left, "copula", "neg", "done")
+    verbs = group.among(group.left, "copula", "neg", "done")
     return bool(verbs) and token.start - verbs[-1].end <= 1
 
 
@@ -347,19 +309,19 @@ def _happened(group: _Group, token: Token) -> Mode:
     """Events need words that say they happened: 已, 了, 被, 过, 去年."""
     last = group.members[-1]
     before = [t for t in group.left if group.members[0].start - t.end <= _NEAR]
-    left = group.words(before, "done", "year:last")
+    left = group.among(before, "done", "year:last")
     right = [t for t in group.right if t.is_a("done") and t.start - last.end <= 3]
     if token.style == "place":
         happened = _entered(group, token)
     else:
         happened = bool(left or right) or any(char in token.text for char in "了过已")
-        happened = happened or (token.fact != "in_pool" and bool(group.words(before, "copula")))
+        happened = happened or (token.fact != "in_pool" and bool(group.among(before, "copula")))
         happened = happened or _NAMED.match(group.after) is not None
-    wished = group.words(group.left, "wish", "modal")
+    wished = group.among(group.left, "wish", "modal")
     if not happened or (wished and not group.clause.supposed):
         return "none"
-    firm = group.subject == "own" or any(t.text.startswith(_FIRM) for t in left)
-    generic = group.words(group.right[:3], "modal", "wish", "award", "cause")
+    firm = group.subject == "own" or any(t.text.startswith(words("firm")) for t in left)
+    generic = group.among(group.right[:3], "modal", "wish", "award", "cause")
     return "presumed" if generic and not firm and not group.clause.supposed else "said"
 
 

@@ -24,6 +24,7 @@ class Located:
 
     token: Token
     clause: int
+    subject: str
     role: str | None
     cue: Token | None = None
     behind: bool = False
@@ -49,7 +50,7 @@ def locate(text: str, clauses: list[Clause]) -> list[Located]:
                 continue
             found = _find(text, clauses, index, token, used)
             if found.cue is not None:
-                used[found.cue.start] = _owner(clause, token)
+                used[found.cue.start] = found.subject
             located.append(found)
     _share_roles(text, located)
     return located
@@ -71,6 +72,7 @@ def _share_roles(text: str, located: list[Located]) -> None:
 def _find(
     text: str, clauses: list[Clause], index: int, token: Token, used: dict[int, str]
 ) -> Located:
+    subject = _owner(clauses[index], token)
     roles = UNIT_ROLES.get(token.atom.unit or "", ANY) if token.atom else ANY
     before = _before(clauses, index, token, roles)
     behind = _behind(text, clauses[index], token, roles, carried=before is not None)
@@ -80,18 +82,17 @@ def _find(
         and before.start not in used
         and not (behind is not None and _weaker(clauses[index], before, token, behind))
     ):
-        return Located(token, index, role, before)
+        return Located(token, index, subject, role, before)
     if behind is not None:
-        return Located(token, index, role_of(behind), behind, behind=True)
+        return Located(token, index, subject, role_of(behind), behind, behind=True)
     if before is not None:
-        carried = before.start in used and not _switched(clauses[index], used[before.start], token)
-        return Located(token, index, role, before, carried=carried)
-    return Located(token, index, None)
+        carried = before.start in used and not _switched(subject, used[before.start])
+        return Located(token, index, subject, role, before, carried=carried)
+    return Located(token, index, subject, None)
 
 
-def _switched(clause: Clause, last: str, token: Token) -> bool:
+def _switched(owner: str, last: str) -> bool:
     """人家营收3个亿，我们8000万: another enterprise takes up the same role word."""
-    owner = _owner(clause, token)
     return owner != last and "other" in (owner, last)
 
 

@@ -5,14 +5,11 @@ from __future__ import annotations
 from functools import cache
 
 from assistant.language.clauses import Clause
-from assistant.language.data import load
+from assistant.language.data import load, words
 from assistant.language.extraction import Place
 from assistant.language.normalise import Normalised
 from assistant.language.polarity import Said
 from assistant.language.tokens import Token, split
-
-_GENERIC = ("外", "别的", "其他", "省外", "市外", "区外")
-"""Places that are no one's in particular."""
 
 
 @cache
@@ -125,7 +122,7 @@ def _stated(
     value = bool(_local(token)) != negative
     if negative and not _local(token):
         return None
-    generic = token.text.startswith(_GENERIC) and "own" not in clause.subjects
+    generic = token.text.startswith(words("no_one")) and "own" not in clause.subjects
     asked = any(t.is_a("modal") and t.start >= token.end for t in clause.tokens)
     mode = "presumed" if clause.rule or (generic and asked) else "said"
     start = min([token.start - lead] + [t.start for t in earlier if t.is_a("neg")])

@@ -1,0 +1,140 @@
+"""Every number of a turn with what it states, how it is meant and the words that say so."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from dataclasses import dataclass, replace
+from datetime import date
+from typing import Literal
+
+from assistant.interval import Interval
+from assistant.language.amounts import meaning
+from assistant.language.clauses import Clause
+from assistant.language.context import Context, is_year
+from assistant.language.data import words
+from assistant.language.money import together
+from assistant.language.roles import Located, role_of
+from assistant.language.tokens import Token
+
+PLANNABLE = frozenset({"platform_investment", "platform_count", "first_set_sales"})
+"""Facts that a plan may state: an award is asked for before the money is spent."""
+Mode = Literal["said", "presumed", "barred", "free"]
+
+
+@dataclass(frozen=True, slots=True)
+class Bound:
+    """A number with the fact it states; ``mode`` free: no word claims it."""
+
+    token: Token
+    fact: str | None
+    value: Interval | None
+    mode: Mode
+    subject: str
+    supposed: bool
+    start: int
+    end: int
+    unitless: bool = False
+    assumed: bool = False
+    carried: bool = False
+    role: str | None = None
+    period: int | None = None
+    """Years back, where the words say so (see ``periods``)."""
+    together: bool = False
+    """It stands beside another value of its fact and does not replace it."""
+
+
+def bind_amounts(
+    text: str, clauses: list[Clause], as_of: date, focus: tuple[str, ...]
+) -> list[Bound]:
+    """Every number of a turn, bound where its words say of what."""
+    context = Context.of(text, clauses, as_of, focus)
+    bound: list[Bound] = []
+    for index in range(len(context.located)):
+        item = _bind(context, index)
+        if bound and _corrects(context, item, bound[-1]):
+            previous = bound.pop()
+            value = item.value or (item.token.atom.value if item.token.atom else None)
+            item = replace(item, fact=previous.fact, value=value, mode=previous.mode)
+        bound.append(item)
+    return bound
+
+
+def _corrects(context: Context, item: Bound, last: Bound) -> bool:
+    """8000万，哦不对，1.2亿: the later number replaces the earlier."""
+    if item.fact is not None or (item.mode == "barred" and not item.carried) or not last.fact:
+        return False
+    if not last.token.atom or not item.token.atom or last.token.atom.unit != item.token.atom.unit:
+        return False
+    place = bisect_left(context.fixes, last.token.end)
+    return place < len(context.fixes) and context.fixes[place] < item.token.start
+
+
+def _bind(context: Context, index: int) -> Bound:
+    located = context.located[index]
+    clause = context.clause(located)
+    stated = meaning(context, index)
+    return Bound(
+        token=located.token,
+        fact=stated.fact,
+        value=stated.value,
+        mode=_mode(context, located, clause, stated.fact),
+        subject=located.subject,
+        supposed=clause.supposed,
+        start=_quote_start(clause, located),
+        end=located.cue.end if located.behind and located.cue else located.token.end,
+        unitless=stated.fact is not None and stated.value is None,
+        assumed=stated.assumed,
+        carried=located.carried,
+        role=located.role,
+        period=context.period(located),
+        together=together(context, located),
+    )
+
+
+def _mode(context: Context, located: Located, clause: Clause, fact: str | None) -> Mode:
+    token = located.token
+    if _denied(clause, token):
+        return "barred"
+    if fact is None:
+        return "barred" if located.role else "free"
+    general = context.text.startswith(words("general_behind"), token.end)
+    if clause.rule or (
+        "own" not in clause.subjects and (general or _questioned(context, clause, token))
+    ):
+        return "presumed"
+    planned = any(t.is_a("goal") and t.start < token.start for t in clause.tokens)
+    return "barred" if planned and fact not in PLANNABLE and not clause.supposed else "said"
+
+
+def _questioned(context: Context, clause: Clause, token: Token) -> bool:
+    """纳税500万是硬杠杠吗: the number is what is asked about."""
+    rest = context.text[token.end : clause.end].strip()
+    return rest.startswith("是") and (clause.asks or rest.endswith(("吗", "么", "?")))
+
+
+def _denied(clause: Clause, token: Token) -> bool:
+    """不是8000万, 没交过500万."""
+    earlier = [t for t in clause.tokens if t.end <= token.start and not t.is_a("done")]
+    if not earlier or not earlier[-1].is_a("neg"):
+        return False
+    gap = token.start - earlier[-1].end
+    if earlier[-1].text in words("denying_number"):
+        return gap <= 1
+    return gap <= 2 and token.text[0] not in "没未"
+
+
+def _quote_start(clause: Clause, located: Located) -> int:
+    """Back to the role word or the year, but not past another number or the clause."""
+    token = located.token
+    numbers = [
+        t.end
+        for t in clause.tokens
+        if t.atom is not None and t.end <= token.start and t.atom.unit != "year"
+    ]
+    floor = max([clause.start, *numbers])
+    starts = [
+        t.start
+        for t in clause.tokens
+        if floor <= t.start < token.start and (role_of(t) or is_year(t) or t.is_a("own"))
+    ]
+    return min([token.start, *starts])

@@ -1,0 +1,110 @@
+"""Amounts of money and the facts they state."""
+
+from __future__ import annotations
+
+from assistant.language.context import NOTHING, Context, Meaning
+from assistant.language.data import words
+from assistant.language.periods import LAST, PRIOR
+from assistant.language.quantity import Atom
+from assistant.language.roles import Located, role_of
+
+_PLATFORM = ("equipment", "platform", "invest")
+
+
+def read_money(context: Context, index: int, atom: Atom) -> Meaning:
+    """The fact that an amount states; none for negative amounts and for differences."""
+    located = context.located[index]
+    if (atom.value.low is not None and atom.value.low < 0) or _difference(context, located):
+        return NOTHING
+    fact, assumed = money_fact(context, index)
+    return Meaning(fact, atom.value, assumed) if fact else NOTHING
+
+
+def money_fact(context: Context, index: int) -> tuple[str | None, bool]:
+    """The money fact that a number states, and whether its year was taken for granted."""
+    located = context.located[index]
+    role = located.role
+    if role == "equipment" and _product(context, located):
+        role = "first_set"
+    if role in _PLATFORM:
+        return _platform_fact(context, index), False
+    if role == "first_set" or (role == "revenue" and _of_first_set(context, located)):
+        return "first_set_sales", False
+    if role in ("tax", "profit"):
+        return _of_last_year(context, index, "tax_paid" if role == "tax" else "profit_total")
+    if role == "revenue":
+        return _revenue_fact(context, index)
+    return None, False
+
+
+def _of_last_year(context: Context, index: int, fact: str) -> tuple[str | None, bool]:
+    located, pair = context.located[index], context.pair(index)
+    period = context.period(located)
+    if period not in (None, LAST) or pair == "first" or (located.carried and pair != "second"):
+        return None, False
+    return fact, period is None
+
+
+def _revenue_fact(context: Context, index: int) -> tuple[str | None, bool]:
+    located, pair = context.located[index], context.pair(index)
+    period = context.period(located)
+    if pair == "first" and period in (None, LAST):
+        return "revenue_prior_year", False
+    if pair == "second" and period is None:
+        return "revenue_last_year", False
+    if period in (PRIOR, LAST):
+        return ("revenue_prior_year" if period == PRIOR else "revenue_last_year"), False
+    if period is None and not located.carried:
+        return "revenue_last_year", True
+    return None, False
+
+
+def _platform_fact(context: Context, index: int) -> str | None:
+    located = context.located[index]
+    spoken = context.roles & {"platform", "equipment"} or "platform_investment" in context.focus
+    if located.role == "invest" and not spoken:
+        return None
+    if located.carried and not together(context, located) and context.pair(index) != "second":
+        return None
+    return "platform_investment"
+
+
+def together(context: Context, located: Located) -> bool:
+    """一个8000万一个1.2亿, 8000万和1.2亿: a value beside another, not instead of it."""
+    start = located.token.start
+    before = context.text[max(0, start - 1) : start]
+    listed = any(
+        token.is_a("each", "list") and token.end <= start
+        for token in context.clause(located).tokens
+    )
+    return listed or before in ("、", "和") or not located.carried
+
+
+def _of_first_set(context: Context, located: Located) -> bool:
+    """Sales of a 首台套 product, not the revenue of the enterprise."""
+    if located.cue is not None and located.cue.text in words("company_revenue"):
+        return any(role_of(token) == "first_set" for token in context.clause(located).tokens)
+    if any(
+        role_of(token) == "first_set" or token.fact == "first_set_recognised"
+        for token in context.sentence_so_far(located)
+    ):
+        return True
+    return "first_set_sales" in context.focus and "revenue_last_year" not in context.focus
+
+
+def _product(context: Context, located: Located) -> bool:
+    """首台套设备，合计2400万: 设备 is the product sold, not an investment."""
+    plain = located.cue is not None and located.cue.text in words("plain_equipment")
+    return plain and "first_set" in context.roles and not context.roles & {"platform", "invest"}
+
+
+def _difference(context: Context, located: Located) -> bool:
+    """增长了1600万 is a difference, not a level."""
+    earlier = [t for t in context.clause(located).tokens if t.end <= located.token.start]
+    for before in reversed(earlier):
+        if role_of(before) in ("growth", "decline"):
+            gap = context.text[before.end : located.token.start]
+            return len(gap) <= 2 and "到" not in gap and "至" not in gap
+        if not before.is_a("done"):
+            return False
+    return False

@@ -1,0 +1,96 @@
+"""Platforms: how many, and what each cost."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from assistant.facts import FactValue, KnownFact
+from assistant.interval import Interval
+from assistant.language.binding import Bound
+from assistant.language.clauses import Clause
+from assistant.language.data import words
+from assistant.language.roles import role_of
+from assistant.language.tokens import Token
+from assistant.language.turn import Entry, Turn
+
+_MOST = 50
+
+
+@dataclass(frozen=True, slots=True)
+class Counted:
+    """A number of platforms at its place."""
+
+    start: int
+    end: int
+    number: int
+
+
+def read_platforms(turn: Turn, bound: list[Bound]) -> list[Entry]:
+    """The investments of one's own platforms, and their number."""
+    counted = _counted(turn)
+    entries = _investments(turn, _of_equipment(bound), counted)
+    for item in counted[:1]:
+        fact = KnownFact(
+            fact="platform_count",
+            value=Interval.exact(item.number),
+            turn=turn.index,
+            quote=turn.words(item.start, item.end),
+        )
+        entries.append(Entry("own", fact, False))
+    return entries
+
+
+def _of_equipment(bound: list[Bound]) -> list[Bound]:
+    """The values that stand together; a total gives way to its share of equipment."""
+    kept: list[Bound] = []
+    for item in bound:
+        kept = [*kept, item] if item.together else [item]
+    equipment = [item for item in kept if item.role == "equipment"]
+    total = any(item.role == "invest" for item in kept)
+    return equipment if equipment and total else kept
+
+
+def _investments(turn: Turn, items: list[Bound], counted: list[Counted]) -> list[Entry]:
+    """One value a platform: 两个平台，一个8000万一个1.2亿; 三个平台各投5000万."""
+    values = [item.value for item in items if item.value is not None]
+    if not values:
+        return []
+    start = items[0].start
+    if len(values) == 1 and counted and _each(turn) and counted[0].number <= _MOST:
+        values, start = values * counted[0].number, min(start, counted[0].start)
+    value: FactValue = values[0] if len(values) == 1 else tuple(values)
+    fact = KnownFact(
+        fact="platform_investment",
+        value=value,
+        quote=turn.words(start, items[-1].end),
+        turn=turn.index,
+        approximate=any(not item.is_exact for item in values),
+    )
+    return [Entry("own", fact, any(item.supposed for item in items))]
+
+
+def _each(turn: Turn) -> bool:
+    return any(token.text in words("each_of_them") for token in turn.tokens)
+
+
+def _counted(turn: Turn) -> list[Counted]:
+    return [
+        found
+        for clause in turn.clauses
+        if not clause.rule
+        for place in range(len(clause.tokens))
+        if (found := _count_at(clause, place, "platform_count" in turn.expecting)) is not None
+    ]
+
+
+def _count_at(clause: Clause, place: int, asked: bool) -> Counted | None:
+    """两个平台; 一个平台 is an article, no count, unless it was asked for."""
+    token = clause.tokens[place]
+    if token.atom is None or token.atom.unit != "count" or not token.atom.value.is_exact:
+        return None
+    number = int(token.atom.value.low or 0)
+    if asked and number:
+        return Counted(token.start, token.end, number)
+    behind: list[Token] = clause.tokens[place + 1 : place + 2]
+    named = behind and behind[0].start - token.end <= 4 and role_of(behind[0]) == "platform"
+    return Counted(token.start, behind[0].end, number) if named and number > 1 else None
