@@ -29,6 +29,7 @@ _UNITS = {
     "year": Unit.YEAR,
 }
 _THINGS = re.compile(r"[场家个项名人次处条位件批]")
+_VAGUE = re.compile(r"左右|上下|约|大概")
 _STOPS = re.compile(r"[，。；：\n]")
 
 
@@ -54,7 +55,7 @@ def _is_number(quantity: Quantity) -> bool:
 def _figure(quantity: Quantity, quote: str, clause: Clause, policy: str) -> Figure:
     phrase = _phrase_around(quote, quantity.start, quantity.end)
     kind = _kind(phrase, clause)
-    value = quantity.value
+    value = _written(quantity)
     return Figure(
         label=phrase,
         low="0" if kind == "ceiling" else _bound(value, "low"),
@@ -66,6 +67,15 @@ def _figure(quantity: Quantity, quote: str, clause: Clause, policy: str) -> Figu
         clause=clause.id,
         policy=policy,
     )
+
+
+def _written(quantity: Quantity) -> Interval:
+    """The number as the text writes it: 30家左右 is stated as 30, not as a range of our making."""
+    value = quantity.value
+    vague = _VAGUE.search(quantity.text)
+    if not vague or value.low is None or value.high is None:
+        return value
+    return Interval.exact((value.low + value.high) / 2)
 
 
 def _bound(value: Interval, side: str) -> str | None:

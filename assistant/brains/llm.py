@@ -4,21 +4,17 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-import httpx
-from openai import OpenAIError
+from pydantic import SecretStr
 
 from assistant.context import Turn
 from assistant.facts import catalogue
 from assistant.language.cues import topics
 from assistant.settings import Settings
 from assistant.wording.facts import shown_fact
-from knowledge.errors import BrainError, ConfigurationError
+from knowledge.errors import ConfigurationError
 
 if TYPE_CHECKING:
     from langchain_core.language_models import BaseChatModel
-
-CALL_ERRORS = (OpenAIError, httpx.HTTPError, BrainError, ValueError, TypeError, KeyError)
-"""What a failing or misbehaving endpoint raises through the client library."""
 
 _PREFIX = "openai:"
 
@@ -38,21 +34,27 @@ def open_model(settings: Settings) -> BaseChatModel:
     """The chat model that ``ASSISTANT_MODEL`` names.
 
     Raises:
-        ConfigurationError: the setting does not start with ``openai:``.
+        ConfigurationError: the setting names no model, or there is neither an address nor a key.
     """
-    if not settings.model.startswith(_PREFIX):
+    name = settings.model.removeprefix(_PREFIX)
+    if name == settings.model or not name.strip():
         raise ConfigurationError(
             f"设置 ASSISTANT_MODEL 的值“{settings.model}”无法使用。"
             "请写 offline，或 openai:<模型名>（任何兼容 OpenAI 接口的服务）。"
         )
+    if settings.base_url is None and settings.api_key is None:
+        raise ConfigurationError(
+            "使用语言模型需要设置 ASSISTANT_BASE_URL（服务地址）或 ASSISTANT_API_KEY（密钥）。"
+        )
     from langchain_openai import ChatOpenAI
 
     return ChatOpenAI(
-        model=settings.model.removeprefix(_PREFIX),
+        model=name,
         base_url=settings.base_url,
-        api_key=settings.api_key or "none",
+        api_key=settings.api_key or SecretStr("none"),
         timeout=settings.timeout,
-        max_retries=1,
+        # The offline answer is at hand: nobody needs to wait for a second try.
+        max_retries=0,
         temperature=0,
     )
 

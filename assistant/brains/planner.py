@@ -10,6 +10,7 @@ from typing import Any, NamedTuple
 
 from assistant.brains.situation import Situation
 from assistant.context import Turn
+from assistant.tools.silence import asked_by_meaning
 
 _OUTLINE = 8
 """A question about the whole document has at most this long a subject of its own."""
@@ -29,16 +30,24 @@ Step = Callable[[Situation], Plan | None]
 def plan(turn: Turn) -> Plan:
     """The tool calls that answer this turn, in order; at least one."""
     situation = Situation(turn)
-    for step in _STEPS:
-        calls = step(situation)
-        if calls:
-            return calls
-    return [_default(situation)]
+    return _first(situation) or _by_meaning(turn) or [_default(situation)]
+
+
+def _first(situation: Situation) -> Plan | None:
+    return next((calls for step in _STEPS if (calls := step(situation))), None)
+
+
+def _by_meaning(turn: Turn) -> Plan | None:
+    """Where no cue was found, what the nearest known question asks for."""
+    kind = asked_by_meaning(turn)
+    return _first(Situation(turn, kind)) if kind else None
 
 
 def _default(s: Situation) -> Call:
     if s.stated and s.pool_facts and not s.asks("target"):
         return _pool(s)
+    if s.free_numbers and not s.stated:
+        return Call("check_claim", {"programs": []})
     return Call("search_policy", {"query": s.query})
 
 
@@ -142,10 +151,12 @@ def _validity(s: Situation) -> Plan | None:
 
 
 def _unit(s: Situation) -> Plan | None:
-    if s.reading.units and (s.asks("unit") or not s.wants_judgement) and not s.stated:
-        return [Call("list_measures", {"unit": unit.words}) for unit in s.reading.units]
-    if s.asks("unit"):
-        known = s.turn.dialogue.clauses if s.continues else ()
+    named = s.reading.units and not s.stated and not s.named_awards
+    if named and not s.asks_for_unit and not s.claims_lead:
+        if s.asks("unit") or not s.asks("amount", "eligibility", "gap", "criteria"):
+            return [Call("list_measures", {"unit": unit.words}) for unit in s.reading.units]
+    if s.asks("unit") or (s.reading.units and s.claims_lead):
+        known = s.turn.dialogue.clauses if s.continues and not s.reading.units else ()
         return [Call("who_leads", {"query": s.query, **({"clause": known[0]} if known else {})})]
     return None
 
@@ -167,7 +178,7 @@ def _compare(s: Situation) -> Plan | None:
 
 def _gap(s: Situation) -> Plan | None:
     wanted = s.asks("needed", "saturation") and (s.continues or s.stated or s.named_awards)
-    if s.asks("target") and not s.pool_named and not s.asks("gap"):
+    if s.asks("target") and not s.stated and not s.asks("gap"):
         return None
     if not (s.asks("gap") or wanted) or (s.money_question and not s.asks("gap")):
         return None

@@ -23,8 +23,9 @@ _BARE = 4
 class Situation:
     """A turn seen by the planner. Every property is derived from the turn alone."""
 
-    def __init__(self, turn: Turn) -> None:
+    def __init__(self, turn: Turn, *meant: str) -> None:
         self.turn = turn
+        self.cues = turn.reading.cues | set(meant)
         self.reading: Reading = turn.reading
         self.extraction = turn.reading.extraction
         self.text = turn.reading.extraction.text
@@ -32,7 +33,7 @@ class Situation:
 
     def asks(self, *cues: str) -> bool:
         """Whether any of the intent cues was found."""
-        return bool(self.reading.cues & set(cues))
+        return bool(self.cues & set(cues))
 
     @cached_property
     def query(self) -> str:
@@ -185,7 +186,7 @@ class Situation:
             rest = term.cues.sub("", rest)
         for name in self.reading.programs:
             rest = self.turn.services.manner.programs[name].sub("", rest)
-        asked = self.asks("definition") and self.reading.terms and not self.stated
+        asked = self.asks("definition") and self.reading.terms and not self.own_figures
         return self.reading.terms[-1] if asked and len(rest) <= _LOOSE else None
 
     @cached_property
@@ -226,6 +227,25 @@ class Situation:
         candidates = (*self.award_programs, *self.turn.dialogue.programs)
         known = [name for name in candidates if name in self.book.programs]
         return known[0] if known else self.pool
+
+    @cached_property
+    def free_numbers(self) -> bool:
+        """Whether the turn names numbers that belong to no fact of the user's own."""
+        quotes = [fact.quote for fact in self.extraction.facts]
+        numbers = [one for one in self.extraction.quantities if one.unit or one.measure]
+        return any(not any(one.text in quote for quote in quotes) for one in numbers)
+
+    @cached_property
+    def asks_for_unit(self) -> bool:
+        """Whether a department is asked for, as against what a named one does."""
+        return bool(re.search(r"谁|哪个|哪些(部门|单位|局)|什么部门|哪家", self.text))
+
+    @cached_property
+    def claims_lead(self) -> bool:
+        """“商务局牵头的三首工程”: a department is taken for the leader of a task."""
+        return bool(
+            re.search(r"(牵头|负责)的(?!任务|工作|事|有|是|哪|什|啥|几|项|措施|都|那)..", self.text)
+        )
 
     @cached_property
     def pool_facts(self) -> bool:
@@ -277,7 +297,8 @@ class Situation:
     @cached_property
     def foreign_policy(self) -> bool:
         """Whether another place's policy is asked for."""
-        return bool(self.reading.places) and not self.facts and self.reading.question
+        asked = self.reading.question or self.asks("amount", "rule", "overview", "criteria")
+        return bool(self.reading.places) and not self.stated and asked
 
     @cached_property
     def premises(self) -> tuple[str, ...]:

@@ -1,7 +1,8 @@
 """Questions that no cue word settles are compared by meaning with questions of known kind.
 
-Known kinds are the topics of ``silent.yaml``, on which support policies are often silent, and the
-questions that a policy's clauses answer (``questions.yaml``, written ahead of time).
+Known kinds are the topics of ``silent.yaml``, on which support policies are often silent, the ways
+of asking of ``asked.yaml``, and the questions that a policy's clauses answer (``questions.yaml``,
+written ahead of time).
 """
 
 from __future__ import annotations
@@ -25,24 +26,31 @@ MARGIN = 0.01
 """How much nearer a silent topic must be than any clause's question. Measured on the dev split of
 eval/sets: 1 % of answerable questions and three quarters of silent ones lie beyond it."""
 _NEAREST = 2
+_SILENT = "-"
+_ANSWERED = "+"
 log = logging.getLogger(__name__)
 
 
 class Meaning:
     """Nearest known questions by cosine similarity of their embeddings."""
 
-    def __init__(self, topics: Sequence[str], silent: Vector, answered: Vector) -> None:
-        self._topics = topics
-        self._silent = silent
+    def __init__(self, kinds: Mapping[str, Vector], answered: Vector) -> None:
+        self._kinds = kinds
         self._answered = answered
 
     def silent_topic(self, vector: Vector) -> str | None:
         """The topic that a question is nearest to, None where a clause's questions are nearer."""
-        silent = self._silent @ vector
-        answered = self._answered @ vector
-        if _mean_of_best(silent) - _mean_of_best(answered) <= MARGIN:
-            return None
-        return self._topics[int(silent.argmax())]
+        topics = {k.removeprefix(_SILENT): v for k, v in self._kinds.items() if k[:1] == _SILENT}
+        name, best = _nearest(topics, vector)
+        return name if best - _mean_of_best(self._answered @ vector) > MARGIN else None
+
+    def asked(self, vector: Vector, margin: float = 0.0) -> str | None:
+        """The kind of question (a cue name) that is nearest; None where a clause's are nearer."""
+        kinds = {k: v for k, v in self._kinds.items() if k[:1] != _SILENT}
+        name, best = _nearest(kinds, vector)
+        others = [v for k, v in self._kinds.items() if k != name]
+        rest = max(_mean_of_best(one @ vector) for one in (*others, self._answered))
+        return name if best - rest > margin else None
 
 
 def load_meaning(
@@ -56,13 +64,28 @@ def load_meaning(
         answered: questions by clause id that the policy answers.
         folder: where vectors are kept between runs; deleting it costs a second.
     """
-    path = Path(__file__).with_name("silent.yaml")
-    silent: dict[str, list[str]] = yaml.safe_load(path.read_text(encoding="utf-8"))
-    known = [question for questions in silent.values() for question in questions]
-    other = [question for questions in answered.values() for question in questions]
-    vectors = _cached(embed, [*known, *other], name, folder)
-    topics = [topic for topic, questions in silent.items() for _ in questions]
-    return Meaning(topics, vectors[: len(known)], vectors[len(known) :])
+    groups = {f"{_SILENT}{topic}": known for topic, known in _read("silent.yaml").items()}
+    groups |= _read("asked.yaml")
+    groups[_ANSWERED] = [question for questions in answered.values() for question in questions]
+    vectors = _cached(embed, [one for known in groups.values() for one in known], name, folder)
+    split: dict[str, Vector] = {}
+    start = 0
+    for group, known in groups.items():
+        split[group] = vectors[start : start + len(known)]
+        start += len(known)
+    return Meaning({k: v for k, v in split.items() if k != _ANSWERED}, split[_ANSWERED])
+
+
+def _read(name: str) -> dict[str, list[str]]:
+    path = Path(__file__).with_name(name)
+    data: dict[str, list[str]] = yaml.safe_load(path.read_text(encoding="utf-8"))
+    return data
+
+
+def _nearest(kinds: Mapping[str, Vector], vector: Vector) -> tuple[str, float]:
+    scored = {name: _mean_of_best(known @ vector) for name, known in kinds.items()}
+    best = max(scored, key=scored.__getitem__)
+    return best, scored[best]
 
 
 def _cached(

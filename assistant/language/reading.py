@@ -66,6 +66,7 @@ def read(
     extraction = _with_units(extraction, dialogue)
     text = extraction.text.lower()
     cues = frozenset(name for name, cue in intent_cues().items() if cue.search(text))
+    extraction = _without_topics(extraction, cues)
     kinds = [name for name, cue in smalltalk_cues().items() if cue.search(text)]
     stated = {fact.fact for fact in extraction.facts}
     return Reading(
@@ -83,6 +84,20 @@ def read(
         if "is_local" in stated
         else tuple(place.text for place in extraction.places if place.local is False),
     )
+
+
+_LOOKS_UP = frozenset({"source_text", "definition", "target", "unit", "outline", "validity"})
+_SELF = re.compile(r"我|咱|俺|本公司|本企业|本厂|敝|\b(we|our|us|my|i)\b")
+
+
+def _without_topics(extraction: Extraction, cues: frozenset[str]) -> Extraction:
+    """A question about the text names its topics; nobody said that they hold for the asker."""
+    if not cues & _LOOKS_UP or _SELF.search(extraction.text.lower()):
+        return extraction
+    told = tuple(fact for fact in extraction.facts if not isinstance(fact.value, bool))
+    if told:
+        return extraction
+    return extraction.model_copy(update={"facts": ()})
 
 
 _UNIT_ONLY = re.compile(

@@ -14,10 +14,22 @@ from knowledge.model import Clause, ClauseKind
 Role = Literal["lead", "support", "any"]
 
 _DIGITS = {char: index for index, char in enumerate("零一二三四五六七八九十")} | {"两": 2}
+_FORMAL = str.maketrans("壹贰叁肆伍陆柒捌玖拾", "一二三四五六七八九十")
+_WORDS = {
+    w: str(i)
+    for i, w in enumerate(["one", "two", "three", "four", "five", "six", "seven", "eight"], 1)
+}
+_ENGLISH = re.compile(rf"\b({'|'.join(_WORDS)})\b")
 _NUM = r"[一二两三四五六七八九十]{1,3}|\d{1,2}"
-_PART = re.compile(rf"第({_NUM})(?:个)?(?:大)?(?:部分|章|大块|大点|板块)")
-_SECTION = re.compile(rf"第({_NUM})(?:个|项|大)?(?:行动|节|小节)")
-_ITEM = re.compile(rf"第\(?({_NUM})\)?(?:小)?(?:条|点|项|款|个(?!行动)|段|则|任务|标准|措施)")
+_PART = re.compile(rf"第({_NUM})(?:个)?(?:大)?(?:部分|章|大块|大点|大项|板块)")
+_SECTION = re.compile(rf"第({_NUM})(?:个|项|大)?(?:行动|节|小节|方面)")
+_ITEM = re.compile(rf"第\(?({_NUM})\)?(?:小)?(?:条|点|项|款|类|个(?!行动)|段|则|任务|标准|措施)")
+_STEPS = re.compile(
+    rf"第?({_NUM})大?(?:部分|章|大项|大块|项|块|part)?[之、的里中,， ]*"
+    rf"\(({_NUM})\)[之、的里中,， ]*第?({_NUM})?"
+)
+_IN_ENGLISH = re.compile(r"part (\d)\D{1,12}section (\d)(?:\D{1,12}(?:item|point|measure) (\d))?")
+_NEXT, _PREVIOUS = re.compile(r"下一?(条|项|款|个)"), re.compile(r"上一?(条|项|款|个)|前一(条|项)")
 _PATH = re.compile(rf"({_NUM})、?\(({_NUM})\)(\d{{1,2}})?")
 _DOTTED = re.compile(r"(?<![\d.])(\d(?:\.\d{1,2}){1,2})(?![\d.%万亿元倍])")
 _CLOSING = re.compile(r"(最后|末尾|结尾|末)(一)?(段|条|句|部分)|结尾部分|附则")
@@ -58,6 +70,7 @@ def clause_reference(
     ``recent`` are the clauses under discussion: a bare “第二条” is meant beside them.
     """
     ids = {clause.id for clause in clauses}
+    text = _ENGLISH.sub(lambda match: _WORDS[match.group()], text.lower().translate(_FORMAL))
     for candidate in _candidates(text, clauses, recent):
         if candidate in ids:
             return candidate
@@ -72,6 +85,12 @@ def _candidates(text: str, clauses: Sequence[Clause], recent: Sequence[str]) -> 
     ):
         if pattern.search(text):
             yield from (clause.id for clause in clauses if clause.kind is kind)
+    for pattern in (_STEPS, _IN_ENGLISH):
+        if steps := pattern.search(text):
+            yield ".".join(str(number_of(part)) for part in steps.groups() if part)
+    for pattern, step in ((_NEXT, 1), (_PREVIOUS, -1)):
+        if recent and pattern.search(text):
+            yield from _neighbour(clauses, recent[0], step)
     if path := _PATH.search(text):
         yield ".".join(str(number_of(part)) for part in path.groups() if part)
     if dotted := _DOTTED.search(text):
@@ -86,13 +105,22 @@ def _candidates(text: str, clauses: Sequence[Clause], recent: Sequence[str]) -> 
         yield f"{recent[0].rpartition('.')[0] or recent[0]}.{number_of(item.group(1))}"
 
 
+def _neighbour(clauses: Sequence[Clause], clause_id: str, step: int) -> Iterable[str]:
+    """The clause of the same kind before or after another."""
+    kind = next((one.kind for one in clauses if one.id == clause_id), None)
+    same = [one.id for one in clauses if one.kind is kind]
+    place = same.index(clause_id) + step if clause_id in same else -1
+    if 0 <= place < len(same):
+        yield same[place]
+
+
 def _base(text: str, clauses: Sequence[Clause]) -> str | None:
     """The part or section that the text names by number or by heading."""
     part = _PART.search(text)
     section = _SECTION.search(text)
     named = _named_heading(text, clauses)
     if section:
-        above = str(number_of(part.group(1))) if part else _part_of_actions(clauses)
+        above = str(number_of(part.group(1))) if part else _above(named, clauses)
         return f"{above}.{number_of(section.group(1))}" if above else None
     if part:
         return str(number_of(part.group(1)))
@@ -102,10 +130,17 @@ def _base(text: str, clauses: Sequence[Clause]) -> str | None:
 def _named_heading(text: str, clauses: Sequence[Clause]) -> str | None:
     kinds = {ClauseKind.SECTION, ClauseKind.PART}
     for clause in sorted(clauses, key=lambda one: -len(one.id)):
-        core = re.sub(r"行动$|及支持政策$", "", clause.heading)
+        core = re.sub(r"(提升|倍增)?行动$|及支持政策$", "", clause.heading)
         if clause.kind in kinds and len(core) >= 4 and core in text:
             return clause.id
+    if "标准" in text or "条件" in text:
+        return next((one.id for one in clauses if one.heading.endswith("标准")), None)
     return None
+
+
+def _above(named: str | None, clauses: Sequence[Clause]) -> str | None:
+    """The part in which sections are counted: the one named, else that of the actions."""
+    return named if named and "." not in named else _part_of_actions(clauses)
 
 
 def _part_of_actions(clauses: Sequence[Clause]) -> str | None:

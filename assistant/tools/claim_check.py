@@ -28,6 +28,7 @@ def check_claim(turn: Turn, programs: tuple[str, ...]) -> Finding:
     if not checked:
         return search_policy(turn, _without_claims(turn))
     wrong = [claimed for claimed, right, _ in checked if not right]
+    checked = [one for one in checked if not one[1]] or checked
     lines = [
         phrase(
             f"claim.{'right' if right else 'wrong'}",
@@ -59,6 +60,8 @@ def check_claim(turn: Turn, programs: tuple[str, ...]) -> Finding:
         clauses=tuple(dict.fromkeys(source.clause for source in sources)),
     )
 
+
+_YEAR = re.compile(r"(20\d\d)年")
 
 Checked = list[tuple[str, bool, Citation]]
 """(words of the claim, whether the text agrees, the source)."""
@@ -112,7 +115,16 @@ def _against_text(turn: Turn) -> Checked:
         if same and not units:
             right = any(one.high and _is(quantity.value, Decimal(one.high)) for one in same)
             checked.append((quantity.text, right, source))
-    return checked
+    return [*checked, *_years_checked(turn, source)]
+
+
+def _years_checked(turn: Turn, source: Citation) -> Checked:
+    """Whether the quote names the calendar years that the claim names, where it names any."""
+    clause = turn.services.library.clause(source.policy, source.clause)
+    above = turn.services.library.clause(source.policy, clause.parent).text if clause.parent else ""
+    stated = set(_YEAR.findall(source.quote) or _YEAR.findall(above))
+    claimed = dict.fromkeys(_YEAR.findall(turn.reading.extraction.text))
+    return [(f"{year}年", year in stated, source) for year in claimed if stated]
 
 
 def _units_checked(turn: Turn, source: Citation, clause: Clause) -> Checked:

@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from assistant.answer import Citation, Figure, Status
+from assistant.answer import Citation, Figure, Notice, Status
 from assistant.context import Turn
 from assistant.figures import figures_in
 from assistant.findings import Finding, cite, token
 from assistant.language.references import UnitMention
+from assistant.tools.awards import calculate_award
 from assistant.tools.silence import nearest_lines, report_not_covered, silent_topic
 from assistant.wording.phrases import bullets, paragraphs, phrase
 from knowledge.model import Clause, ClauseKind, Hit, Policy
@@ -17,6 +18,10 @@ from knowledge.model import Clause, ClauseKind, Hit, Policy
 _UNIT_LINE = re.compile(r"\n*[（(]?牵头单位[:：].*", re.DOTALL)
 _COVERED, _TOUCHED, _SIMILAR, _SAME, _CLOSE = 0.4, 0.25, 0.89, 0.925, 1.1
 _TOP = 3
+_SURE = 0.7
+_LONGEST_RUN = 12
+_HAN = re.compile(r"[一-鿿]+")
+_QUOTED = re.compile(r"[“\"'‘]([^”\"'’]{2,20})[”\"'’]")
 _ASKED = re.compile(
     r"(多少|几)(家|个|场|项|名|亿)|(?:占比|比重|比例|增长|增速).{0,6}(?:多少|几)|百分之几"
 )
@@ -33,7 +38,7 @@ def body_span(clause: Clause) -> tuple[int, int]:
 
 def name(clause: Clause) -> str:
     """What to call a clause in a sentence: its heading, or its place where it has none."""
-    return clause.heading or clause.label
+    return (clause.heading or clause.label).replace("“", "‘").replace("”", "’")
 
 
 def search_policy(turn: Turn, query: str, *, money: bool = False) -> Finding:
@@ -43,12 +48,16 @@ def search_policy(turn: Turn, query: str, *, money: bool = False) -> Finding:
     """
     hits = relevant(turn, query)
     topic = silent_topic(turn, query)
-    if topic and not money:
+    if topic and not money and not words_of_text(turn, query, least=5):
         return report_not_covered(turn, topic)
     if not hits:
         return _nothing(turn, query)
     policy = turn.services.library.policy(hits[0].policy)
     clause = turn.services.library.clause(policy.id, hits[0].clause)
+    if money and (paying := _paying(turn, hits[0])):
+        return calculate_award(turn, paying)
+    if any(one.parent == clause.id for one in policy.clauses):
+        return read_clause(turn, clause.id)
     quote = best_quote(policy, clause, hits[0])
     related = [_citation(turn, hit) for hit in hits[1:2]]
     figures = () if money else _quoted_figures(turn, quote, clause)
@@ -70,17 +79,46 @@ def search_policy(turn: Turn, query: str, *, money: bool = False) -> Finding:
     )
 
 
+def _paying(turn: Turn, hit: Hit) -> tuple[str, ...]:
+    """The awards of the clause that a question about money found, if it surely found it."""
+    if hit.coverage < _SURE or hit.policy != turn.services.primary:
+        return ()
+    programs = turn.services.book.programs.values()
+    return tuple(one.id for one in programs if one.clause == hit.clause and one.kind == "award")
+
+
 def relevant(turn: Turn, query: str, k: int = 5) -> list[Hit]:
     """Hits that speak about the query, best first; none where the text is silent.
 
     Measured on eval/sets/lookup*.yaml: questions that the text answers share most of their
     informative words with a clause, or some of them and its meaning; silent ones do not.
     """
-    hits = turn.services.retriever().search(query, k=k, policies=turn.policies)
-    if not hits or not any(_speaks(hit) for hit in hits[:_TOP]):
-        return []
+    retriever = turn.services.retriever()
+    hits = retriever.search(query, k=k, policies=turn.policies)
+    if not any(_speaks(hit) for hit in hits[:_TOP]):
+        words = words_of_text(turn, query)
+        return retriever.search(words, k=1, policies=turn.policies) if words else []
     hits = _with_measure(hits, query)
     return [hits[0], *(hit for hit in hits[1:] if _beside(hit, hits[0]))]
+
+
+def words_of_text(turn: Turn, query: str, least: int = 4) -> str | None:
+    """The longest run of the query that stands in one clause only; None if there is none.
+
+    Words in quotation marks count from three characters on.
+    """
+    texts = [clause.text for clause in turn.services.policy.clauses]
+    quoted = [part for part in _QUOTED.findall(query) if len(part) >= least - 1]
+    runs = [part for chunk in _HAN.findall(query) for part in _runs(chunk, least)]
+    for words in [*quoted, *sorted(runs, key=len, reverse=True)]:
+        if sum(words in text for text in texts) == 1:
+            return words
+    return None
+
+
+def _runs(chunk: str, least: int) -> list[str]:
+    sizes = range(least, min(len(chunk), _LONGEST_RUN) + 1)
+    return [chunk[at : at + size] for size in sizes for at in range(len(chunk) - size + 1)]
 
 
 def _speaks(hit: Hit) -> bool:
@@ -111,8 +149,19 @@ def read_clause(turn: Turn, clause_id: str) -> Finding:
     clause = turn.services.clause(clause_id)
     quote = cite(policy, clause, *body_span(clause))
     children = [item for item in policy.clauses if item.parent == clause.id]
-    inner = [cite(policy, child, child.start, child.start + _head(child)) for child in children]
-    listed = [f"{name(child)}{token(one)}" for child, one in zip(children, inner, strict=True)]
+    whole = all(len(child.text) <= _LONG for child in children)
+    inner = [
+        cite(
+            policy,
+            child,
+            *(body_span(child) if whole else (child.start, child.start + _head(child))),
+        )
+        for child in children
+    ]
+    listed = [
+        f"{one.quote if whole else name(child)}{token(one)}"
+        for child, one in zip(children, inner, strict=True)
+    ]
     text = paragraphs(
         phrase("lookup.found", turn.language, policy=policy.meta.short_title, heading=name(clause)),
         phrase("lookup.quote", turn.language, quote=_inline(quote.quote), cite=token(quote)),
@@ -123,7 +172,11 @@ def read_clause(turn: Turn, clause_id: str) -> Finding:
         tool="read_clause",
         text=text,
         citations=(quote, *inner),
-        figures=_quoted_figures(turn, quote, clause),
+        figures=tuple(
+            figure
+            for one, source in zip((quote, *inner), (clause, *children), strict=True)
+            for figure in _quoted_figures(turn, one, source)
+        ),
         clauses=(clause.id,),
     )
 
@@ -163,12 +216,14 @@ def list_measures(turn: Turn, unit: UnitMention) -> Finding:
         for section in [_tasks(turn, policy, unit.names, role)]
         if section[0]
     ]
-    citations = [one for _, found in sections for one in found]
+    lacking = ""
     if not sections:
-        return _unknown_unit(turn, unit.words)
+        lacking = phrase("units.not_lead", turn.language, unit="、".join(unit.names))
+        sections = [_tasks(turn, policy, unit.names, "support")]
+    citations = [one for _, found in sections for one in found]
     return Finding(
         tool="list_measures",
-        text=paragraphs(*(body for body, _ in sections)),
+        text=paragraphs(lacking, *(body for body, _ in sections)),
         citations=tuple(citations),
         clauses=tuple(dict.fromkeys(one.clause for one in citations)),
     )
@@ -184,7 +239,12 @@ def who_leads(turn: Turn, query: str, clause_id: str | None = None) -> Finding:
     clauses = [turn.services.library.clause(policy.id, one) for one in found]
     cited = [cite(policy, clause) for clause in clauses]
     related = [_citation(turn, hit) for hit in hits[1:2]]
+    wrong = [
+        one.words for one in turn.reading.units if not set(one.names) & set(clauses[0].lead_units)
+    ]
+    premise = Notice(code="premise", text=phrase("notice.premise", turn.language))
     text = paragraphs(
+        phrase("units.wrong", turn.language, words="、".join(wrong)) if wrong else "",
         phrase(
             "units.task",
             turn.language,
@@ -199,6 +259,7 @@ def who_leads(turn: Turn, query: str, clause_id: str | None = None) -> Finding:
         tool="list_measures",
         text=text,
         citations=(*cited, *related),
+        notices=(premise,) if wrong and "confirm" in turn.reading.cues else (),
         clauses=(clauses[0].id,),
     )
 

@@ -210,7 +210,7 @@ def _readings(turn: Turn, verdict: Verdict) -> list[str]:
 def _criteria_line(turn: Turn, verdict: Verdict, cited: tuple[Citation, ...]) -> str:
     if verdict.verdict is not State.UNKNOWN:
         return ""
-    return bullets([f"“{one.quote}”{token(one)}" for one in cited])
+    return bullets([f"{one.quote}{token(one)}" for one in cited])
 
 
 def _gap_lines(turn: Turn, verdict: Verdict) -> str:

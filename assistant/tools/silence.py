@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import re
+
 from assistant.answer import Citation, Status
 from assistant.context import Turn
 from assistant.findings import Finding, cite, token
 from assistant.language.cues import topics
 from assistant.wording.phrases import paragraphs, phrase
 
+_SHARED = 0.5
+_OFFICE = re.compile(r"[^，。]*具体事务由([^，。]+?)承担")
 _OUTSIDE = "outside"
 
 
@@ -40,10 +44,20 @@ def silent_topic(turn: Turn, query: str) -> str | None:
     return meaning.silent_topic(vector) if meaning and vector is not None else None
 
 
+def asked_by_meaning(turn: Turn) -> str | None:
+    """The kind of question that the turn is nearest to in meaning, a cue name."""
+    meaning = turn.services.meaning()
+    text = turn.reading.extraction.text
+    vector = turn.services.retriever().vector(text) if meaning else None
+    return meaning.asked(vector) if meaning and vector is not None else None
+
+
 def nearest_lines(turn: Turn, query: str) -> tuple[str, tuple[Citation, ...]]:
     """A sentence on whom to ask: the lead unit of the nearest clause, else the office in charge."""
     focus = _focus_clause(turn)
     candidates = [focus] if focus else _searched(turn, query)
+    if not candidates:
+        return _office(turn)
     for policy_id, clause_id in candidates:
         policy = turn.services.library.policy(policy_id)
         clause = turn.services.library.clause(policy_id, clause_id)
@@ -76,8 +90,22 @@ def _focus_clause(turn: Turn) -> tuple[str, str] | None:
 
 
 def _searched(turn: Turn, query: str) -> list[tuple[str, str]]:
-    hits = turn.services.retriever().search(query, k=5, policies=turn.policies)
-    return [(hit.policy, hit.clause) for hit in hits]
+    """Clauses that share much with the query; a loosely similar one is nobody's to ask about."""
+    hits = turn.services.retriever().search(query, k=3, policies=turn.policies)
+    return [(hit.policy, hit.clause) for hit in hits if hit.coverage >= _SHARED]
+
+
+def _office(turn: Turn) -> tuple[str, tuple[Citation, ...]]:
+    """The unit that does the day-to-day work, where the policy names one."""
+    policy = turn.services.policy
+    for clause in policy.clauses:
+        match = _OFFICE.search(clause.text)
+        if match:
+            at = clause.start + match.start()
+            cited = cite(policy, clause, at, clause.start + match.end())
+            unit = match.group(1)
+            return phrase("silent.office", turn.language, unit=unit, cite=token(cited)), (cited,)
+    return "", ()
 
 
 def _finding(text: str, citations: tuple[Citation, ...]) -> Finding:

@@ -33,16 +33,18 @@ def policy_standing(turn: Turn) -> Finding:
     source = (
         phrase("standing.source", turn.language, source=final.source.description) if final else ""
     )
+    wrong = _wrong_term(turn)
     return Finding(
         tool="policy_standing",
         text=paragraphs(
+            phrase("standing.wrong_term", turn.language) if wrong else "",
             phrase(f"standing.answer.{key}", turn.language, **_values(meta, state, turn.as_of)),
             term,
             source if state is not Standing.DRAFT else "",
         ),
         citations=citations,
         figures=(*_dates(meta, turn.as_of), *_years(turn)),
-        notices=_wrong_term(turn),
+        notices=wrong,
         clauses=(meta.validity_clause,) if meta.validity_clause else (),
     )
 
