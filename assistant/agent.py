@@ -4,27 +4,28 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from datetime import date
 from functools import cache
-from typing import TYPE_CHECKING, Any, NotRequired
+from typing import TYPE_CHECKING, Any
+from weakref import WeakValueDictionary
 
 from langchain.agents import create_agent
-from langchain.agents.middleware import AgentState
 from langchain_core.messages import HumanMessage
 from langchain_core.runnables import RunnableConfig
+from langsmith import tracing_context
 
 from assistant.answer import Answer
-from assistant.assemble import assemble
 from assistant.brains.llm import open_model
-from assistant.brains.offline import OfflineBrain, current_findings
+from assistant.brains.offline import OfflineBrain
 from assistant.context import Services, Turn
 from assistant.dialogue import Dialogue
 from assistant.facts import Profile, form_profile
 from assistant.language.reading import read
 from assistant.language.speech import load_speech
 from assistant.limits import checked_turn
-from assistant.memory import conclude, hear
-from assistant.middleware import BrainMiddleware
+from assistant.memory import hear
+from assistant.middleware import BrainMiddleware, ConversationState
 from assistant.rules import load_rules
 from assistant.sessions import open_checkpointer
 from assistant.settings import Settings
@@ -42,11 +43,11 @@ _PIECE = 8
 """Characters of one piece of a streamed text."""
 
 
-class ConversationState(AgentState[Any]):
-    """What is kept of a conversation: the messages, the memory, and the answers given."""
+class _Lock:
+    """One at a time in a session; gone when nobody holds or awaits it."""
 
-    dialogue: NotRequired[dict[str, Any]]
-    answers: NotRequired[list[dict[str, Any]]]
+    def __init__(self) -> None:
+        self.held = threading.Lock()
 
 
 class Assistant:
@@ -66,13 +67,14 @@ class Assistant:
         self.library: Library = services.library
         self._offline = settings.model == "offline"
         self._checkpointer = checkpointer
-        self._locks: dict[str, threading.Lock] = {}
+        self._locks: WeakValueDictionary[str, _Lock] = WeakValueDictionary()
         self._guard = threading.Lock()
         brain = OfflineBrain()
+        secrets = [settings.api_key.get_secret_value()] if settings.api_key else []
         self._graph = create_agent(
             brain if self._offline else open_model(settings),
             tools=list(toolbox()),
-            middleware=[BrainMiddleware(brain)],
+            middleware=[BrainMiddleware(brain, secrets)],
             state_schema=ConversationState,
             context_schema=Turn,
             checkpointer=checkpointer,
@@ -151,22 +153,15 @@ class Assistant:
         if form:
             dialogue = dialogue.model_copy(update={"profile": {**form, **dialogue.profile}})
         turn = self._turn(text, dialogue, as_of, policies)
-        result = self._graph.invoke(
-            {"messages": [HumanMessage(content=text)]},
-            _config(session),
-            context=turn,
-            durability="exit",
-        )
-        findings = current_findings(result["messages"], own=turn.offline or bool(turn.troubles))
-        answer = assemble(turn, findings, result["messages"][-1].text)
-        memory = conclude(turn.dialogue, findings, turn.reading)
-        answers = [*state.get("answers", ()), answer.to_json()]
-        self._graph.update_state(
-            _config(session),
-            {"dialogue": memory.model_dump(mode="json"), "answers": answers},
-            as_node="model",
-        )
-        return answer
+        # Conversations are nobody else's business, whatever the environment says of tracing.
+        with tracing_context(enabled=False):
+            result = self._graph.invoke(
+                {"messages": [HumanMessage(content=text)]},
+                _config(session),
+                context=turn,
+                durability="exit",
+            )
+        return Answer.model_validate(result["answers"][-1])
 
     def _turn(
         self, text: str, dialogue: Dialogue, as_of: date, policies: Sequence[str] | None
@@ -189,9 +184,12 @@ class Assistant:
             offline=self._offline,
         )
 
-    def _lock(self, session: str) -> threading.Lock:
+    @contextmanager
+    def _lock(self, session: str) -> Iterator[None]:
         with self._guard:
-            return self._locks.setdefault(session, threading.Lock())
+            lock = self._locks.setdefault(session, _Lock())
+        with lock.held:
+            yield
 
 
 def load_services(settings: Settings) -> Services:

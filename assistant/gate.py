@@ -8,8 +8,9 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from decimal import Decimal
+from functools import lru_cache
 
 from assistant.answer import Citation, Figure
 from assistant.findings import TOKEN, Finding
@@ -19,6 +20,10 @@ from assistant.language.quantity import find_quantities
 
 _DIGITS = re.compile(r"\d[\d,]*(?:\.\d+)?")
 _MARKER = re.compile(r"\[\d{1,3}\]")
+_ITEM = re.compile(r"(?m)^\s*\d{1,2}[.、)](?!\d)")
+"""The number of an item of a list, which counts nothing."""
+_EMPHASIS = re.compile(r"[*_`~\\]")
+_UNSEEN = {"Cc", "Cf", "Cs", "Co"}
 
 Number = tuple[str, str]
 """A unit name (empty for a bare number) and a normalised value."""
@@ -27,7 +32,7 @@ Number = tuple[str, str]
 def ungrounded(text: str, findings: Sequence[Finding], turns: Sequence[str]) -> list[str]:
     """The numbers of a text that nothing grounds, as written; empty if it passes."""
     values, digits = _grounds(findings, turns)
-    plain = _MARKER.sub(" ", TOKEN.sub(" ", unicodedata.normalize("NFKC", text)))
+    plain = _ITEM.sub(" ", _MARKER.sub(" ", shown(TOKEN.sub(" ", text))))
     found: list[str] = []
     covered: list[tuple[int, int]] = []
     for quantity in find_quantities(plain):
@@ -50,9 +55,19 @@ def withhold(text: str, findings: Sequence[Finding], turns: Sequence[str]) -> st
     return "\n".join(line for line in lines if not ungrounded(line, findings, turns)).strip()
 
 
-def unsupported(text: str, findings: Sequence[Finding]) -> bool:
-    """Whether a text cites nothing although its findings have sources."""
-    return any(finding.citations for finding in findings) and not TOKEN.search(text)
+def shown(text: str) -> str:
+    """A text as its reader sees it: no emphasis marks, no invisible characters, digits as digits."""
+    seen = "".join(c for c in text if c == "\n" or unicodedata.category(c) not in _UNSEEN)
+    return _EMPHASIS.sub("", unicodedata.normalize("NFKC", seen))
+
+
+def sources(finding: Finding) -> Iterator[str]:
+    """All texts that a finding rests on."""
+    for citation in finding.citations:
+        yield from (citation.quote, citation.label)
+    for figure in finding.figures:
+        yield from (figure.label, figure.formula, figure.low or "", figure.high or "")
+        yield from figure.inputs.values()
 
 
 def is_stated(quantity: Quantity) -> bool:
@@ -62,33 +77,19 @@ def is_stated(quantity: Quantity) -> bool:
 
 
 def _grounds(findings: Sequence[Finding], turns: Sequence[str]) -> tuple[set[Number], set[str]]:
-    texts = [*turns, *_texts(findings)]
-    values = {
-        number
-        for source in texts
-        for quantity in find_quantities(unicodedata.normalize("NFKC", source))
-        for number in _numbers(quantity.unit, quantity.value)
-    }
+    texts = {*turns, *(text for finding in findings for text in sources(finding))}
+    held = [_held(text) for text in texts]
+    values = {number for numbers, _ in held for number in numbers}
     values |= {number for finding in findings for f in finding.figures for number in _figure(f)}
-    digits = {
-        _digits(match)
-        for source in texts
-        for match in _DIGITS.findall(unicodedata.normalize("NFKC", source))
-    }
-    return values, digits
+    return values, {digits for _, found in held for digits in found}
 
 
-def _texts(findings: Sequence[Finding]) -> Iterable[str]:
-    for finding in findings:
-        for citation in finding.citations:
-            yield from _citation_texts(citation)
-        for figure in finding.figures:
-            yield from (figure.label, figure.formula, figure.low or "", figure.high or "")
-            yield from figure.inputs.values()
-
-
-def _citation_texts(citation: Citation) -> tuple[str, str]:
-    return citation.quote, citation.label
+@lru_cache(maxsize=4096)
+def _held(text: str) -> tuple[frozenset[Number], frozenset[str]]:
+    """The numbers of one source. Clauses are cited again and again: reading them once is enough."""
+    plain = unicodedata.normalize("NFKC", text)
+    numbers = (n for q in find_quantities(plain) for n in _numbers(q.unit, q.value))
+    return frozenset(numbers), frozenset(_digits(match) for match in _DIGITS.findall(plain))
 
 
 def _figure(figure: Figure) -> list[Number]:

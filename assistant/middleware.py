@@ -2,31 +2,59 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from typing import Any, cast
+import logging
+import re
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+from typing import Any, NotRequired, cast
 
 from langchain.agents.middleware import AgentMiddleware, AgentState, hook_config
 from langchain.agents.middleware.types import ModelRequest, ModelResponse, ToolCallRequest
-from langchain_core.messages import AIMessage, HumanMessage, SystemMessage, ToolMessage
+from langchain_core.messages import (
+    AIMessage,
+    AnyMessage,
+    HumanMessage,
+    RemoveMessage,
+    SystemMessage,
+    ToolMessage,
+)
+from langgraph.graph.message import REMOVE_ALL_MESSAGES
 from langgraph.runtime import Runtime
 from langgraph.types import Command
 
-from assistant.brains.llm import CALL_ERRORS, instructions
-from assistant.brains.offline import OfflineBrain, current_findings
+from assistant.assemble import assemble
+from assistant.brains.agreement import disagreement
+from assistant.brains.llm import instructions
+from assistant.brains.offline import OfflineBrain, compose, current_findings
 from assistant.context import Turn
-from assistant.gate import ungrounded, unsupported
+from assistant.memory import conclude
+from assistant.scrutiny import objection, worded_by_tools
 from knowledge.errors import PolicyAssistantError
 
 MOST_CALLS = 6
 """Model calls in one turn; after that the offline brain finishes it."""
+_KEPT_MESSAGES = 20
+"""Messages that a language model is told again: ten questions and answers."""
+_MARKER = re.compile(r"\[\d{1,3}\]")
+_logger = logging.getLogger(__name__)
 
 
-class BrainMiddleware(AgentMiddleware[AgentState[Any], Turn]):
+class ConversationState(AgentState[Any]):
+    """What is kept of a conversation: the messages, the memory, and the answers given."""
+
+    dialogue: NotRequired[dict[str, Any]]
+    answers: NotRequired[list[dict[str, Any]]]
+
+
+class BrainMiddleware(AgentMiddleware[ConversationState, Turn]):
     """Hands the turn to the brain; falls back to the offline brain for the rest of the turn."""
 
-    def __init__(self, offline: OfflineBrain) -> None:
+    state_schema = ConversationState
+
+    def __init__(self, offline: OfflineBrain, secrets: Sequence[str] = ()) -> None:
         super().__init__()
         self._offline = offline
+        self._secrets = tuple(secrets)
 
     def wrap_model_call(
         self,
@@ -35,16 +63,15 @@ class BrainMiddleware(AgentMiddleware[AgentState[Any], Turn]):
     ) -> ModelResponse[Any]:
         """Call the configured model; on any failure of it, the offline brain."""
         turn = request.runtime.context
-        if isinstance(request.model, OfflineBrain) or turn.troubles:
+        if by_rule(turn):
             return handler(self._offline_request(request, turn))
         if _calls_made(request.messages) >= MOST_CALLS:
-            turn.troubles.append("too many model calls")
+            set_aside(turn, "调用次数过多")
             return handler(self._offline_request(request, turn))
         try:
-            told = request.override(system_message=SystemMessage(content=instructions(turn)))
-            return handler(told)
-        except CALL_ERRORS as error:
-            turn.troubles.append(type(error).__name__)
+            return handler(_told(request, turn))
+        except Exception as error:  # noqa: BLE001 - a client library makes anything of a bad reply
+            set_aside(turn, type(error).__name__)
             return handler(self._offline_request(request, turn))
 
     def wrap_tool_call(
@@ -56,49 +83,100 @@ class BrainMiddleware(AgentMiddleware[AgentState[Any], Turn]):
         try:
             return handler(request)
         except PolicyAssistantError as error:
-            turn = cast(Turn, request.runtime.context)
-            if turn.troubles or turn.offline:
+            if by_rule(cast(Turn, request.runtime.context)):
                 raise
             return ToolMessage(
                 content=str(error), tool_call_id=request.tool_call["id"] or "", status="error"
             )
 
     @hook_config(can_jump_to=["model"])
-    def after_model(self, state: AgentState[Any], runtime: Runtime[Turn]) -> dict[str, Any] | None:
+    def after_model(
+        self, state: ConversationState, runtime: Runtime[Turn]
+    ) -> dict[str, Any] | None:
         """Gate a final text of a language model: one retry with the reason, then offline."""
         turn = runtime.context
         last = state["messages"][-1]
-        if turn.offline or turn.troubles or not isinstance(last, AIMessage) or last.tool_calls:
+        if by_rule(turn) or not isinstance(last, AIMessage) or last.tool_calls:
             return None
-        reason = failing(last.text, state, turn)
+        findings = current_findings(state["messages"])
+        reason = self._objection(last.text, state["messages"], turn)
         if reason is None:
-            return None
+            text = compose(findings) if worded_by_tools(findings) else _MARKER.sub("", last.text)
+            return {"messages": [AIMessage(content=text, id=last.id)]}
         if turn.retried:
-            turn.troubles.append(reason)
+            set_aside(turn, reason)
         turn.retried.append(reason)
-        return {"messages": [SystemMessage(content=reason)], "jump_to": "model"}
+        return {"messages": [RemoveMessage(id=last.id or "")], "jump_to": "model"}
+
+    def after_agent(self, state: ConversationState, runtime: Runtime[Turn]) -> dict[str, Any]:
+        """Put the answer together and keep what the next turn needs, in one checkpoint."""
+        turn = _concluded(runtime.context)
+        messages = state["messages"]
+        findings = current_findings(messages, own=by_rule(turn))
+        answer = assemble(turn, findings, messages[-1].text)
+        memory = conclude(turn.dialogue, findings, turn.reading)
+        return {
+            "messages": [RemoveMessage(id=REMOVE_ALL_MESSAGES), *_kept(messages, answer.text)],
+            "dialogue": memory.model_dump(mode="json"),
+            "answers": [*state.get("answers", ()), answer.to_json()],
+        }
+
+    def _objection(self, text: str, messages: Sequence[AnyMessage], turn: Turn) -> str | None:
+        findings = current_findings(messages)
+        if not findings:
+            return "没有调用任何工具。请先用工具取得依据，再作答。"
+        wrong = disagreement(turn, messages)
+        if wrong or worded_by_tools(findings):
+            return wrong
+        return objection(text, findings, turn, (*self._secrets, instructions(turn)))
 
     def _offline_request(self, request: ModelRequest[Turn], turn: Turn) -> ModelRequest[Turn]:
         return request.override(model=self._offline, model_settings={"turn": turn})
 
 
-def failing(text: str, state: AgentState[Any], turn: Turn) -> str | None:
-    """Why a final text may not be shown, None if it may."""
-    findings = current_findings(state["messages"])
-    if not findings:
-        return "没有调用任何工具。请先用工具取得依据，再作答。"
-    if unsupported(text, findings):
-        return "答案没有引用依据。请在每个事实后面写上工具给出的 [cite:…] 标记。"
-    numbers = ungrounded(text, findings, turn.dialogue.turns)
-    if numbers:
-        return f"这些数字没有依据：{'、'.join(numbers)}。只能使用工具结果、引文和用户说过的数字。"
-    return None
+def by_rule(turn: Turn) -> bool:
+    """Whether the offline brain answers: by setting, after a failure, or facing an attack."""
+    return turn.offline or bool(turn.troubles) or "attack" in turn.reading.cues
 
 
-def _calls_made(messages: list[Any]) -> int:
-    count = 0
-    for message in reversed(messages):
-        if isinstance(message, HumanMessage):
-            break
-        count += isinstance(message, AIMessage)
-    return count
+def set_aside(turn: Turn, reason: str) -> None:
+    """Give the turn to the offline brain; nothing that the language model claimed stays."""
+    _logger.warning("语言模型的回答未采用：%s", reason)
+    turn.troubles.append(reason)
+    turn.claims.clear()
+
+
+def _told(request: ModelRequest[Turn], turn: Turn) -> ModelRequest[Turn]:
+    """What the model reads: instructions, the conversation, and why its last text was refused.
+
+    The reason is a user message, because many servers take a system message only at the start, and
+    it is not kept: the conversation stays as if the refused text had never been.
+    """
+    why = [HumanMessage(f"（系统核对）上一次答复没有通过核对：{r}") for r in turn.retried[-1:]]
+    return request.override(
+        system_message=SystemMessage(content=instructions(turn)),
+        messages=[*request.messages, *why],
+    )
+
+
+def _concluded(turn: Turn) -> Turn:
+    """The turn with the facts that a language model rightly pointed out, unless only supposed."""
+    if not turn.claims or turn.reading.extraction.hypothetical:
+        return turn
+    profile = {**turn.claims, **turn.dialogue.profile}
+    return replace(turn, dialogue=turn.dialogue.model_copy(update={"profile": profile}))
+
+
+def _kept(messages: Sequence[AnyMessage], text: str) -> list[AnyMessage]:
+    """Questions and answers without the tool calls between: always a valid list of messages."""
+    start = _turn_start(messages)
+    answer = AIMessage(content=_MARKER.sub("", text))
+    return [*messages[: start + 1], answer][-_KEPT_MESSAGES:]
+
+
+def _turn_start(messages: Sequence[AnyMessage]) -> int:
+    return max(at for at, one in enumerate(messages) if isinstance(one, HumanMessage))
+
+
+def _calls_made(messages: Sequence[AnyMessage]) -> int:
+    return sum(isinstance(one, AIMessage) for one in messages[_turn_start(messages) :])

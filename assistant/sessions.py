@@ -16,23 +16,22 @@ def open_checkpointer(settings: Settings, *, keep: bool) -> BaseCheckpointSaver[
     """A LangGraph checkpointer; with ``keep`` sessions survive a restart.
 
     Raises:
-        ConfigurationError: the data folder cannot be written.
+        ConfigurationError: the data folder cannot be written, or the file is not a database.
     """
     if not keep:
         from langgraph.checkpoint.memory import InMemorySaver
 
         return InMemorySaver()
-    from langgraph.checkpoint.sqlite import SqliteSaver
+    from assistant.session_saver import SessionSaver
 
     path = settings.data_dir / "sessions.sqlite"
     try:
         settings.data_dir.mkdir(parents=True, exist_ok=True)
-        connection = sqlite3.connect(path, check_same_thread=False)
-        connection.execute("PRAGMA journal_mode=WAL")
+        saver = SessionSaver(sqlite3.connect(path, check_same_thread=False))
+        saver.setup()
     except (OSError, sqlite3.Error) as error:
         raise ConfigurationError(
-            f"不能写入会话文件 {path}：{error}。请检查 ASSISTANT_DATA_DIR 指向的文件夹是否可写。"
+            f"不能使用会话文件 {path}：{error}。请检查 ASSISTANT_DATA_DIR 指向的文件夹是否可写；"
+            "如果文件已损坏，请将它移走后重试。"
         ) from error
-    saver = SqliteSaver(connection)
-    saver.setup()
     return saver

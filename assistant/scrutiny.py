@@ -1,0 +1,208 @@
+"""Whether a language model's wording says what the tools found: the third gate, in full.
+
+``gate`` lets no number through that nothing holds. Here stands what a number may be said to be: an
+investment of the user is no subsidy, a cap is no promise, and a verdict is not turned round. What
+cannot be checked from the words is worded by the tools.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from decimal import Decimal
+from functools import cache
+from pathlib import Path
+
+import yaml
+
+from assistant.answer import Figure, State, Status, Unit
+from assistant.context import Turn
+from assistant.findings import TOKEN, Finding, token
+from assistant.gate import shown, sources, ungrounded
+from assistant.language.quantity import find_quantities
+
+_TOOLS_WORD = {"policy_standing", "correct_premise", "check_claim", "compare_amounts", "find_gaps"}
+_SILENT = {Status.NOT_COVERED, Status.DECLINED}
+_SHINGLE = 14
+"""So many characters of the instructions in a row are a leak, not a common phrase."""
+_PIECE = re.compile(r"[，,。；;：:！!？?\n]")
+_QUOTED = re.compile(r"[“\"]([^”\"]{6,})[”\"]")
+
+
+def worded_by_tools(findings: Sequence[Finding]) -> bool:
+    """Whether the tools' own wording is shown, whatever a model writes.
+
+    Silences and refusals, corrections, dates of validity, and judgements of several programs are:
+    nothing in a free wording of them could be checked against a source.
+    """
+    verdicts = {verdict.program for finding in findings for verdict in finding.verdicts}
+    return (
+        not any(finding.citations for finding in findings)
+        or all(finding.status in _SILENT for finding in findings)
+        or any(finding.tool in _TOOLS_WORD for finding in findings)
+        or len(verdicts) > 1
+    )
+
+
+def objection(
+    text: str, findings: Sequence[Finding], turn: Turn, private: Iterable[str] = ()
+) -> str | None:
+    """Why a model's text may not be shown, in words that tell it what to do; None if it may.
+
+    ``private`` are texts that may not appear: keys, and the instructions themselves.
+    """
+    plain = shown(TOKEN.sub("", text))
+    checks = (
+        _empty(plain),
+        _unsourced(text, findings),
+        _leaking(plain, findings, private),
+        _ungrounded(text, findings, turn),
+        _misread_amounts(plain, findings),
+        _misread_verdict(plain, findings),
+    )
+    return next((reason for reason in checks if reason), None)
+
+
+def _empty(plain: str) -> str | None:
+    return None if plain.strip() else "答复是空的。请根据工具结果作答。"
+
+
+def _unsourced(text: str, findings: Sequence[Finding]) -> str | None:
+    known = {token(one) for finding in findings for one in finding.citations}
+    if known & {match.group() for match in TOKEN.finditer(text)}:
+        return None
+    return "答案没有引用依据。请在每个事实后面原样写上工具给出的 [cite:…] 标记。"
+
+
+def _leaking(plain: str, findings: Sequence[Finding], private: Iterable[str]) -> str | None:
+    known = _corpus(findings)
+    if any(_overlap(secret, plain, known) for secret in private):
+        return "答复里有不得公开的内容。请只根据工具结果作答。"
+    if _found("markup", plain) or _found("internal", plain):
+        return "答复里有链接、标记代码或内部编号。请只用普通文字作答。"
+    return "答复里有承诺性的说法。请如实说明上限和前提。" if _found("promise", plain) else None
+
+
+def _overlap(secret: str, plain: str, known: str) -> bool:
+    runs = (secret[at : at + _SHINGLE] for at in range(max(1, len(secret) - _SHINGLE + 1)))
+    return any(run in plain and run not in known for run in runs if run.strip())
+
+
+def _ungrounded(text: str, findings: Sequence[Finding], turn: Turn) -> str | None:
+    numbers = ungrounded(text, findings, turn.dialogue.turns)
+    known = _corpus(findings) + "".join(turn.dialogue.turns).lower()
+    numbers += [
+        match.group()
+        for match in _pattern("worded").finditer(shown(TOKEN.sub("", text)).lower())
+        if match.group() not in known and not _found("idiom", match.group())
+    ]
+    if not numbers:
+        return None
+    return f"这些数字没有依据：{'、'.join(numbers)}。只能使用工具结果、引文和用户说过的数字。"
+
+
+def _misread_amounts(plain: str, findings: Sequence[Finding]) -> str | None:
+    """Every sum is what it is said to be, and what is payable is said as a ceiling of the city."""
+    figures = [figure for finding in findings for figure in finding.figures]
+    payable = [one for one in figures if one.payer and one.unit is Unit.CNY]
+    for piece in _PIECE.split(_without_quotes(plain, findings)):
+        for quantity in find_quantities(piece):
+            bounds = {b for b in (quantity.value.low, quantity.value.high) if b is not None}
+            if quantity.unit == "CNY" and not _rightly(bounds, piece, payable, findings):
+                return f"“{piece.strip()}”里的金额与工具结果不符。请按工具结果的文字说明金额。"
+    return _misread_payment(plain, payable)
+
+
+def _rightly(
+    bounds: set[Decimal], piece: str, payable: Sequence[Figure], findings: Sequence[Finding]
+) -> bool:
+    if payable and bounds <= _values(payable):
+        return True
+    pays = bool(_found("payment", piece))
+    if not pays and _found("input", piece):
+        return True
+    if payable:
+        return bool(_found("cap", piece)) and not pays
+    return bounds <= _sourced(findings)
+
+
+def _misread_payment(plain: str, payable: Sequence[Figure]) -> str | None:
+    if _found("district_pays", plain):
+        return "奖补由市级支付，区里只协助争取。请按工具结果改写。"
+    if not payable:
+        return None
+    said = {
+        bound
+        for quantity in find_quantities(plain)
+        for bound in (quantity.value.low, quantity.value.high)
+        if quantity.unit == "CNY" and bound is not None
+    }
+    if not said & _values(payable):
+        return "答复没有写出工具算出的金额。请写出来。"
+    if any(one.kind == "ceiling" for one in payable) and not _found("ceiling", plain):
+        return "工具算出的是上限。请写明“最高”或“不超过”。"
+    return None
+
+
+def _misread_verdict(plain: str, findings: Sequence[Finding]) -> str | None:
+    states = {verdict.verdict for finding in findings for verdict in finding.verdicts}
+    free = _without_quotes(plain, findings)
+    if not states or _agrees(states.pop(), free):
+        return None
+    return "答复的结论与工具的判断不一致。请照工具结果的结论作答。"
+
+
+def _agrees(state: State, text: str) -> bool:
+    positive, negative = bool(_found("positive", text)), bool(_found("negative", text))
+    if state is State.MET:
+        return positive and not negative
+    if state is State.NOT_MET:
+        return negative and not positive
+    if state is State.NEEDS_REVIEW:
+        return bool(_found("review", text)) and not positive and not negative
+    return bool(_found("open", text)) and all(
+        _found("open", sentence) or not _found("positive", sentence)
+        for sentence in re.split(r"[。；;！!\n]", text)
+    )
+
+
+def _without_quotes(plain: str, findings: Sequence[Finding]) -> str:
+    """The text without what it quotes verbatim from a source."""
+    known = _corpus(findings)
+    return _QUOTED.sub(lambda m: "" if m.group(1).lower() in known else m.group(), plain)
+
+
+def _values(figures: Iterable[Figure]) -> set[Decimal]:
+    return {Decimal(b) for one in figures for b in (one.low, one.high) if b and b != "0"}
+
+
+def _sourced(findings: Sequence[Finding]) -> set[Decimal]:
+    quoted = {
+        bound
+        for finding in findings
+        for citation in finding.citations
+        for quantity in find_quantities(shown(citation.quote))
+        for bound in (quantity.value.low, quantity.value.high)
+        if quantity.unit == "CNY" and bound is not None
+    }
+    return quoted
+
+
+def _corpus(findings: Sequence[Finding]) -> str:
+    parts = [part for finding in findings for part in (finding.text, *sources(finding))]
+    return shown("\n".join(parts)).lower()
+
+
+def _found(name: str, text: str) -> re.Match[str] | None:
+    return _pattern(name).search(text)
+
+
+def _pattern(name: str) -> re.Pattern[str]:
+    return _patterns()[name]
+
+
+@cache
+def _patterns() -> Mapping[str, re.Pattern[str]]:
+    path = Path(__file__).with_suffix(".yaml")
+    data: dict[str, str] = yaml.safe_load(path.read_text(encoding="utf-8"))
+    return {name: re.compile(words, re.IGNORECASE) for name, words in data.items()}
