@@ -27,7 +27,7 @@ _ENVIRONMENT = {
 def launch(
     assistant: Answers, search: Search, *, host: str, port: int, wait: bool = True
 ) -> gr.Blocks:
-    """Serve on ``host:port``; with ``wait`` until interrupted.
+    """Serve on ``host:port`` until interrupted.
 
     Raises:
         ConfigurationError: the port is taken.
@@ -61,6 +61,4 @@ def launch(
             "请换一个端口，例如 make run PORT=7861。"
         ) from error
     print(f"网页已就绪：http://{host}:{port}（按 Ctrl+C 停止）", flush=True)
-    if wait:
-        blocks.block_thread()
-    return blocks
+    blocks.block_thread()
