@@ -17,6 +17,7 @@ from assistant.language.roles import Located
 SURELY_YUAN = Decimal(10**6)
 """A bare number from here on is yuan: as 万元 it would be beyond any enterprise here."""
 _ADJACENT = 5
+_NEIGHBOURS = 6
 _TEN_THOUSAND = Decimal(10**4)
 _ALIKE = (Decimal("0.2"), Decimal(5))
 """Two revenues of one enterprise lie within this ratio, so a shared unit is plain."""
@@ -55,7 +56,7 @@ def _bare(context: Context, index: int, atom: Atom) -> Meaning:
     if located.role == "multiple":
         return Meaning("margin_multiple", atom.value)
     fact, assumed = money_fact(context, index)
-    return Meaning(fact, _in_yuan(context, located, atom, amount), assumed) if fact else NOTHING
+    return Meaning(fact, _in_yuan(context, index, atom, amount), assumed) if fact else NOTHING
 
 
 def _adjoins(context: Context, located: Located) -> bool:
@@ -67,13 +68,17 @@ def _adjoins(context: Context, located: Located) -> bool:
     return 0 <= start - max([located.cue.end, *years]) <= _ADJACENT
 
 
-def _in_yuan(context: Context, located: Located, atom: Atom, amount: Decimal) -> Interval | None:
+def _in_yuan(context: Context, index: int, atom: Atom, amount: Decimal) -> Interval | None:
     """By a unit said for all (单位：万元), a sibling's, or plain from the size; else None."""
     if "单位万元" in context.text.replace(":", "").replace("是", "") or "(万元)" in context.text:
         return scaled(atom.value, _TEN_THOUSAND)
-    for other in context.located:
+    for other in context.located[max(0, index - _NEIGHBOURS) : index + _NEIGHBOURS]:
         sibling = other.token.atom
-        if other.role == located.role and sibling is not None and sibling.unit == "CNY":
+        if (
+            other.role == context.located[index].role
+            and sibling is not None
+            and sibling.unit == "CNY"
+        ):
             top = sibling.value.low or sibling.value.high
             if top and _ALIKE[0] <= amount * sibling.scale / top <= _ALIKE[1]:
                 return scaled(atom.value, sibling.scale)

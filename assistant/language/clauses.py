@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from assistant.language.tokens import Token
 
 _PREFIXES = ("neg", "copula", "ask", "wish", "if", "pending", "unsure", "need", "goal")
-LONGEST, MOST = 48, 24
+LONGEST, MOST = 40, 10
 """Tokens of a clause and clauses of a sentence; more are broken up, to keep the time linear."""
 _CONTENT = ("fact", "quantity", "industry_word")
 

@@ -15,6 +15,8 @@ UNIT_ROLES: dict[str, tuple[str, ...]] = {
     "points": ("growth", "decline", "margin", "industry", "others"),
     "times": ("growth", "decline", "multiple", "industry", "margin", "others"),
 }
+_REACH = 8
+"""A role word carries over so many clauses at most."""
 ANY = tuple(dict.fromkeys(role for roles in UNIT_ROLES.values() for role in roles))
 
 
@@ -33,10 +35,7 @@ class Located:
 
 def role_of(token: Token) -> str | None:
     """The role a word names."""
-    for kind in token.kinds:
-        if kind.startswith("role:"):
-            return kind[5:]
-    return None
+    return token.role
 
 
 def locate(text: str, clauses: list[Clause]) -> list[Located]:
@@ -113,7 +112,7 @@ def _before(
 ) -> Token | None:
     """The nearest fitting role word before the number, in its sentence or the one before."""
     sentence = clauses[index].sentence
-    for clause in reversed(clauses[: index + 1]):
+    for clause in reversed(clauses[max(0, index - _REACH) : index + 1]):
         if clause.sentence < sentence - 1:
             return None
         for other in reversed(clause.tokens):

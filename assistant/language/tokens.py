@@ -28,6 +28,8 @@ class Token:
     fact: str | None = None
     style: str | None = None
     atom: Atom | None = None
+    role: str | None = None
+    """What a number near the word is (see ``roles`` in the lexicon)."""
 
     def is_a(self, *kinds: str) -> bool:
         """Whether the word is of any of these kinds."""
@@ -39,6 +41,7 @@ class _Word:
     kinds: frozenset[str]
     fact: str | None = None
     style: str | None = None
+    role: str | None = None
 
 
 @cache
@@ -55,7 +58,8 @@ def _lexicon() -> dict[str, list[tuple[str, _Word]]]:
     index: dict[str, list[tuple[str, _Word]]] = defaultdict(list)
     for word, found in kinds.items():
         fact, style = facts.get(word, (None, None))
-        index[word[0]].append((word, _Word(frozenset(found), fact, style)))
+        role = next((kind[5:] for kind in found if kind.startswith("role:")), None)
+        index[word[0]].append((word, _Word(frozenset(found), fact, style, role)))
     for words in index.values():
         words.sort(key=lambda pair: len(pair[0]), reverse=True)
     return dict(index)
@@ -117,7 +121,7 @@ def _token_at(text: str, position: int, atoms: dict[int, Atom]) -> Token | None:
     for word, entry in _lexicon().get(char, ()):
         end = position + len(word)
         if text.startswith(word, position) and _stands_alone(text, position, end, atoms):
-            return Token(position, end, word, entry.kinds, entry.fact, entry.style)
+            return Token(position, end, word, entry.kinds, entry.fact, entry.style, role=entry.role)
     match = _BREAKS.match(text, position)
     if match:
         strong = not _STRONG.isdisjoint(match.group())
