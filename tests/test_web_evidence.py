@@ -64,4 +64,5 @@ def test_a_number_that_the_document_lost_is_called_inferred():
 
 def test_a_label_is_shortened_to_its_number_path():
     assert short_label("三、（二）2. 加强管理") == "三、（二）2"
+    assert short_label("二、末段") == "二、末段"
     assert short_label("附则") == "附则"

@@ -25,7 +25,7 @@ def card(answer: Answer, view: View, *, latest: bool = True) -> str:
     parts = [
         _status(answer, view),
         f'<div class="lead">{render(lead, answer.citations, view.say)}</div>' if lead else "",
-        _notices(answer, LOUD, "loud"),
+        _notices(answer, _loud(answer), "loud"),
         amounts(loose_figures(answer), answer, view),
         verdict_blocks(answer, view),
         "" if folded else _body(rest, answer, view),
@@ -67,6 +67,12 @@ def suggestions(answer: Answer, view: View) -> str:
         for text in answer.suggestions
     )
     return f'<div class="next"><p>{escape(view.say["next"])}</p>{buttons}</div>'
+
+
+def _loud(answer: Answer) -> tuple[str, ...]:
+    """What must be seen first; readings that a verdict spells out need no notice besides."""
+    spelt_out = any(verdict.readings for verdict in answer.verdicts)
+    return ("premise",) if spelt_out else LOUD
 
 
 def _status(answer: Answer, view: View) -> str:
