@@ -24,9 +24,7 @@ _ENVIRONMENT = {
 }
 
 
-def launch(
-    assistant: Answers, search: Search, *, host: str, port: int, wait: bool = True
-) -> gr.Blocks:
+def launch(assistant: Answers, search: Search, *, host: str, port: int) -> None:
     """Serve on ``host:port`` until interrupted.
 
     Raises:
