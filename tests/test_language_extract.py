@@ -1,0 +1,135 @@
+"""What one turn says of an enterprise, and what it does not."""
+
+from datetime import date
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from assistant.facts import KnownFact
+from assistant.interval import Interval
+from assistant.language.extract import extract, reread
+from eval.facts import load_sentences, measure, written
+
+DAY = date(2023, 6, 1)
+
+
+def read(turn, **context):
+    return extract(turn, index=0, as_of=DAY, **context)
+
+
+def learnt(turn, **context):
+    return {fact.fact: written(fact.value) for fact in read(turn, **context).facts}
+
+
+@pytest.mark.parametrize(("split", "least"), [("dev", 0.98), ("held_out", 0.9)])
+def test_labelled_sentences_are_read_exactly(split, least):
+    share, wrong = measure(split)
+    assert share >= least, [(outcome.id, outcome.faults) for outcome in wrong]
+
+
+def test_the_labelled_set_is_large_and_a_third_of_its_first_part_is_held_out():
+    assert len(load_sentences("all")) >= 250
+    assert len(load_sentences("held_out")) >= 100
+
+
+def test_quotes_are_the_users_own_characters():
+    turn = "我們公司是高薪技术企业，去年納稅６２０萬"
+    assert {fact.quote for fact in read(turn).facts} == {
+        "我們公司是高薪技术企业",
+        "去年納稅６２０萬",
+    }
+
+
+def test_a_question_or_a_rule_states_nothing_of_the_enterprise():
+    for turn in ("是不是高企才能申请？", "要交500万税才行吗", "需要是四上吗", "怎么才能入库"):
+        assert learnt(turn) == {}, turn
+
+
+def test_what_a_general_question_presumes_is_kept_apart():
+    found = read("高企能进库吗")
+    assert found.facts == ()
+    assert [fact.fact for fact in found.presumed] == ["is_high_tech"]
+
+
+def test_other_enterprises_are_hearsay():
+    found = read("隔壁公司去年纳税800万，我们才300万")
+    assert [written(fact.value) for fact in found.hearsay] == ["8000000"]
+    assert [written(fact.value) for fact in found.facts] == ["3000000"]
+
+
+def test_money_without_a_unit_is_asked_back_and_not_guessed():
+    found = read("去年纳税620")
+    assert found.facts == ()
+    assert [(fact, quantity.text) for fact, quantity in found.unitless] == [("tax_paid", "620")]
+
+
+def test_an_industry_is_offered_for_confirmation_and_not_assumed():
+    found = read("我们是做碳纤维的规上企业")
+    assert ("is_strategic_emerging", "碳纤维") in found.confirm
+    assert "is_strategic_emerging" not in {fact.fact for fact in found.facts}
+    assert read("做碳纤维，属于战新产业").confirm == ()
+
+
+def test_years_are_seen_from_the_day_of_the_question():
+    turn = "2021年营收8000万，2022年营收9600万"
+    assert learnt(turn) == {"revenue_prior_year": "80000000", "revenue_last_year": "96000000"}
+    assert extract(turn, index=0, as_of=date(2026, 1, 1)).facts == ()
+
+
+def test_a_bare_answer_answers_what_was_asked():
+    assert learnt("没有", expecting=("is_blacklisted", "is_suspended")) == {
+        "is_blacklisted": "false"
+    }
+    assert learnt("都没有", expecting=("is_blacklisted", "is_suspended")) == {
+        "is_blacklisted": "false",
+        "is_suspended": "false",
+    }
+    assert learnt("八千万", expecting=("platform_investment",)) == {
+        "platform_investment": "80000000"
+    }
+
+
+def test_a_correction_replaces_what_was_said_last():
+    value = Interval.exact(80_000_000)
+    known = {
+        "platform_investment": KnownFact(fact="platform_investment", value=value, quote="8千万")
+    }
+    found = read("说错了，是1.8亿", known=known)
+    assert found.correction
+    assert [(f.fact, written(f.value)) for f in found.facts] == [
+        ("platform_investment", "180000000")
+    ]
+
+
+def test_a_fact_can_be_taken_back():
+    known = {"is_high_tech": KnownFact(fact="is_high_tech", value=True, quote="是高企", turn=0)}
+    found = read("刚才说的高企不算数", known=known)
+    assert found.retracted == ("is_high_tech",)
+    assert found.facts == ()
+
+
+def test_a_what_if_says_so():
+    found = read("要是利润率做到同行的2倍呢")
+    assert found.hypothetical
+    assert [fact.fact for fact in found.supposed] == ["margin_multiple"]
+
+
+def test_a_value_is_reread_from_the_words_that_say_it():
+    assert reread("tax_paid", "交税620万", as_of=DAY) == Interval.exact(6_200_000)
+    assert reread("is_high_tech", "不是高企", as_of=DAY) is False
+    assert reread("is_high_tech", "我们做软件", as_of=DAY) is None
+    assert reread("tax_paid", "交税620", as_of=DAY) is None
+
+
+@given(st.text(max_size=300))
+@settings(max_examples=200, deadline=None)
+def test_any_text_is_read_without_failing_and_quoted_verbatim(text):
+    for fact in read(text).facts:
+        assert fact.quote in text
+
+
+@pytest.mark.parametrize("piece", ["我们是高企纳税620万", "1-", "不是", "\ud800\u200b\x00", "，"])
+def test_fifty_thousand_characters_are_read(piece):
+    turn = (piece * 50_000)[:50_000]
+    assert read(turn).original == turn
