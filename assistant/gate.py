@@ -8,15 +8,16 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from functools import lru_cache
 
-from assistant.answer import Citation, Figure
+from assistant.answer import Figure
 from assistant.findings import TOKEN, Finding
 from assistant.interval import Interval
 from assistant.language.extraction import Quantity
 from assistant.language.quantity import find_quantities
+from assistant.money import format_gap, format_value
 
 _DIGITS = re.compile(r"\d[\d,]*(?:\.\d+)?")
 _MARKER = re.compile(r"\[\d{1,3}\]")
@@ -67,7 +68,18 @@ def sources(finding: Finding) -> Iterator[str]:
         yield from (citation.quote, citation.label)
     for figure in finding.figures:
         yield from (figure.label, figure.formula, figure.low or "", figure.high or "")
+        yield from _as_people_write(figure)
         yield from figure.inputs.values()
+
+
+def _as_people_write(figure: Figure) -> Iterator[str]:
+    """The bounds of a figure in words: 1.6666… is shown as 约 1.6666 倍."""
+    for bound in (figure.low, figure.high):
+        if bound and _is_number(bound):
+            yield from (
+                format_value(Decimal(bound), figure.unit),
+                format_gap(Decimal(bound), figure.unit),
+            )
 
 
 def is_stated(quantity: Quantity) -> bool:

@@ -14,6 +14,8 @@ from langchain_core.messages import AIMessage, BaseMessage, HumanMessage, ToolMe
 from assistant.brains.planner import plan
 from assistant.context import Turn
 
+_FREE = {"search_policy", "acknowledge", "greet"}
+"""Planned where our reading of a turn found nothing that it is sure of."""
 _SILENT = {"decline", "report_not_covered", "report_other_place", "report_stacking"}
 _JUDGING = {"check_eligibility", "calculate_award", "find_gaps", "compare_amounts"}
 _BINDING = _SILENT | _JUDGING | {"correct_premise", "check_claim", "policy_standing", "reset"}
@@ -24,15 +26,16 @@ Key = tuple[str, tuple[str, ...]]
 
 def disagreement(turn: Turn, messages: Sequence[BaseMessage]) -> str | None:
     """What the model has to call instead, None where its calls will do."""
-    wanted = {_key(call.tool, call.arguments) for call in plan(turn)}
+    planned = {_key(call.tool, call.arguments) for call in plan(turn)}
+    wanted = {key for key in planned if key[0] not in _FREE}
     made = set(calls_made(messages))
-    binding, bound = _binding(wanted), _binding(made)
-    if binding and bound != binding:
-        return f"这个问题请调用这些工具，不要调用其他判断工具：{_shown(binding)}。"
-    if binding and all(name in _SILENT for name, _ in wanted) and made != binding:
-        return f"文件没有写这件事，不能用别的条款代替。请只调用：{_shown(binding)}。"
-    if any(name == _ONLY_PLANNED for name, _ in bound - binding):
-        return "用户没有要求比较几个金额，请不要调用 compare_amounts。"
+    judged = {key for key in made if key[0] in _BINDING}
+    if wanted and not (wanted <= made and judged <= wanted):
+        return f"这个问题请调用这些工具，不要用其他工具下结论：{_shown(wanted)}。"
+    if wanted and all(name in _SILENT for name, _ in planned) and made != wanted:
+        return f"文件没有写这件事，不能用别的条款代替。请只调用：{_shown(wanted)}。"
+    if not wanted and any(name == _ONLY_PLANNED for name, _ in made):
+        return f"用户没有要求比较几个金额，请不要调用 {_ONLY_PLANNED}。"
     return None
 
 
@@ -50,12 +53,10 @@ def calls_made(messages: Sequence[BaseMessage]) -> list[Key]:
     return [asked[call] for call in done if call in asked]
 
 
-def _binding(keys: Iterable[Key]) -> set[Key]:
-    return {key for key in keys if key[0] in _BINDING}
-
-
 def _key(tool: str, arguments: Mapping[str, Any]) -> Key:
     """A call by what it judges; of other arguments the tools take care themselves."""
+    if tool == "report_not_covered":
+        return tool, (str(arguments.get("topic")),)
     if tool not in _JUDGING:
         return tool, ()
     programs = arguments.get("programs") or [arguments.get("program")]

@@ -10,6 +10,7 @@ from typing import Any, NamedTuple
 
 from assistant.brains.situation import Situation
 from assistant.context import Turn
+from assistant.tools.clauses import surely_answers
 from assistant.tools.silence import asked_by_meaning
 
 _OUTLINE = 8
@@ -40,7 +41,9 @@ def _first(situation: Situation) -> Plan | None:
 def _by_meaning(turn: Turn) -> Plan | None:
     """Where no cue was found, what the nearest known question asks for."""
     kind = asked_by_meaning(turn)
-    return _first(Situation(turn, kind)) if kind else None
+    if kind is None or (kind != "attack" and surely_answers(turn, turn.reading.extraction.text)):
+        return None
+    return _first(Situation(turn, kind))
 
 
 def _default(s: Situation) -> Call:
@@ -89,9 +92,16 @@ def _premise(s: Situation) -> Plan | None:
 def _claim(s: Situation) -> Plan | None:
     """“…对吧？” with a number or a department in it."""
     claimed = any(one.unit != "year" for one in s.extraction.quantities)
-    if not s.asks("confirm") or not (claimed or (s.reading.units and not s.asks("gap"))):
+    told = s.asks("target") and s.free_numbers and not s.stated
+    if not (s.asks("confirm") or told):
         return None
-    if s.own_figures or s.asks("validity") or (s.asks("eligibility") and s.stated):
+    if not (claimed or (s.reading.units and not s.asks("gap"))):
+        return None
+    if (
+        (s.own_figures and s.reading.own)
+        or s.asks("validity")
+        or (s.asks("eligibility") and s.stated)
+    ):
         return None
     programs = s.claim_programs
     calls = [Call("check_claim", {"programs": list(programs)})]
@@ -131,7 +141,10 @@ def _outline(s: Situation) -> Plan | None:
 
 def _clause(s: Situation) -> Plan | None:
     if s.reading.clause is None:
-        return None
+        absent = s.reading.no_clause
+        return [Call("report_no_clause", {"clause": absent})] if absent and not s.stated else None
+    if s.asks("unit") and "牵头" in s.text:
+        return [Call("who_leads", {"query": s.query, "clause": s.reading.clause})]
     return [Call("read_clause", {"clause": s.reading.clause})]
 
 
@@ -180,11 +193,14 @@ def _gap(s: Situation) -> Plan | None:
     wanted = s.asks("needed", "saturation") and (s.continues or s.stated or s.named_awards)
     if s.asks("target") and not s.stated and not s.asks("gap"):
         return None
-    if not (s.asks("gap") or wanted) or (s.money_question and not s.asks("gap")):
+    if not (s.asks("gap") or wanted):
+        return None
+    if s.money_question and not s.asks("gap", "saturation"):
         return None
     program = s.gap_program
     if not s.turn.profile and not s.turn.dialogue.programs and not s.named_awards:
-        return [Call("show_criteria", {"program": program})]
+        about_pool = s.pool_named or s.continues
+        return [Call("show_criteria", {"program": program})] if about_pool else None
     return [Call("find_gaps", {"program": program})]
 
 
@@ -234,6 +250,8 @@ def _criteria(s: Situation) -> Plan | None:
     if s.named_awards:
         return [_award(s, s.award_programs)] if s.award_programs else None
     if s.asks("target") and not s.pool_named:
+        return None
+    if not (s.pool_named or s.continues or s.stated):
         return None
     return [_pool(s)] if s.stated else [Call("show_criteria", {"program": s.pool})]
 

@@ -24,7 +24,7 @@ _FIT = {
 }
 _PARTS = re.compile(r"[,。!?;、\s]+")
 _EDGES = re.compile(
-    r"^(?:哦|噢|额|呃|那|我们|咱们?|公司|这个|这|它|他|目前|现在|暂时|一直|我|其实|也|well )+"
+    r"^(?:这?[两二三四五]个|这些|哦|噢|额|呃|那|我们|咱们?|公司|这个|这|它|他|目前|现在|暂时|一直|我|其实|也|well )+"
     r"|(?:这些|这种|此类|上述|以上|这|任何)?(?:情况|问题|事情?|现象|记录)?[了呢啊呀哈吧的哦滴嘛.~]*$"
 )
 _FORMER = re.compile(r"\s*(?:以前|之前|原来|过去|曾经|去年)(?:是|有|算)")
@@ -56,7 +56,7 @@ def read_answers(text: str, expecting: tuple[str, ...], known: set[str]) -> list
         first, value = values[1]
     if value is None:
         return []
-    everything = any(first.group().strip().startswith(word) for word in _all_words())
+    everything = any(word in first.group() for word in _all_words())
     return [_said(fact, first, value) for fact in (asked if everything else asked[:1])]
 
 

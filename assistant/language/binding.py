@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from dataclasses import dataclass, replace
 from datetime import date
@@ -18,6 +19,8 @@ from assistant.language.tokens import Token
 
 PLANNABLE = frozenset({"platform_investment", "platform_count", "first_set_sales"})
 """Facts that a plan may state: an award is asked for before the money is spent."""
+_GENERAL = re.compile(r"才|的[^,。!?;]{0,8}?(?:企业|公司|单位)")
+"""纳税500万以上的企业 speaks of anyone."""
 Mode = Literal["said", "presumed", "barred", "free"]
 
 
@@ -97,7 +100,7 @@ def _mode(context: Context, located: Located, clause: Clause, fact: str | None) 
         return "barred"
     if fact is None:
         return "barred" if located.role else "free"
-    general = context.text.startswith(words("general_behind"), token.end)
+    general = _GENERAL.match(context.text, token.end) is not None
     if clause.rule or (
         "own" not in clause.subjects and (general or _questioned(context, clause, token))
     ):

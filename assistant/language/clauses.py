@@ -89,7 +89,14 @@ def _give_subjects(clauses: list[Clause]) -> None:
                 subject = "own" if proxy else "other"
             elif token.is_a("own"):
                 subject = "own"
-            clause.subjects.append(subject)
+            peers = _peers(clause, token) and subject != "own"
+            clause.subjects.append("other" if peers else subject)
+
+
+def _peers(clause: Clause, token: Token) -> bool:
+    """同行纳税都上千万: money and qualities of the peers that open the clause."""
+    money = token.atom is not None and token.atom.unit == "CNY"
+    return (money or token.fact is not None) and clause.tokens[0].role == "industry"
 
 
 def _mark_supposed(clauses: list[Clause], text: str) -> None:

@@ -48,7 +48,8 @@ class Extraction(Heard):
     """Normalised for matching: NFKC, simplified characters, known typos mended."""
     language: Literal["zh", "en"]
     facts: tuple[KnownFact, ...] = ()
-    """Facts of the user's own enterprise (what-ifs, where ``hypothetical``)."""
+    """Facts of the user's own enterprise, what-ifs last: where a turn says both (纳税300万，要是500万呢)
+    the fact stands twice, and the later entry is the one supposed."""
     supposed: tuple[KnownFact, ...] = ()
     """Those of ``facts`` that were only supposed (“如果…”, “要是做到…呢”)."""
     presumed: tuple[KnownFact, ...] = ()

@@ -24,9 +24,11 @@ def gather(turn: Turn, said: list[Said], bound: list[Bound], *, what_if: bool) -
     bound = [item if _possible(item) else replace(item, fact=None, value=None) for item in bound]
     entries = [_statement(turn, item) for item in said] + _amounts(turn, bound)
     found = [entry for entry in entries if entry is not None]
-    own = {entry.fact.fact: entry for entry in found if entry.owner == "own"}
-    supposed = [entry.fact for entry in own.values() if entry.supposed]
-    facts = tuple(entry.fact for entry in own.values())
+    own = {e.fact.fact: e for e in found if e.owner == "own" and not e.supposed}
+    what_ifs = {e.fact.fact: e for e in found if e.owner == "own" and e.supposed}
+    supposed = [entry.fact for entry in what_ifs.values()]
+    facts = tuple(entry.fact for entry in own.values()) + tuple(supposed)
+    own |= what_ifs
     return Extraction(
         original=turn.source.original,
         text=turn.source.text,

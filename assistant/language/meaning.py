@@ -26,6 +26,8 @@ MARGIN = 0.01
 """How much nearer a silent topic must be than any clause's question. Measured on the dev split of
 eval/sets: 1 % of answerable questions and three quarters of silent ones lie beyond it."""
 _NEAREST = 2
+_WARY = {"attack": 0.015}
+"""A refusal needs a clearer case than another reading of a question."""
 _SILENT = "-"
 _ANSWERED = "+"
 log = logging.getLogger(__name__)
@@ -50,7 +52,7 @@ class Meaning:
         name, best = _nearest(kinds, vector)
         others = [v for k, v in self._kinds.items() if k != name]
         rest = max(_mean_of_best(one @ vector) for one in (*others, self._answered))
-        return name if best - rest > margin else None
+        return name if best - rest > max(margin, _WARY.get(name, 0.0)) else None
 
 
 def load_meaning(

@@ -160,12 +160,13 @@ def _extent(group: _Group, token: Token) -> tuple[int, int]:
 def _outcome(group: _Group, token: Token, following: Clause | None) -> tuple[bool, Mode]:
     """(value, mode) of one cue in its clause."""
     if token.style == "hint":
-        return True, "unsure" if not group.clause.rule and not _asked(group) else "none"
+        told = group.subject == "own" or group.among(group.left, "copula", "done")
+        return True, "unsure" if told and not group.clause.rule and not _asked(group) else "none"
     negative = _negative(group, token)
     value = (token.style != "against") != negative
     if _asked(group):
         return value, "asked"
-    if group.among(group.left + group.right, "unsure"):
+    if group.among(group.left + group.right, "unsure") or _doubted(following):
         return value, "unsure"
     if group.clause.rule:
         return value, "presumed"
@@ -175,6 +176,15 @@ def _outcome(group: _Group, token: Token, following: Clause | None) -> tuple[boo
     if negative:
         return value, _denied(group, token)
     return value, _asserted(group, token)
+
+
+def _doubted(following: Clause | None) -> bool:
+    """我们是规上，但我也不确定."""
+    return (
+        following is not None
+        and following.has("unsure")
+        and not following.has("fact", "quantity", "wish", "modal")
+    )
 
 
 def _asked(group: _Group) -> bool:
@@ -291,9 +301,16 @@ def _asserted(group: _Group, token: Token) -> Mode:
         return "none"
     if group.right and group.right[0].is_a("topic") and group.right[0].start - token.end <= 3:
         return "none"
-    generic = group.among(group.right[:2], "modal", "wish", "award") and token.style != "against"
+    generic = token.style != "against" and (
+        bool(group.among(group.right[:2], "modal", "wish", "award")) or _asking(group)
+    )
     firm = group.among(group.left, "own", "copula", "done") or group.subject == "own"
     return "presumed" if generic and not firm else "said"
+
+
+def _asking(group: _Group) -> bool:
+    """评上十大有钱吗: the clause goes on to ask something."""
+    return bool(group.after) and (group.clause.asks or bool(_TAG_END.search(group.after)))
 
 
 def _verb_adjoins(group: _Group, token: Token) -> bool:
@@ -321,7 +338,7 @@ def _happened(group: _Group, token: Token) -> Mode:
     if not happened or (wished and not group.clause.supposed):
         return "none"
     firm = group.subject == "own" or any(t.text.startswith(words("firm")) for t in left)
-    generic = group.among(group.right[:3], "modal", "wish", "award", "cause")
+    generic = group.among(group.right[:3], "modal", "wish", "award", "cause") or _asking(group)
     return "presumed" if generic and not firm and not group.clause.supposed else "said"
 
 

@@ -13,7 +13,12 @@ from assistant.language.cues import intent_cues, smalltalk_cues, subject, topics
 from assistant.language.extract import extract
 from assistant.language.extraction import Extraction
 from assistant.language.quantity import parse_money
-from assistant.language.references import UnitMention, clause_reference, unit_mentions
+from assistant.language.references import (
+    UnitMention,
+    clause_reference,
+    missing_reference,
+    unit_mentions,
+)
 from assistant.language.speech import Speech
 from knowledge.model import Policy
 
@@ -32,6 +37,10 @@ class Reading(BaseModel):
     """Programs named in this turn."""
     units: tuple[UnitMention, ...] = ()
     clause: str | None = None
+    no_clause: str | None = None
+    """A clause that is asked for by its number and does not exist."""
+    own: bool = False
+    """Whether the turn speaks of the user's own enterprise (我们, 咱, 本公司)."""
     premises: tuple[str, ...] = ()
     terms: tuple[str, ...] = ()
     subject: str = ""
@@ -64,7 +73,7 @@ def read(
         known=dialogue.profile,
     )
     extraction = _with_units(extraction, dialogue)
-    text = extraction.text.lower()
+    text = _SPACED.sub("", extraction.text.lower())
     cues = frozenset(name for name, cue in intent_cues().items() if cue.search(text))
     extraction = _without_topics(extraction, cues)
     kinds = [name for name, cue in smalltalk_cues().items() if cue.search(text)]
@@ -77,6 +86,8 @@ def read(
         programs=speech.programs_in(text),
         units=unit_mentions(text, policy.clauses),
         clause=clause_reference(text, policy.clauses, dialogue.clauses),
+        no_clause=missing_reference(text, policy.clauses),
+        own=bool(_SELF.search(text)),
         premises=tuple(item.id for item in speech.premises if item.found_in(text)),
         terms=tuple(term.id for term in speech.terms if term.cues.search(text)),
         subject=subject(text),
@@ -86,7 +97,7 @@ def read(
     )
 
 
-_LOOKS_UP = frozenset({"source_text", "definition", "target", "unit", "outline", "validity"})
+_LOOKS_UP = frozenset({"source_text", "definition", "target", "unit", "outline"})
 _SELF = re.compile(r"我|咱|俺|本公司|本企业|本厂|敝|\b(we|our|us|my|i)\b")
 
 
@@ -100,6 +111,7 @@ def _without_topics(extraction: Extraction, cues: frozenset[str]) -> Extraction:
     return extraction.model_copy(update={"facts": ()})
 
 
+_SPACED = re.compile(r"(?<=[一-鿿]) +(?=[一-鿿])")
 _UNIT_ONLY = re.compile(
     r"^(单位)?(是|都是|按|就是|为)?(亿元|万元|亿|万|元|块钱?|千元)(的|来算|计)?[。.!,，]?$"
 )

@@ -38,7 +38,9 @@ _EXCLUDED = re.compile(
     r"(哪些|什么|哪类|啥)(样的?)?(企业|公司|单位|情况|情形|厂).{0,8}"
     r"(不能|不许|不得|不可以|不可|不列|不予|不让|被排除|排除|进不了|进不去|没资格|不够格|禁止)|排除(条款|情形|条件)|负面清单"
 )
-_ORG = re.compile(r"[一-鿿]{2,8}?(?:局|委员会|法院|检察院|税务|公安|消防|海关|银行)")
+_ORG = re.compile(
+    r"[一-鿿]{2,8}?(?:局|协会|科协|学会|商会|工会|委员会|法院|检察院|税务|公安|消防|海关|银行)"
+)
 
 
 class UnitMention(BaseModel):
@@ -75,6 +77,14 @@ def clause_reference(
         if candidate in ids:
             return candidate
     return None
+
+
+def missing_reference(text: str, clauses: Sequence[Clause]) -> str | None:
+    """The id of a clause that is asked for by its full number and does not exist."""
+    text = _ENGLISH.sub(lambda match: _WORDS[match.group()], text.lower().translate(_FORMAL))
+    ids = {clause.id for clause in clauses}
+    found = [item for item in _candidates(text, clauses, ()) if "." in item or _PART.search(text)]
+    return found[0] if found and not ids & set(found) else None
 
 
 def _candidates(text: str, clauses: Sequence[Clause], recent: Sequence[str]) -> Iterable[str]:

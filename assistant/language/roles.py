@@ -40,7 +40,7 @@ def role_of(token: Token) -> str | None:
 
 def locate(text: str, clauses: list[Clause]) -> list[Located]:
     """Every number of a turn with its role word."""
-    used: dict[int, str] = {}
+    used: dict[int, tuple[str, bool]] = {}
     located: list[Located] = []
     for index, clause in enumerate(clauses):
         for token in clause.tokens:
@@ -49,7 +49,7 @@ def locate(text: str, clauses: list[Clause]) -> list[Located]:
                 continue
             found = _find(text, clauses, index, token, used)
             if found.cue is not None:
-                used[found.cue.start] = found.subject
+                used[found.cue.start] = (found.subject, clause.supposed)
             located.append(found)
     _share_roles(text, located)
     return located
@@ -69,7 +69,7 @@ def _share_roles(text: str, located: list[Located]) -> None:
 
 
 def _find(
-    text: str, clauses: list[Clause], index: int, token: Token, used: dict[int, str]
+    text: str, clauses: list[Clause], index: int, token: Token, used: dict[int, tuple[str, bool]]
 ) -> Located:
     subject = _owner(clauses[index], token)
     roles = UNIT_ROLES.get(token.atom.unit or "", ANY) if token.atom else ANY
@@ -85,14 +85,16 @@ def _find(
     if behind is not None:
         return Located(token, index, subject, role_of(behind), behind, behind=True)
     if before is not None:
-        carried = before.start in used and not _switched(subject, used[before.start])
+        carried = before.start in used and not _switched(
+            (subject, clauses[index].supposed), used[before.start]
+        )
         return Located(token, index, subject, role, before, carried=carried)
     return Located(token, index, subject, None)
 
 
-def _switched(owner: str, last: str) -> bool:
-    """人家营收3个亿，我们8000万: another enterprise takes up the same role word."""
-    return owner != last and "other" in (owner, last)
+def _switched(now: tuple[str, bool], last: tuple[str, bool]) -> bool:
+    """人家营收3个亿，我们8000万 / 纳税300万，如果做到500万: the role word is taken up anew."""
+    return now[1] != last[1] or (now[0] != last[0] and "other" in (now[0], last[0]))
 
 
 def _owner(clause: Clause, token: Token) -> str:

@@ -61,7 +61,10 @@ def _elsewhere(clauses: list[Clause]) -> bool:
 
 def _seat(text: str, clause: Clause, index: int, token: Token) -> Said | None:
     first = _first_of_compound(clause, index)
-    before, after = text[clause.start : first.start].rstrip(), text[token.end : clause.end].lstrip()
+    before = text[clause.start : first.start].rstrip()
+    if not before and text[: clause.start].rstrip().endswith(":"):  # 地址：上街区
+        before = text[max(0, clause.start - 12) : clause.start].rstrip(" :")
+    after = text[token.end : clause.end].lstrip()
     moved = next((word for word in _words("moved") if before.endswith(word)), None)
     if moved:
         return _moved(text, clause, index, token, moved)

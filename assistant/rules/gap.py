@@ -59,7 +59,7 @@ def _blocked(view: View) -> Iterator[Gap]:
     nearest = repairs(view.program.conditions, view.values, specs, free=True)[0]
     for leaf, want in sorted(nearest.changes, key=lambda turn: turn[0].fact):
         if not specs[leaf.fact].changeable:
-            text = f"“{leaf.text}”不满足，这不是靠补足能改变的，因此不提补足建议"
+            text = f"“{leaf.text}”不满足，不属于可以通过补足指标解决的情形"
             yield _yes_no(specs[leaf.fact], leaf, want, text, Repair())
 
 

@@ -187,6 +187,8 @@ class Note(Frozen):
     """Something that the wording leaves open, said with every result."""
 
     text: str
+    unless: str | None = None
+    """A fact that makes the note needless once it is known."""
     source: SourceSpan
 
 

@@ -152,8 +152,9 @@ def _assumption(at: Cursor, scope: Scope, used: set[str]) -> Assumption:
 
 
 def _note(at: Cursor, scope: Scope) -> Note:
-    fields = at.fields(("text", "quote"), ("clause",))
-    return Note(text=fields["text"].text(), source=scope.source(at, fields))
+    fields = at.fields(("text", "quote"), ("clause", "unless"))
+    unless = fields["unless"].text() if "unless" in fields else None
+    return Note(text=fields["text"].text(), unless=unless, source=scope.source(at, fields))
 
 
 def _worked_out(

@@ -6,25 +6,24 @@ from decimal import Decimal
 
 from assistant.answer import Ask, Condition, Figure, Notice, State, Status, Unit
 from assistant.context import Turn
-from assistant.facts import fact_spec, plain
+from assistant.facts import fact_spec
 from assistant.findings import Finding, tokens
-from assistant.money import format_value
-from assistant.rules import Award, Program, Total, calculate, next_facts, total
-from assistant.rules.model import Rate
+from assistant.rules import Award, Program, Total, calculate, derive, next_facts, total
 from assistant.tools.eligibility import (
-    derived_figures,
+    basis,
+    condition_figures,
     gap_figures,
     question_line,
+    shown_reason,
     unsettled_lines,
     with_unitless,
 )
 from assistant.tools.sources import amount_source, condition_sources, in_state, program_sources
-from assistant.wording.facts import condition_name, shown_condition
+from assistant.wording.facts import condition_name
 from assistant.wording.names import amount_text, fact_name, program_name
 from assistant.wording.phrases import bullets, paragraphs, phrase
 
 _MOST_QUESTIONS = 3
-_WAN = Decimal(10_000)
 
 
 def calculate_award(turn: Turn, programs: tuple[str, ...], *, add_up: bool = False) -> Finding:
@@ -33,11 +32,13 @@ def calculate_award(turn: Turn, programs: tuple[str, ...], *, add_up: bool = Fal
     awards = [calculate(rule, turn.profile, turn.as_of) for rule in rules]
     parts = [_award(turn, rule, award) for rule, award in zip(rules, awards, strict=True)]
     figures = tuple(figure for part in parts for figure in part.figures)
-    summed = total(awards, turn.services.book.groups) if add_up else None
+    payable = [figure for figure in figures if figure.payer and figure.unit is Unit.CNY]
+    several = add_up and len(payable) > 1
+    summed = total(awards, turn.services.book.groups) if several else None
     text = paragraphs(
         *(part.text for part in parts),
         _total_line(turn, summed) if summed else "",
-        *unsettled_lines(turn),
+        *unsettled_lines(turn, *rules),
         question_line(turn, asks := _merged(parts)),
     )
     about_rule = "rule" in turn.reading.cues and not turn.reading.extraction.unitless
@@ -76,7 +77,11 @@ def _award(turn: Turn, program: Program, award: Award) -> Finding:
         status=Status.NEEDS_FACTS if _lacks_amount(award, asks) else Status.ANSWERED,
         text=body,
         citations=(*sources, *blocked, *condition_sources(turn, _failed(award))),
-        figures=(*award.figures, *derived_figures(turn, program), *gap_figures(turn, program)),
+        figures=(
+            *award.figures,
+            *condition_figures(award.verdict, program),
+            *gap_figures(turn, program),
+        ),
         verdicts=(award.verdict,),
         ask=asks,
         notices=_notices(turn, award),
@@ -92,14 +97,17 @@ def _total_line(turn: Turn, summed: Total) -> str:
 def _granted(turn: Turn, program: Program, award: Award) -> str:
     money = [figure for figure in award.figures if figure.payer and figure.unit is Unit.CNY]
     cited = tokens(amount_source(turn, program))
+    known = derive(turn.profile)
+    rates = [figure for figure in award.figures if figure.payer and figure.unit is Unit.PERCENT]
     heads = [_headline(turn, program, figure, cited, len(money)) for figure in money]
     return paragraphs(
         *(heads if len(heads) == 1 else [bullets(heads)]),
+        *(_rate_line(turn, program, figure) for figure in rates),
         _steps(turn, award),
         phrase("award.once", turn.language) if program.once else "",
         _undefined_line(turn, award),
         _open_line(turn, award),
-        *(note.text for note in award.notes if not turn.english),
+        *(note.text for note in award.notes if not turn.english and note.unless not in known),
         *(f"{item}" for item in award.assumptions if not turn.english),
         _tier_gaps(turn, award),
     )
@@ -115,6 +123,11 @@ def _headline(turn: Turn, program: Program, figure: Figure, cited: str, count: i
         payer=phrase(f"payer.{figure.payer}", turn.language),
         cite=cited,
     )
+
+
+def _rate_line(turn: Turn, program: Program, figure: Figure) -> str:
+    label = fact_name(program.driving_fact, turn.language) if program.driving_fact else ""
+    return phrase("award.rate", turn.language, label=label, amount=_amount(turn, figure))
 
 
 def _case(turn: Turn, program: Program, figure: Figure) -> str:
@@ -141,7 +154,7 @@ def _is_number(value: str) -> bool:
 
 def _refused(turn: Turn, program: Program, award: Award) -> str:
     failed = _failed(award)
-    reasons = [shown_condition(item, turn.language) for item in failed]
+    reasons = [shown_reason(turn, item) for item in failed]
     later = [
         phrase(
             "award.prospective",
@@ -158,6 +171,7 @@ def _refused(turn: Turn, program: Program, award: Award) -> str:
             "award.not_met",
             turn.language,
             title=program_name(program, turn.language),
+            basis=basis(turn),
             reasons="；".join(dict.fromkeys(reasons)),
             cite=tokens((*condition_sources(turn, failed), *program_sources(turn, program))),
         ),
@@ -184,36 +198,6 @@ def _open_line(turn: Turn, award: Award) -> str:
 def _undefined_line(turn: Turn, award: Award) -> str:
     reasons = dict.fromkeys(item.reason for item in _open(award) if item.reason)
     return phrase("award.undefined", turn.language, reasons="；".join(reasons)) if reasons else ""
-
-
-def saturation(program: Program) -> Decimal | None:
-    """The driving amount from which a rate's cap binds, None where there is none."""
-    amount = program.amount
-    if not isinstance(amount, Rate) or amount.cap is None:
-        return None
-    return amount.cap * 100 / amount.percent
-
-
-def saturation_line(turn: Turn, program: Program) -> tuple[str, tuple[Figure, ...]]:
-    """Where the ceiling is reached, as a sentence and a figure."""
-    value = saturation(program)
-    if value is None or program.driving_fact is None:
-        return "", ()
-    rounded = (value / _WAN).quantize(Decimal("0.01")) * _WAN
-    spec = fact_spec(program.driving_fact)
-    figure = Figure(
-        label=f"{spec.label}（触及上限）",
-        low=plain(rounded),
-        high=plain(rounded),
-        unit=spec.unit,
-        kind="threshold",
-        formula=format_value(value, spec.unit),
-        clause=program.clause,
-        policy=program.policy,
-        program=program.id,
-    )
-    shown = format_value(rounded, spec.unit)
-    return phrase("award.saturation", turn.language, label=spec.label, amount=shown), (figure,)
 
 
 def _tier_gaps(turn: Turn, award: Award) -> str:

@@ -72,10 +72,24 @@ def _against_rules(turn: Turn, rules: list[Program]) -> Checked:
     checked: Checked = []
     for quantity in _claimed(turn):
         fact = next((one for words, one in bound.items() if quantity.text in words), None)
-        found = _compare(turn, rules, quantity, fact)
+        found = _compare(turn, _meant(turn, rules, quantity), quantity, fact)
         if found:
             checked.append(found)
     return checked
+
+
+def _meant(turn: Turn, rules: list[Program], quantity: Quantity) -> list[Program]:
+    """The program whose name stands last before a number, where several are named."""
+    text = turn.reading.extraction.original
+    cues = turn.services.manner.programs
+    placed = [
+        (match.start(), rule)
+        for rule in rules
+        if rule.id in cues
+        for match in cues[rule.id].finditer(text)
+        if match.start() < quantity.start
+    ]
+    return [max(placed, key=lambda one: one[0])[1]] if placed and len(rules) > 1 else rules
 
 
 def _compare(
@@ -121,8 +135,12 @@ def _against_text(turn: Turn) -> Checked:
 def _years_checked(turn: Turn, source: Citation) -> Checked:
     """Whether the quote names the calendar years that the claim names, where it names any."""
     clause = turn.services.library.clause(source.policy, source.clause)
-    above = turn.services.library.clause(source.policy, clause.parent).text if clause.parent else ""
-    stated = set(_YEAR.findall(source.quote) or _YEAR.findall(above))
+    stated = set(_YEAR.findall(source.quote))
+    if not stated and clause.parent:
+        policy = turn.services.library.policy(source.policy)
+        above = turn.services.library.clause(source.policy, clause.parent)
+        stated = set(_YEAR.findall(above.text))
+        source = cite(policy, above)
     claimed = dict.fromkeys(_YEAR.findall(turn.reading.extraction.text))
     return [(f"{year}年", year in stated, source) for year in claimed if stated]
 

@@ -19,6 +19,7 @@ _UNIT_LINE = re.compile(r"\n*[（(]?牵头单位[:：].*", re.DOTALL)
 _COVERED, _TOUCHED, _SIMILAR, _SAME, _CLOSE = 0.4, 0.25, 0.89, 0.925, 1.1
 _TOP = 3
 _SURE = 0.7
+_CERTAIN = 0.75
 _LONGEST_RUN = 12
 _HAN = re.compile(r"[一-鿿]+")
 _QUOTED = re.compile(r"[“\"'‘]([^”\"'’]{2,20})[”\"'’]")
@@ -47,7 +48,8 @@ def search_policy(turn: Turn, query: str, *, money: bool = False) -> Finding:
     ``money``: the question is about a sum that no program of the rules pays.
     """
     hits = relevant(turn, query)
-    topic = silent_topic(turn, query)
+    sure = bool(hits) and hits[0].coverage >= _CERTAIN
+    topic = None if sure else silent_topic(turn, query)
     if topic and not money and not words_of_text(turn, query, least=5):
         return report_not_covered(turn, topic)
     if not hits:
@@ -102,13 +104,19 @@ def relevant(turn: Turn, query: str, k: int = 5) -> list[Hit]:
     return [hits[0], *(hit for hit in hits[1:] if _beside(hit, hits[0]))]
 
 
+def surely_answers(turn: Turn, query: str) -> bool:
+    """Whether a clause holds most of the informative words of a question."""
+    hits = turn.services.retriever().search(query, k=1, policies=turn.policies)
+    return bool(hits) and hits[0].coverage >= _SURE
+
+
 def words_of_text(turn: Turn, query: str, least: int = 4) -> str | None:
     """The longest run of the query that stands in one clause only; None if there is none.
 
     Words in quotation marks count from three characters on.
     """
     texts = [clause.text for clause in turn.services.policy.clauses]
-    quoted = [part for part in _QUOTED.findall(query) if len(part) >= least - 1]
+    quoted = [part for part in _QUOTED.findall(query) if len(part) > 2]
     runs = [part for chunk in _HAN.findall(query) for part in _runs(chunk, least)]
     for words in [*quoted, *sorted(runs, key=len, reverse=True)]:
         if sum(words in text for text in texts) == 1:

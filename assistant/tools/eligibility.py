@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
+
 from assistant.answer import Ask, Citation, Condition, Figure, Notice, State, Status, Verdict
 from assistant.context import Turn
 from assistant.facts import fact_spec, plain
 from assistant.findings import Finding, cite, token, tokens
-from assistant.interval import Interval
-from assistant.rules import Program, derive, find_gaps, judge, next_facts, thresholds
+from assistant.money import format_value
+from assistant.rules import Program, find_gaps, judge, next_facts, thresholds
 from assistant.tools.sources import condition_sources, in_state, program_sources
 from assistant.wording.facts import shown_condition
 from assistant.wording.names import program_name, question_text
@@ -30,6 +32,7 @@ def check_eligibility(turn: Turn, program_id: str) -> Finding:
             f"pool.{verdict.verdict}",
             turn.language,
             title=program_name(program, turn.language),
+            basis=basis(turn),
             reasons=_reasons(turn, verdict, decisive),
             cite=tokens(cited),
         ),
@@ -40,8 +43,8 @@ def check_eligibility(turn: Turn, program_id: str) -> Finding:
         _criteria_line(turn, verdict, cited),
         _gap_lines(turn, verdict),
         assumption_line(turn, verdict),
-        *unsettled_lines(turn),
-        question_line(turn, asks),
+        *unsettled_lines(turn, program),
+        question_line(turn, _not_hinted(turn, asks)),
     ]
     return Finding(
         tool="check_eligibility",
@@ -50,7 +53,7 @@ def check_eligibility(turn: Turn, program_id: str) -> Finding:
         citations=(*cited, *general),
         figures=(
             *thresholds(program),
-            *derived_figures(turn, program),
+            *condition_figures(verdict, program),
             *gap_figures(turn, program),
         ),
         verdicts=(verdict,),
@@ -104,6 +107,18 @@ def assumption_line(turn: Turn, verdict: Verdict) -> str:
     return "".join(verdict.assumptions)
 
 
+def _not_hinted(turn: Turn, asks: tuple[Ask, ...]) -> tuple[Ask, ...]:
+    """Questions that a hint does not already ask."""
+    hinted = {fact for fact, _ in turn.reading.extraction.confirm}
+    return tuple(ask for ask in asks if ask.fact not in hinted)
+
+
+def basis(turn: Turn) -> str:
+    """Whether an answer rests on what is, or on what the user only supposes."""
+    supposed = turn.reading.extraction.hypothetical
+    return phrase("basis.supposed" if supposed else "basis.told", turn.language)
+
+
 def question_line(turn: Turn, asks: tuple[Ask, ...]) -> str:
     """The questions back to the user, in one line."""
     if not asks:
@@ -115,46 +130,51 @@ def question_line(turn: Turn, asks: tuple[Ask, ...]) -> str:
     )
 
 
-def unsettled_lines(turn: Turn) -> list[str]:
+def unsettled_lines(turn: Turn, *programs: Program) -> list[str]:
     """Hints offered for confirmation, approximate and unit-less numbers."""
     extraction = turn.reading.extraction
     known = turn.profile
+    wanted = {fact for program in programs for fact in program.mentions}
+    vague = any(fact.approximate for fact in extraction.facts)
     return [
         *(
             phrase("confirm", turn.language, words=words, question=fact_spec(fact).question)
             for fact, words in extraction.confirm
-            if fact not in known
+            if fact not in known and fact in wanted
         ),
         *(
             phrase("unitless", turn.language, words=quantity.text)
             for _, quantity in extraction.unitless
         ),
-        *(phrase("approximate", turn.language, words=words) for words in extraction.approximations),
+        *(
+            phrase("approximate", turn.language, words=words)
+            for words in extraction.approximations
+            if vague
+        ),
     ]
 
 
-def derived_figures(turn: Turn, program: Program) -> tuple[Figure, ...]:
-    """What was computed from the user's numbers on the way, such as the growth rate."""
-    given = turn.profile
-    derived = derive(given)
+def condition_figures(verdict: Verdict, program: Program) -> tuple[Figure, ...]:
+    """The enterprise's own numbers that the conditions were judged by, said or derived."""
     return tuple(
         Figure(
-            label=fact_spec(fact).label,
-            low=plain(known.value.low),
-            high=plain(known.value.high),
-            unit=fact_spec(fact).unit,
-            kind="exact" if known.value.is_exact else "range",
-            formula=known.quote,
-            clause=program.clause,
+            label=fact_spec(item.fact).label,
+            low=item.value,
+            high=item.value,
+            unit=fact_spec(item.fact).unit,
+            kind="exact",
+            formula=item.text,
+            clause=item.clause,
             program=program.id,
         )
-        for fact, known in derived.items()
-        if fact not in given
-        and fact in program.facts
-        and isinstance(known.value, Interval)
-        and known.value.low is not None
-        and known.value.high is not None
+        for item in verdict.conditions
+        if item.fact and item.value and is_number(item.value)
     )
+
+
+def is_number(text: str) -> bool:
+    """Whether a value is one plain decimal number."""
+    return text.removeprefix("-").replace(".", "", 1).isdecimal()
 
 
 def gap_figures(turn: Turn, program: Program) -> tuple[Figure, ...]:
@@ -185,8 +205,26 @@ def _decisive(verdict: Verdict) -> list[Condition]:
 
 
 def _reasons(turn: Turn, verdict: Verdict, decisive: list[Condition]) -> str:
-    shown = [shown_condition(item, turn.language) for item in decisive]
+    shown = [shown_reason(turn, item) for item in decisive]
     return ("；" if not turn.english else "; ").join(dict.fromkeys(shown))
+
+
+def shown_reason(turn: Turn, item: Condition) -> str:
+    """A condition as a reason: one that fails is said to fail, one met exactly says why."""
+    shown = shown_condition(item, turn.language)
+    if item.state is State.NOT_MET:
+        return phrase("unmet", turn.language, condition=shown)
+    if item.value and item.required and _exactly(item):
+        return phrase("bound.included", turn.language, condition=shown)
+    return shown
+
+
+def _exactly(item: Condition) -> bool:
+    """Whether the value is the bound itself."""
+    if item.fact is None or not is_number(item.value or ""):
+        return False
+    spec = fact_spec(item.fact)
+    return format_value(Decimal(item.value or "0"), spec.unit) in (item.required or "")
 
 
 def _readings(turn: Turn, verdict: Verdict) -> list[str]:
@@ -210,11 +248,17 @@ def _readings(turn: Turn, verdict: Verdict) -> list[str]:
 def _criteria_line(turn: Turn, verdict: Verdict, cited: tuple[Citation, ...]) -> str:
     if verdict.verdict is not State.UNKNOWN:
         return ""
-    return bullets([f"{one.quote}{token(one)}" for one in cited])
+    criteria = [one for one in cited if _is_criterion(turn, one)]
+    return bullets([f"{one.quote}{token(one)}" for one in criteria])
+
+
+def _is_criterion(turn: Turn, one: Citation) -> bool:
+    clause = turn.services.library.clause(one.policy, one.clause)
+    return clause.kind is ClauseKind.CRITERION
 
 
 def _gap_lines(turn: Turn, verdict: Verdict) -> str:
-    if not verdict.gaps or verdict.verdict is State.MET:
+    if not verdict.gaps or verdict.verdict is not State.NOT_MET:
         return ""
     return paragraphs(phrase("pool.gaps", turn.language), bullets(verdict.gaps))
 

@@ -7,9 +7,10 @@ from assistant.context import Turn
 from assistant.findings import Finding, tokens
 from assistant.money import format_value
 from assistant.rules import Gap, Program, calculate, find_gaps, judge
-from assistant.tools.awards import calculate_award, saturation_line
+from assistant.tools.awards import calculate_award
 from assistant.tools.eligibility import check_eligibility, gap_figures, question_line
 from assistant.tools.sources import condition_sources, in_state, program_sources
+from assistant.tools.tiers import saturation_line, tier_lines
 from assistant.wording.names import program_name
 from assistant.wording.phrases import bullets, paragraphs, phrase
 
@@ -63,11 +64,12 @@ def _line(turn: Turn, gap: Gap) -> str:
 def _award_gaps(turn: Turn, program: Program, base: Finding) -> Finding:
     """An award's own wording names its gaps; where its cap binds is added."""
     line, figures = saturation_line(turn, program)
+    tiers = tier_lines(turn, program)
     return base.model_copy(
         update={
             "tool": "find_gaps",
-            "text": paragraphs(base.text, line),
-            "figures": (*base.figures, *figures),
+            "text": paragraphs(base.text, line, bullets([text for text, _ in tiers])),
+            "figures": (*base.figures, *figures, *(one for _, found in tiers for one in found)),
         }
     )
 

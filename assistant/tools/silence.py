@@ -26,6 +26,28 @@ def report_not_covered(turn: Turn, topic: str) -> Finding:
     return _finding(text, citations)
 
 
+def report_no_clause(turn: Turn, clause: str) -> Finding:
+    """Say that there is no such clause, and what its neighbours are."""
+    policy = turn.services.policy
+    above = clause.rpartition(".")[0]
+    count = sum(one.parent == above for one in policy.clauses) if above else 0
+    known = {one.id: one for one in policy.clauses}
+    if above in known and count:
+        parent = known[above]
+        cited = cite(policy, parent)
+        heading = (parent.heading or parent.label).replace("“", "‘").replace("”", "’")
+        text = phrase(
+            "silent.clause_in", turn.language, heading=heading, cite=token(cited), count=_han(count)
+        )
+        return _finding(text, (cited,))
+    return _finding(phrase("silent.clause", turn.language), ())
+
+
+def _han(count: int) -> str:
+    """A small count in Chinese numerals: it is counted, not quoted."""
+    return "零一二三四五六七八九十"[count] if count <= 10 else "多"
+
+
 def report_other_place(turn: Turn, place: str) -> Finding:
     """Say that another place's policy is not held."""
     policy = turn.services.policy.meta.short_title

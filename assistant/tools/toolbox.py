@@ -176,6 +176,12 @@ def report_other_place(place: str, runtime: Runtime) -> Result:
 
 
 @tool(response_format="content_and_artifact")
+def report_no_clause(clause: str, runtime: Runtime) -> Result:
+    """Say that a clause that was asked for by its number does not exist."""
+    return _result(silence.report_no_clause(runtime.context, clause))
+
+
+@tool(response_format="content_and_artifact")
 def report_stacking(runtime: Runtime) -> Result:
     """Say that the text does not say whether awards can be combined."""
     return _result(silence.report_stacking(runtime.context))
@@ -233,6 +239,7 @@ def toolbox() -> tuple[BaseTool, ...]:
         correct_premise,
         report_not_covered,
         report_other_place,
+        report_no_clause,
         report_stacking,
         decline,
         reset,

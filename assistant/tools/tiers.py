@@ -1,0 +1,95 @@
+"""Where a ceiling is reached, and what each higher tier takes, in the enterprise's own terms."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+from assistant.answer import Figure, Unit
+from assistant.context import Turn
+from assistant.facts import fact_spec, plain
+from assistant.interval import Interval
+from assistant.money import format_value
+from assistant.rules import Program, derive
+from assistant.rules.model import Fixed, Rate, Tier, Tiers
+from assistant.wording.names import amount_text, fact_name
+from assistant.wording.phrases import phrase
+
+_WAN = Decimal(10_000)
+_FEW = Decimal("0.01")
+
+
+def saturation_line(turn: Turn, program: Program) -> tuple[str, tuple[Figure, ...]]:
+    """Where a rate's cap binds and how much is left to it; empty where there is no such point."""
+    amount = program.amount
+    fact = program.driving_fact
+    if not isinstance(amount, Rate) or amount.cap is None or fact is None:
+        return "", ()
+    value = (amount.cap * 100 / amount.percent / _WAN).quantize(_FEW) * _WAN
+    figures = [_figure(program, fact, value, "（触及上限）")]
+    shown = amount_text(value, Unit.CNY, turn.language)
+    label = fact_name(fact, turn.language)
+    line = phrase("award.saturation", turn.language, label=label, amount=shown)
+    rest = _rest(turn, fact, value)
+    if rest is not None:
+        figures.append(_figure(program, fact, rest, "（距上限还差）"))
+        left = amount_text(rest, Unit.CNY, turn.language)
+        line += phrase("award.to_saturation", turn.language, amount=left)
+    return line, tuple(figures)
+
+
+def _rest(turn: Turn, fact: str, value: Decimal) -> Decimal | None:
+    known = turn.profile.get(fact)
+    if known is None or not isinstance(known.value, Interval) or known.value.value is None:
+        return None
+    rest = value - known.value.value
+    return rest if rest > 0 else None
+
+
+def tier_lines(turn: Turn, program: Program) -> list[tuple[str, tuple[Figure, ...]]]:
+    """What each tier above the present one takes, where the industry's average is known."""
+    amount = program.amount
+    if not isinstance(amount, Tiers):
+        return []
+    facts = derive(turn.profile)
+    current, base = facts.get(amount.by), facts.get("industry_margin")
+    if current is None or base is None or not isinstance(current.value, Interval):
+        return []
+    own = current.value.value
+    average = base.value.value if isinstance(base.value, Interval) else None
+    if own is None or average is None:
+        return []
+    return [_tier(turn, program, step, average) for step in amount.steps if step.bound > own]
+
+
+def _tier(
+    turn: Turn, program: Program, step: Tier, average: Decimal
+) -> tuple[str, tuple[Figure, ...]]:
+    needed = (step.bound * average).quantize(_FEW)
+    sum_ = step.amount.amount if isinstance(step.amount, Fixed) else Decimal(0)
+    figures = (
+        _figure(program, "profit_margin", needed, "（达到该档）"),
+        _figure(program, "margin_multiple", step.bound, "（该档门槛）"),
+    )
+    line = phrase(
+        "award.tier",
+        turn.language,
+        bound=format_value(step.bound, Unit.TIMES),
+        margin=format_value(needed, Unit.PERCENT),
+        amount=amount_text(sum_, Unit.CNY, turn.language),
+    )
+    return line, figures
+
+
+def _figure(program: Program, fact: str, value: Decimal, suffix: str) -> Figure:
+    spec = fact_spec(fact)
+    return Figure(
+        label=f"{spec.label}{suffix}",
+        low=plain(value),
+        high=plain(value),
+        unit=spec.unit,
+        kind="threshold",
+        formula=format_value(value, spec.unit),
+        clause=program.clause,
+        policy=program.policy,
+        program=program.id,
+    )
