@@ -96,7 +96,9 @@ def _give_subjects(clauses: list[Clause]) -> None:
 def _peers(clause: Clause, token: Token) -> bool:
     """同行纳税都上千万: money and qualities of the peers that open the clause."""
     money = token.atom is not None and token.atom.unit == "CNY"
-    return (money or token.fact is not None) and clause.tokens[0].role == "industry"
+    first = clause.tokens[0]
+    named = first.role == "industry" and "同行" in first.text
+    return named and (money or token.fact is not None)
 
 
 def _mark_supposed(clauses: list[Clause], text: str) -> None:
