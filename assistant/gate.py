@@ -23,6 +23,8 @@ _DIGITS = re.compile(r"\d[\d,]*(?:\.\d+)?")
 _MARKER = re.compile(r"\[\d{1,3}\]")
 _ITEM = re.compile(r"(?m)^\s*\d{1,2}[.、)](?!\d)")
 """The number of an item of a list, which counts nothing."""
+_ABOUT = re.compile(r"约\s*(?=\d)")
+"""约 before a number that was cut for show: the number itself has to be grounded."""
 _EMPHASIS = re.compile(r"[*_`~\\]")
 _UNSEEN = {"Cc", "Cf", "Cs", "Co"}
 
@@ -59,7 +61,7 @@ def withhold(text: str, findings: Sequence[Finding], turns: Sequence[str]) -> st
 def shown(text: str) -> str:
     """A text as its reader sees it: no emphasis marks, no invisible characters, digits as digits."""
     seen = "".join(c for c in text if c == "\n" or unicodedata.category(c) not in _UNSEEN)
-    return _EMPHASIS.sub("", unicodedata.normalize("NFKC", seen))
+    return _ABOUT.sub("", _EMPHASIS.sub("", unicodedata.normalize("NFKC", seen)))
 
 
 def sources(finding: Finding) -> Iterator[str]:
@@ -99,7 +101,7 @@ def _grounds(findings: Sequence[Finding], turns: Sequence[str]) -> tuple[set[Num
 @lru_cache(maxsize=4096)
 def _held(text: str) -> tuple[frozenset[Number], frozenset[str]]:
     """The numbers of one source. Clauses are cited again and again: reading them once is enough."""
-    plain = unicodedata.normalize("NFKC", text)
+    plain = _ABOUT.sub("", unicodedata.normalize("NFKC", text))
     numbers = (n for q in find_quantities(plain) for n in _numbers(q.unit, q.value))
     return frozenset(numbers), frozenset(_digits(match) for match in _DIGITS.findall(plain))
 

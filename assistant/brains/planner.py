@@ -165,9 +165,9 @@ def _validity(s: Situation) -> Plan | None:
 
 def _unit(s: Situation) -> Plan | None:
     named = s.reading.units and not s.stated and not s.named_awards
-    if named and not s.asks_for_unit and not s.claims_lead:
-        if s.asks("unit") or not s.asks("amount", "eligibility", "gap", "criteria"):
-            return [Call("list_measures", {"unit": unit.words}) for unit in s.reading.units]
+    about = s.asks("unit") or not s.asks("amount", "eligibility", "gap", "criteria")
+    if named and about and not s.asks_for_unit and not s.claims_lead:
+        return [Call("list_measures", {"unit": unit.words}) for unit in s.reading.units]
     if s.asks("unit") or (s.reading.units and s.claims_lead):
         known = s.turn.dialogue.clauses if s.continues and not s.reading.units else ()
         return [Call("who_leads", {"query": s.query, **({"clause": known[0]} if known else {})})]

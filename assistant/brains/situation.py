@@ -11,7 +11,10 @@ from assistant.context import Turn
 from assistant.language.cues import in_official_words, subject, topics
 from assistant.language.reading import Reading
 from assistant.language.speech import Premise
+from knowledge.model import ClauseKind
 
+_VERB = 2
+"""Headings of measures begin with a verb of two characters: 推进数字赋能."""
 _LOOSE = 6
 """How much more may be left beside the term whose meaning is asked for."""
 _POOL_NUMBERS = frozenset({"tax_paid", "revenue_growth"})
@@ -124,7 +127,16 @@ class Situation:
     @cached_property
     def continues(self) -> bool:
         """Whether the turn has no subject of its own and so goes on with the last one."""
-        return len(self.bare_subject) <= _BARE
+        return len(self.bare_subject) <= _BARE and not self.names_measure
+
+    @cached_property
+    def names_measure(self) -> bool:
+        """Whether the turn names a measure by its heading, such as 数字赋能."""
+        return any(
+            len(clause.heading) > _VERB and clause.heading[_VERB:] in self.text
+            for clause in self.turn.services.policy.clauses
+            if clause.kind in {ClauseKind.MEASURE, ClauseKind.SAFEGUARD}
+        )
 
     @cached_property
     def bare_subject(self) -> str:
@@ -232,7 +244,11 @@ class Situation:
     def free_numbers(self) -> bool:
         """Whether the turn names numbers that belong to no fact of the user's own."""
         quotes = [fact.quote for fact in self.extraction.facts]
-        numbers = [one for one in self.extraction.quantities if one.unit or one.measure]
+        numbers = [
+            one
+            for one in self.extraction.quantities
+            if (one.unit or one.measure) and "几" not in one.text
+        ]
         return any(not any(one.text in quote for quote in quotes) for one in numbers)
 
     @cached_property

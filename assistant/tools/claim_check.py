@@ -198,7 +198,8 @@ def _asked_for(quantity: Quantity) -> str:
 
 
 def _claimed(turn: Turn) -> list[Quantity]:
-    return [one for one in turn.reading.extraction.quantities if one.unit != "year"]
+    found = turn.reading.extraction.quantities
+    return [one for one in found if one.unit != "year" and "几" not in one.text]
 
 
 def _claimed_facts(turn: Turn) -> list[KnownFact]:

@@ -116,7 +116,7 @@ def words_of_text(turn: Turn, query: str, least: int = 4) -> str | None:
     Words in quotation marks count from three characters on.
     """
     texts = [clause.text for clause in turn.services.policy.clauses]
-    quoted = [part for part in _QUOTED.findall(query) if len(part) > 2]
+    quoted: list[str] = [part for part in _QUOTED.findall(query) if len(part) > 2]
     runs = [part for chunk in _HAN.findall(query) for part in _runs(chunk, least)]
     for words in [*quoted, *sorted(runs, key=len, reverse=True)]:
         if sum(words in text for text in texts) == 1:

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from decimal import Decimal
 
-from assistant.answer import Ask, Citation, Condition, Figure, Notice, State, Status, Verdict
+from assistant.answer import Ask, Citation, Condition, Figure, Notice, State, Status, Unit, Verdict
 from assistant.context import Turn
 from assistant.facts import fact_spec, plain
 from assistant.findings import Finding, cite, token, tokens
+from assistant.language.quantity import find_quantities
 from assistant.money import format_value
 from assistant.rules import Program, find_gaps, judge, next_facts, thresholds
 from assistant.tools.sources import condition_sources, in_state, program_sources
@@ -159,8 +160,8 @@ def condition_figures(verdict: Verdict, program: Program) -> tuple[Figure, ...]:
     return tuple(
         Figure(
             label=fact_spec(item.fact).label,
-            low=item.value,
-            high=item.value,
+            low=as_shown(item.value, fact_spec(item.fact).unit),
+            high=as_shown(item.value, fact_spec(item.fact).unit),
             unit=fact_spec(item.fact).unit,
             kind="exact",
             formula=item.text,
@@ -170,6 +171,13 @@ def condition_figures(verdict: Verdict, program: Program) -> tuple[Figure, ...]:
         for item in verdict.conditions
         if item.fact and item.value and is_number(item.value)
     )
+
+
+def as_shown(value: str, unit: Unit) -> str:
+    """A number as the wording shows it: 21.2121… is shown, and so counts, as 21.2121."""
+    shown = find_quantities(format_value(Decimal(value), unit).replace("约 ", ""))
+    exact = shown[0].value.value if len(shown) == 1 else None
+    return value if exact is None else plain(exact)
 
 
 def is_number(text: str) -> bool:
@@ -182,8 +190,8 @@ def gap_figures(turn: Turn, program: Program) -> tuple[Figure, ...]:
     return tuple(
         Figure(
             label=f"{gap.label}{suffix}",
-            low=plain(amount),
-            high=plain(amount),
+            low=as_shown(plain(amount), gap.unit),
+            high=as_shown(plain(amount), gap.unit),
             unit=gap.unit,
             kind="threshold",
             formula=gap.text,
