@@ -26,6 +26,7 @@ _SILENT = {Status.NOT_COVERED, Status.DECLINED}
 _SHINGLE = 14
 """So many characters of the instructions in a row are a leak, not a common phrase."""
 _PIECE = re.compile(r"[，,。；;：:！!？?\n]")
+_SENTENCE = re.compile(r"[。；;！!？?\n]")
 _QUOTED = re.compile(r"[“\"]([^”\"]{6,})[”\"]")
 
 
@@ -55,7 +56,7 @@ def objection(
     checks = (
         _empty(plain),
         _unsourced(text, findings),
-        _leaking(plain, findings, private),
+        _leaking(TOKEN.sub("", text), findings, private),
         _ungrounded(text, findings, turn),
         _misread_amounts(plain, findings),
         _misread_verdict(plain, findings),
@@ -74,11 +75,11 @@ def _unsourced(text: str, findings: Sequence[Finding]) -> str | None:
     return "答案没有引用依据。请在每个事实后面原样写上工具给出的 [cite:…] 标记。"
 
 
-def _leaking(plain: str, findings: Sequence[Finding], private: Iterable[str]) -> str | None:
-    known = _corpus(findings)
-    if any(_overlap(secret, plain, known) for secret in private):
+def _leaking(text: str, findings: Sequence[Finding], private: Iterable[str]) -> str | None:
+    known, plain = _corpus(findings), shown(text)
+    if any(_overlap(shown(secret), plain, known) for secret in private):
         return "答复里有不得公开的内容。请只根据工具结果作答。"
-    if _found("markup", plain) or _found("internal", plain):
+    if _found("markup", plain) or _found("internal", text):
         return "答复里有链接、标记代码或内部编号。请只用普通文字作答。"
     return "答复里有承诺性的说法。请如实说明上限和前提。" if _found("promise", plain) else None
 
@@ -105,7 +106,7 @@ def _misread_amounts(plain: str, findings: Sequence[Finding]) -> str | None:
     """Every sum is what it is said to be, and what is payable is said as a ceiling of the city."""
     figures = [figure for finding in findings for figure in finding.figures]
     payable = [one for one in figures if one.payer and one.unit is Unit.CNY]
-    for piece in _PIECE.split(_without_quotes(plain, findings)):
+    for piece in _PIECE.split(_own_words(plain, findings)):
         for quantity in find_quantities(piece):
             bounds = {b for b in (quantity.value.low, quantity.value.high) if b is not None}
             if quantity.unit == "CNY" and not _rightly(bounds, piece, payable, findings):
@@ -146,30 +147,56 @@ def _misread_payment(plain: str, payable: Sequence[Figure]) -> str | None:
 
 def _misread_verdict(plain: str, findings: Sequence[Finding]) -> str | None:
     states = {verdict.verdict for finding in findings for verdict in finding.verdicts}
-    free = _without_quotes(plain, findings)
-    if not states or _agrees(states.pop(), free):
+    own = _own_words(plain, findings)
+    if not states and not any(_judges(sentence) for sentence in _SENTENCE.split(own)):
+        return None
+    if states and _says(state := states.pop(), plain, findings) and _agrees(state, own):
         return None
     return "答复的结论与工具的判断不一致。请照工具结果的结论作答。"
 
 
-def _agrees(state: State, text: str) -> bool:
-    positive, negative = bool(_found("positive", text)), bool(_found("negative", text))
+def _judges(sentence: str) -> bool:
+    """Whether a sentence says of the user's enterprise that it qualifies or does not."""
+    verdict = _found("positive", sentence) or _found("negative", sentence)
+    return bool(verdict and _found("addressed", sentence) and not _found("open", sentence))
+
+
+_SAYS = {
+    State.MET: "positive",
+    State.NOT_MET: "negative",
+    State.NEEDS_REVIEW: "review",
+    State.UNKNOWN: "open",
+}
+
+
+def _says(state: State, text: str, findings: Sequence[Finding]) -> bool:
+    """Whether a text says a verdict, if the tools' wording does."""
+    name = _SAYS[state]
+    return bool(_found(name, text)) or not any(_found(name, one.text) for one in findings)
+
+
+def _agrees(state: State, own: str) -> bool:
+    """Whether no sentence of the model's own says another verdict."""
+    positive, negative = bool(_found("positive", own)), bool(_found("negative", own))
     if state is State.MET:
-        return positive and not negative
+        return not negative
     if state is State.NOT_MET:
-        return negative and not positive
+        return not positive
     if state is State.NEEDS_REVIEW:
-        return bool(_found("review", text)) and not positive and not negative
-    return bool(_found("open", text)) and all(
+        return not positive and not negative
+    return all(
         _found("open", sentence) or not _found("positive", sentence)
-        for sentence in re.split(r"[。；;！!\n]", text)
+        for sentence in _SENTENCE.split(own)
     )
 
 
-def _without_quotes(plain: str, findings: Sequence[Finding]) -> str:
-    """The text without what it quotes verbatim from a source."""
+def _own_words(plain: str, findings: Sequence[Finding]) -> str:
+    """The sentences of a text that are not the tools' own, without what they quote verbatim."""
     known = _corpus(findings)
-    return _QUOTED.sub(lambda m: "" if m.group(1).lower() in known else m.group(), plain)
+    sentences = [one for one in _SENTENCE.split(plain) if one.strip().lower() not in known]
+    return _QUOTED.sub(
+        lambda m: "" if m.group(1).lower() in known else m.group(), "\n".join(sentences)
+    )
 
 
 def _values(figures: Iterable[Figure]) -> set[Decimal]:
@@ -190,7 +217,7 @@ def _sourced(findings: Sequence[Finding]) -> set[Decimal]:
 
 def _corpus(findings: Sequence[Finding]) -> str:
     parts = [part for finding in findings for part in (finding.text, *sources(finding))]
-    return shown("\n".join(parts)).lower()
+    return shown(TOKEN.sub("", "\n".join(parts))).lower()
 
 
 def _found(name: str, text: str) -> re.Match[str] | None:
