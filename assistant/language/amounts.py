@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from dataclasses import replace
 from decimal import Decimal
@@ -18,6 +19,7 @@ SURELY_YUAN = Decimal(10**6)
 """A bare number from here on is yuan: as 万元 it would be beyond any enterprise here."""
 _ADJACENT = 5
 _NEIGHBOURS = 6
+_UNIT_OF_ALL = re.compile(r"单位[是为都:]{0,2}万|\(万元?\)|都是万元?(?![\d一-九])")
 _TEN_THOUSAND = Decimal(10**4)
 _ALIKE = (Decimal("0.2"), Decimal(5))
 """Two revenues of one enterprise lie within this ratio, so a shared unit is plain."""
@@ -70,7 +72,7 @@ def _adjoins(context: Context, located: Located) -> bool:
 
 def _in_yuan(context: Context, index: int, atom: Atom, amount: Decimal) -> Interval | None:
     """By a unit said for all (单位：万元), a sibling's, or plain from the size; else None."""
-    if "单位万元" in context.text.replace(":", "").replace("是", "") or "(万元)" in context.text:
+    if _UNIT_OF_ALL.search(context.text):
         return scaled(atom.value, _TEN_THOUSAND)
     for other in context.located[max(0, index - _NEIGHBOURS) : index + _NEIGHBOURS]:
         sibling = other.token.atom

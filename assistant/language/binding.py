@@ -54,7 +54,7 @@ def bind_amounts(
     bound: list[Bound] = []
     for index in range(len(context.located)):
         item = _bind(context, index)
-        if bound and _corrects(context, item, bound[-1]):
+        if bound and (_corrects(context, item, bound[-1]) or _refines(item, bound[-1])):
             previous = bound.pop()
             value = item.value or (item.token.atom.value if item.token.atom else None)
             item = replace(item, fact=previous.fact, value=value, mode=previous.mode)
@@ -70,6 +70,21 @@ def _corrects(context: Context, item: Bound, last: Bound) -> bool:
         return False
     place = bisect_left(context.fixes, last.token.end)
     return place < len(context.fixes) and context.fixes[place] < item.token.start
+
+
+def _refines(item: Bound, last: Bound) -> bool:
+    """纳税够500万，520万: a number that says the vague one before it more closely."""
+    if item.fact is not None or not (item.carried or item.mode == "free") or not last.fact:
+        return False
+    now, before = item.token.atom, last.value
+    if now is None or before is None or before.is_exact or item.period != last.period:
+        return False
+    low, high = now.value.low, now.value.high
+    if low is None or high is None or last.token.atom is None or last.token.atom.unit != now.unit:
+        return False
+    return (before.low is None or low >= before.low) and (
+        before.high is None or high <= before.high
+    )
 
 
 def _bind(context: Context, index: int) -> Bound:

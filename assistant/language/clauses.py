@@ -23,6 +23,8 @@ class Clause:
     mark: str = ""
     supposed: bool = False
     rule: bool = False
+    opened: bool = False
+    """It follows a closing bracket."""
     subjects: list[str] = field(default_factory=list)
     """Whose statement each token belongs to: ``own``, ``other`` or, where unsaid, ``""``."""
 
@@ -49,6 +51,7 @@ def _split(text: str, tokens: list[Token]) -> list[Clause]:
     clauses: list[Clause] = []
     current: list[Token] = []
     start = sentence = 0
+    closing = False
     for token in tokens:
         if len(current) >= LONGEST:
             clauses.append(Clause(current, start, current[-1].end, sentence))
@@ -58,10 +61,14 @@ def _split(text: str, tokens: list[Token]) -> list[Clause]:
             token.is_a("space") and _space_breaks(text, token, current)
         ):
             if current:
-                clauses.append(Clause(current, start, token.start, sentence, token.text))
+                clauses.append(
+                    Clause(current, start, token.start, sentence, token.text, opened=closing)
+                )
+                closing = False
             elif clauses and token.is_a("stop"):
                 clauses[-1].mark += token.text
             sentence += token.is_a("stop") or (len(clauses) + 1) % MOST == 0
+            closing = closing or token.text.startswith(")")
             current, start = [], token.end
         elif not token.is_a("space"):
             current.append(token)
@@ -118,9 +125,9 @@ def _mark_rules(clauses: list[Clause], text: str) -> None:
         if clause.has("need"):
             clause.rule = True
         if _consequence(clause) and not _of_us(clauses, clause.sentence):
-            clause.rule = True
+            clause.rule = not clause.supposed
             for earlier in clauses[:index]:
-                earlier.rule |= earlier.sentence == clause.sentence
+                earlier.rule |= earlier.sentence == clause.sentence and not earlier.supposed
 
 
 def _consequence(clause: Clause) -> bool:

@@ -26,6 +26,8 @@ def period_of(clauses: list[Clause], index: int, token: Token, as_of: date) -> i
     """The year that a number in clause ``index`` speaks of, None where nothing says so."""
     clause = clauses[index]
     found: int | None = None
+    if (behind := _in_brackets(clauses, index, as_of)) is not None:
+        return behind
     if token.text.isascii() and (after := _behind(clause, token, as_of)) is not None:
         return after
     compared = seen = False
@@ -91,13 +93,21 @@ def _behind(clause: Clause, token: Token, as_of: date) -> int | None:
     return None
 
 
+def _in_brackets(clauses: list[Clause], index: int, as_of: date) -> int | None:
+    """7200万（上年）: a bracket that holds nothing but the year."""
+    if not clauses[index].mark.startswith("(") or index + 1 >= len(clauses):
+        return None
+    years = [years_back(token, as_of) for token in clauses[index + 1].tokens]
+    return years[0] if len(years) == 1 else None
+
+
 def _last_number(clause: Clause, year: Token) -> bool:
     return not any(t.is_a("quantity") and t.start >= year.end for t in clause.tokens)
 
 
 def _heads(before: Clause, clause: Clause, as_of: date) -> int | None:
     """去年，营收9600万: a clause that holds a year and no number speaks for the next."""
-    if before.sentence != clause.sentence:
+    if before.sentence != clause.sentence or clause.opened:
         return None
     if any(t.is_a("quantity") and t.atom and t.atom.unit != "year" for t in before.tokens):
         return None

@@ -299,12 +299,18 @@ def _asserted(group: _Group, token: Token) -> Mode:
     wished = [w for w in group.among(group.left, "wish") if token.start - w.end <= _NEAR]
     if wished and not _between(group.left, wished[-1], "copula"):
         return "none"
-    if group.right and group.right[0].is_a("topic") and group.right[0].start - token.end <= 3:
+    firm = group.among(group.left, "own", "copula", "done") or group.subject == "own"
+    told = group.among(group.left, "copula")
+    if (
+        not told
+        and group.right
+        and group.right[0].is_a("topic")
+        and group.right[0].start - token.end <= 3
+    ):
         return "none"
     generic = token.style != "against" and (
         bool(group.among(group.right[:2], "modal", "wish", "award")) or _asking(group)
     )
-    firm = group.among(group.left, "own", "copula", "done") or group.subject == "own"
     return "presumed" if generic and not firm else "said"
 
 
