@@ -113,9 +113,12 @@ class Assistant:
 
         Raises:
             InputError: the turn is empty or too long, or a form value cannot be read.
+            NotFoundError: there is no such policy.
         """
         text = checked_turn(turn, self.settings.max_characters)
         facts = form_profile(form or {})
+        for policy in policies or ():
+            self.library.policy(policy)
         with self._lock(session):
             return self._answer(text, session, as_of or date.today(), policies, facts)
 

@@ -8,6 +8,7 @@ import os
 import sys
 from collections.abc import Sequence
 from datetime import date
+from io import TextIOWrapper
 from pathlib import Path
 from typing import TYPE_CHECKING, NoReturn
 
@@ -24,20 +25,30 @@ class _Parser(argparse.ArgumentParser):
 
 def main(arguments: Sequence[str]) -> int:
     """Run one command; returns the exit status."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, TextIOWrapper):
+            stream.reconfigure(encoding="utf-8", errors="replace")
     try:
         options = _parser().parse_args(arguments)
         options.run(options)
         sys.stdout.flush()
     except PolicyAssistantError as error:
-        print(str(error).replace("\n", " "), file=sys.stderr)
-        return 2
+        return _complain(str(error))
     except BrokenPipeError:
         # The reader has gone; keep the interpreter from complaining when it flushes at exit.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    except OSError as error:
+        where = f"“{error.filename}”" if error.filename else "所需文件"
+        return _complain(f"{where}无法读写：{error.strerror}。请检查路径与权限。")
     except KeyboardInterrupt:
         print("已中断。", file=sys.stderr)
         return 130
     return 0
+
+
+def _complain(message: str) -> int:
+    print(" ".join(message.split()), file=sys.stderr)
+    return 2
 
 
 def _parser() -> argparse.ArgumentParser:

@@ -21,6 +21,8 @@ class Dialogue(BaseModel):
     """What the last turn wanted."""
     programs: tuple[str, ...] = ()
     """Programs under discussion."""
+    awards: tuple[str, ...] = ()
+    """All awards that were computed so far, for a sum over them."""
     clauses: tuple[str, ...] = ()
     """Clauses that the last look-up was about."""
     unsettled: tuple[tuple[str, str], ...] = ()

@@ -81,6 +81,9 @@ def fact_spec(fact: str) -> FactSpec:
         ) from None
 
 
+_MOST_DIGITS = 18
+"""Digits before the point beyond which a form's number is no sum of money."""
+
 FactValue = bool | Interval | tuple[Interval, ...]
 
 
@@ -164,6 +167,6 @@ def _number(fact: str, value: object) -> Decimal:
         number = Decimal(str(value).strip())
     except InvalidOperation:
         number = Decimal("NaN")
-    if not number.is_finite():
+    if not number.is_finite() or number.adjusted() > _MOST_DIGITS:
         raise InputError(f"profile 里 {fact} 的值“{value}”应当是数字（金额以元计）。")
     return number

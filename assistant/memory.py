@@ -28,7 +28,7 @@ def hear(dialogue: Dialogue, reading: Reading) -> Dialogue:
     }
     stated = [fact for fact in extraction.facts if fact.fact not in supposed]
     if "reset" in reading.cues and "attack" not in reading.cues:
-        return Dialogue(turns=(*dialogue.turns, extraction.original))
+        dialogue, profile = Dialogue(turns=dialogue.turns), {}
     if stated:
         profile = {**_without_stale(profile, stated), **{fact.fact: fact for fact in stated}}
     return dialogue.model_copy(
@@ -54,9 +54,14 @@ def conclude(dialogue: Dialogue, findings: Sequence[Finding], reading: Reading) 
             "asked": asked,
             "intent": intents[-1] if intents else None,
             "programs": programs or dialogue.programs,
+            "awards": tuple(dict.fromkeys((*dialogue.awards, *_computed(topics)))),
             "clauses": clauses or dialogue.clauses,
         }
     )
+
+
+def _computed(findings: Sequence[Finding]) -> list[str]:
+    return [p for one in findings if one.tool == "calculate_award" for p in one.programs]
 
 
 _SUPERSEDES = {

@@ -59,7 +59,9 @@ def _attack(s: Situation) -> Plan | None:
 
 
 def _reset(s: Situation) -> Plan | None:
-    return [Call("reset", {})] if s.asks("reset") else None
+    if not s.asks("reset") or s.stated or s.wants_judgement:
+        return None
+    return [Call("reset", {})]
 
 
 def _smalltalk(s: Situation) -> Plan | None:
@@ -216,6 +218,8 @@ def _overview(s: Situation) -> Plan | None:
 
 def _amount(s: Situation) -> Plan | None:
     summed = s.asks("total") and s.speaks_of_money
+    if s.asks("total") and s.continues and not s.named_awards and s.turn.dialogue.awards:
+        return [_award(s, s.turn.dialogue.awards)]
     if s.own_award_facts and s.speaks_of_money:
         return [_award(s, s.award_programs)]
     if not s.asks("amount") and not summed:

@@ -15,6 +15,8 @@ from knowledge.model import ClauseKind
 
 _VERB = 2
 """Headings of measures begin with a verb of two characters: 推进数字赋能."""
+_BRIEF = 8
+"""Under a running subject, a question of an amount with at most this much of its own goes on."""
 _LOOSE = 6
 """How much more may be left beside the term whose meaning is asked for."""
 _POOL_NUMBERS = frozenset({"tax_paid", "revenue_growth"})
@@ -105,9 +107,10 @@ class Situation:
             return self.named_awards
         if self.own_award_facts:
             return self.own_award_facts
-        if self.pool_named or not self.continues:
+        if self.pool_named or self.names_measure:
             return ()
-        return self.recent_awards
+        brief = self.continues or (self.asks("amount") and len(self.bare_subject) <= _BRIEF)
+        return self.recent_awards if brief else ()
 
     @cached_property
     def recent_awards(self) -> tuple[str, ...]:
@@ -227,7 +230,8 @@ class Situation:
     @cached_property
     def about_pool(self) -> bool:
         """Whether a question of eligibility is one about the pool."""
-        return self.pool_named or bool(self.facts) or self.continues
+        going_on = self.turn.dialogue.intent in {"eligibility", "gap"} and not self.named_awards
+        return self.pool_named or bool(self.facts) or self.continues or going_on
 
     @cached_property
     def gap_program(self) -> str:

@@ -30,8 +30,9 @@ _STEPS = re.compile(
 )
 _IN_ENGLISH = re.compile(r"part (\d)\D{1,12}section (\d)(?:\D{1,12}(?:item|point|measure) (\d))?")
 _NEXT, _PREVIOUS = re.compile(r"下一?(条|项|款|个)"), re.compile(r"上一?(条|项|款|个)|前一(条|项)")
+_NAMED = re.compile(r"第|条|款|部分|章|part|section|clause|[)）]")
 _PATH = re.compile(rf"({_NUM})、?\(({_NUM})\)(\d{{1,2}})?")
-_DOTTED = re.compile(r"(?<![\d.])(\d(?:\.\d{1,2}){1,2})(?![\d.%万亿元倍])")
+_DOTTED = re.compile(r"(?<![\d.])(\d(?:\.\d{1,2}){1,2})(?![\d.%万亿千百元倍点])")
 _CLOSING = re.compile(r"(最后|末尾|结尾|末)(一)?(段|条|句|部分)|结尾部分|附则")
 _PREAMBLE = re.compile(r"开头|(第一|头一)段|前言|序言|引言")
 _EXCLUDED = re.compile(
@@ -83,7 +84,11 @@ def missing_reference(text: str, clauses: Sequence[Clause]) -> str | None:
     """The id of a clause that is asked for by its full number and does not exist."""
     text = _ENGLISH.sub(lambda match: _WORDS[match.group()], text.lower().translate(_FORMAL))
     ids = {clause.id for clause in clauses}
-    found = [item for item in _candidates(text, clauses, ()) if "." in item or _PART.search(text)]
+    found = [
+        item
+        for item in _candidates(text, clauses, ())
+        if item.count(".") > 1 or _NAMED.search(text)
+    ]
     return found[0] if found and not ids & set(found) else None
 
 
