@@ -140,7 +140,7 @@ def _wrong_field(error: ValidationError) -> str:
     place = error.errors()[0]["loc"]
     name = str(place[0]) if place else ""
     item = place[1] if len(place) > 1 else None
-    where = f"字段 {name}" + (f" 的第 {item + 1} 项" if isinstance(item, int) else "")
+    where = f"字段 {name} " + (f"的第 {item + 1} 项" if isinstance(item, int) else "")
     return f"{where}缺失或不对，应当是{_WANTED.get(name, '一个 JSON 对象')}。"
 
 

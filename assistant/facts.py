@@ -158,7 +158,7 @@ def _form_fact(fact: str, value: object) -> KnownFact:
             raise InputError(f"profile 里 {fact} 的值“{value}”应当是 true 或 false。")
         return KnownFact(fact=fact, value=text == "true", quote=text)
     items = value if isinstance(value, list | tuple) else [value]
-    numbers = tuple(Interval.exact(_number(fact, item)) for item in items)
+    numbers = tuple(Interval.exact(_number(fact, item)) for item in items or [None])
     return KnownFact(fact=fact, value=numbers[0] if len(numbers) == 1 else numbers, quote=text)
 
 
