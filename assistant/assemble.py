@@ -9,7 +9,7 @@ from assistant.context import Turn
 from assistant.findings import Finding, number_citations
 from assistant.gate import ungrounded, withhold
 from assistant.tools.standing import standing_line, standing_notices
-from assistant.wording.phrases import paragraphs, phrase
+from assistant.wording.phrases import paragraphs, phrase, suggestions
 
 _RANK = {
     Status.DECLINED: 0,
@@ -40,7 +40,7 @@ def assemble(turn: Turn, findings: Sequence[Finding], text: str) -> Answer:
         ask=_asks(findings),
         notices=_notices(turn, findings, bool(citations) or entitled),
         profile={name: fact.entry() for name, fact in turn.dialogue.profile.items()},
-        suggestions=tuple(dict.fromkeys(s for finding in findings for s in finding.suggestions)),
+        suggestions=suggestions(findings[-1].tool, turn.language),
     )
 
 

@@ -84,7 +84,8 @@ def answer_line(assistant: Assistant, line: bytes, number: int) -> dict[str, Any
         return {"id": identity, "error": f"第 {number} 行不能用：{_wrong_field(error)}"}
     except PolicyAssistantError as error:
         return {"id": identity, "error": f"第 {number} 行：{error}"}
-    except Exception as error:  # noqa: BLE001 - a fault of ours costs one conversation, not all
+    except Exception as error:
+        # A fault of ours may cost one conversation its answers, not all of them.
         _logger.error("第 %d 行：程序出错（%s）", number, type(error).__name__)
         _logger.debug("第 %d 行", number, exc_info=True)
         return {"id": identity, "error": f"第 {number} 行：程序出错（{type(error).__name__}）。"}

@@ -32,7 +32,6 @@ class Finding(BaseModel):
     verdicts: tuple[Verdict, ...] = ()
     ask: tuple[Ask, ...] = ()
     notices: tuple[Notice, ...] = ()
-    suggestions: tuple[str, ...] = ()
     programs: tuple[str, ...] = ()
     """Programs that the finding is about: the focus of an elliptical next turn."""
     clauses: tuple[str, ...] = ()

@@ -172,7 +172,10 @@ def _unit(s: Situation) -> Plan | None:
         return [Call("list_measures", {"unit": unit.words}) for unit in s.reading.units]
     if s.asks("unit") or (s.reading.units and s.claims_lead):
         known = s.turn.dialogue.clauses if s.continues and not s.reading.units else ()
-        return [Call("who_leads", {"query": s.query, **({"clause": known[0]} if known else {})})]
+        query = s.query
+        for unit in s.reading.units:
+            query = query.replace(unit.words, " ")
+        return [Call("who_leads", {"query": query, **({"clause": known[0]} if known else {})})]
     return None
 
 
@@ -211,7 +214,7 @@ def _definition(s: Situation) -> Plan | None:
 
 
 def _overview(s: Situation) -> Plan | None:
-    if s.asks("overview") and not s.named_awards and s.continues:
+    if s.asks("overview") and not s.named_awards and len(s.bare_subject) <= _OUTLINE:
         return [Call("list_support", {})]
     return None
 

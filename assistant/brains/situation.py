@@ -8,11 +8,13 @@ from functools import cached_property
 from typing import Any
 
 from assistant.context import Turn
-from assistant.language.cues import in_official_words, subject, topics
+from assistant.language.cues import in_official_words, intent_cues, subject, topics
 from assistant.language.reading import Reading
 from assistant.language.speech import Premise
 from knowledge.model import ClauseKind
 
+_ASKING = frozenset({"criteria", "eligibility", "gap"})
+"""Cues whose own words are no subject."""
 _VERB = 2
 """Headings of measures begin with a verb of two characters: 推进数字赋能."""
 _BRIEF = 8
@@ -148,6 +150,8 @@ class Situation:
             named = in_official_words(self.text)
             return "" if named == self.text or self.reading.programs else named
         text = self.text
+        for cue in _ASKING & self.cues:
+            text = intent_cues()[cue].sub("", text)
         for fact in (*self.extraction.facts, *self.extraction.presumed):
             text = text.replace(fact.quote, "")
         return re.sub(r"[a-z]+", "", subject(text))

@@ -117,6 +117,7 @@ def _candidates(text: str, clauses: Sequence[Clause], recent: Sequence[str]) -> 
     elif base and (_PART.search(text) or _SECTION.search(text)):
         yield base
     elif item and recent:
+        yield f"{recent[0]}.{number_of(item.group(1))}"
         yield f"{recent[0].rpartition('.')[0] or recent[0]}.{number_of(item.group(1))}"
 
 

@@ -63,6 +63,8 @@ def check_claim(turn: Turn, programs: tuple[str, ...]) -> Finding:
 
 _YEAR = re.compile(r"(20\d\d)年")
 
+_PERIOD = re.compile(r"每年|每月|每季度|每周|每半年")
+
 Checked = list[tuple[str, bool, Citation]]
 """(words of the claim, whether the text agrees, the source)."""
 
@@ -118,9 +120,10 @@ def _against_text(turn: Turn) -> Checked:
     hits = relevant(turn, _without_claims(turn), k=3)
     if not hits:
         return []
-    policy = turn.services.library.policy(hits[0].policy)
-    clause = turn.services.library.clause(policy.id, hits[0].clause)
-    source = _stating(turn, best_quote(policy, clause, hits[0]), clause)
+    best = max(hits, key=lambda hit: hit.coverage)
+    policy = turn.services.library.policy(best.policy)
+    clause = turn.services.library.clause(policy.id, best.clause)
+    source = _stating(turn, best_quote(policy, clause, best), clause)
     units = [name for mention in turn.reading.units for name in mention.names]
     checked: Checked = _units_checked(turn, source, clause) if units else []
     figures = figures_in(source.quote, clause, policy.id)
@@ -129,7 +132,7 @@ def _against_text(turn: Turn) -> Checked:
         if same and not units:
             right = any(one.high and _is(quantity.value, Decimal(one.high)) for one in same)
             checked.append((quantity.text, right, source))
-    return [*checked, *_years_checked(turn, source)]
+    return [*checked, *_years_checked(turn, source), *_periods_checked(turn, source)]
 
 
 def _years_checked(turn: Turn, source: Citation) -> Checked:
@@ -143,6 +146,13 @@ def _years_checked(turn: Turn, source: Citation) -> Checked:
         source = cite(policy, above)
     claimed = dict.fromkeys(_YEAR.findall(turn.reading.extraction.text))
     return [(f"{year}年", year in stated, source) for year in claimed if stated]
+
+
+def _periods_checked(turn: Turn, source: Citation) -> Checked:
+    """Whether the quote counts by the period that the claim names: 每年 or 每月."""
+    stated = set(_PERIOD.findall(source.quote))
+    claimed = dict.fromkeys(_PERIOD.findall(turn.reading.extraction.text))
+    return [(period, period in stated, source) for period in claimed if stated]
 
 
 def _units_checked(turn: Turn, source: Citation, clause: Clause) -> Checked:

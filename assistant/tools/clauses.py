@@ -23,6 +23,7 @@ _CERTAIN = 0.75
 _LONGEST_RUN = 12
 _HAN = re.compile(r"[一-鿿]+")
 _QUOTED = re.compile(r"[“\"'‘]([^”\"'’]{2,20})[”\"'’]")
+_HOW_MUCH = re.compile(r"多久|多长|几次|几年|几个月|几天|多大|多高|到多少|是多少")
 _ASKED = re.compile(
     r"(多少|几)(家|个|场|项|名|亿)|(?:占比|比重|比例|增长|增速).{0,6}(?:多少|几)|百分之几"
 )
@@ -83,7 +84,9 @@ def search_policy(turn: Turn, query: str, *, money: bool = False) -> Finding:
 
 def _paying(turn: Turn, hit: Hit) -> tuple[str, ...]:
     """The awards of the clause that a question about money found, if it surely found it."""
-    if hit.coverage < _SURE or hit.policy != turn.services.primary:
+    heading = turn.services.library.clause(hit.policy, hit.clause).heading[2:]
+    named = bool(heading) and heading in turn.reading.extraction.text
+    if not (hit.coverage >= _SURE or named) or hit.policy != turn.services.primary:
         return ()
     programs = turn.services.book.programs.values()
     return tuple(one.id for one in programs if one.clause == hit.clause and one.kind == "award")
@@ -267,7 +270,7 @@ def who_leads(turn: Turn, query: str, clause_id: str | None = None) -> Finding:
         tool="list_measures",
         text=text,
         citations=(*cited, *related),
-        notices=(premise,) if wrong and "confirm" in turn.reading.cues else (),
+        notices=(premise,) if wrong else (),
         clauses=(clauses[0].id,),
     )
 
@@ -332,7 +335,10 @@ def _quoted_figures(turn: Turn, quote: Citation, clause: Clause) -> tuple[Figure
 def _number_line(turn: Turn, query: str, quote: Citation) -> str:
     """Say so where a number was asked for and the quote states none of that kind."""
     asked = _ASKED.search(query)
-    if not asked or re.search(rf"\d\s*{asked.group(2) or '%'}", quote.quote):
+    wanted = (
+        rf"\d\s*{asked.group(2) or '%'}" if asked else r"\d|[一二三四五六七八九十]+(年|个月|次|天)"
+    )
+    if not (asked or _HOW_MUCH.search(query)) or re.search(wanted, quote.quote):
         return ""
     return phrase("lookup.no_number", turn.language)
 

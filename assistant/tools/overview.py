@@ -36,6 +36,7 @@ def list_support(turn: Turn) -> Finding:
     return Finding(
         tool="list_support",
         text=paragraphs(
+            phrase("overview.intro", turn.language),
             *lines["eligibility"],
             phrase("overview.money", turn.language),
             bullets(lines["award"]),

@@ -22,6 +22,12 @@ def phrase(key: str, language: str = "zh", **values: object) -> str:
     return variants.get(language, variants["zh"]).format(**values)
 
 
+def suggestions(tool: str, language: str) -> tuple[str, ...]:
+    """Questions that a user may want to ask after a tool's answer."""
+    key = f"suggest.{tool}"
+    return tuple(phrase(key, language).split("|")) if key in _phrases() else ()
+
+
 def paragraphs(*parts: str) -> str:
     """Join the parts that say anything, a blank line between them."""
     return "\n\n".join(part.strip() for part in parts if part and part.strip())
