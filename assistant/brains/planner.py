@@ -10,7 +10,7 @@ from typing import Any, NamedTuple
 
 from assistant.brains.situation import Situation
 from assistant.context import Turn
-from assistant.tools.clauses import surely_answers
+from assistant.tools.relevance import surely_answers
 from assistant.tools.silence import asked_by_meaning
 
 _OUTLINE = 8

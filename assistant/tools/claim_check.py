@@ -13,7 +13,9 @@ from assistant.findings import Finding, cite, token
 from assistant.interval import Interval
 from assistant.language.extraction import Quantity
 from assistant.rules import Program, calculate, thresholds
-from assistant.tools.clauses import best_quote, relevant, search_policy
+from assistant.tools.clauses import search_policy
+from assistant.tools.quotes import best_quote
+from assistant.tools.relevance import relevant
 from assistant.tools.sources import amount_source, sentence_around, threshold_source
 from assistant.wording.phrases import paragraphs, phrase
 from knowledge.model import Clause

@@ -21,6 +21,7 @@ from assistant.tools import (
     claim_check,
     clauses,
     compare,
+    departments,
     eligibility,
     gaps,
     overview,
@@ -77,13 +78,13 @@ def list_measures(unit: str, runtime: Runtime) -> Result:
     )
     if not found:
         raise InputError(f"没有认出部门“{unit}”，请写部门名称，例如“商务局”。")
-    return _result(clauses.list_measures(turn, found[0]))
+    return _result(departments.list_measures(turn, found[0]))
 
 
 @tool(response_format="content_and_artifact")
 def who_leads(query: str, runtime: Runtime, clause: str | None = None) -> Result:
     """Find which department leads the task that the query describes, or a known clause."""
-    return _result(clauses.who_leads(runtime.context, query, clause))
+    return _result(departments.who_leads(runtime.context, query, clause))
 
 
 @tool(response_format="content_and_artifact")

@@ -1,0 +1,108 @@
+"""Departments: the tasks of one, and who leads a task."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from assistant.answer import Citation, Notice, Status
+from assistant.context import Turn
+from assistant.findings import Finding, cite, token
+from assistant.language.references import UnitMention
+from assistant.tools.clauses import nothing_found
+from assistant.tools.quotes import citation_of, name, related_line, support_words
+from assistant.tools.relevance import relevant
+from assistant.wording.phrases import bullets, paragraphs, phrase
+from knowledge.model import Hit, Policy
+
+
+def list_measures(turn: Turn, unit: UnitMention) -> Finding:
+    """The clauses that a department leads or supports, with their headings."""
+    policy = turn.services.policy
+    if not unit.names:
+        return _unknown_unit(turn, unit.words)
+    sections = [
+        section
+        for role in ("lead", "support")
+        if unit.role in (role, "any")
+        for section in [_tasks(turn, policy, unit.names, role)]
+        if section[0]
+    ]
+    lacking = ""
+    if not sections:
+        lacking = phrase("units.not_lead", turn.language, unit="、".join(unit.names))
+        sections = [_tasks(turn, policy, unit.names, "support")]
+    citations = [one for _, found in sections for one in found]
+    return Finding(
+        tool="list_measures",
+        text=paragraphs(lacking, *(body for body, _ in sections)),
+        citations=tuple(citations),
+        clauses=tuple(dict.fromkeys(one.clause for one in citations)),
+    )
+
+
+def who_leads(turn: Turn, query: str, clause_id: str | None = None) -> Finding:
+    """Which department leads the task that the query describes, or the clause under discussion."""
+    hits = [] if clause_id else [hit for hit in relevant(turn, query) if _has_units(turn, hit)]
+    if not hits and not clause_id:
+        return nothing_found(turn, query)
+    policy = turn.services.library.policy(hits[0].policy) if hits else turn.services.policy
+    found = [hit.clause for hit in hits[:1]] or [clause_id or ""]
+    clauses = [turn.services.library.clause(policy.id, one) for one in found]
+    cited = [cite(policy, clause) for clause in clauses]
+    related = [citation_of(turn, hit) for hit in hits[1:2]]
+    wrong = [
+        one.words for one in turn.reading.units if not set(one.names) & set(clauses[0].lead_units)
+    ]
+    premise = Notice(code="premise", text=phrase("notice.premise", turn.language))
+    text = paragraphs(
+        phrase("units.wrong", turn.language, words="、".join(wrong)) if wrong else "",
+        phrase(
+            "units.task",
+            turn.language,
+            heading=name(clauses[0]),
+            lead="、".join(clauses[0].lead_units),
+            cite=token(cited[0]),
+            support=support_words(turn, clauses[0]),
+        ),
+        related_line(turn, related),
+    )
+    return Finding(
+        tool="list_measures",
+        text=text,
+        citations=(*cited, *related),
+        notices=(premise,) if wrong else (),
+        clauses=(clauses[0].id,),
+    )
+
+
+def _tasks(
+    turn: Turn, policy: Policy, names: Sequence[str], role: str
+) -> tuple[str, list[Citation]]:
+    found = [
+        clause
+        for clause in policy.clauses
+        if set(names) & set(clause.lead_units if role == "lead" else clause.support_units)
+    ]
+    if not found:
+        return "", []
+    cited = [cite(policy, clause) for clause in found]
+    shown = [f"{name(clause)}{token(one)}" for clause, one in zip(found, cited, strict=True)]
+    title = phrase(
+        "units.tasks",
+        turn.language,
+        unit="、".join(names),
+        role=phrase(f"units.{role}", turn.language),
+    )
+    return f"{title}\n\n{bullets(shown)}", cited
+
+
+def _unknown_unit(turn: Turn, words: str) -> Finding:
+    return Finding(
+        tool="list_measures",
+        status=Status.NOT_COVERED,
+        text=phrase("units.none", turn.language, words=words),
+    )
+
+
+def _has_units(turn: Turn, hit: Hit) -> bool:
+    return bool(turn.services.library.clause(hit.policy, hit.clause).lead_units)

@@ -1,0 +1,106 @@
+"""Quoting clauses: which span, under which name, and the lines that go with a quote."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from assistant.answer import Citation, Figure
+from assistant.context import Turn
+from assistant.figures import figures_in
+from assistant.findings import cite, token
+from assistant.tools.relevance import ASKED
+from assistant.wording.phrases import phrase
+from knowledge.model import Clause, Hit, Policy
+
+_UNIT_LINE = re.compile(r"\n*[（(]?牵头单位[:：].*", re.DOTALL)
+_HOW_MUCH = re.compile(r"多久|多长|几次|几年|几个月|几天|多大|多高|到多少|是多少")
+LONG = 260
+"""A body longer than this many characters is quoted by its best sentence only."""
+
+
+def body_span(clause: Clause) -> tuple[int, int]:
+    """The span of a clause without its closing line of responsible units."""
+    match = _UNIT_LINE.search(clause.text)
+    length = len(clause.text[: match.start()].rstrip()) if match else len(clause.text.rstrip())
+    return clause.start, clause.start + length
+
+
+def name(clause: Clause) -> str:
+    """What to call a clause in a sentence: its heading, or its place where it has none."""
+    return (clause.heading or clause.label).replace("“", "‘").replace("”", "’")
+
+
+def best_quote(policy: Policy, clause: Clause, hit: Hit) -> Citation:
+    """The clause whole where it is short, else its best-matching sentence."""
+    start, end = body_span(clause)
+    if end - start <= LONG:
+        return cite(policy, clause, start, end)
+    return cite(policy, clause, hit.start, hit.end)
+
+
+def citation_of(turn: Turn, hit: Hit) -> Citation:
+    """The body of a clause that was found, as a citation."""
+    policy = turn.services.library.policy(hit.policy)
+    clause = turn.services.library.clause(hit.policy, hit.clause)
+    return cite(policy, clause, *body_span(clause))
+
+
+def quoted_figures(turn: Turn, quote: Citation, clause: Clause) -> tuple[Figure, ...]:
+    """The figures that a quote states."""
+    return figures_in(quote.quote, clause, quote.policy)
+
+
+def number_line(turn: Turn, query: str, quote: Citation) -> str:
+    """Say so where a number was asked for and the quote states none of that kind."""
+    asked = ASKED.search(query)
+    wanted = (
+        rf"\d\s*{asked.group(2) or '%'}" if asked else r"\d|[一二三四五六七八九十]+(年|个月|次|天)"
+    )
+    if not (asked or _HOW_MUCH.search(query)) or re.search(wanted, quote.quote):
+        return ""
+    return phrase("lookup.no_number", turn.language)
+
+
+def units_line(turn: Turn, clause: Clause) -> str:
+    """Who leads and who supports a clause."""
+    if not clause.lead_units:
+        return ""
+    lead = "、".join(clause.lead_units)
+    if not clause.support_units:
+        return phrase("lookup.lead_only", turn.language, lead=lead)
+    support = "、".join(clause.support_units)
+    return phrase("lookup.units", turn.language, lead=lead, support=support)
+
+
+def support_words(turn: Turn, clause: Clause) -> str:
+    """The supporting units of a clause, as the end of a sentence."""
+    if not clause.support_units:
+        return ""
+    return phrase("units.task_support", turn.language, support="、".join(clause.support_units))
+
+
+def related_line(turn: Turn, related: Sequence[Citation]) -> str:
+    """Clauses that answer as well."""
+    if not related:
+        return ""
+    items = [
+        f"“{name(turn.services.library.clause(one.policy, one.clause))}”{token(one)}"
+        for one in related
+    ]
+    return phrase("lookup.related", turn.language, items="、".join(items))
+
+
+def head_length(clause: Clause) -> int:
+    """Length of the first sentence or line of a clause, at least its heading."""
+    stop = re.search(r"[。\n]", clause.text)
+    return (
+        stop.end()
+        if stop and stop.group() == "。"
+        else (stop.start() if stop else len(clause.text))
+    )
+
+
+def inline(quote: str) -> str:
+    """A quote that spans lines, kept inside one Markdown quotation."""
+    return quote.replace("\n", "\n> ")
