@@ -94,7 +94,8 @@ def test_make_targets_that_are_named_exist(path):
 
 @pytest.mark.parametrize("path", DOCS, ids=lambda path: str(path.relative_to(PROJECT)))
 def test_links_lead_to_files_and_headings_that_exist(path):
-    for link in re.findall(r"\]\(([^)\s]+)\)", read(path)):
+    pictures = re.findall(r'src="([^"]+)"', read(path))
+    for link in [*re.findall(r"\]\(([^)\s]+)\)", read(path)), *pictures]:
         if link.startswith("http"):
             continue
         target, _, heading = link.partition("#")
