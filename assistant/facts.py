@@ -47,6 +47,8 @@ class FactSpec(BaseModel):
     id: str
     type: FactType
     label: str
+    aliases: tuple[str, ...] = ()
+    """Other names that a table's column may have."""
     question: str
     why: str
     changeable: bool

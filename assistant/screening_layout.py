@@ -42,7 +42,9 @@ def read_layout(headers: Sequence[str], specs: Mapping[str, FactSpec], source: s
     Raises:
         InputError: no column is a fact, or two columns are the same one.
     """
-    known = {fold(key): spec for spec in specs.values() for key in (spec.id, spec.label)}
+    known = {
+        fold(key): spec for spec in specs.values() for key in (*spec.aliases, spec.label, spec.id)
+    }
     lists = {fact for spec in specs.values() for fact in (spec.derive or {}).get("count", ())}
     columns: dict[str, Column] = {}
     ignored = []
