@@ -82,7 +82,14 @@ def _space_breaks(text: str, token: Token, current: list[Token]) -> bool:
     if (before.isascii() and after.isascii()) or not current:
         return False
     last = current[-1]
-    return not (last.end == token.start and last.is_a(*_PREFIXES))
+    opens = last.end == token.start and last.is_a(*_PREFIXES)
+    cues = [other for other in current[:-1] if other.is_a("fact")]
+    return not opens or bool(cues and _answers(text[cues[-1].end : last.start]))
+
+
+def _answers(gap: str) -> bool:
+    """高企无 四上有: the word before the space answers the cue before it."""
+    return gap.strip("也都还均全") == ""
 
 
 def _give_subjects(clauses: list[Clause]) -> None:

@@ -10,6 +10,7 @@ from assistant.facts import FactValue, Profile, catalogue
 from assistant.language.answers import place_free, read_answers
 from assistant.language.binding import bind_amounts
 from assistant.language.clauses import Clause, split_clauses
+from assistant.language.data import words
 from assistant.language.extraction import Extraction
 from assistant.language.gather import gather
 from assistant.language.hints import read_hints
@@ -70,10 +71,17 @@ def _statements(read: Turn) -> list[Said]:
     undone = [clause for clause in clauses if clause.has("undo")]
     said = [
         item
-        for item in read_statements(text, clauses, read.expecting) + read_seat(text, clauses)
+        for item in read_statements(text, clauses, _awaited(read)) + read_seat(text, clauses)
         if not any(clause.start <= item.start < clause.end for clause in undone)
     ]
     return said + read_answers(text, read.expecting, {item.fact for item in said})
+
+
+def _awaited(read: Turn) -> frozenset[str]:
+    """Facts that a bare term answers: those asked for, and their kin while they are discussed."""
+    kin = frozenset(words("selection"))
+    discussed = not kin.isdisjoint({*read.expecting, *read.known})
+    return frozenset(read.expecting) | (kin if discussed else frozenset())
 
 
 def language_of(turn: str) -> Literal["zh", "en"]:

@@ -8,6 +8,7 @@ from typing import Literal
 
 from assistant.language.clauses import Clause
 from assistant.language.data import words
+from assistant.language.predicates import joined, listed_before, listed_behind, verdict
 from assistant.language.tokens import Token
 
 Mode = Literal["said", "presumed", "unsure", "asked", "none"]
@@ -28,6 +29,7 @@ _INSIDE = re.compile(
 )
 _NAMED = re.compile(r"(?:里|上|中|里面)?有(?:我们|咱|我司|我家)")
 _NEAR = 8
+_VERBS = ("neg", "copula", "done", "lost")
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,9 +69,12 @@ class _Group:
 
 
 def read_statements(
-    text: str, clauses: list[Clause], expecting: tuple[str, ...] = ()
+    text: str, clauses: list[Clause], awaited: frozenset[str] = frozenset()
 ) -> list[Said]:
-    """All yes-no facts of a turn in order; a later one about the same fact replaces an earlier."""
+    """All yes-no facts of a turn in order; a later one about the same fact replaces an earlier.
+
+    ``awaited`` are the facts that a bare term alone would answer.
+    """
     found: list[Said] = []
     for index, clause in enumerate(clauses):
         groups = _groups(text, clause)
@@ -77,14 +82,43 @@ def read_statements(
             found = _answered_behind(text, clause, clauses[index - 1], found)
         for group in groups:
             following = clauses[index + 1] if index + 1 < len(clauses) else None
-            found += _judge(group, following, alone=_alone(group, text, expecting))
+            found += _judge(group, following, alone=_alone(group, text, awaited))
+        found += _decided(text, clauses, index, groups)
     return found
 
 
-def _alone(group: _Group, text: str, expecting: tuple[str, ...]) -> bool:
+def _alone(group: _Group, text: str, awaited: frozenset[str]) -> bool:
     """Whether the turn is nothing but one cue, as one types into a search box."""
     token = group.members[0]
-    return text.strip(" ?。!.") == token.text and token.fact not in expecting
+    return text.strip(" ?。!.") == token.text and (token.fact not in awaited or "?" in text)
+
+
+def _decided(text: str, clauses: list[Clause], index: int, groups: list[_Group]) -> list[Said]:
+    """高企、重点监测，这两样都没有: a verdict on the list before it, or behind its colon."""
+    clause = clauses[index]
+    words_of_it = text[clause.start : clause.end] if not groups else groups[-1].after
+    found = verdict(words_of_it)
+    if found is None or not found.collective or clause.asks or clause.rule:
+        return []
+    if groups and (len(groups) > 1 or len(groups[0].members) > 1 or groups[0].left or not index):
+        return []
+    spaced = bool(index) and clauses[index - 1].mark.isspace()
+    cues = listed_before(text, clauses, index, found) if not groups or spaced else []
+    if not groups:
+        cues = cues or listed_behind(text, clauses, index)
+    subject = clause.subjects[-1] if clause.subjects else ""
+    return [
+        Said(
+            cue.fact or "",
+            (cue.style != "against") == found.value,
+            "said",
+            subject,
+            clause.supposed,
+            min(cue.start, clause.start),
+            max(cue.end, clause.end),
+        )
+        for cue in cues
+    ]
 
 
 def _groups(text: str, clause: Clause) -> list[_Group]:
@@ -101,7 +135,7 @@ def _groups(text: str, clause: Clause) -> list[_Group]:
         if (
             groups
             and groups[-1].members[-1].end <= token.start
-            and _listed(text, groups[-1].members[-1], token, pending)
+            and _listed(text, groups[-1], token, pending)
         ):
             groups[-1].members.append(token)
         else:
@@ -111,20 +145,27 @@ def _groups(text: str, clause: Clause) -> list[_Group]:
     return groups
 
 
-def _listed(text: str, first: Token, second: Token, between: list[Token]) -> bool:
+def _listed(text: str, group: _Group, second: Token, between: list[Token]) -> bool:
+    first = group.members[-1]
+    if first.fact == second.fact:
+        return False
+    qualities = {first.style, second.style} <= {"being", "bare"} and second.fact != "in_pool"
+    if qualities and not group.among(group.left, "neg"):
+        return joined(text[first.end : second.start])
     covered = sum(token.end - token.start for token in between)
     return (
         all(token.is_a("list") for token in between)
         and second.start - first.end - covered <= 1
         and (bool(between) or first.style in ("event", "against", "state"))
-        and first.fact != second.fact
     )
 
 
 def _give_right_sides(clause: Clause, groups: list[_Group]) -> None:
     for index, group in enumerate(groups):
         group.next_cue = groups[index + 1].members[0] if index + 1 < len(groups) else None
-        group.answers_behind = groups[-1].after in words("verbs_behind") and len(groups) > 1
+        group.answers_behind = len(groups) > 1 and verdict(groups[-1].after) is not None
+        if index and group.answers_behind and not groups[0].among(groups[0].left, *_VERBS):
+            group.left = [token for token in group.left if not token.is_a(*_VERBS)]
         limit = group.next_cue.start if group.next_cue else clause.end
         for token in clause.tokens:
             if group.members[-1].end <= token.start < limit:
@@ -151,7 +192,9 @@ def _extent(group: _Group, token: Token) -> tuple[int, int]:
     deciding = ("neg", "copula", "done", "own", "former", "pending", "lost", "unsure")
     left = [t.start for t in group.among(group.left, *deciding) if token.start - t.end <= 12]
     behind = ("neg", "done", "lost", "over", "pending")
-    right = [t.end for t in group.among(group.right, *behind) if t.start - token.end <= 8]
+    right = [
+        t.end for t in group.among(group.right, *behind) if t.start - group.members[-1].end <= _NEAR
+    ]
     if not right and token is group.members[-1] and group.after.startswith("企业"):
         right = [token.end + 2]
     return min([*left, token.start]), max([*right, token.end])
