@@ -2,14 +2,31 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+from typing import NamedTuple
+
 import pytest
 
 
+class FirstStart(NamedTuple):
+    """All that the first start makes, and the addresses outside this machine it asked for."""
+
+    folder: Path
+    reached: list[str]
+
+
 @pytest.fixture(scope="session")
-def built_data(tmp_path_factory):
-    """A data folder with all that the first start makes, for tests that only read it."""
-    from assistant_support import opened
+def first_start(tmp_path_factory):
+    from assistant_support import guard_network, opened
 
     folder = tmp_path_factory.mktemp("built")
-    opened(folder).answer("企业有什么难处", "first")
-    return folder
+    with pytest.MonkeyPatch.context() as monkeypatch:
+        reached = guard_network(monkeypatch)
+        opened(folder).answer("企业有什么难处", "first")
+    return FirstStart(folder, reached)
+
+
+@pytest.fixture(scope="session")
+def built_data(first_start):
+    """A data folder with the index built, for tests that only read it."""
+    return first_start.folder

@@ -1,17 +1,15 @@
 """Nothing leaves the machine: answers, search and index building open no connection."""
 
 import os
-import shutil
 import socket
 import subprocess
 import sys
 
 import pytest
-from assistant_support import AS_OF, opened
+from assistant_support import AS_OF, Outside, guard_network, opened
 
 from knowledge.settings import PROJECT
 
-LOCAL = {"127.0.0.1", "::1", "localhost"}
 # What a curious environment might switch on.
 TRACING = {
     "LANGSMITH_TRACING": "true",
@@ -21,32 +19,9 @@ TRACING = {
 }
 
 
-class Outside(AssertionError):
-    """Somebody tried to reach the network."""
-
-
 @pytest.fixture
 def calls(monkeypatch):
-    """Every address outside this machine that was asked for; each attempt fails at once."""
-    tried = []
-
-    def forbid(name, place):
-        real = getattr(socket if name == "getaddrinfo" else socket.socket, name)
-
-        def guarded(*arguments, **options):
-            address = arguments[place]
-            host = address[0] if isinstance(address, tuple) else address
-            if isinstance(host, str) and host not in LOCAL and not host.startswith("/"):
-                tried.append(host)
-                raise Outside(host)
-            return real(*arguments, **options)
-
-        monkeypatch.setattr(socket if name == "getaddrinfo" else socket.socket, name, guarded)
-
-    forbid("connect", 1)
-    forbid("connect_ex", 1)
-    forbid("getaddrinfo", 0)
-    return tried
+    return guard_network(monkeypatch)
 
 
 def test_the_guard_guards(calls):
@@ -55,12 +30,15 @@ def test_the_guard_guards(calls):
     assert calls == ["example.invalid"]
 
 
-def test_answers_search_and_index_need_no_network(calls, monkeypatch, tmp_path, built_data):
-    # Embedding some hundred known questions again would only take time.
-    shutil.copytree(built_data / "meaning", tmp_path / "meaning")
+def test_the_first_start_with_its_index_needs_no_network(first_start):
+    assert first_start.reached == []
+    assert (first_start.folder / "index" / "CURRENT").exists()
+
+
+def test_answers_and_search_need_no_network(calls, monkeypatch, built_data):
     for name, value in TRACING.items():
         monkeypatch.setenv(name, value)
-    assistant = opened(tmp_path, keep=True)
+    assistant = opened(built_data)
     for turn in ("能进培育库吗", "企业上市有什么支持", "申报截止什么时候", "设备投资4000万补多少"):
         assert assistant.answer(turn, "a", as_of=AS_OF).text
     assert assistant.services.retriever().search("人才", k=3)
