@@ -24,7 +24,7 @@ class KnowledgeSettings(BaseSettings):
     model_config = SettingsConfigDict(env_prefix=PREFIX, env_file=".env", extra="ignore")
 
     data_dir: Path = Field(default=PROJECT / "data")
-    """Folder of all that is made at run time (index, added policies, sessions, audit)."""
+    """Folder of all that is made at run time (index, added policies, sessions)."""
     embedding: str = "bundled"
     """``bundled``, ``none`` (lexical search only), or any sentence-transformers name or path."""
     reranker: str | None = None

@@ -1,1 +1,1 @@
-"""From a user's words to facts and intent, without a network and without a model."""
+"""From a user's words to facts and intent, without a network; meaning is the last resort."""

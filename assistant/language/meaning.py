@@ -22,9 +22,9 @@ if TYPE_CHECKING:
 
     Vector = NDArray[np.float32]
 
-MARGIN = 0.01
+MARGIN = 0.012
 """How much nearer a silent topic must be than any clause's question. Measured on the dev split of
-eval/sets: 1 % of answerable questions and three quarters of silent ones lie beyond it."""
+eval/sets: 1 % of answerable questions and most silent ones lie beyond it."""
 _NEAREST = 2
 _WARY = {"attack": 0.015}
 """A refusal needs a clearer case than another reading of a question."""

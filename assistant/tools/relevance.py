@@ -8,7 +8,7 @@ from assistant.context import Turn
 from knowledge.model import Hit
 
 _COVERED, _TOUCHED, _SIMILAR, _SAME, _CLOSE = 0.4, 0.25, 0.89, 0.925, 1.1
-_TOP = 3
+_TOP, _FAR = 3, 0.4
 SURE = 0.7
 """Share of a question's informative words from which a clause surely answers it."""
 _LONGEST_RUN = 12
@@ -31,7 +31,7 @@ def relevant(turn: Turn, query: str, k: int = 5) -> list[Hit]:
     if not any(_speaks(hit) for hit in hits[:_TOP]):
         words = words_of_text(turn, query)
         return retriever.search(words, k=1, policies=turn.policies) if words else []
-    hits = _with_measure(hits, query)
+    hits = _with_measure(_best_covered(hits), query)
     return [hits[0], *(hit for hit in hits[1:] if _beside(hit, hits[0]))]
 
 
@@ -69,6 +69,14 @@ def _speaks(hit: Hit) -> bool:
 def _beside(hit: Hit, best: Hit) -> bool:
     """Whether a hit answers as well as the best one does."""
     return hit.coverage >= max(_COVERED, best.coverage) and best.score <= hit.score * _CLOSE
+
+
+def _best_covered(hits: list[Hit]) -> list[Hit]:
+    """A hit that holds far more of the question's words than the first one goes before it."""
+    best = max(hits[:_TOP], key=lambda hit: hit.coverage)
+    if best.coverage < hits[0].coverage + _FAR:
+        return hits
+    return [best, *(hit for hit in hits if hit is not best)]
 
 
 def _with_measure(hits: list[Hit], query: str) -> list[Hit]:
