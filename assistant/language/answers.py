@@ -46,8 +46,10 @@ def read_answers(text: str, expecting: tuple[str, ...], known: set[str]) -> list
     """Yes or no to the questions just asked; ``known`` facts were said by name in this turn."""
     asked = [f for f in expecting if catalogue()[f].type is FactType.BOOL and f not in known]
     parts = [(m, m.group()) for m in re.finditer(r"[^,。!?;、]+", text) if m.group().strip()]
-    if not asked or not parts:
+    spoken = [i for i, (_, part) in enumerate(parts) if not _in_passing(parts, i)]
+    if not asked or not spoken or _confirms_named(expecting, known, asked):
         return []
+    parts = parts[spoken[0] :]
     values = [(match, _answer(part)) for match, part in parts]
     if len(values) == len(asked) > 1 and all(value is not None for _, value in values):
         return [_said(fact, m, bool(v)) for fact, (m, v) in zip(asked, values, strict=True)]
@@ -58,6 +60,27 @@ def read_answers(text: str, expecting: tuple[str, ...], known: set[str]) -> list
         return []
     everything = any(word in first.group() for word in _all_words())
     return [_said(fact, first, value) for fact in (asked if everything else asked[:1])]
+
+
+@cache
+def _discourse() -> frozenset[str]:
+    return frozenset(split(load("lexicon")["answers"]["discourse"]))
+
+
+def _in_passing(parts: list[tuple[re.Match[str], str]], index: int) -> bool:
+    """对了，…/ 嗯，知道了，…: words that only lead on to something else."""
+    here, following = (
+        part.strip() for part in (*(p for _, p in parts[index : index + 2]), "", "")[:2]
+    )
+    if not following:
+        return False
+    return here in _discourse() or (here in ("嗯", "嗯嗯", "哦") and following in _discourse())
+
+
+def _confirms_named(expecting: tuple[str, ...], known: set[str], asked: list[str]) -> bool:
+    """是的呀，四上: the yes belongs to the first question, which the turn answers by name."""
+    first = next((f for f in expecting if catalogue()[f].type is FactType.BOOL), None)
+    return first in known and first not in asked
 
 
 def _said(fact: str, match: re.Match[str], value: bool) -> Said:

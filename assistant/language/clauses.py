@@ -65,7 +65,7 @@ def _split(text: str, tokens: list[Token]) -> list[Clause]:
                     Clause(current, start, token.start, sentence, token.text, opened=closing)
                 )
                 closing = False
-            elif clauses and token.is_a("stop"):
+            elif clauses and token.is_a("stop") and not text[start : token.start].strip():
                 clauses[-1].mark += token.text
             sentence += token.is_a("stop") or (len(clauses) + 1) % MOST == 0
             closing = closing or token.text.startswith(")")

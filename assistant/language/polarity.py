@@ -28,6 +28,9 @@ _INSIDE = re.compile(
     r"|(?:第?[一二两三四五\d]+年|好几年|多年)|里?(?:面)?有(?:我们|咱|我司)"
 )
 _NAMED = re.compile(r"(?:里|上|中|里面)?有(?:我们|咱|我司|我家)")
+_OPEN = re.compile(
+    r"(?<![也都从还并绝])不[啊呀呢嘛哈]{0,2}$|(.{1,2})不\1|(?:有|能|可以|够)[^,]{0,4}没有?$"
+)
 _NEAR = 8
 _VERBS = ("neg", "copula", "done", "lost")
 
@@ -247,8 +250,22 @@ def _asked(group: _Group) -> bool:
     equated = bool(group.right) and group.right[0].text == "是" and _TAG_END.search(rest)
     if equated and group.members[0].style == "being":
         return True
+    if _open(group, rest):
+        return True
     tag = _TAGS.search(rest)
     return (tag is not None and tag.start() == 0) or (rest == "" and group.clause.asks)
+
+
+def _open(group: _Group, rest: str) -> bool:
+    """入库不, 进得去不, 入库有戏没有, 入库中不中; of a quality only 高企不."""
+    if rest.startswith(("吗", "么")):
+        return True
+    if (
+        group.members[-1].style in ("event", "place", "state")
+        or group.members[-1].fact == "in_pool"
+    ):
+        return _OPEN.search(rest) is not None
+    return _OPEN.fullmatch(rest) is not None and len(rest) <= 2
 
 
 def _negative(group: _Group, token: Token) -> bool:
@@ -333,7 +350,7 @@ def _denied(group: _Group, token: Token) -> Mode:
 
 def _asserted(group: _Group, token: Token) -> Mode:
     """Whether words without a denial assert the cue, presume it or say nothing."""
-    if group.among(group.left, "former"):
+    if group.among(group.left, "former") or _inquired(group, token):
         return "none"
     if token.style in ("event", "place"):
         return _happened(group, token)
@@ -359,12 +376,31 @@ def _asserted(group: _Group, token: Token) -> Mode:
 
 def _asking(group: _Group) -> bool:
     """评上十大有钱吗: the clause goes on to ask something."""
-    return bool(group.after) and (group.clause.asks or bool(_TAG_END.search(group.after)))
+    after = group.after
+    if any(t.atom and t.atom.unit and t.atom.value.is_exact for t in group.right):
+        return False
+    asks = group.clause.asks or bool(_TAG_END.search(after)) or after.startswith(("怎么", "咋"))
+    return bool(after) and asks
+
+
+def _inquired(group: _Group, token: Token) -> bool:
+    """四上到底是哪四上, 三高企业的目标: a term is spoken of, and nobody is said to be one."""
+    if token.style not in ("being", "bare") or group.subject == "own":
+        return False
+    if group.text[: token.start].endswith(("哪", "什么", "啥", "几")):
+        return True
+    if group.among(group.left, "own", "copula", "neg", "done", "lost"):
+        return False
+    if token.fact == "in_pool":
+        start, end = group.clause.start, group.clause.end
+        return _FILLER.sub("", group.text[start:end].strip().removeprefix(token.text)) != ""
+    return any(word in group.after for word in words("asked_about"))
 
 
 def _verb_adjoins(group: _Group, token: Token) -> bool:
     verbs = group.among(group.left, "copula", "neg", "done")
-    return bool(verbs) and token.start - verbs[-1].end <= 1
+    gap = group.text[verbs[-1].end : token.start].strip() if verbs else ""
+    return bool(verbs) and (len(gap) <= 1 or gap == "the")
 
 
 def _between(tokens: list[Token], after: Token, kind: str) -> bool:
@@ -383,6 +419,7 @@ def _happened(group: _Group, token: Token) -> Mode:
         happened = bool(left or right) or any(char in token.text for char in "了过已")
         happened = happened or (token.fact != "in_pool" and bool(group.among(before, "copula")))
         happened = happened or _NAMED.match(group.after) is not None
+    happened = happened or (group.clause.supposed and token.style == "event")
     wished = group.among(group.left, "wish", "modal")
     if not happened or (wished and not group.clause.supposed):
         return "none"

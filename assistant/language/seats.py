@@ -68,7 +68,7 @@ def _seat(text: str, clause: Clause, index: int, token: Token) -> Said | None:
     moved = next((word for word in _words("moved") if before.endswith(word)), None)
     if moved:
         return _moved(text, clause, index, token, moved)
-    word = next((word for word in _words("seat_before") if before.endswith(word)), None)
+    word = next((word for word in _words("seat_before") if _ends_in(before, word)), None)
     behind = next((word for word in _words("seat_behind") if after.startswith(word)), None)
     if any(after.startswith(other) for other in _words("not_seat_behind")):
         return None
@@ -85,7 +85,14 @@ def _seat(text: str, clause: Clause, index: int, token: Token) -> Said | None:
         and not (own and not after)
     ):
         return None
-    return _stated(text, clause, index, token, len(word or ""), len(behind or ""))
+    space = text[: token.start].endswith(" ") if word else 0
+    return _stated(text, clause, index, token, len(word or "") + space, len(behind or ""))
+
+
+def _ends_in(text: str, word: str) -> bool:
+    """Whether a text ends in a word; "join" does not end in "in"."""
+    before = text[: len(text) - len(word)][-1:]
+    return text.endswith(word) and not (word.isascii() and before.isascii() and before.isalpha())
 
 
 def _first_of_compound(clause: Clause, index: int) -> Token:
