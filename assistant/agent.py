@@ -216,14 +216,10 @@ def load_services(settings: Settings) -> Services:
 
     @cache
     def meaning() -> Meaning | None:
-        from assistant.language.meaning import load_meaning
-        from knowledge.questions import questions_of
+        from assistant.language.meaning import Meaning
 
-        search = retriever()
-        if search.model is None:
-            return None
-        answered = questions_of(library.policy(primary))
-        return load_meaning(search.vector, search.model, answered, settings.data_dir / "meaning")
+        known = retriever().known
+        return Meaning(known) if known is not None and len(known.answered) else None
 
     return Services(
         library=library,

@@ -21,11 +21,12 @@ from knowledge.query import Query, QueryReader
 if TYPE_CHECKING:
     from knowledge.embeddings import Embedder, Matrix
     from knowledge.index import Index
+    from knowledge.known_questions import KnownQuestions
     from knowledge.library import Library
     from knowledge.rerank import Reranker
     from knowledge.settings import KnowledgeSettings
 
-LONGEST_QUESTION = 2000
+LONGEST_QUESTION = 500
 """Characters of a question that are searched for."""
 CANDIDATES = 60
 FUSION_K = 20
@@ -49,11 +50,13 @@ class Retriever:
         index: Index,
         embedder: Embedder | None,
         reranker: Reranker | None = None,
+        known: KnownQuestions | None = None,
     ) -> None:
         self._corpus = corpus
         self._index = index
         self._embedder = embedder
         self._reranker = reranker
+        self._known = known
         self._recent: dict[str, Matrix] = {}
         self._reader = QueryReader(index.lexical, lexicon())
         self._policies = np.asarray([entry.policy.id for entry in corpus.entries])
@@ -96,14 +99,15 @@ class Retriever:
         self._index.close()
 
     @property
-    def model(self) -> str | None:
-        """Name of the embedding model, None where search is by words only."""
-        return self._embedder.name if self._embedder else None
+    def known(self) -> KnownQuestions | None:
+        """Questions of known kind, None where search is by words only."""
+        return self._known
 
-    def vector(self, text: str) -> Matrix | None:
+    def vector(self, question: str) -> Matrix | None:
         """The vector of a question, remembered for the last few; None without a model."""
         if self._embedder is None:
             return None
+        text = clean(question, LONGEST_QUESTION)
         known = self._recent.get(text)
         if known is None:
             known = self._embedder.question(text)
@@ -247,4 +251,19 @@ def _make(settings: KnowledgeSettings, corpus: Corpus, rebuild: bool, show: bool
 
     embedder = load_embedder(settings.embedding)
     index = open_index(settings.data_dir / "index", corpus, embedder, rebuild=rebuild, show=show)
-    return Retriever(corpus, index, embedder, load_reranker(settings.reranker))
+    known = _known(settings, corpus, embedder) if embedder else None
+    return Retriever(corpus, index, embedder, load_reranker(settings.reranker), known)
+
+
+def _known(settings: KnowledgeSettings, corpus: Corpus, embedder: Embedder) -> KnownQuestions:
+    from knowledge.known_questions import known_questions
+    from knowledge.questions import questions_of
+
+    policies = {entry.policy.id: entry.policy for entry in corpus.entries}
+    answered = {
+        f"{policy.id}/{clause}": questions
+        for policy in policies.values()
+        for clause, questions in questions_of(policy).items()
+    }
+    folder = settings.data_dir / "known"
+    return known_questions(embedder.question, embedder.name, answered, folder)

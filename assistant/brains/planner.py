@@ -5,6 +5,7 @@ Pure: it looks at the reading of the turn and the memory of the conversation, no
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from typing import Any, NamedTuple
 
@@ -68,6 +69,14 @@ def _smalltalk(s: Situation) -> Plan | None:
     if s.reading.smalltalk and not s.facts and not s.reading.programs:
         return [Call("greet", {"kind": s.reading.smalltalk})]
     return None
+
+
+def _unclear(s: Situation) -> Plan | None:
+    """“？？？”, “1/0”: nothing that could be understood, and nothing was asked before."""
+    letters = re.sub(r"[\W\d_]|[万亿元块]", "", s.text)
+    if letters or s.facts or s.reading.clause or s.turn.dialogue.asked:
+        return None
+    return [Call("greet", {"kind": "unclear"})]
 
 
 def _other_place(s: Situation) -> Plan | None:
@@ -297,6 +306,7 @@ _STEPS: tuple[Step, ...] = (
     _attack,
     _reset,
     _smalltalk,
+    _unclear,
     _other_place,
     _premise,
     _claim,
