@@ -22,11 +22,10 @@ _KEEPS_TOPIC = {"acknowledge", "greet", "report_not_covered", "decline"}
 def hear(dialogue: Dialogue, reading: Reading) -> Dialogue:
     """The memory after a user turn: what was said sticks, what was only supposed does not."""
     extraction = reading.extraction
-    supposed = {fact.fact for fact in extraction.supposed}
     profile = {
         name: fact for name, fact in dialogue.profile.items() if name not in extraction.retracted
     }
-    stated = [fact for fact in extraction.facts if fact.fact not in supposed]
+    stated = [fact for fact in extraction.facts if fact not in extraction.supposed]
     if "reset" in reading.cues and "attack" not in reading.cues:
         dialogue, profile = Dialogue(turns=dialogue.turns), {}
     if stated:

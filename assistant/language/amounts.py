@@ -13,7 +13,7 @@ from assistant.language.growth import read_growth, read_ratio
 from assistant.language.margins import read_margin
 from assistant.language.money import money_fact, read_money
 from assistant.language.quantity import Atom, scaled
-from assistant.language.roles import Located
+from assistant.language.roles import Located, role_of
 
 SURELY_YUAN = Decimal(10**6)
 """A bare number from here on is yuan: as 万元 it would be beyond any enterprise here."""
@@ -35,10 +35,22 @@ def meaning(context: Context, index: int) -> Meaning:
 
 
 def _percent(context: Context, index: int, atom: Atom) -> Meaning:
-    located = context.located[index]
+    located = _level(context, context.located[index])
     if atom.growth or located.role in ("growth", "decline"):
         return read_growth(context, located, atom)
     return Meaning(*read_margin(context.text, context.clauses, located, atom, context.as_of))
+
+
+def _level(context: Context, located: Located) -> Located:
+    """利润率涨到8%: the word of growth tells where the margin has come, not by how much."""
+    if located.role not in ("growth", "decline") or located.cue is None or located.behind:
+        return located
+    between = context.text[located.cue.end : located.token.start]
+    earlier = [t for t in context.clause(located).tokens if t.start < located.cue.start]
+    named = [t for t in earlier if role_of(t) in ("margin", "industry")]
+    if not named or not between.startswith(("到", "至")):
+        return located
+    return replace(located, role=role_of(named[-1]), cue=named[-1], carried=False)
 
 
 def _times(context: Context, index: int, atom: Atom) -> Meaning:

@@ -99,13 +99,21 @@ def _answer(part: str) -> bool | None:
     return _answers().get(shorn)
 
 
-def place_free(bound: list[Bound], turn: Turn, *, replacing: bool) -> list[Bound]:
-    """Numbers that no word claims, given to the fact corrected, asked for or under discussion."""
+def place_free(
+    bound: list[Bound], turn: Turn, replaced: str | None, *, replacing: bool, what_if: bool
+) -> list[Bound]:
+    """Numbers that no word claims, given to the fact corrected, asked for or under discussion.
+
+    ``replaced`` is the fact whose value the turn says was another year's.
+    """
+    bound = _revenues(bound, turn)
+    denied = replaced or _named(bound, turn.known)
     taken = {item.fact for item in bound if item.fact}
     placed = []
     for item in bound:
         if item.mode == "free" and item.fact is None:
-            fact = _wanted(item, turn, taken, replacing=replacing)
+            fact = denied if _matches(denied, item) else None
+            fact = fact or _wanted(item, turn, taken, replacing=replacing, what_if=what_if)
             if fact is not None:
                 taken.add(fact)
                 item = _given(item, fact)
@@ -113,12 +121,49 @@ def place_free(bound: list[Bound], turn: Turn, *, replacing: bool) -> list[Bound
     return placed
 
 
-def _wanted(item: Bound, turn: Turn, taken: set[str], *, replacing: bool) -> str | None:
+def _named(bound: list[Bound], known: Profile) -> str | None:
+    """不是8000万，是1.2亿: the known fact whose value the turn names to deny it."""
+    named = [
+        (item, fact)
+        for item in bound
+        for fact in _latest(known)
+        if item.token.atom is not None and known[fact].value == item.token.atom.value
+    ]
+    if not named:
+        return None
+    item, fact = named[0]
+    later = [other for other in bound if other.token.start > item.token.end]
+    return fact if later and (item.mode == "barred" or item.fact is None) else None
+
+
+def _matches(fact: str | None, item: Bound) -> bool:
+    return fact is not None and _fits(fact, item.token.atom.unit if item.token.atom else None)
+
+
+def _revenues(bound: list[Bound], turn: Turn) -> list[Bound]:
+    """去年1.79亿，前年1.5亿: two years and no word for them are the two revenues."""
+    free = [item for item in bound if item.mode == "free" and item.role is None]
+    money = [item for item in free if item.token.atom and item.token.atom.unit == "CNY"]
+    if [item.period for item in money] not in ([LAST, PRIOR], [PRIOR, LAST]):
+        return bound
+    if PLANNABLE & {*turn.focus, *turn.expecting}:
+        return bound
+    facts = {LAST: "revenue_last_year", PRIOR: "revenue_prior_year"}
+    return [
+        replace(_given(item, facts[item.period or LAST]), assumed=True) if item in money else item
+        for item in bound
+    ]
+
+
+def _wanted(
+    item: Bound, turn: Turn, taken: set[str], *, replacing: bool, what_if: bool
+) -> str | None:
     unit = item.token.atom.unit if item.token.atom else None
-    said = [fact for fact in _latest(turn.known) if _fits(fact, unit)]
-    if replacing and said and unit is not None:
+    said = _of_own([fact for fact in _latest(turn.known) if _fits(fact, unit)], what_if=what_if)
+    if (replacing or what_if) and said and unit is not None:
         return said[0]
-    discussed = turn.focus if unit is not None else ()
+    ratio = what_if and any(catalogue()[f].type is FactType.NUMBER for f in turn.focus)
+    discussed = turn.focus if unit is not None or ratio else ()
     candidates = (*turn.expecting, *discussed)
     if item.period == PRIOR and unit == "CNY" and _of_revenue({*candidates, *turn.known, *taken}):
         return "revenue_prior_year"
@@ -126,6 +171,11 @@ def _wanted(item: Bound, turn: Turn, taken: set[str], *, replacing: bool) -> str
         if _fits(fact, unit) and fact not in taken and _of_period(fact, item.period):
             return fact
     return None
+
+
+def _of_own(facts: list[str], *, what_if: bool) -> list[str]:
+    """要是做到8%呢 supposes the company's own figure, not that of its industry."""
+    return sorted(facts, key=lambda fact: what_if and fact == "industry_margin")
 
 
 def _of_revenue(facts: set[str]) -> bool:

@@ -6,25 +6,30 @@ import re
 from datetime import date
 from typing import Literal
 
-from assistant.facts import FactValue, Profile, catalogue
+from assistant.facts import FactValue, KnownFact, Profile, catalogue
 from assistant.language.answers import place_free, read_answers
 from assistant.language.binding import bind_amounts
 from assistant.language.clauses import Clause, split_clauses
 from assistant.language.data import words
 from assistant.language.extraction import Extraction
+from assistant.language.forms import read_form
 from assistant.language.gather import gather
 from assistant.language.hints import read_hints
+from assistant.language.moved import Moved, moved_year
 from assistant.language.normalise import normalise
 from assistant.language.polarity import Said, read_statements
 from assistant.language.retarget import retarget
 from assistant.language.seats import read_places, read_seat
-from assistant.language.tokens import tokenise
+from assistant.language.sums import worked_out
+from assistant.language.tokens import Token, tokenise
 from assistant.language.turn import Turn
 
 _HAN = re.compile(r"[\u4e00-\u9fff]")
 _WHAT_IF = re.compile(r"^(?:那|那么|那如果)?.{0,24}?呢[?。!]*$")
+_MORE = re.compile(r"[哪何]?不止(?:[,。!]|$)")
 _REACHED = re.compile(
-    r"(?:做到|达到|提高到|提到|涨到|增到|升到|增加到|搬到|迁到|换成|改成|只有|变成)"
+    r"(?:做到|达到|提高到|提到|涨到|增到|升到|增加到|搬到|迁到|换成|改成|只有|变成"
+    r"|再|追加|加投|翻(?:了?[一两]?[番倍])|维持)"
 )
 LONGEST = 50_000
 """Characters of a turn that are read; what lies behind is ignored."""
@@ -44,17 +49,20 @@ def extract(
     ``expecting`` are facts just asked for, ``focus`` the driving facts of the program under
     discussion, ``known`` what was learnt before. Quotes are verbatim substrings of ``turn``.
     """
-    source = normalise(turn[:LONGEST])
+    source, filled = read_form(normalise(turn[:LONGEST]), index)
     tokens = retarget(tokenise(source.text), (*expecting, *focus))
     clauses = split_clauses(source.text, tokens)
     read = Turn(source, index, as_of, tokens, clauses, expecting, focus, known or {})
     said = _statements(read)
-    correction = any(token.is_a("fix") for token in tokens)
+    moved = moved_year(read)
+    correction = moved is not None or _corrects(source.text, tokens)
     what_if = _what_if(source.text, clauses)
-    bound = place_free(
-        bind_amounts(source.text, clauses, as_of, focus), read, replacing=correction or what_if
-    )
-    return gather(read, said, bound, what_if=what_if).model_copy(
+    bound = bind_amounts(source.text, clauses, as_of, focus)
+    replaced = moved.fact if moved else None
+    bound = place_free(bound, read, replaced, replacing=correction, what_if=what_if)
+    bound = worked_out(read, bound, what_if=what_if)
+    found = _moved(_filled(gather(read, said, bound, what_if=what_if), filled), moved)
+    return found.model_copy(
         update={
             "original": turn,
             "language": language_of(turn),
@@ -63,6 +71,30 @@ def extract(
             "confirm": read_hints(source, clauses, said),
         }
     )
+
+
+def _corrects(text: str, tokens: list[Token]) -> bool:
+    return _MORE.match(text) is not None or any(token.is_a("fix") for token in tokens)
+
+
+def _filled(found: Extraction, filled: list[KnownFact]) -> Extraction:
+    """With the fields of a form, which go before everything else."""
+    named = {fact.fact for fact in filled}
+    told = tuple(fact for fact in found.facts if fact.fact not in named)
+    return found.model_copy(update={"facts": (*filled, *told)}) if filled else found
+
+
+def _moved(found: Extraction, moved: Moved | None) -> Extraction:
+    """With the figure that belongs to another year taken from where it was."""
+    if moved is None:
+        return found
+    stated = {fact.fact for fact in found.facts}
+    update: dict[str, object] = {}
+    if moved.fact not in stated:
+        update["retracted"] = (*found.retracted, moved.fact)
+    if moved.instead is not None and moved.instead.fact not in stated:
+        update["facts"] = (moved.instead, *found.facts)
+    return found.model_copy(update=update)
 
 
 def _statements(read: Turn) -> list[Said]:

@@ -10,6 +10,7 @@ from assistant.language.binding import Bound
 from assistant.language.clauses import Clause
 from assistant.language.data import words
 from assistant.language.roles import role_of
+from assistant.language.sums import another
 from assistant.language.tokens import Token
 from assistant.language.turn import Entry, Turn
 
@@ -58,6 +59,7 @@ def _investments(turn: Turn, items: list[Bound], counted: list[Counted]) -> list
     start = items[0].start
     if len(values) == 1 and counted and _each(turn) and counted[0].number <= _MOST:
         values, start = values * counted[0].number, min(start, counted[0].start)
+    values = _beside_known(turn, items[0], values)
     value: FactValue = values[0] if len(values) == 1 else tuple(values)
     fact = KnownFact(
         fact="platform_investment",
@@ -66,7 +68,23 @@ def _investments(turn: Turn, items: list[Bound], counted: list[Counted]) -> list
         turn=turn.index,
         approximate=any(not item.is_exact for item in values),
     )
-    return [Entry("own", fact, any(item.supposed for item in items))]
+    supposed = any(item.supposed for item in items)
+    entries = [Entry("own", fact, supposed)]
+    if "platform_count" in turn.known and not counted and len(values) > len(items):
+        count = fact.model_copy(
+            update={"fact": "platform_count", "value": Interval.exact(len(values))}
+        )
+        entries.append(Entry("own", count, supposed))
+    return entries
+
+
+def _beside_known(turn: Turn, first: Bound, values: list[Interval]) -> list[Interval]:
+    """另一个1.5亿: beside the platforms told of in earlier turns."""
+    entry = turn.known.get("platform_investment")
+    if entry is None or isinstance(entry.value, bool) or not another(turn, first):
+        return values
+    earlier = entry.value if isinstance(entry.value, tuple) else (entry.value,)
+    return [*earlier, *values]
 
 
 def _each(turn: Turn) -> bool:

@@ -17,6 +17,7 @@ UNIT_ROLES: dict[str, tuple[str, ...]] = {
 }
 _REACH = 8
 """A role word carries over so many clauses at most."""
+_KIND = 6
 ANY = tuple(dict.fromkeys(role for roles in UNIT_ROLES.values() for role in roles))
 
 
@@ -128,6 +129,11 @@ def _explains_next(clause: Clause, cue: Token) -> bool:
     return any(t.is_a("quantity") and 0 <= t.start - cue.end <= 2 for t in clause.tokens)
 
 
+def _of_kind(gap: str, cue: Token) -> bool:
+    """买了650万的检测设备: the amount before its noun, with a word of kind between."""
+    return cue.role == "equipment" and gap.startswith("的") and len(gap) <= _KIND and gap.isalpha()
+
+
 def _behind(
     text: str, clause: Clause, token: Token, roles: tuple[str, ...], *, carried: bool
 ) -> Token | None:
@@ -136,10 +142,11 @@ def _behind(
         if other.start < token.end:
             continue
         gap = text[token.end : other.start].strip()
-        if gap not in (
+        if not _of_kind(gap, other) and gap not in (
             "",
             "的",
             "元",
+            "是",
             "左右",
             "左右的",
             "of",

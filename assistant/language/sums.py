@@ -1,0 +1,151 @@
+"""Sums said in words: 再追加2000万, 5台每台180万, 翻一番呢; and results that the user only proposes."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import replace
+from decimal import Decimal
+from functools import cache
+
+from assistant.facts import FactType, catalogue
+from assistant.interval import Interval
+from assistant.language.binding import Bound
+from assistant.language.data import load
+from assistant.language.quantity import scaled
+from assistant.language.tokens import Token
+from assistant.language.turn import Turn
+
+_WINDOW = 14
+_ROLE_FACTS = {
+    "tax": "tax_paid",
+    "profit": "profit_total",
+    "first_set": "first_set_sales",
+    "platform": "platform_investment",
+    "equipment": "platform_investment",
+    "invest": "platform_investment",
+}
+_HUNDRED = Decimal(100)
+
+
+@cache
+def _pattern(name: str) -> re.Pattern[str]:
+    return re.compile(load("measures")["sums"][name].strip())
+
+
+def worked_out(turn: Turn, bound: list[Bound], *, what_if: bool) -> list[Bound]:
+    """The numbers of a turn with what they add to, multiply or double; proposals taken out."""
+    base = {f: k.value for f, k in turn.known.items() if isinstance(k.value, Interval)}
+    done: list[Bound] = []
+    for item in bound:
+        item = _without_proposal(turn, item, done)
+        item = _multiplied(turn, _doubled(turn, _added(turn, item, base), base, what_if=what_if))
+        if item.fact and item.value is not None and item.mode == "said":
+            base[item.fact] = item.value
+        done.append(item)
+    return done
+
+
+def _before(turn: Turn, token: Token) -> str:
+    return turn.source.text[max(0, token.start - _WINDOW) : token.start].rstrip()
+
+
+def _without_proposal(turn: Turn, item: Bound, earlier: list[Bound]) -> Bound:
+    """1.98倍能按2倍算吗, 按20%算是1700万: a result, not a fact."""
+    before, behind = _before(turn, item.token), turn.source.text[item.token.end :]
+    known = item.fact in turn.known or any(item.fact == other.fact for other in earlier)
+    rounded = _pattern("taken_as").search(before) and _pattern("reckoned").match(behind)
+    if (rounded and known) or _pattern("result").search(before):
+        return replace(item, fact=None, value=None, mode="barred", unitless=False)
+    return item
+
+
+def _added(turn: Turn, item: Bound, base: Mapping[str, Interval]) -> Bound:
+    """再追加2000万: on top of what is known."""
+    amount = item.token.atom
+    found = _pattern("more").search(_before(turn, item.token))
+    if found is None or amount is None or amount.unit != "CNY" or item.subject == "other":
+        return item
+    fact = _fact_of(turn, item, base)
+    if fact is None:
+        return item
+    start = max(item.token.start - (found.end() - found.start()), 0)
+    total = _plus(base[fact], amount.value)
+    return replace(item, fact=fact, value=total, mode="said", together=False, start=start)
+
+
+def _plus(one: Interval, other: Interval) -> Interval:
+    ends = [
+        None if first is None or second is None else first + second
+        for first, second in ((one.low, other.low), (one.high, other.high))
+    ]
+    return Interval(
+        low=ends[0],
+        high=ends[1],
+        low_open=one.low_open or other.low_open,
+        high_open=one.high_open or other.high_open,
+    )
+
+
+def _fact_of(turn: Turn, item: Bound, base: Mapping[str, Interval]) -> str | None:
+    """The known amount meant: by its own word, by the subject of the talk, else the last said."""
+    named = item.fact or _ROLE_FACTS.get(item.role or "")
+    if named in base:
+        return named
+    money = [f for f in base if catalogue()[f].type is FactType.MONEY]
+    return next((f for f in (*turn.focus, *reversed(money)) if f in money), None)
+
+
+def _doubled(turn: Turn, item: Bound, base: Mapping[str, Interval], *, what_if: bool) -> Bound:
+    """翻一番呢: twice the amount under discussion, unless it is revenue that grows."""
+    atom = item.token.atom
+    if atom is None or not atom.growth or not (what_if or item.supposed):
+        return item
+    roles = {token.role for token in turn.tokens}
+    named = [fact for role, fact in _ROLE_FACTS.items() if role in roles and fact in base]
+    sold = [fact for fact in turn.focus if fact in base]
+    fact = next(
+        (f for f in (*named, *sold) if catalogue()[f].type is FactType.MONEY),
+        None,
+    )
+    if fact is None or atom.value.low is None:
+        return item
+    factor = 1 + atom.value.low / _HUNDRED
+    return replace(item, fact=fact, value=scaled(base[fact], factor), mode="said")
+
+
+def _multiplied(turn: Turn, item: Bound) -> Bound:
+    """5台，每台180万."""
+    if item.fact != "first_set_sales" or item.value is None:
+        return item
+    text = turn.source.text
+    behind = _pattern("price_behind").match(text, item.token.end)
+    before = _pattern("price_before").search(_before(turn, item.token))
+    if behind is None and before is None:
+        return item
+    low = item.token.start - (before.end() - before.start() if before else 0)
+    high = behind.end() if behind else item.token.end
+    counts = [t for t in turn.tokens if _counts(text, t) and not low <= t.start < high]
+    if len(counts) != 1 or counts[0].atom is None or counts[0].atom.value.low is None:
+        return item
+    return replace(
+        item,
+        value=scaled(item.value, counts[0].atom.value.low),
+        start=min(item.start, counts[0].start),
+        end=max(item.end, counts[0].end),
+    )
+
+
+def _counts(text: str, token: Token) -> bool:
+    atom = token.atom
+    if atom is None or atom.unit != "count" or not atom.value.is_exact:
+        return False
+    piece = _pattern("piece").search(token.text) is not None
+    return piece and text[token.start - 1 : token.start] not in ("每", "第")
+
+
+def another(turn: Turn, first: Bound) -> bool:
+    """另一个1.5亿, 再加一个投1亿的: a platform beside those known."""
+    clause = next(c for c in turn.clauses if c.start <= first.token.start <= c.end)
+    start = min(c.start for c in turn.clauses if c.sentence == clause.sentence)
+    return _pattern("another").search(turn.source.text[start : first.token.start]) is not None
