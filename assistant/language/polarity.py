@@ -8,7 +8,8 @@ from typing import Literal
 
 from assistant.language.clauses import Clause
 from assistant.language.data import words
-from assistant.language.predicates import joined, listed_before, listed_behind, verdict
+from assistant.language.grouping import Group, groups_of
+from assistant.language.predicates import listed_before, listed_behind, verdict
 from assistant.language.tokens import Token
 
 Mode = Literal["said", "presumed", "unsure", "asked", "none"]
@@ -32,7 +33,6 @@ _OPEN = re.compile(
     r"(?<![也都从还并绝])不[啊呀呢嘛哈]{0,2}$|(.{1,2})不\1|(?:有|能|可以|够)[^,]{0,4}没有?$"
 )
 _NEAR = 8
-_VERBS = ("neg", "copula", "done", "lost")
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,29 +48,6 @@ class Said:
     end: int
 
 
-@dataclass(slots=True)
-class _Group:
-    """Cues that stand in one list and share their verb: 不是高企、重点监测企业."""
-
-    members: list[Token]
-    left: list[Token]
-    right: list[Token]
-    clause: Clause
-    subject: str
-    text: str
-    next_cue: Token | None = None
-    answers_behind: bool = False
-    """高企不是四上是: every cue of the clause has its verb behind it."""
-
-    def among(self, tokens: list[Token], *kinds: str) -> list[Token]:
-        return [token for token in tokens if token.is_a(*kinds)]
-
-    @property
-    def after(self) -> str:
-        """The rest of the clause behind the last cue."""
-        return self.text[self.members[-1].end : self.clause.end].strip()
-
-
 def read_statements(
     text: str, clauses: list[Clause], awaited: frozenset[str] = frozenset()
 ) -> list[Said]:
@@ -80,7 +57,7 @@ def read_statements(
     """
     found: list[Said] = []
     for index, clause in enumerate(clauses):
-        groups = _groups(text, clause)
+        groups = groups_of(text, clause)
         if not groups and index:
             found = _answered_behind(text, clause, clauses[index - 1], found)
         for group in groups:
@@ -90,13 +67,13 @@ def read_statements(
     return found
 
 
-def _alone(group: _Group, text: str, awaited: frozenset[str]) -> bool:
+def _alone(group: Group, text: str, awaited: frozenset[str]) -> bool:
     """Whether the turn is nothing but one cue, as one types into a search box."""
     token = group.members[0]
     return text.strip(" ?。!.") == token.text and (token.fact not in awaited or "?" in text)
 
 
-def _decided(text: str, clauses: list[Clause], index: int, groups: list[_Group]) -> list[Said]:
+def _decided(text: str, clauses: list[Clause], index: int, groups: list[Group]) -> list[Said]:
     """高企、重点监测，这两样都没有: a verdict on the list before it, or behind its colon."""
     clause = clauses[index]
     words_of_it = text[clause.start : clause.end] if not groups else groups[-1].after
@@ -124,60 +101,7 @@ def _decided(text: str, clauses: list[Clause], index: int, groups: list[_Group])
     ]
 
 
-def _groups(text: str, clause: Clause) -> list[_Group]:
-    groups: list[_Group] = []
-    pending: list[Token] = []
-    for index, token in enumerate(clause.tokens):
-        if not token.is_a("fact"):
-            pending.append(token)
-            if token.is_a("contrast"):
-                pending = [token]
-            elif token.atom is not None and token.atom.unit not in ("count", "year", None):
-                pending = []
-            continue
-        if (
-            groups
-            and groups[-1].members[-1].end <= token.start
-            and _listed(text, groups[-1], token, pending)
-        ):
-            groups[-1].members.append(token)
-        else:
-            groups.append(_Group([token], pending, [], clause, clause.subjects[index], text))
-        pending = []
-    _give_right_sides(clause, groups)
-    return groups
-
-
-def _listed(text: str, group: _Group, second: Token, between: list[Token]) -> bool:
-    first = group.members[-1]
-    if first.fact == second.fact:
-        return False
-    qualities = {first.style, second.style} <= {"being", "bare"} and second.fact != "in_pool"
-    if qualities and not group.among(group.left, "neg"):
-        return joined(text[first.end : second.start])
-    covered = sum(token.end - token.start for token in between)
-    return (
-        all(token.is_a("list") for token in between)
-        and second.start - first.end - covered <= 1
-        and (bool(between) or first.style in ("event", "against", "state"))
-    )
-
-
-def _give_right_sides(clause: Clause, groups: list[_Group]) -> None:
-    for index, group in enumerate(groups):
-        group.next_cue = groups[index + 1].members[0] if index + 1 < len(groups) else None
-        group.answers_behind = len(groups) > 1 and verdict(groups[-1].after) is not None
-        if index and group.answers_behind and not groups[0].among(groups[0].left, *_VERBS):
-            group.left = [token for token in group.left if not token.is_a(*_VERBS)]
-        limit = group.next_cue.start if group.next_cue else clause.end
-        for token in clause.tokens:
-            if group.members[-1].end <= token.start < limit:
-                if token.is_a("contrast") or (token.atom and token.atom.unit == "CNY"):
-                    break
-                group.right.append(token)
-
-
-def _judge(group: _Group, following: Clause | None, *, alone: bool) -> list[Said]:
+def _judge(group: Group, following: Clause | None, *, alone: bool) -> list[Said]:
     found = []
     for token in group.members:
         value, mode = _outcome(group, token, following)
@@ -190,7 +114,7 @@ def _judge(group: _Group, following: Clause | None, *, alone: bool) -> list[Said
     return found
 
 
-def _extent(group: _Group, token: Token) -> tuple[int, int]:
+def _extent(group: Group, token: Token) -> tuple[int, int]:
     """From the verb before the cue to the verb behind it."""
     deciding = ("neg", "copula", "done", "own", "former", "pending", "lost", "unsure")
     left = [t.start for t in group.among(group.left, *deciding) if token.start - t.end <= 12]
@@ -203,7 +127,7 @@ def _extent(group: _Group, token: Token) -> tuple[int, int]:
     return min([*left, token.start]), max([*right, token.end])
 
 
-def _outcome(group: _Group, token: Token, following: Clause | None) -> tuple[bool, Mode]:
+def _outcome(group: Group, token: Token, following: Clause | None) -> tuple[bool, Mode]:
     """(value, mode) of one cue in its clause."""
     if token.style == "hint":
         told = group.subject == "own" or group.among(group.left, "copula", "done")
@@ -233,7 +157,7 @@ def _doubted(following: Clause | None) -> bool:
     )
 
 
-def _asked(group: _Group) -> bool:
+def _asked(group: Group) -> bool:
     if group.among(group.left, "ask"):
         return True
     rest = _FILLER.sub("", group.after)
@@ -256,7 +180,7 @@ def _asked(group: _Group) -> bool:
     return (tag is not None and tag.start() == 0) or (rest == "" and group.clause.asks)
 
 
-def _open(group: _Group, rest: str) -> bool:
+def _open(group: Group, rest: str) -> bool:
     """入库不, 进得去不, 入库有戏没有, 入库中不中; of a quality only 高企不."""
     if rest.startswith(("吗", "么")):
         return True
@@ -268,7 +192,7 @@ def _open(group: _Group, rest: str) -> bool:
     return _OPEN.fullmatch(rest) is not None and len(rest) <= 2
 
 
-def _negative(group: _Group, token: Token) -> bool:
+def _negative(group: Group, token: Token) -> bool:
     """Whether an odd number of denials governs the cue."""
     denials = sum(
         _denials_in(word.text) for word in group.among(group.left, "neg") if _governs(group, word)
@@ -280,7 +204,7 @@ def _denials_in(word: str) -> int:
     return 2 if word.startswith("不是没") else 1
 
 
-def _governs(group: _Group, word: Token) -> bool:
+def _governs(group: Group, word: Token) -> bool:
     """A denial reaches a cue unless another verb stands between: 没上市的高企."""
     first = group.members[0]
     between = group.text[word.end : first.start]
@@ -290,7 +214,7 @@ def _governs(group: _Group, word: Token) -> bool:
     return len(between) <= _NEAR and not (between.endswith("的") and len(between) >= 3)
 
 
-def _denied_behind(group: _Group) -> int:
+def _denied_behind(group: Group) -> int:
     """高企没有, 黑名单没上过, 高企和四上都不是."""
     last = group.members[-1]
     near = [token for token in group.right if token.start - last.end <= 6]
@@ -305,7 +229,7 @@ def _denied_behind(group: _Group) -> int:
     return 0
 
 
-def _ended(group: _Group, token: Token, following: Clause | None) -> tuple[bool, Mode] | None:
+def _ended(group: Group, token: Token, following: Clause | None) -> tuple[bool, Mode] | None:
     """Expired, revoked, not yet granted, lifted."""
     tail = following.tokens if following and not following.has("fact", "quantity") else []
     right = _before_modal(group.right + tail)
@@ -334,12 +258,12 @@ def _ends(token: Token, over: Token) -> bool:
     return token.style in ("event", "state", "place")
 
 
-def _denied_word(group: _Group, word: Token) -> bool:
+def _denied_word(group: Group, word: Token) -> bool:
     """还没移出来: the end itself is denied."""
     return group.text[: word.start].endswith(words("not_yet"))
 
 
-def _denied(group: _Group, token: Token) -> Mode:
+def _denied(group: Group, token: Token) -> Mode:
     """不想入库 denies nothing; 不是高企能申请吗 presumes in general."""
     if any(t.text in words("only_wished") for t in group.left):
         return "none"
@@ -348,7 +272,7 @@ def _denied(group: _Group, token: Token) -> Mode:
     return "presumed" if willed or (generic and group.subject != "own") else "said"
 
 
-def _asserted(group: _Group, token: Token) -> Mode:
+def _asserted(group: Group, token: Token) -> Mode:
     """Whether words without a denial assert the cue, presume it or say nothing."""
     if group.among(group.left, "former") or _inquired(group, token):
         return "none"
@@ -374,7 +298,7 @@ def _asserted(group: _Group, token: Token) -> Mode:
     return "presumed" if generic and not firm else "said"
 
 
-def _asking(group: _Group) -> bool:
+def _asking(group: Group) -> bool:
     """评上十大有钱吗: the clause goes on to ask something."""
     after = group.after
     if any(t.atom and t.atom.unit and t.atom.value.is_exact for t in group.right):
@@ -383,7 +307,7 @@ def _asking(group: _Group) -> bool:
     return bool(after) and asks
 
 
-def _inquired(group: _Group, token: Token) -> bool:
+def _inquired(group: Group, token: Token) -> bool:
     """四上到底是哪四上, 三高企业的目标: a term is spoken of, and nobody is said to be one."""
     if token.style not in ("being", "bare") or group.subject == "own":
         return False
@@ -397,7 +321,7 @@ def _inquired(group: _Group, token: Token) -> bool:
     return any(word in group.after for word in words("asked_about"))
 
 
-def _verb_adjoins(group: _Group, token: Token) -> bool:
+def _verb_adjoins(group: Group, token: Token) -> bool:
     verbs = group.among(group.left, "copula", "neg", "done")
     gap = group.text[verbs[-1].end : token.start].strip() if verbs else ""
     return bool(verbs) and (len(gap) <= 1 or gap == "the")
@@ -407,7 +331,7 @@ def _between(tokens: list[Token], after: Token, kind: str) -> bool:
     return any(token.start >= after.end and token.is_a(kind) for token in tokens)
 
 
-def _happened(group: _Group, token: Token) -> Mode:
+def _happened(group: Group, token: Token) -> Mode:
     """Events need words that say they happened: 已, 了, 被, 过, 去年."""
     last = group.members[-1]
     before = [t for t in group.left if group.members[0].start - t.end <= _NEAR]
@@ -428,7 +352,7 @@ def _happened(group: _Group, token: Token) -> Mode:
     return "presumed" if generic and not firm and not group.clause.supposed else "said"
 
 
-def _entered(group: _Group, token: Token) -> bool:
+def _entered(group: Group, token: Token) -> bool:
     """进了培育库, 已纳入培育库, 在培育库里, 培育库早就进去了."""
     before = group.text[group.clause.start : token.start]
     return bool(_INTO.search(before) or _INSIDE.match(group.after))
