@@ -21,6 +21,7 @@ PLANNABLE = frozenset({"platform_investment", "platform_count", "first_set_sales
 """Facts that a plan may state: an award is asked for before the money is spent."""
 _GENERAL = re.compile(r"才|的[^,。!?;]{0,8}?(?:企业|公司|单位)")
 """纳税500万以上的企业 speaks of anyone."""
+_SIDES = {"margin": "profit_margin", "industry": "industry_margin"}
 Mode = Literal["said", "presumed", "barred", "free"]
 
 
@@ -58,8 +59,40 @@ def bind_amounts(
             previous = bound.pop()
             value = item.value or (item.token.atom.value if item.token.atom else None)
             item = replace(item, fact=previous.fact, value=value, mode=previous.mode)
+        elif bound and _instead(context, item, bound[-1]):
+            value = item.value or (item.token.atom.value if item.token.atom else None)
+            item = replace(item, fact=bound[-1].fact, value=value, mode="said")
         bound.append(item)
-    return bound
+    return _paired(context, bound)
+
+
+def _instead(context: Context, item: Bound, last: Bound) -> bool:
+    """税不是600万，是400万: the number that stands in place of one denied."""
+    if item.fact is not None or last.mode != "barred" or not last.fact:
+        return False
+    if not item.token.atom or not last.token.atom or item.token.atom.unit != last.token.atom.unit:
+        return False
+    between = context.text[last.token.end : item.token.start].lstrip("的了 ")
+    return between.startswith(",") and between.rstrip().endswith(("是", "为", "只有", "有"))
+
+
+def _paired(context: Context, bound: list[Bound]) -> list[Bound]:
+    """17%对10%，利润率和行业平均: two percentages set against each other, named behind."""
+    order = [role for t in context.tokens if (role := role_of(t)) in _SIDES]
+    if len(bound) < 2 or set(order) != set(_SIDES):
+        return bound
+    first, second = bound[0], bound[1]
+    gap = context.text[first.token.end : second.token.start].strip()
+    named_later = all(t.start > second.token.start for t in context.tokens if role_of(t) in _SIDES)
+    if gap not in ("对", "比", "对比", "vs", "/") or not named_later:
+        return bound
+    sides = [_SIDES[role] for role in dict.fromkeys(order)]
+    pair = [
+        replace(item, fact=side, value=item.token.atom.value, mode="said", end=item.token.end)
+        for item, side in zip((first, second), sides, strict=True)
+        if item.token.atom is not None and item.token.atom.unit == "percent"
+    ]
+    return [*pair, *bound[2:]] if len(pair) == len(sides) else bound
 
 
 def _corrects(context: Context, item: Bound, last: Bound) -> bool:

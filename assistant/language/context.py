@@ -55,6 +55,11 @@ class Context:
             fixes=[token.start for token in tokens if token.is_a("fix")],
         )
 
+    @property
+    def tokens(self) -> list[Token]:
+        """All words of the turn that matter."""
+        return [token for clause in self.clauses for token in clause.tokens]
+
     def clause(self, located: Located) -> Clause:
         """The clause a number stands in."""
         return self.clauses[located.clause]

@@ -110,7 +110,7 @@ def exact(run: str) -> Decimal | None:
             number, last, zero = None, BIG[token], False
         elif token == "半":
             number, zero = _half(number, last), True
-        elif token[0].isdigit() and number is None:
+        elif token[0].isdigit() and not number:
             number = Decimal(token)
         else:
             return None
