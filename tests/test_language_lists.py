@@ -116,6 +116,16 @@ def test_an_addition_adds_to_what_is_known():
     }
 
 
+def test_what_this_year_adds_is_not_added_to_last_year():
+    assert talk("去年营收5000万", "今年又增加了2000万") == {"revenue_last_year": "50000000"}
+
+
+def test_asking_who_is_in_says_nothing_of_oneself():
+    assert talk("哪些是三高企业") == {}
+    assert talk("三高企业的目标是多少家") == {}
+    assert talk("我们是三高企业") == {"in_pool": "true"}
+
+
 def test_a_further_platform_stands_beside_those_known():
     told = talk("两个平台各投3000万", "再加一个投1亿的", focus=("platform_investment",))
     assert told == {

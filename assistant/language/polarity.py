@@ -313,6 +313,8 @@ def _inquired(group: Group, token: Token) -> bool:
         return False
     if group.text[: token.start].endswith(("哪", "什么", "啥", "几")):
         return True
+    if any(t.text in words("who_asked") for t in group.left):
+        return True
     if group.among(group.left, "own", "copula", "neg", "done", "lost"):
         return False
     if token.fact == "in_pool":

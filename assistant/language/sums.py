@@ -10,8 +10,9 @@ from functools import cache
 
 from assistant.facts import FactType, catalogue
 from assistant.interval import Interval
-from assistant.language.binding import Bound
+from assistant.language.binding import PLANNABLE, Bound
 from assistant.language.data import load
+from assistant.language.periods import LAST
 from assistant.language.quantity import scaled
 from assistant.language.tokens import Token
 from assistant.language.turn import Turn
@@ -67,7 +68,7 @@ def _added(turn: Turn, item: Bound, base: Mapping[str, Interval]) -> Bound:
     if found is None or amount is None or amount.unit != "CNY" or item.subject == "other":
         return item
     fact = _fact_of(turn, item, base)
-    if fact is None:
+    if fact is None or (fact not in PLANNABLE and item.period not in (None, LAST)):
         return item
     start = max(item.token.start - (found.end() - found.start()), 0)
     total = _plus(base[fact], amount.value)
