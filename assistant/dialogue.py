@@ -25,5 +25,7 @@ class Dialogue(BaseModel):
     """All awards that were computed so far, for a sum over them."""
     clauses: tuple[str, ...] = ()
     """Clauses that the last look-up was about."""
+    query: str | None = None
+    """What was searched for last."""
     unsettled: tuple[tuple[str, str], ...] = ()
     """``(fact, number)`` that were said without a unit in the last turn and asked back."""

@@ -55,6 +55,7 @@ def conclude(dialogue: Dialogue, findings: Sequence[Finding], reading: Reading) 
             "programs": programs or dialogue.programs,
             "awards": tuple(dict.fromkeys((*dialogue.awards, *_computed(topics)))),
             "clauses": clauses or dialogue.clauses,
+            "query": reading.extraction.text if not intents else dialogue.query,
         }
     )
 

@@ -14,6 +14,7 @@ from assistant.context import Turn
 from assistant.tools.relevance import surely_answers
 from assistant.tools.silence import asked_by_meaning
 
+_YEAR = re.compile(r"20\d\d年")
 _OUTLINE = 8
 """A question about the whole document has at most this long a subject of its own."""
 
@@ -91,12 +92,12 @@ def _premise(s: Situation) -> Plan | None:
     programs = list(s.programs or s.presumed_awards)
     calls = [Call("correct_premise", {"ids": list(s.premises), "programs": programs})]
     awards = s.presumed_awards
-    if "automatic_admission" in s.premises and s.extraction.quantities:
+    if {"automatic_admission", "number_included"} & set(s.premises) and s.free_numbers:
         calls.append(Call("check_claim", {"programs": [s.pool]}))
     if awards and "district_budget" not in s.premises:
         calls.append(_award(s, awards))
     elif s.pool_named and not s.speaks_of_money:
-        calls.append(_pool(s))
+        calls.append(_pool(s) if s.stated else Call("show_criteria", {"program": s.pool}))
     return calls + [Call("report_not_covered", {"topic": topic}) for topic in s.topics[:1]]
 
 
@@ -105,6 +106,8 @@ def _claim(s: Situation) -> Plan | None:
     claimed = any(one.unit != "year" for one in s.extraction.quantities)
     told = s.asks("target") and s.free_numbers and not s.stated
     if not (s.asks("confirm") or told):
+        return None
+    if s.extraction.correction or (s.stated and s.repeatable and s.reading.own):
         return None
     if not (claimed or (s.reading.units and not s.asks("gap"))):
         return None
@@ -132,6 +135,20 @@ def _payer(s: Situation) -> Plan | None:
     return [Call("correct_premise", {"ids": ["district_pays"], "programs": []})]
 
 
+def _again(s: Situation) -> Plan | None:
+    """“按真实情况呢”: the last question again, without what was only supposed."""
+    return s.repeat(Call) if s.asks("again") and s.repeatable and not s.stated else None
+
+
+def _year(s: Situation) -> Plan | None:
+    """“那2021年呢”: the last look-up for another year."""
+    year = _YEAR.search(s.text)
+    last = s.turn.dialogue.query
+    if not (year and s.continues and last and _YEAR.search(last)) or s.stated:
+        return None
+    return [Call("search_policy", {"query": _YEAR.sub(year.group(), last)})]
+
+
 def _source_text(s: Situation) -> Plan | None:
     """“原文给我看看”: the clause that was talked about."""
     if s.asks("source_text") and s.continues and not s.stated and s.turn.dialogue.clauses:
@@ -140,14 +157,11 @@ def _source_text(s: Situation) -> Plan | None:
 
 
 def _outline(s: Situation) -> Plan | None:
-    if (
-        s.asks("outline")
-        and len(s.bare_subject) <= _OUTLINE
-        and not s.stated
-        and not s.reading.programs
-    ):
-        return [Call("read_outline", {})]
-    return None
+    if not s.asks("outline") or s.stated or s.reading.programs:
+        return None
+    explicit = "outline" in s.reading.cues and len(s.bare_subject) <= _OUTLINE
+    meant = s.continues and s.about_document
+    return [Call("read_outline", {})] if explicit or meant else None
 
 
 def _clause(s: Situation) -> Plan | None:
@@ -163,7 +177,7 @@ def _topic(s: Situation) -> Plan | None:
     if not s.topics:
         return None
     silent = Call("report_not_covered", {"topic": s.topics[0]})
-    if s.own_award_facts and s.award_programs:
+    if s.own_award_facts and s.award_programs and s.asks("amount"):
         return [_award(s, s.award_programs), silent]
     return [silent]
 
@@ -181,6 +195,7 @@ def _unit(s: Situation) -> Plan | None:
         return [Call("list_measures", {"unit": unit.words}) for unit in s.reading.units]
     if s.asks("unit") or (s.reading.units and s.claims_lead):
         known = s.turn.dialogue.clauses if s.continues and not s.reading.units else ()
+        known = tuple(s.book.programs[name].clause for name in s.named_awards) or known
         query = s.query
         for unit in s.reading.units:
             query = query.replace(unit.words, " ")
@@ -189,7 +204,7 @@ def _unit(s: Situation) -> Plan | None:
 
 
 def _stacking(s: Situation) -> Plan | None:
-    if s.asks("stacking") and not s.asks("total") and not s.pool_only:
+    if s.asks("stacking") and not s.asks("total") and not s.pool_only and not s.own_award_facts:
         return [Call("report_stacking", {})]
     return None
 
@@ -243,6 +258,8 @@ def _amount(s: Situation) -> Plan | None:
         ]
     if s.award_programs:
         return [_award(s, s.award_programs)]
+    if s.general_subject and s.after_look_up:
+        return [Call("search_policy", {"query": s.last_heading, "money": True})]
     if s.general_subject:
         return [Call("list_support", {})]
     if s.money_question:
@@ -269,7 +286,8 @@ def _criteria(s: Situation) -> Plan | None:
         return None
     if not (s.pool_named or s.continues or s.stated):
         return None
-    return [_pool(s)] if s.stated else [Call("show_criteria", {"program": s.pool})]
+    judged = s.stated or (s.turn.profile and s.asks("eligibility"))
+    return [_pool(s)] if judged else [Call("show_criteria", {"program": s.pool})]
 
 
 def _facts(s: Situation) -> Plan | None:
@@ -313,6 +331,8 @@ _STEPS: tuple[Step, ...] = (
     _definition,
     _clause,
     _topic,
+    _again,
+    _year,
     _validity,
     _payer,
     _source_text,

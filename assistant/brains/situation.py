@@ -205,7 +205,9 @@ class Situation:
             rest = term.cues.sub("", rest)
         for name in self.reading.programs:
             rest = self.turn.services.manner.programs[name].sub("", rest)
+        about_unit = re.search(r"牵头|责任单位|部门|哪个局", self.text)
         asked = self.asks("definition") and self.reading.terms and not self.own_figures
+        asked = asked and not about_unit
         return self.reading.terms[-1] if asked and len(rest) <= _LOOSE else None
 
     @cached_property
@@ -339,12 +341,24 @@ class Situation:
         checks = {
             None: True,
             "award": money,
+            "pool": self.pool_named or bool(self.pool_facts),
             "claim": self.asks("confirm") or not self.reading.question,
             "one_off": any(program.once for program in awards),
             "ceiling": any(p.figure_kind == "ceiling" for p in awards)
             and (self.asks("confirm") or not self.asks("amount")),
         }
         return checks[premise.needs]
+
+    @cached_property
+    def after_look_up(self) -> bool:
+        """Whether the last turn looked up a clause, so that a bare “多少钱” is about that."""
+        return self.turn.dialogue.intent is None and bool(self.turn.dialogue.clauses)
+
+    @cached_property
+    def last_heading(self) -> str:
+        """The heading of the clause that was looked up last, with this question."""
+        clause = self.turn.services.clause(self.turn.dialogue.clauses[0])
+        return f"{clause.heading or clause.label} {self.text}"
 
     @cached_property
     def scenarios(self) -> tuple[str, list[str]] | None:

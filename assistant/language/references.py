@@ -39,6 +39,7 @@ _EXCLUDED = re.compile(
     r"(哪些|什么|哪类|啥)(样的?)?(企业|公司|单位|情况|情形|厂).{0,8}"
     r"(不能|不许|不得|不可以|不可|不列|不予|不让|被排除|排除|进不了|进不去|没资格|不够格|禁止)|排除(条款|情形|条件)|负面清单"
 )
+_NO_NAME = re.compile(r"[哪什么谁这那个归由找]")
 _ORG = re.compile(
     r"[一-鿿]{2,8}?(?:局|协会|科协|学会|商会|工会|委员会|法院|检察院|税务|公安|消防|海关|银行)"
 )
@@ -173,7 +174,8 @@ def unit_mentions(text: str, clauses: Sequence[Clause]) -> tuple[UnitMention, ..
         for core, alias in unit_aliases().items()
         if (match := alias.search(text))
     ]
-    if not found and (stranger := _ORG.search(text)):
+    stranger = _ORG.search(text)
+    if not found and stranger and not _NO_NAME.search(stranger.group(0)):
         found.append(UnitMention(words=stranger.group(0), names=(), role=role))
     return tuple(found)
 

@@ -25,7 +25,7 @@ class Premise(_Entry):
     when: tuple[re.Pattern[str], ...]
     unless: re.Pattern[str] | None = None
     needs: str | None = None
-    """``award`` | ``one_off`` | ``ceiling`` | ``claim``: what must be under discussion."""
+    """``award`` | ``one_off`` | ``ceiling`` | ``pool`` | ``claim``: what must be under discussion."""
     correction: str
     correction_en: str
     clause: str | None = None

@@ -41,7 +41,9 @@ def calculate_award(turn: Turn, programs: tuple[str, ...], *, add_up: bool = Fal
         *unsettled_lines(turn, *rules),
         question_line(turn, asks := _merged(parts)),
     )
-    about_rule = "rule" in turn.reading.cues and not turn.reading.extraction.unitless
+    about_rule = (
+        bool({"rule", "payer"} & turn.reading.cues) and not turn.reading.extraction.unitless
+    )
     waiting = not about_rule and any(part.status is Status.NEEDS_FACTS for part in parts)
     return Finding(
         tool="calculate_award",

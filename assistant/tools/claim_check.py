@@ -13,6 +13,7 @@ from assistant.findings import Finding, cite, token
 from assistant.interval import Interval
 from assistant.language.extraction import Quantity
 from assistant.rules import Program, calculate, thresholds
+from assistant.rules.model import Tiers
 from assistant.tools.clauses import search_policy
 from assistant.tools.quotes import best_quote
 from assistant.tools.relevance import relevant
@@ -101,6 +102,10 @@ def _compare(
 ) -> tuple[str, bool, Citation] | None:
     """A number that belongs to a fact is held against its thresholds, any other against amounts."""
     for rule in rules:
+        tiers = rule.amount if isinstance(rule.amount, Tiers) else None
+        if tiers and (quantity.unit == "times" or (fact and fact.fact == tiers.by)):
+            right = any(_is(quantity.value, step.bound) for step in tiers.steps)
+            return quantity.text, right, amount_source(turn, rule)[0]
         limits = [one for one in rule.checks if fact and one.leaf.fact == fact.fact]
         bounds = [one.leaf.bound for one in limits if isinstance(one.leaf.bound, Decimal)]
         if bounds:
@@ -159,6 +164,8 @@ def _periods_checked(turn: Turn, source: Citation) -> Checked:
 
 def _units_checked(turn: Turn, source: Citation, clause: Clause) -> Checked:
     """Whether the phrase that the question is about names the department that it claims."""
+    if "牵头" in turn.reading.extraction.text and clause.lead_units:
+        return _lead_checked(turn, source, clause)
     official = {
         name for c in turn.services.policy.clauses for name in (*c.lead_units, *c.support_units)
     }
@@ -174,6 +181,17 @@ def _units_checked(turn: Turn, source: Citation, clause: Clause) -> Checked:
         (mention.words, any(name in best for name in mention.names), stated)
         for mention in turn.reading.units
         if mention.names
+    ]
+
+
+def _lead_checked(turn: Turn, source: Citation, clause: Clause) -> Checked:
+    policy = turn.services.library.policy(source.policy)
+    at = clause.start + clause.text.index("牵头单位")
+    stated = cite(policy, clause, *sentence_around(policy.text, clause, at, at + 1))
+    return [
+        (one.words, bool(set(one.names) & set(clause.lead_units)), stated)
+        for one in turn.reading.units
+        if one.names
     ]
 
 

@@ -18,8 +18,9 @@ from assistant.tools.quotes import (
     quoted_figures,
     related_line,
     units_line,
+    with_number,
 )
-from assistant.tools.relevance import SURE, relevant, words_of_text
+from assistant.tools.relevance import SURE, follow_up, relevant, words_of_text
 from assistant.tools.silence import nearest_lines, report_not_covered, silent_topic
 from assistant.wording.phrases import bullets, paragraphs, phrase
 from knowledge.model import ClauseKind, Hit
@@ -32,7 +33,7 @@ def search_policy(turn: Turn, query: str, *, money: bool = False) -> Finding:
 
     ``money``: the question is about a sum that no program of the rules pays.
     """
-    hits = relevant(turn, query)
+    hits = relevant(turn, query) or follow_up(turn, query)
     sure = bool(hits) and hits[0].coverage >= _CERTAIN
     topic = None if sure else silent_topic(turn, query)
     if topic and not money and not words_of_text(turn, query, least=5):
@@ -45,7 +46,7 @@ def search_policy(turn: Turn, query: str, *, money: bool = False) -> Finding:
         return calculate_award(turn, paying)
     if any(one.parent == clause.id for one in policy.clauses):
         return read_clause(turn, clause.id)
-    quote = best_quote(policy, clause, hits[0])
+    quote = with_number(policy, clause, query, best_quote(policy, clause, hits[0]))
     related = [citation_of(turn, hit) for hit in hits[1:2]]
     figures = () if money else quoted_figures(turn, quote, clause)
     text = paragraphs(

@@ -14,6 +14,8 @@ from assistant.tools.relevance import relevant
 from assistant.wording.phrases import bullets, paragraphs, phrase
 from knowledge.model import Hit, Policy
 
+_NEAR = 0.88
+
 
 def list_measures(turn: Turn, unit: UnitMention) -> Finding:
     """The clauses that a department leads or supports, with their headings."""
@@ -42,12 +44,13 @@ def list_measures(turn: Turn, unit: UnitMention) -> Finding:
 
 def who_leads(turn: Turn, query: str, clause_id: str | None = None) -> Finding:
     """Which department leads the task that the query describes, or the clause under discussion."""
-    hits = [] if clause_id else [hit for hit in relevant(turn, query) if _has_units(turn, hit)]
+    found = relevant(turn, query) or _similar(turn, query)
+    hits = [] if clause_id else [hit for hit in found if _has_units(turn, hit)]
     if not hits and not clause_id:
         return nothing_found(turn, query)
     policy = turn.services.library.policy(hits[0].policy) if hits else turn.services.policy
-    found = [hit.clause for hit in hits[:1]] or [clause_id or ""]
-    clauses = [turn.services.library.clause(policy.id, one) for one in found]
+    ids = [hit.clause for hit in hits[:1]] or [clause_id or ""]
+    clauses = [turn.services.library.clause(policy.id, one) for one in ids]
     cited = [cite(policy, clause) for clause in clauses]
     related = [citation_of(turn, hit) for hit in hits[1:2]]
     wrong = [
@@ -73,6 +76,12 @@ def who_leads(turn: Turn, query: str, clause_id: str | None = None) -> Finding:
         notices=(premise,) if wrong else (),
         clauses=(clauses[0].id,),
     )
+
+
+def _similar(turn: Turn, query: str) -> list[Hit]:
+    """A task is asked for, so there is one: the clause that is nearest in meaning."""
+    hits = turn.services.retriever().search(query, k=3, policies=turn.policies)
+    return [hit for hit in hits if (hit.similarity or 0.0) >= _NEAR]
 
 
 def _tasks(

@@ -9,7 +9,8 @@ from assistant.answer import Citation, Figure
 from assistant.context import Turn
 from assistant.figures import figures_in
 from assistant.findings import cite, token
-from assistant.tools.relevance import ASKED
+from assistant.tools.relevance import ASKED, stating
+from assistant.tools.sources import sentence_around
 from assistant.wording.phrases import phrase
 from knowledge.model import Clause, Hit, Policy
 
@@ -49,6 +50,16 @@ def citation_of(turn: Turn, hit: Hit) -> Citation:
 def quoted_figures(turn: Turn, quote: Citation, clause: Clause) -> tuple[Figure, ...]:
     """The figures that a quote states."""
     return figures_in(quote.quote, clause, quote.policy)
+
+
+def with_number(policy: Policy, clause: Clause, query: str, quote: Citation) -> Citation:
+    """The sentence of a clause that states the number asked for, where the quote does not."""
+    asked = ASKED.search(query)
+    stated = stating(clause.text, asked.group(2) or "%", query) if asked else None
+    if stated is None or stated in quote.quote:
+        return quote
+    at = clause.start + clause.text.index(stated)
+    return cite(policy, clause, *sentence_around(policy.text, clause, at, at + len(stated)))
 
 
 def number_line(turn: Turn, query: str, quote: Citation) -> str:

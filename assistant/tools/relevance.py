@@ -9,9 +9,12 @@ from knowledge.model import Hit
 
 _COVERED, _TOUCHED, _SIMILAR, _SAME, _CLOSE = 0.4, 0.25, 0.89, 0.925, 1.1
 _TOP, _FAR = 3, 0.4
+_SHORT, _SHARED = 20, 0.2
 SURE = 0.7
 """Share of a question's informative words from which a clause surely answers it."""
 _LONGEST_RUN = 12
+_ALIKE = "家个户"
+"""Counted alike: 多少家 may be answered by 3个."""
 _HAN = re.compile(r"[一-鿿]+")
 _QUOTED = re.compile(r"[“\"'‘]([^”\"'’]{2,20})[”\"'’]")
 ASKED = re.compile(
@@ -60,6 +63,19 @@ def _runs(chunk: str, least: int) -> list[str]:
     return [chunk[at : at + size] for size in sizes for at in range(len(chunk) - size + 1)]
 
 
+def follow_up(turn: Turn, query: str) -> list[Hit]:
+    """The clause looked up last, where a short question without a hit shares words with it."""
+    recent = turn.dialogue.clauses[:1]
+    pairs = {run for chunk in _HAN.findall(query) for run in _runs(chunk, 2) if len(run) == 2}
+    if not recent or turn.dialogue.intent is not None or len(query) > _SHORT or not pairs:
+        return []
+    clause = turn.services.clause(recent[0])
+    if sum(pair in clause.text for pair in pairs) < _SHARED * len(pairs):
+        return []
+    found = turn.services.retriever().search(f"{clause.heading} {query}", k=3)
+    return [hit for hit in found if hit.clause == clause.id][:1]
+
+
 def _speaks(hit: Hit) -> bool:
     if hit.coverage >= _COVERED or (hit.similarity or 0.0) >= _SAME:
         return True
@@ -79,6 +95,18 @@ def _best_covered(hits: list[Hit]) -> list[Hit]:
     return [best, *(hit for hit in hits if hit is not best)]
 
 
+def stating(text: str, measure: str, query: str) -> str | None:
+    """The phrase of a text that states a number of something, the one nearest to the query."""
+    pattern = rf"\d\s*{f'[{_ALIKE}]' if measure in _ALIKE else measure}"
+    phrases = [part for part in re.split(r"[，。；\n]", text) if re.search(pattern, part)]
+    return max(phrases, key=lambda part: shared(part, query), default=None)
+
+
+def shared(text: str, query: str) -> int:
+    """How many different characters a text shares with a query."""
+    return len(set(text) & set(query))
+
+
 def _with_measure(hits: list[Hit], query: str) -> list[Hit]:
     """“多少家” is answered by a clause with a number of 家: such hits go first."""
     asked = ASKED.search(query)
@@ -86,5 +114,6 @@ def _with_measure(hits: list[Hit], query: str) -> list[Hit]:
         return hits
     measure = asked.group(2) or "%"
     near = [hit for hit in hits if hits[0].score <= hit.score * _CLOSE]
-    fitting = [hit for hit in near if re.search(rf"\d\s*{measure}", hit.text)]
+    fitting = [hit for hit in near if stating(hit.text, measure, query)]
+    fitting.sort(key=lambda hit: -shared(stating(hit.text, measure, query) or "", query))
     return [*fitting, *(hit for hit in hits if hit not in fitting)]
