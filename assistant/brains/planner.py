@@ -15,6 +15,7 @@ from assistant.tools.relevance import surely_answers
 from assistant.tools.silence import asked_by_meaning
 
 _YEAR = re.compile(r"20\d\d年")
+_AVERAGE = "industry_average"
 _OUTLINE = 8
 """A question about the whole document has at most this long a subject of its own."""
 
@@ -174,10 +175,10 @@ def _clause(s: Situation) -> Plan | None:
 
 
 def _topic(s: Situation) -> Plan | None:
-    if not s.topics:
+    if not s.topics or (s.topics[0] == _AVERAGE and s.own_award_facts and s.stated):
         return None
     silent = Call("report_not_covered", {"topic": s.topics[0]})
-    if s.own_award_facts and s.award_programs and s.asks("amount"):
+    if s.own_award_facts and s.award_programs and s.stated:
         return [_award(s, s.award_programs), silent]
     return [silent]
 

@@ -56,7 +56,7 @@ class Situation:
     @cached_property
     def stated(self) -> frozenset[str]:
         """Facts that this turn states of the user's own enterprise, or supposes of it."""
-        return frozenset(fact.fact for fact in self.extraction.facts)
+        return frozenset(fact.fact for fact in self.extraction.facts if "几" not in fact.quote)
 
     @cached_property
     def pool(self) -> str:

@@ -28,6 +28,9 @@ _EDGES = re.compile(
     r"|(?:这些|这种|此类|上述|以上|这|任何)?(?:情况|问题|事情?|现象|记录)?[了呢啊呀哈吧的哦滴嘛.~]*$"
 )
 _FORMER = re.compile(r"\s*(?:以前|之前|原来|过去|曾经|去年)(?:是|有|算)")
+_WRONG = frozenset({"不对", "不是", "不", "错了", "不不"})
+_INSTEAD = re.compile(r"(?:应该|应当|其实|实际|准确)?(?:上|地)?(?:是|为|有|该|说)\D{0,4}\d")
+"""不对，应该是3000万: a number is put right, no question is answered."""
 _ORDINAL = re.compile(r"^(?:前者|后者|前面|后面|第[一二三]个?)")
 
 
@@ -74,6 +77,8 @@ def _in_passing(parts: list[tuple[re.Match[str], str]], index: int) -> bool:
     )
     if not following:
         return False
+    if here in _WRONG and _INSTEAD.match(following):
+        return True
     return here in _discourse() or (here in ("嗯", "嗯嗯", "哦") and following in _discourse())
 
 
@@ -160,6 +165,8 @@ def _wanted(
 ) -> str | None:
     unit = item.token.atom.unit if item.token.atom else None
     said = _of_own([fact for fact in _latest(turn.known) if _fits(fact, unit)], what_if=what_if)
+    if replacing and "industry_margin" in said and re.search(r"行业|同行|同业", turn.source.text):
+        return "industry_margin"
     if (replacing or what_if) and said and unit is not None:
         return said[0]
     ratio = what_if and any(catalogue()[f].type is FactType.NUMBER for f in turn.focus)

@@ -26,6 +26,8 @@ from assistant.language.turn import Turn
 
 _HAN = re.compile(r"[\u4e00-\u9fff]")
 _WHAT_IF = re.compile(r"^(?:那|那么|那如果)?.{0,24}?呢[?。!]*$")
+_BARE = 8
+"""“1.7呢” is a number and a 呢 and little else."""
 _MORE = re.compile(r"[哪何]?不止(?:[,。!]|$)")
 _REACHED = re.compile(
     r"(?:做到|达到|提高到|提到|涨到|增到|升到|增加到|搬到|迁到|换成|改成|只有|变成"
@@ -132,7 +134,8 @@ def _what_if(text: str, clauses: list[Clause]) -> bool:
     if not _WHAT_IF.match(short) or not any(c.has("quantity", "place:local") for c in clauses):
         return False
     past = any(c.has("year:last", "year:prior", "own") for c in clauses)
-    return bool(_REACHED.search(short)) or (not past and short.startswith("那"))
+    bare = short.startswith("那") or len(short) <= _BARE
+    return bool(_REACHED.search(short)) or (not past and bare)
 
 
 def reread(fact: str, quote: str, *, as_of: date) -> FactValue | None:

@@ -56,10 +56,10 @@ def with_number(policy: Policy, clause: Clause, query: str, quote: Citation) -> 
     """The sentence of a clause that states the number asked for, where the quote does not."""
     asked = ASKED.search(query)
     stated = stating(clause.text, asked.group(2) or "%", query) if asked else None
-    if stated is None or stated in quote.quote:
+    if stated is None or stated.phrase in quote.quote:
         return quote
-    at = clause.start + clause.text.index(stated)
-    return cite(policy, clause, *sentence_around(policy.text, clause, at, at + len(stated)))
+    at = clause.start + clause.text.index(stated.phrase)
+    return cite(policy, clause, *sentence_around(policy.text, clause, at, at + len(stated.phrase)))
 
 
 def number_line(turn: Turn, query: str, quote: Citation) -> str:

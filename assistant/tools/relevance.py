@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from typing import NamedTuple
 
 from assistant.context import Turn
 from knowledge.model import Hit
@@ -95,16 +96,23 @@ def _best_covered(hits: list[Hit]) -> list[Hit]:
     return [best, *(hit for hit in hits if hit is not best)]
 
 
-def stating(text: str, measure: str, query: str) -> str | None:
+class Stating(NamedTuple):
+    """A phrase that states a number, and how much it and the one before share with a query."""
+
+    score: int
+    phrase: str
+
+
+def stating(text: str, measure: str, query: str) -> Stating | None:
     """The phrase of a text that states a number of something, the one nearest to the query."""
     pattern = rf"\d\s*{f'[{_ALIKE}]' if measure in _ALIKE else measure}"
-    phrases = [part for part in re.split(r"[，。；\n]", text) if re.search(pattern, part)]
-    return max(phrases, key=lambda part: shared(part, query), default=None)
-
-
-def shared(text: str, query: str) -> int:
-    """How many different characters a text shares with a query."""
-    return len(set(text) & set(query))
+    parts = re.split(r"[，。；\n]", text)
+    found = [
+        Stating(len(set(before + part) & set(query)), part)
+        for before, part in zip(["", *parts], parts, strict=False)
+        if re.search(pattern, part)
+    ]
+    return max(found, key=lambda one: one.score, default=None)
 
 
 def _with_measure(hits: list[Hit], query: str) -> list[Hit]:
@@ -114,6 +122,6 @@ def _with_measure(hits: list[Hit], query: str) -> list[Hit]:
         return hits
     measure = asked.group(2) or "%"
     near = [hit for hit in hits if hits[0].score <= hit.score * _CLOSE]
-    fitting = [hit for hit in near if stating(hit.text, measure, query)]
-    fitting.sort(key=lambda hit: -shared(stating(hit.text, measure, query) or "", query))
+    scored = [(one.score, hit) for hit in near if (one := stating(hit.text, measure, query))]
+    fitting = [hit for _, hit in sorted(scored, key=lambda one: -one[0])]
     return [*fitting, *(hit for hit in hits if hit not in fitting)]
