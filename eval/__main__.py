@@ -70,7 +70,7 @@ def _parser() -> ArgumentParser:
 
 
 def _selection(parser: ArgumentParser) -> None:
-    parser.add_argument("--split", choices=["dev", "held_out", "all"], default="dev")
+    parser.add_argument("--split", choices=["dev", "held_out", "all", "round2"], default="dev")
     parser.add_argument("--set", action="append", dest="sets", help="a category, may be repeated")
     parser.add_argument("--examples", type=Path, help="a JSONL file in the acceptance format")
 

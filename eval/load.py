@@ -16,12 +16,12 @@ from eval.cases import Case
 from knowledge.errors import InputError
 
 SETS = Path(__file__).parent / "sets"
-DEV, HELD_OUT = SETS / "conversations", SETS / "held_out"
-FOLDERS = {"dev": [DEV], "held_out": [HELD_OUT], "all": [DEV, HELD_OUT]}
+DEV, HELD_OUT, ROUND2 = SETS / "conversations", SETS / "held_out", SETS / "round2"
+FOLDERS = {"dev": [DEV], "held_out": [HELD_OUT], "all": [DEV, HELD_OUT], "round2": [ROUND2]}
 
 
 def load_split(split: str) -> list[Case]:
-    """All conversations of ``dev``, ``held_out`` or ``all``, in file order.
+    """All conversations of ``dev``, ``held_out``, ``all`` (both) or ``round2``, in file order.
 
     Raises:
         InputError: a file is not readable or a label breaks the schema.
