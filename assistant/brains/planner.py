@@ -252,7 +252,9 @@ def _amount(s: Situation) -> Plan | None:
         return [_award(s, s.award_programs)]
     if not s.asks("amount") and not summed:
         return None
-    if s.asks_only_pool_money:
+    if s.asks("criteria") and not s.speaks_of_money and not s.award_programs:
+        return None
+    if s.asks_only_pool_money and s.speaks_of_money:
         return [
             Call("correct_premise", {"ids": ["pool_pays"], "programs": []}),
             Call("list_support", {}),

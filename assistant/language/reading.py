@@ -93,10 +93,16 @@ def read(
         subject=subject(text),
         places=()
         if "is_local" in stated
-        else tuple(place.text for place in extraction.places if place.local is False),
+        else tuple(
+            place.text
+            for place in extraction.places
+            if place.local is False and place.text not in _ABROAD
+        ),
     )
 
 
+_ABROAD = frozenset({"国外", "海外", "境外", "国际"})
+"""Where markets are, not whose policy is asked for."""
 _LOOKS_UP = frozenset({"source_text", "definition", "target", "unit", "outline"})
 _SELF = re.compile(r"我|咱|俺|本公司|本企业|本厂|敝|\b(we|our|us|my|i)\b")
 
