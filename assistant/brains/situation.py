@@ -25,7 +25,7 @@ _POOL_NUMBERS = frozenset({"tax_paid", "revenue_growth"})
 _JUDGEMENT = ("eligibility", "amount", "gap", "overview", "criteria", "total")
 _BARE = 4
 """A question whose subject is at most this long has none of its own and goes on with the last."""
-_NAME_ONLY = 2
+_NAME_ONLY = 3
 """A turn with at most this much beside a program's name only names it."""
 
 
@@ -164,7 +164,7 @@ class Situation:
         rest = self.bare_subject
         for name in self.reading.programs:
             rest = self.turn.services.manner.programs[name].sub("", rest)
-        return len(rest) <= _NAME_ONLY
+        return len(rest) <= (_BARE if self.speaks_of_money else _NAME_ONLY)
 
     @cached_property
     def general_subject(self) -> bool:
