@@ -116,6 +116,10 @@ class Retriever:
             self._recent[text] = known
         return known
 
+    def forget(self) -> None:
+        """Forget remembered question vectors, so that a measurement pays for its own."""
+        self._recent.clear()
+
     def _by_words(self, words: Weights, policies: Sequence[str] | None) -> Rows:
         scores = self._index.lexical.scores(words)
         if policies is not None:
