@@ -44,3 +44,27 @@ def test_a_number_without_a_unit_is_settled_by_the_unit_alone(said):
 def test_starting_anew_forgets_the_enterprise(said):
     answer = said("我们是国家高新技术企业", "重新来")
     assert answer.profile == {}
+
+
+def test_a_yes_belongs_to_the_question_that_it_answers_by_name(said):
+    answer = said("战新产业，税收530万，够格入库吗", "对，是四上")
+    assert answer.profile["is_four_above"].value == "true"
+    assert "is_high_tech" not in answer.profile
+
+
+def test_a_figure_put_right_by_somebody_else_replaces_the_first(said):
+    answer = said("去年纳税520万，战新四上，能入库吗", "财务刚说其实只交了480万，增长12%")
+    assert answer.profile["tax_paid"].value == "4800000"
+
+
+def test_the_industry_figure_is_put_right_and_not_ones_own(said):
+    answer = said("我们利润率8%，行业5%，有奖吗", "行业那个数我记错了，应该是4%")
+    assert (answer.profile["profit_margin"].value, answer.profile["industry_margin"].value) == (
+        "8",
+        "4",
+    )
+
+
+def test_a_share_of_a_sum_is_no_second_platform(said):
+    answer = said("中试平台总共投了9000万，补多少", "9000万里头设备只占7000万")
+    assert answer.profile["platform_investment"].value == "70000000"

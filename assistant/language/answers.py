@@ -28,6 +28,7 @@ _EDGES = re.compile(
     r"|(?:这些|这种|此类|上述|以上|这|任何)?(?:情况|问题|事情?|现象|记录)?[了呢啊呀哈吧的哦滴嘛.~]*$"
 )
 _FORMER = re.compile(r"\s*(?:以前|之前|原来|过去|曾经|去年)(?:是|有|算)")
+_BESIDES = re.compile(r"也|还|而且|并且|同时|都")
 _WRONG = frozenset({"不对", "不是", "不", "错了", "不不"})
 _INSTEAD = re.compile(r"(?:应该|应当|其实|实际|准确)?(?:上|地)?(?:是|为|有|该|说)\D{0,4}\d")
 """不对，应该是3000万: a number is put right, no question is answered."""
@@ -59,7 +60,7 @@ def read_answers(text: str, expecting: tuple[str, ...], known: set[str]) -> list
     first, value = values[0]
     if value is None and len(values) == 2 and _FORMER.match(first.group()):
         first, value = values[1]
-    if value is None:
+    if value is None or (value and _names_which(text, expecting, known)):
         return []
     everything = any(word in first.group() for word in _all_words())
     return [_said(fact, first, value) for fact in (asked if everything else asked[:1])]
@@ -86,6 +87,11 @@ def _confirms_named(expecting: tuple[str, ...], known: set[str], asked: list[str
     """是的呀，四上: the yes belongs to the first question, which the turn answers by name."""
     first = next((f for f in expecting if catalogue()[f].type is FactType.BOOL), None)
     return first in known and first not in asked
+
+
+def _names_which(text: str, expecting: tuple[str, ...], known: set[str]) -> bool:
+    """对，是四上: the yes is to the question that the turn answers by name, and to no other."""
+    return bool(known & set(expecting)) and not _BESIDES.search(text)
 
 
 def _said(fact: str, match: re.Match[str], value: bool) -> Said:

@@ -69,7 +69,7 @@ def _industry(text: str, clauses: list[Clause], located: Located, atom: Atom) ->
     if cue is None:
         return None, None
     between = text[cue.end : located.token.start]
-    if _own_between(clauses, cue, located.token):
+    if _own_between(clauses, cue, located.token) and not _put_right(clauses, cue, located.token):
         return ("profit_margin", atom.value) if atom.unit == "percent" else (None, None)
     if atom.unit != "percent":
         return None, None
@@ -82,6 +82,12 @@ def _industry(text: str, clauses: list[Clause], located: Located, atom: Atom) ->
     if "低" in between or located.carried:
         return None, None
     return "industry_margin", atom.value
+
+
+def _put_right(clauses: list[Clause], cue: Token, token: Token) -> bool:
+    """行业那个数我记错了，应该是4%: 我 is who was wrong, not whose margin it is."""
+    between = (t for clause in clauses for t in clause.tokens if cue.end <= t.start < token.start)
+    return any(t.is_a("fix") for t in between)
 
 
 def _equated(clause: Clause, cue: Token) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
 from assistant.facts import FactValue, KnownFact
@@ -26,10 +27,14 @@ class Counted:
     number: int
 
 
+_WITHIN = re.compile(r"里头|里面|其中|当中|之中|中设备")
+"""9000万里头设备只占7000万: a share of the sum before it, no second platform."""
+
+
 def read_platforms(turn: Turn, bound: list[Bound]) -> list[Entry]:
     """The investments of one's own platforms, and their number."""
     counted = _counted(turn)
-    entries = _investments(turn, _of_equipment(bound), counted)
+    entries = _investments(turn, _of_equipment(bound, turn.source.text), counted)
     for item in counted[:1]:
         fact = KnownFact(
             fact="platform_count",
@@ -41,11 +46,14 @@ def read_platforms(turn: Turn, bound: list[Bound]) -> list[Entry]:
     return entries
 
 
-def _of_equipment(bound: list[Bound]) -> list[Bound]:
+def _of_equipment(bound: list[Bound], text: str) -> list[Bound]:
     """The values that stand together; a total gives way to its share of equipment."""
     kept: list[Bound] = []
     for item in bound:
         kept = [*kept, item] if item.together else [item]
+    shares = [item for item in kept[1:] if _WITHIN.search(text, kept[0].end, item.start)]
+    if shares:
+        return shares[-1:]
     equipment = [item for item in kept if item.role == "equipment"]
     total = any(item.role == "invest" for item in kept)
     return equipment if equipment and total else kept
