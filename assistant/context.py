@@ -12,7 +12,6 @@ from assistant.facts import KnownFact, Profile
 from assistant.language.reading import Reading
 from assistant.language.speech import Speech
 from assistant.rules import RuleBook
-from knowledge.errors import NotFoundError
 from knowledge.model import Clause, Policy
 
 if TYPE_CHECKING:
@@ -97,21 +96,3 @@ class Turn:
         extraction = self.reading.extraction
         scenario = {fact.fact: fact for fact in (*extraction.presumed, *extraction.facts)}
         return {**self.dialogue.profile, **self.claims, **scenario}
-
-
-def turns_of(turn: Turn) -> tuple[str, ...]:
-    """All that the user has said in this conversation, this turn included."""
-    return turn.dialogue.turns
-
-
-def program_title(services: Services, program: str) -> str:
-    """The title of a program.
-
-    Raises:
-        NotFoundError: no rule book has it.
-    """
-    for book in services.books.values():
-        if program in book.programs:
-            return book.programs[program].title
-    known = "、".join(name for book in services.books.values() for name in book.programs)
-    raise NotFoundError(f"没有编号为“{program}”的项目。可用的有：{known}。")

@@ -13,6 +13,7 @@ from assistant.tools.eligibility import (
     basis,
     condition_figures,
     gap_figures,
+    is_number,
     question_line,
     shown_reason,
     unsettled_lines,
@@ -138,7 +139,7 @@ def _case(turn: Turn, program: Program, figure: Figure) -> str:
         f"{fact_name(fact, turn.language)} "
         f"{amount_text(Decimal(value), fact_spec(fact).unit, turn.language)}"
         for fact, value in figure.inputs.items()
-        if fact == program.driving_fact and _is_number(value)
+        if fact == program.driving_fact and is_number(value)
     ]
     if not known:
         return figure.label
@@ -148,10 +149,6 @@ def _case(turn: Turn, program: Program, figure: Figure) -> str:
         title=program_name(program, turn.language),
         inputs="；".join(known),
     )
-
-
-def _is_number(value: str) -> bool:
-    return value.replace(".", "", 1).lstrip("-").isdigit()
 
 
 def _refused(turn: Turn, program: Program, award: Award) -> str:

@@ -8,6 +8,7 @@ from assistant.answer import Citation, Status
 from assistant.context import Turn
 from assistant.findings import Finding, cite, token
 from assistant.language.cues import topics
+from assistant.tools.quotes import name
 from assistant.wording.phrases import paragraphs, phrase
 
 _SHARED = 0.5
@@ -35,9 +36,12 @@ def report_no_clause(turn: Turn, clause: str) -> Finding:
     if above in known and count:
         parent = known[above]
         cited = cite(policy, parent)
-        heading = (parent.heading or parent.label).replace("“", "‘").replace("”", "’")
         text = phrase(
-            "silent.clause_in", turn.language, heading=heading, cite=token(cited), count=_han(count)
+            "silent.clause_in",
+            turn.language,
+            heading=name(parent),
+            cite=token(cited),
+            count=_han(count),
         )
         return _finding(text, (cited,))
     return _finding(phrase("silent.clause", turn.language), ())

@@ -14,7 +14,6 @@ from pydantic import BaseModel, Field
 
 from assistant.context import Turn
 from assistant.findings import Finding
-from assistant.language.cues import topics
 from assistant.language.references import unit_mentions
 from assistant.tools import (
     awards,
@@ -247,8 +246,3 @@ def toolbox() -> tuple[BaseTool, ...]:
         greet,
         acknowledge,
     )
-
-
-def topic_ids() -> tuple[str, ...]:
-    """Ids that ``report_not_covered`` takes."""
-    return tuple(topic.id for topic in topics())
