@@ -84,7 +84,8 @@ def _space_breaks(text: str, token: Token, current: list[Token]) -> bool:
     last = current[-1]
     opens = last.end == token.start and last.is_a(*_PREFIXES)
     cues = [other for other in current[:-1] if other.is_a("fact")]
-    return not opens or bool(cues and _answers(text[cues[-1].end : last.start]))
+    answered = len(current) == 1 and text[: last.start].rstrip().endswith(":")  # 四上：是 战新：是
+    return not opens or answered or bool(cues and _answers(text[cues[-1].end : last.start]))
 
 
 def _answers(gap: str) -> bool:

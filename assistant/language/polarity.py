@@ -8,7 +8,8 @@ from typing import Literal
 
 from assistant.language.clauses import Clause
 from assistant.language.data import words
-from assistant.language.grouping import Group, groups_of
+from assistant.language.denial import denied
+from assistant.language.grouping import Group, groups_of, remark_on
 from assistant.language.predicates import listed_before, listed_behind, verdict
 from assistant.language.tokens import Token
 
@@ -17,7 +18,7 @@ _TAGS = re.compile(r"(?:吗|么|嘛|对吧|对不对|对吗|是吧|是不是|了
 _TAG_END = re.compile(r"(?:吗|么)[呢啊呀]?$")
 _LATIN = re.compile(r"\s*([a-z]+)")
 _FILLER = re.compile(
-    r"^(?:企业|单位|公司|的|了|呢|啊|吧|呀|哈|证书?|资格|资质|认定|名单|记录|证|里|内|上)+"
+    r"^(?:企业|单位|公司|的|了|呢|啊|吧|呀|哈|证书?|资格|资质|认定|名单|记录|证|里|内|上|一[家个枚]|之一)+"
 )
 _INTO = re.compile(
     r"(?:已|刚|早|被|去年|前年|今年|成功|正式|顺利)[^,]{0,6}(?:进|入|加入|选|评)[^,]{0,9}$"
@@ -33,6 +34,8 @@ _OPEN = re.compile(
     r"(?<![也都从还并绝])不[啊呀呢嘛哈]{0,2}$|(.{1,2})不\1|(?:有|能|可以|够)[^,]{0,4}没有?$"
 )
 _NEAR = 8
+_BACK = 3
+_IF_ONLY = re.compile(r"就好了|该多好|多好啊?")
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,12 +62,27 @@ def read_statements(
     for index, clause in enumerate(clauses):
         groups = groups_of(text, clause)
         if not groups and index:
-            found = _answered_behind(text, clause, clauses[index - 1], found)
+            found = _answered_behind(text, clauses, index, found)
         for group in groups:
             following = clauses[index + 1] if index + 1 < len(clauses) else None
+            if following is not None and not _goes_on(following):
+                following = None
             found += _judge(group, following, alone=_alone(group, text, awaited))
         found += _decided(text, clauses, index, groups)
-    return found
+    return _without_fakes(clauses, found)
+
+
+def _without_fakes(clauses: list[Clause], found: list[Said]) -> list[Said]:
+    """A certificate that is said to be false is not held."""
+    fakes = {c.sentence for c in clauses for t in c.tokens if t.is_a("fake") and not c.has("neg")}
+    if not fakes:
+        return found
+    spans = [(c.start, c.end) for c in clauses if c.sentence in fakes]
+    return [
+        said
+        for said in found
+        if not said.value or not any(low <= said.start < high for low, high in spans)
+    ]
 
 
 def _alone(group: Group, text: str, awaited: frozenset[str]) -> bool:
@@ -132,8 +150,8 @@ def _outcome(group: Group, token: Token, following: Clause | None) -> tuple[bool
     if token.style == "hint":
         told = group.subject == "own" or group.among(group.left, "copula", "done")
         return True, "unsure" if told and not group.clause.rule and not _asked(group) else "none"
-    negative = _negative(group, token)
-    value = (token.style != "against") != negative
+    negative = denied(group)
+    value = (token.style != "against") != bool(negative)
     if _asked(group):
         return value, "asked"
     if group.among(group.left + group.right, "unsure") or _doubted(following):
@@ -143,6 +161,10 @@ def _outcome(group: Group, token: Token, following: Clause | None) -> tuple[bool
     ended = _ended(group, token, following)
     if ended is not None:
         return ended
+    if group.clause.supposed and _IF_ONLY.search(group.text, group.clause.start):
+        return value, "none"
+    if negative is None:
+        return value, "none" if _inquired(group, token) else "unsure"
     if negative:
         return value, _denied(group, token)
     return value, _asserted(group, token)
@@ -153,12 +175,18 @@ def _doubted(following: Clause | None) -> bool:
     return (
         following is not None
         and following.has("unsure")
-        and not following.has("fact", "quantity", "wish", "modal")
+        and not following.has("wish", "modal")
     )
 
 
+def _goes_on(clause: Clause) -> bool:
+    """Whether a clause has no matter of its own: 高企，证书2022年过期了."""
+    amounts = (t for t in clause.tokens if t.atom is not None and t.atom.unit != "year")
+    return not clause.has("fact") and not any(amounts)
+
+
 def _asked(group: Group) -> bool:
-    if group.among(group.left, "ask"):
+    if group.among(group.left, "ask") or _either_way(group):
         return True
     rest = _FILLER.sub("", group.after)
     if group.after.startswith("了") and rest.startswith(("没有", "没")) and len(rest) <= 3:
@@ -180,6 +208,13 @@ def _asked(group: Group) -> bool:
     return (tag is not None and tag.start() == 0) or (rest == "" and group.clause.asks)
 
 
+def _either_way(group: Group) -> bool:
+    """战新不战新, 是高企不是高企."""
+    name = group.members[0].text
+    before = group.text[: group.members[0].start]
+    return before.endswith(f"{name}不") or group.after.startswith(f"不{name}")
+
+
 def _open(group: Group, rest: str) -> bool:
     """入库不, 进得去不, 入库有戏没有, 入库中不中; of a quality only 高企不."""
     if rest.startswith(("吗", "么")):
@@ -192,54 +227,16 @@ def _open(group: Group, rest: str) -> bool:
     return _OPEN.fullmatch(rest) is not None and len(rest) <= 2
 
 
-def _negative(group: Group, token: Token) -> bool:
-    """Whether an odd number of denials governs the cue."""
-    denials = sum(
-        _denials_in(word.text) for word in group.among(group.left, "neg") if _governs(group, word)
-    )
-    return (denials + _denied_behind(group)) % 2 == 1
-
-
-def _denials_in(word: str) -> int:
-    return 2 if word.startswith("不是没") else 1
-
-
-def _governs(group: Group, word: Token) -> bool:
-    """A denial reaches a cue unless another verb stands between: 没上市的高企."""
-    first = group.members[0]
-    between = group.text[word.end : first.start]
-    for token in group.left:
-        if token.start >= word.end:
-            between = between.replace(token.text, "", 1)
-    return len(between) <= _NEAR and not (between.endswith("的") and len(between) >= 3)
-
-
-def _denied_behind(group: Group) -> int:
-    """高企没有, 黑名单没上过, 高企和四上都不是."""
-    last = group.members[-1]
-    near = [token for token in group.right if token.start - last.end <= 6]
-    for token in near:
-        if token.is_a("neg"):
-            rest = group.text[token.end : group.clause.end].strip()
-            if group.next_cue is not None and not group.answers_behind:
-                return 0
-            return int(token.text in words("denials") or len(rest) <= 4)
-        if token.is_a("modal", "wish", "award"):
-            return 0
-    return 0
-
-
 def _ended(group: Group, token: Token, following: Clause | None) -> tuple[bool, Mode] | None:
     """Expired, revoked, not yet granted, lifted."""
-    tail = following.tokens if following and not following.has("fact", "quantity") else []
-    right = _before_modal(group.right + tail)
+    right = _before_modal(group.right + (following.tokens if following else []))
     over = [w for w in group.among(right, "over") if _ends(token, w)]
     if over:
         return _denied_word(group, over[0]), "said"
     lost = group.among(group.left + right[:4], "lost")
     if lost and token.style != "against":
         return _denied_word(group, lost[0]), "said"
-    if group.among(group.left + group.right, "pending"):
+    if group.among(group.left + right, "pending"):
         pool = token.fact == "in_pool"
         return False, "none" if pool or group.clause.rule else "said"
     return None
@@ -278,7 +275,7 @@ def _asserted(group: Group, token: Token) -> Mode:
         return "none"
     if token.style in ("event", "place"):
         return _happened(group, token)
-    if token.style == "bare" and not _verb_adjoins(group, token):
+    if token.style == "bare" and not _verb_adjoins(group, token) and remark_on(group) is not True:
         return "none"
     wished = [w for w in group.among(group.left, "wish") if token.start - w.end <= _NEAR]
     if wished and not _between(group.left, wished[-1], "copula"):
@@ -309,17 +306,23 @@ def _asking(group: Group) -> bool:
 
 def _inquired(group: Group, token: Token) -> bool:
     """四上到底是哪四上, 三高企业的目标: a term is spoken of, and nobody is said to be one."""
-    if token.style not in ("being", "bare") or group.subject == "own":
+    if token.style not in ("being", "bare"):
+        return False
+    if group.subject == "own" and token.fact != "in_pool":
         return False
     if group.text[: token.start].endswith(("哪", "什么", "啥", "几")):
         return True
     if any(t.text in words("who_asked") for t in group.left):
         return True
+    if token.fact == "in_pool":
+        if group.among(group.left, "copula", "neg", "done", "lost"):
+            return False
+        rest = group.text[group.clause.start : group.clause.end].strip()
+        for word in (*group.left, token):
+            rest = rest.replace(word.text, "", 1) if word is token or word.is_a("own") else rest
+        return _FILLER.sub("", rest) != ""
     if group.among(group.left, "own", "copula", "neg", "done", "lost"):
         return False
-    if token.fact == "in_pool":
-        start, end = group.clause.start, group.clause.end
-        return _FILLER.sub("", group.text[start:end].strip().removeprefix(token.text)) != ""
     return any(word in group.after for word in words("asked_about"))
 
 
@@ -345,11 +348,14 @@ def _happened(group: Group, token: Token) -> Mode:
         happened = bool(left or right) or any(char in token.text for char in "了过已")
         happened = happened or (token.fact != "in_pool" and bool(group.among(before, "copula")))
         happened = happened or _NAMED.match(group.after) is not None
+    happened = happened or remark_on(group) is True
     happened = happened or (group.clause.supposed and token.style == "event")
     wished = group.among(group.left, "wish", "modal")
     if not happened or (wished and not group.clause.supposed):
         return "none"
     firm = group.subject == "own" or any(t.text.startswith(words("firm")) for t in left)
+    if group.after.startswith("的") and group.subject != "own":  # 已经进库的能拿多少
+        firm = False
     generic = group.among(group.right[:3], "modal", "wish", "award", "cause") or _asking(group)
     return "presumed" if generic and not firm and not group.clause.supposed else "said"
 
@@ -360,20 +366,45 @@ def _entered(group: Group, token: Token) -> bool:
     return bool(_INTO.search(before) or _INSIDE.match(group.after))
 
 
-def _answered_behind(text: str, clause: Clause, before: Clause, found: list[Said]) -> list[Said]:
+def _answered_behind(text: str, clauses: list[Clause], index: int, found: list[Said]) -> list[Said]:
     """高企：不是 / 以前是高企，现在不是了: a clause that only answers the cue before it."""
-    allowed = ("own", "neg", "copula", "contrast", "list", "done")
-    if not all(token.is_a(*allowed) for token in clause.tokens):
+    clause = clauses[index]
+    said = verdict(text[clause.start : clause.end])
+    if said is None or said.collective or clause.asks or clause.rule:
         return found
-    covered = sum(token.end - token.start for token in clause.tokens)
-    cues = [token for token in before.tokens if token.is_a("fact")]
-    if clause.end - clause.start - covered > 1 or not cues or before.has("quantity"):
+    before = _last_with_cues(clauses, index)
+    if before is None:
         return found
-    if not clause.has("neg", "copula"):
+    groups = groups_of(text, before)
+    group = groups[-1]
+    bare = not group.among(group.left, "neg", "copula", "done", "former") and not group.after
+    echo = before.asks and bare
+    if before.asks and not echo:
         return found
-    cue = cues[-1]
-    value = (cue.style != "against") != clause.has("neg")
-    said = Said(
-        cue.fact or "", value, "said", clause.subjects[-1], clause.supposed, cue.start, clause.end
-    )
-    return [*found, said]
+    return [
+        *found,
+        *(
+            Said(
+                cue.fact or "",
+                (cue.style != "against") == said.value,
+                "said",
+                clause.subjects[-1] if clause.subjects else "",
+                clause.supposed,
+                cue.start,
+                clause.end,
+            )
+            for cue in group.members[-1:]
+        ),
+    ]
+
+
+def _last_with_cues(clauses: list[Clause], index: int) -> Clause | None:
+    """The clause that an answer looks back to: the last with a matter, in this sentence or asked."""
+    for clause in reversed(clauses[max(0, index - _BACK) : index]):
+        if clause.sentence != clauses[index].sentence and not clause.asks:
+            return None
+        if clause.has("fact"):
+            return clause
+        if not _goes_on(clause) or clause.has("wish", "modal"):
+            return None
+    return None

@@ -1,4 +1,7 @@
-"""Words whose fact depends on what the sentence is about: 认定 of a platform or of a product."""
+"""Words whose fact depends on what the turn is about: 认定 of a platform or of a product.
+
+Short names count only beside what they belong to: 监测 among the criteria, 目录 of a product.
+"""
 
 from __future__ import annotations
 
@@ -18,8 +21,26 @@ def retarget(tokens: list[Token], topics: tuple[str, ...]) -> list[Token]:
         topic = _topic(token) or (None if token.is_a("stop") else topic)
         if token.fact == "platform_certified" and "平台" not in token.text:
             token = _pointed(token, topic or _ahead(tokens[index + 1 : index + 4]))
+        if token.text in _SHORT and not _in_context(token, tokens, topics, topic):
+            token = replace(token, fact=None, style=None, kinds=frozenset({"swallow"}))
         pointed.append(token)
     return pointed
+
+
+_SHORT = frozenset({"监测", "标杆", "场景", "目录"})
+_CRITERIA = frozenset({"is_high_tech", "is_four_above", "is_strategic_emerging", "is_key_monitored"})
+_AI = frozenset({"ai_benchmark", "ai_scenario"})
+
+
+def _in_context(
+    token: Token, tokens: list[Token], topics: tuple[str, ...], topic: str | None
+) -> bool:
+    """Whether a short name stands beside others of its kind, or answers what is discussed."""
+    if token.text == "目录":
+        return topic == "first_set"
+    kin = _AI if token.fact in _AI else _CRITERIA
+    others = {other.fact for other in tokens if other.start != token.start}
+    return not kin.isdisjoint({*others, *topics})
 
 
 def _ahead(tokens: list[Token]) -> str | None:

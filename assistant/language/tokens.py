@@ -12,7 +12,7 @@ from assistant.language.data import expand, load
 from assistant.language.quantity import Atom, find_atoms
 
 _BREAKS = re.compile(r"[。!?;\n…]+|[,:]|\.(?=\s|$)|[()【】\[\]]|\s+")
-_PATTERN_STARTS = frozenset("都完均全一符不产环安消因由被应没无排废污超出发生建施装")
+_PATTERN_STARTS = frozenset("都完均全一符不产环安消因由被应没无排废污超出发生建施装库培")
 """First letters of all patterns; spares the rest of the text a try."""
 _STRONG = frozenset("。!?;\n….")
 
