@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 
+from assistant.language.data import words
 from assistant.language.grouping import Group, remark_on
 from assistant.language.tokens import Token
 
@@ -18,6 +19,8 @@ _NONE_AT_ALL = re.compile(
     r"(?:哪有|哪来|哪里是|哪里有|哪是|哪算|哪够|怎么可能|怎么会|哪能算|哪会)[得上着了的是有什么啥]{0,4}$"
 )
 _WHO_SAYS = re.compile(r"(?:谁说|谁讲|难道|凭啥说|凭什么说|莫非)[^,。!?]{0,6}$")
+_EXCEPT = re.compile(r"除(?:了|开|去|却)?(?:我们|有|是)?$")
+"""除了高企什么都没有: what is said of the rest does not hold for the matter."""
 _CONTENT = ("fact", "copula", "quantity", "contrast", "industry_word")
 
 
@@ -28,6 +31,9 @@ def denied(group: Group) -> bool | None:
         return None
     if _NONE_AT_ALL.search(before):
         return True
+    if _EXCEPT.search(before):
+        said = remark_on(group)
+        return said if isinstance(said, bool) else None
     negations = [t for t in group.left if t.is_a("neg", "cannot") and not _of_another(group, t)]
     if negations:
         governing = [t for t in negations if _governs(group, t)]
@@ -61,7 +67,7 @@ def _odd(text: str, negations: list[Token]) -> bool:
 def _of_another(group: Group, word: Token) -> bool:
     """不大的高企, 没上市的高企: the denial belongs to a word that describes the matter."""
     between = group.text[word.end : group.members[0].start]
-    return between.endswith("的") and len(between) >= 3
+    return between.endswith("的") and len(between) >= 3 and word.text not in words("not_being")
 
 
 def _governs(group: Group, word: Token) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import pairwise
 
 from assistant.language.clauses import Clause
 from assistant.language.predicates import joined, remark
@@ -12,6 +13,8 @@ _VERBS = ("neg", "cannot", "copula", "done", "lost")
 _SEPARATORS = frozenset("、/;")
 _STILL = frozenset({"现在", "目前", "眼下", "如今", "实际", "实际上", "其实", "now", "currently"})
 """They set a time against another and do not end what is said of a matter."""
+_AIMS = ("库", "培育", "三高", "名单", "奖", "补", "钱")
+"""进不了库 after 高企 speaks of the pool."""
 _CONNECTIVES = ("也", "又", "既", "更", "并")
 
 
@@ -77,7 +80,7 @@ def _share_words(text: str, groups: list[Group]) -> None:
     last = groups[-1]
     behind = remark(text[last.members[-1].end : _bound(last)]) in (True, False)
     chain = behind and not groups[0].among(groups[0].left, *_VERBS)
-    for group, following in zip(groups, groups[1:], strict=False):
+    for group, following in pairwise(groups):
         group.next_cue = following.members[0]
         gap = text[group.members[-1].end : following.members[0].start]
         cut = group.members[-1].end + _cut(gap, following.left, group, chain=chain)
@@ -112,7 +115,8 @@ def _bound(group: Group) -> int:
         number = token.atom is not None and token.atom.unit not in ("count", "year", None)
         named = token.role not in (None, "award")
         turned = token.is_a("contrast") and token.text not in _STILL
-        if turned or token.is_a("modal", "unsure", "need") or number or named:
+        aims = token.is_a("cannot") and group.text.startswith(_AIMS, token.end)
+        if turned or token.is_a("modal", "unsure", "need") or number or named or aims:
             end = token.start
             verbs = ("neg", "copula", "cannot") if not token.is_a("modal") else ()
             while index and end == kept[index - 1].end:
@@ -124,7 +128,7 @@ def _bound(group: Group) -> int:
     return group.end
 
 
-def remark_on(group: Group) -> bool | None | str:
+def remark_on(group: Group) -> bool | str | None:
     """What the words behind the cues make of them; see ``remark``."""
     last = group.members[-1]
     end = _bound(group)
@@ -160,7 +164,8 @@ def _trim_right(group: Group) -> None:
 
 def _listed(text: str, group: Group, second: Token, between: list[Token]) -> bool:
     first = group.members[-1]
-    if first.fact == second.fact:
+    whole = ("state", "against")  # such words are statements of their own
+    if first.fact == second.fact or (second.style in whole and first.style not in whole):
         return False
     qualities = {first.style, second.style} <= {"being", "bare"} and second.fact != "in_pool"
     if qualities and not group.among(group.left, "neg"):

@@ -20,6 +20,7 @@ _NUMBERS = {
 _IN_LIST = ("fact", "list", "own", "contrast", "swallow", "each", "quantity")
 _LEAD = re.compile(r"^[吗嘛呢吧啊呀嘞哈的么]+(?=.)")
 _OPEN_ENDED = re.compile(r"(.{1,3})不\1|有没有?有?|是否|不知|不清楚|不确定")
+_TWICE = re.compile(r"(?:不是|并非|不能说)(?:没|不|未)")
 _NEGATION = re.compile(r"[不没无未非否]")
 _TRAIL = 8
 """Words of unknown kind before a denial at the end: 高企这事厂里还没顾上办."""
@@ -83,7 +84,7 @@ def verdict(words: str) -> Verdict | None:
     return None
 
 
-def remark(words: str) -> bool | None | str:
+def remark(words: str) -> bool | str | None:
     """What a remark behind a matter makes of it: yes, no, None for nothing, or ``unclear``.
 
     >>> remark("还没批下来"), remark("上查无此人"), remark("不不好说")
@@ -93,8 +94,10 @@ def remark(words: str) -> bool | None | str:
     if not words or (not _NEGATION.search(words) and verdict(words) is None):
         missed = _grammar().denial.search(words) if words else None
         return False if missed and missed.start() <= _TRAIL else None
-    if _OPEN_ENDED.search(words):
+    if _OPEN_ENDED.search(words) or words.endswith(("吗", "么")):
         return "unclear"
+    if _TWICE.search(words):
+        return True
     found = verdict(words)
     if found is not None:
         return found.value
