@@ -4,15 +4,17 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from decimal import Decimal
 from functools import cache
 
-from assistant.facts import FactType, Profile, catalogue
+from assistant.facts import FactType, KnownFact, Profile, catalogue
 from assistant.interval import Interval
 from assistant.language.amounts import SURELY_YUAN
 from assistant.language.binding import PLANNABLE, Bound
 from assistant.language.data import load
 from assistant.language.periods import LAST, PRIOR
 from assistant.language.polarity import Said
+from assistant.language.quantity import scaled
 from assistant.language.tokens import split
 from assistant.language.turn import Turn
 
@@ -32,6 +34,8 @@ _BESIDES = re.compile(r"也|还|而且|并且|同时|都")
 _WRONG = frozenset({"不对", "不是", "不", "错了", "不不"})
 _INSTEAD = re.compile(r"(?:应该|应当|其实|实际|准确)?(?:上|地)?(?:是|为|有|该|说)\D{0,4}\d")
 """不对，应该是3000万: a number is put right, no question is answered."""
+_ACTUAL = re.compile(r"(?:实际|真实|真正|其实|准确|确切|最终|最后|核[实过对完]|正确)[^,。!?;]*$")
+_ACTUAL_REACH = 20
 _ORDINAL = re.compile(r"^(?:前者|后者|前面|后面|第[一二三]个?)")
 
 
@@ -117,13 +121,14 @@ def place_free(
 
     ``replaced`` is the fact whose value the turn says was another year's.
     """
-    bound = _revenues(bound, turn)
     denied = replaced or _named(bound, turn.known)
+    bound = bound if denied else _revenues(bound, turn)
+    bound = _put_right(bound, turn, denied) if denied else bound
     taken = {item.fact for item in bound if item.fact}
     placed = []
     for item in bound:
         if item.mode == "free" and item.fact is None:
-            fact = denied if _matches(denied, item) else None
+            fact = denied if _matches(denied, item) and not _repeats(item, turn, denied) else None
             fact = fact or _wanted(item, turn, taken, replacing=replacing, what_if=what_if)
             if fact is not None:
                 taken.add(fact)
@@ -134,17 +139,36 @@ def place_free(
 
 def _named(bound: list[Bound], known: Profile) -> str | None:
     """不是8000万，是1.2亿: the known fact whose value the turn names to deny it."""
-    named = [
-        (item, fact)
-        for item in bound
-        for fact in _latest(known)
-        if item.token.atom is not None and known[fact].value == item.token.atom.value
-    ]
+    named = [(item, fact) for item in bound for fact in _latest(known) if _says(item, known[fact])]
     if not named:
         return None
     item, fact = named[0]
     later = [other for other in bound if other.token.start > item.token.end]
     return fact if later and (item.mode == "barred" or item.fact is None) else None
+
+
+def _says(item: Bound, known: KnownFact) -> bool:
+    """Whether a number is the value known, 6300 for 6300万 too."""
+    atom, value = item.token.atom, known.value
+    if atom is None or not isinstance(value, Interval):
+        return False
+    if atom.unit is not None or not value.is_exact:
+        return value == atom.value
+    return any(value == scaled(atom.value, Decimal(unit)) for unit in (1, 10**4, 10**8))
+
+
+def _repeats(item: Bound, turn: Turn, fact: str | None) -> bool:
+    return fact in turn.known and _says(item, turn.known[fact])
+
+
+def _put_right(bound: list[Bound], turn: Turn, fact: str) -> list[Bound]:
+    """6300是另一个项目的，这个平台是4700万: the new value stands alone."""
+    return [
+        replace(item, together=False, replaces=True)
+        if item.fact == fact and not _repeats(item, turn, fact)
+        else item
+        for item in bound
+    ]
 
 
 def _matches(fact: str | None, item: Bound) -> bool:
@@ -173,7 +197,7 @@ def _wanted(
     said = _of_own([fact for fact in _latest(turn.known) if _fits(fact, unit)], what_if=what_if)
     if replacing and "industry_margin" in said and re.search(r"行业|同行|同业", turn.source.text):
         return "industry_margin"
-    if (replacing or what_if) and said and unit is not None:
+    if (replacing or what_if) and said and (unit is not None or _is_number(said[0])):
         return said[0]
     ratio = what_if and any(catalogue()[f].type is FactType.NUMBER for f in turn.focus)
     discussed = turn.focus if unit is not None or ratio else ()
@@ -183,7 +207,19 @@ def _wanted(
     for fact in candidates:
         if _fits(fact, unit) and fact not in taken and _of_period(fact, item.period):
             return fact
+    if said and unit is not None and _actual(turn, item):
+        return said[0]
     return None
+
+
+def _is_number(fact: str) -> bool:
+    return catalogue()[fact].type is FactType.NUMBER
+
+
+def _actual(turn: Turn, item: Bound) -> bool:
+    """那是合同额，实际2100万: the true figure takes the place of the one said before."""
+    before = turn.source.text[max(0, item.token.start - _ACTUAL_REACH) : item.token.start]
+    return _ACTUAL.search(before) is not None
 
 
 def _of_own(facts: list[str], *, what_if: bool) -> list[str]:

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from decimal import Decimal
 from functools import cache
 from typing import TYPE_CHECKING
 
 from assistant.interval import Interval
 from assistant.language.data import load
-from assistant.language.numerals import near, place
+from assistant.language.numerals import leeway, near, place
 
 if TYPE_CHECKING:
     from assistant.language.quantity import Atom
@@ -90,5 +89,5 @@ def applied(value: Interval, effect: str) -> Interval:
     if effect == "near":
         return near(low)
     if effect == "nearly":
-        return Interval(low=low * Decimal("0.9"), high=low, high_open=True)
+        return Interval(low=low - leeway(low), high=low, high_open=True)
     return Interval(low=low, high=low + place(low), low_open=True, high_open=True)

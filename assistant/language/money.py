@@ -40,7 +40,8 @@ def money_fact(context: Context, index: int) -> tuple[str | None, bool]:
 def _of_last_year(context: Context, index: int, fact: str) -> tuple[str | None, bool]:
     located, pair = context.located[index], context.pair(index)
     period = context.period(located)
-    if period not in (None, LAST) or pair == "first" or (located.carried and pair != "second"):
+    taken_up = not located.carried or pair == "second" or period == LAST
+    if period not in (None, LAST) or pair == "first" or not taken_up:
         return None, False
     return fact, period is None
 
@@ -77,7 +78,7 @@ def together(context: Context, located: Located) -> bool:
         token.is_a("each", "list") and token.end <= start
         for token in context.clause(located).tokens
     )
-    return listed or before in ("、", "和") or not located.carried
+    return listed or before in ("、", "和") or not (located.carried or located.anew)
 
 
 def _of_first_set(context: Context, located: Located) -> bool:
