@@ -176,16 +176,22 @@ def _matches(fact: str | None, item: Bound) -> bool:
 
 
 def _revenues(bound: list[Bound], turn: Turn) -> list[Bound]:
-    """去年1.79亿，前年1.5亿: two years and no word for them are the two revenues."""
+    """去年1.79亿，前年1.5亿: two years and no word for them are the two revenues.
+
+    Of the year before last nothing but the revenue is ever asked.
+    """
     free = [item for item in bound if item.mode == "free" and item.role is None]
     money = [item for item in free if item.token.atom and item.token.atom.unit == "CNY"]
-    if [item.period for item in money] not in ([LAST, PRIOR], [PRIOR, LAST]):
+    periods = [item.period for item in money]
+    if periods not in ([LAST, PRIOR], [PRIOR, LAST]) and PRIOR not in periods:
         return bound
     if PLANNABLE & {*turn.focus, *turn.expecting}:
         return bound
     facts = {LAST: "revenue_last_year", PRIOR: "revenue_prior_year"}
     return [
-        replace(_given(item, facts[item.period or LAST]), assumed=True) if item in money else item
+        replace(_given(item, facts[item.period]), assumed=True)
+        if item in money and item.period in facts
+        else item
         for item in bound
     ]
 
@@ -197,8 +203,10 @@ def _wanted(
     said = _of_own([fact for fact in _latest(turn.known) if _fits(fact, unit)], what_if=what_if)
     if replacing and "industry_margin" in said and re.search(r"行业|同行|同业", turn.source.text):
         return "industry_margin"
+    if said and said[0] == "revenue_prior_year" and item.period == LAST:
+        return "revenue_last_year"
     if (replacing or what_if) and said and (unit is not None or _is_number(said[0])):
-        return said[0]
+        return said[0] if what_if or _of_period(said[0], item.period) else None
     ratio = what_if and any(catalogue()[f].type is FactType.NUMBER for f in turn.focus)
     discussed = turn.focus if unit is not None or ratio else ()
     candidates = (*turn.expecting, *discussed)

@@ -73,6 +73,8 @@ def _behind(text: str, atom: Atom) -> Atom:
 def _next_number(text: str, position: int, effect: str) -> bool:
     """不到 behind one number may belong to the next: 利润率12%，不到15%."""
     following = text[position : position + 1]
+    if effect == "more" and following == "好":  # 要是过500万多好
+        return True
     digit = following.isdigit() or following in tuple("一二两三四五六七八九十")
     return effect in ("below", "above") and digit
 

@@ -59,9 +59,9 @@ def _of_equipment(bound: list[Bound], text: str) -> list[Bound]:
     shares = [item for item in kept[1:] if _WITHIN.search(text, kept[0].end, item.start)]
     if shares:
         return shares[-1:]
-    equipment = [item for item in kept if item.role == "equipment" or _kind(item, text)]
-    if len(equipment) == len(kept) > 1 and _kinds(equipment, text):
-        return [_total(equipment)]
+    if len(kept) > 1 and _kinds(kept, text):
+        return [_total(kept)]
+    equipment = [item for item in kept if item.role == "equipment"]
     total = any(item.role == "invest" for item in kept)
     return equipment if equipment and total else kept
 

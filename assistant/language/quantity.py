@@ -32,6 +32,7 @@ _FRACTION = re.compile(rf"([{HAN_DIGITS}十]|\d{{1,2}})分之([{HAN_DIGITS}十]|
 """五分之一. 百分之五 and 千分之五 are shares with units of their own."""
 _HALF = re.compile(r"(?<=[高多涨长加少低降跌减出了])一半(?![是的])")
 _SIGN = re.compile(r"(?:^|[^\da-z%万亿])(-)$|(负的?|亏损?了?|minus |negative )$")
+_MORE = re.compile("多(?!好)|余")
 _LIMIT = Decimal(10) ** 15
 _NEXT_COUNT = re.compile(r"(?<=[万亿w])[一两二三四五六七八九](?:个|家|台|座|项|条)(?![亿万半百千])")
 _UNITS_ONLY = re.compile(r"[十百千万亿拾佰仟]+")
@@ -175,7 +176,7 @@ def _atom(text: str, match: re.Match[str]) -> Atom | None:
     if len(run) > 2 and _NEXT_COUNT.match(text, stop - 1):  # 8000万一个: the next count begins here
         run, stop = run[:-1], stop - 1
     units_only = bool(_UNITS_ONLY.fullmatch(run)) and run not in ("十", "十万", "十亿")
-    vague = text[stop : stop + 1] in ("多", "余") and not units_only
+    vague = _MORE.match(text, stop) is not None and not units_only
     suffix = read_suffix(text, stop + vague, run)
     if run == "几" and suffix.unit in ("percent", "points", "times"):  # 还差几个点: asked, not said
         return None

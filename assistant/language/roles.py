@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -18,6 +19,7 @@ UNIT_ROLES: dict[str, tuple[str, ...]] = {
 REACH = 8
 """A role word carries over so many clauses at most."""
 _KIND = 6
+_OF_ANOTHER = re.compile(r"(?:是|含|包括|带着?|算上|扣)(?:了|的|着|进)?$")
 ANY = tuple(dict.fromkeys(role for roles in UNIT_ROLES.values() for role in roles))
 
 
@@ -80,7 +82,7 @@ def _find(
 ) -> Located:
     subject = _owner(clauses[index], token)
     roles = UNIT_ROLES.get(token.atom.unit or "", ANY) if token.atom else ANY
-    before = _before(clauses, index, token, roles)
+    before = _before(text, clauses, index, token, roles)
     behind = _behind(text, clauses[index], token, roles, carried=before is not None)
     role = role_of(before) if before else None
     if (
@@ -123,7 +125,7 @@ def _weaker(clause: Clause, before: Token, token: Token, behind: Token) -> bool:
 
 
 def _before(
-    clauses: list[Clause], index: int, token: Token, roles: tuple[str, ...]
+    text: str, clauses: list[Clause], index: int, token: Token, roles: tuple[str, ...]
 ) -> Token | None:
     """The nearest fitting role word before the number, in its sentence or the one before."""
     sentence = clauses[index].sentence
@@ -132,17 +134,16 @@ def _before(
             return None
         for other in reversed(clause.tokens):
             if other.start < token.start and role_of(other) in roles:
-                if clause is clauses[index] or not _remark(clause, other):
+                if clause is clauses[index] or not _remark(text, other):
                     return other
     return None
 
 
-def _remark(clause: Clause, cue: Token) -> bool:
-    """说的是合同额，…: what another number was, said in a clause of its own, opens nothing."""
+def _remark(text: str, cue: Token) -> bool:
+    """说的是合同额，… / 里头含补缴的，…: what another number is or holds; it opens nothing."""
     if role_of(cue) not in ("others", "award"):
         return False
-    before = [t for t in clause.tokens if t.end <= cue.start]
-    return bool(before) and before[-1].is_a("copula") and cue.start - before[-1].end <= 3
+    return _OF_ANOTHER.search(text[max(0, cue.start - 5) : cue.start]) is not None
 
 
 def _explains_next(clause: Clause, cue: Token) -> bool:
