@@ -55,7 +55,7 @@ def conclude(dialogue: Dialogue, findings: Sequence[Finding], reading: Reading) 
         update={"unsettled": tuple((fact, quantity.text) for fact, quantity in unitless)}
     )
     asked = tuple(dict.fromkeys(ask.fact for finding in findings for ask in finding.ask))
-    told = not reading.question  # what was only told is searched for, but opens no new topic
+    told = reading.own and not reading.question  # is searched for, but opens no new topic
     topics = [
         finding
         for finding in findings

@@ -25,6 +25,8 @@ def aimed_at(text: str, clause: Clause, token: Token, since: int) -> bool:
         return True
     if _pattern("missing").search(before) and not clause.supposed:
         return True
+    if _pattern("required").search(before) and _pattern("full").search(before):
+        return True
     return bool(_pattern("reach").search(before) and _pattern("how_much").search(before))
 
 

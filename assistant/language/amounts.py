@@ -38,7 +38,7 @@ def meaning(context: Context, index: int) -> Meaning:
 def _percent(context: Context, index: int, atom: Atom) -> Meaning:
     located = _level(context, context.located[index])
     if atom.growth or located.role in ("growth", "decline"):
-        return read_growth(context, located, atom)
+        return read_growth(context, index, located, atom)
     distance = read_distance(context, located, atom)
     if distance.fact:
         return distance

@@ -11,6 +11,7 @@ from assistant.facts import FactType, KnownFact, Profile, catalogue
 from assistant.interval import Interval
 from assistant.language.amounts import SURELY_YUAN
 from assistant.language.binding import PLANNABLE, Bound
+from assistant.language.context import is_year
 from assistant.language.data import load
 from assistant.language.periods import LAST, PRIOR
 from assistant.language.polarity import Said
@@ -35,7 +36,7 @@ _WRONG = frozenset({"不对", "不是", "不", "错了", "不不"})
 _INSTEAD = re.compile(r"(?:应该|应当|其实|实际|准确)?(?:上|地)?(?:是|为|有|该|说)\D{0,4}\d")
 """不对，应该是3000万: a number is put right, no question is answered."""
 _ACTUAL = re.compile(r"(?:实际|真实|真正|其实|准确|确切|最终|最后|核[实过对完]|正确)[^,。!?;]*$")
-_ACTUAL_REACH = 20
+_ACTUAL_REACH, _YEAR_REACH = 20, 4
 _ORDINAL = re.compile(r"^(?:前者|后者|前面|后面|第[一二三]个?)")
 
 
@@ -158,7 +159,7 @@ def _says(item: Bound, known: KnownFact) -> bool:
 
 
 def _repeats(item: Bound, turn: Turn, fact: str | None) -> bool:
-    return fact in turn.known and _says(item, turn.known[fact])
+    return fact is not None and fact in turn.known and _says(item, turn.known[fact])
 
 
 def _put_right(bound: list[Bound], turn: Turn, fact: str) -> list[Bound]:
@@ -183,7 +184,8 @@ def _revenues(bound: list[Bound], turn: Turn) -> list[Bound]:
     free = [item for item in bound if item.mode == "free" and item.role is None]
     money = [item for item in free if item.token.atom and item.token.atom.unit == "CNY"]
     periods = [item.period for item in money]
-    if periods not in ([LAST, PRIOR], [PRIOR, LAST]) and PRIOR not in periods:
+    both = periods in ([LAST, PRIOR], [PRIOR, LAST])
+    if not both and not any(_year_beside(turn, item) for item in money if item.period == PRIOR):
         return bound
     if PLANNABLE & {*turn.focus, *turn.expecting}:
         return bound
@@ -194,6 +196,12 @@ def _revenues(bound: list[Bound], turn: Turn) -> list[Bound]:
         else item
         for item in bound
     ]
+
+
+def _year_beside(turn: Turn, item: Bound) -> bool:
+    """前年一个亿, 前年才做到8000万: the year stands next to the number."""
+    years = [t.end for t in turn.tokens if t.end <= item.token.start and is_year(t)]
+    return bool(years) and item.token.start - years[-1] <= _YEAR_REACH
 
 
 def _wanted(

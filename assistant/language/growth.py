@@ -15,13 +15,14 @@ from assistant.language.tokens import Token
 _HUNDRED = Decimal(100)
 
 
-def read_growth(context: Context, located: Located, atom: Atom) -> Meaning:
+def read_growth(context: Context, index: int, located: Located, atom: Atom) -> Meaning:
     """The rate in percent; nothing where something else grew, or in another year."""
     period = context.period(located)
     supposed = context.clause(located).supposed and period == THIS
     if period not in (None, LAST) and not supposed:
         return NOTHING
-    if (located.carried and period != LAST) or _something_else_grew(context, located):
+    other = _follows_change(context, index) or _something_else_grew(context, located)
+    if (located.carried and period != LAST) or other:
         return NOTHING
     if atom.unit == "points" and located.cue and located.cue.text in words("growth_rate"):
         return NOTHING
@@ -31,7 +32,11 @@ def read_growth(context: Context, located: Located, atom: Atom) -> Meaning:
 def _rate(context: Context, located: Located, atom: Atom) -> Interval:
     value = atom.value
     between = _between(context, located)
-    if atom.unit == "percent" and between.startswith(("到", "至")) and _rate_named(context, located):
+    if (
+        atom.unit == "percent"
+        and between.startswith(("到", "至"))
+        and _rate_named(context, located)
+    ):
         return value
     if atom.unit == "times":
         value = scaled(value, _HUNDRED)
@@ -77,6 +82,14 @@ def _something_else_grew(context: Context, located: Located) -> bool:
         if token.atom is not None and token.atom.unit != "year":
             spent = spent or token
     return False
+
+
+def _follows_change(context: Context, index: int) -> bool:
+    """纳税从300万增长到380万，增长26%: the rate of the change just told."""
+    if index < 2 or context.pair(index - 1) != "second":
+        return False
+    before = context.located[index - 1]
+    return before.role not in (None, "revenue", "growth", "decline")
 
 
 def _of_it(context: Context, number: Token, start: int, cue: str) -> bool:

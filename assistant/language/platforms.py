@@ -157,5 +157,7 @@ def _counted_before(text: str, clause: Clause, token: Token, number: int) -> Cou
     if not named or not token.text.endswith(("个", "座", "家")):
         return None
     gap, rest = text[named[-1].end : token.start], text[token.end : clause.end].strip()
-    plain = _BUILT.fullmatch(gap) and (not rest or rest.startswith(("每", "各", "都", "均", "一个")))
+    plain = _BUILT.fullmatch(gap) and (
+        not rest or rest.startswith(("每", "各", "都", "均", "一个"))
+    )
     return Counted(named[-1].start, token.end, number) if plain else None

@@ -118,9 +118,7 @@ def _doubles(text: str) -> list[Atom]:
         if not text.startswith("半", m.end())
     ]
     multiples, counts = data["multiples"], data["counts"]
-    halves = [
-        Atom(m.start(), m.end(), Interval.exact(50), "percent") for m in _HALF.finditer(text)
-    ]
+    halves = [Atom(m.start(), m.end(), Interval.exact(50), "percent") for m in _HALF.finditer(text)]
     return (
         rates
         + halves

@@ -24,7 +24,7 @@ ANY = tuple(dict.fromkeys(role for roles in UNIT_ROLES.values() for role in role
 
 
 Use = tuple[str, bool, bool]
-"""Whose a number was, and whether it was supposed or planned."""
+"""Whose a number was, and whether it was supposed, or planned or required."""
 
 
 @dataclass(slots=True)
@@ -103,7 +103,7 @@ def _find(
 
 
 def _use(subject: str, clause: Clause, token: Token) -> Use:
-    planned = any(t.is_a("goal") and t.start < token.start for t in clause.tokens)
+    planned = clause.rule or any(t.is_a("goal") and t.start < token.start for t in clause.tokens)
     return subject, clause.supposed, planned
 
 
@@ -133,9 +133,9 @@ def _before(
         if clause.sentence < sentence - 1:
             return None
         for other in reversed(clause.tokens):
-            if other.start < token.start and role_of(other) in roles:
-                if clause is clauses[index] or not _remark(text, other):
-                    return other
+            fits = other.start < token.start and role_of(other) in roles
+            if fits and (clause is clauses[index] or not _remark(text, other)):
+                return other
     return None
 
 

@@ -15,7 +15,9 @@ _DISCOUNT = re.compile(r"折(?![腾叠旧扣算])")
 _YEAR = re.compile(r"\s?(?:年度|财年|年)(?![内以前后来间底])")
 _SPACE = re.compile(r"\s?")
 _TEN_MILLION = re.compile(r"kw(?![a-z\d])")
-_EARNED = re.compile(r"[卖收税投花赚挣值入额交缴售](?:出|出去|了|的|过|掉|大概|大约|约|有|是|近|超|共|到|得){0,3}$")
+_EARNED = re.compile(
+    r"[卖收税投花赚挣值入额交缴售](?:出|出去|了|的|过|掉|大概|大约|约|有|是|近|超|共|到|得){0,3}$"
+)
 """Where money is spoken of, kw is 千万 and no kilowatt."""
 _LETTER = re.compile(r"[a-z0-9]")
 
