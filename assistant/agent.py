@@ -232,8 +232,11 @@ def load_services(settings: Settings) -> Services:
 
 
 def _focus(services: Services, dialogue: Dialogue) -> tuple[str, ...]:
+    """The facts that drive what is talked about: programs, or clauses that were looked up."""
     programs = services.book.programs
-    driving = (programs[name].driving_fact for name in dialogue.programs if name in programs)
+    looked_up = [name for name, one in programs.items() if one.clause in dialogue.clauses]
+    named = [name for name in dialogue.programs if name in programs]
+    driving = (programs[name].driving_fact for name in named or looked_up)
     return tuple(fact for fact in driving if fact)
 
 

@@ -29,3 +29,6 @@ class Dialogue(BaseModel):
     """What was searched for last."""
     unsettled: tuple[tuple[str, str], ...] = ()
     """``(fact, number)`` that were said without a unit in the last turn and asked back."""
+    discussed: tuple[str, ...] = ()
+    """Facts of which a figure was last supposed, presumed or told of others: a bare number that
+    follows (“那我们才350万”) is one of these."""

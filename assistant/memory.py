@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from assistant.dialogue import Dialogue
 from assistant.facts import KnownFact
 from assistant.findings import Finding
+from assistant.language.extraction import Extraction
 from assistant.language.reading import Reading
 
 _INTENTS = {
@@ -31,8 +32,20 @@ def hear(dialogue: Dialogue, reading: Reading) -> Dialogue:
     if stated:
         profile = {**_without_stale(profile, stated), **{fact.fact: fact for fact in stated}}
     return dialogue.model_copy(
-        update={"turns": (*dialogue.turns, extraction.original), "profile": profile}
+        update={
+            "turns": (*dialogue.turns, extraction.original),
+            "profile": profile,
+            "discussed": _discussed(extraction, dialogue.discussed),
+        }
     )
+
+
+def _discussed(extraction: Extraction, before: tuple[str, ...]) -> tuple[str, ...]:
+    """Facts whose figures this turn speaks of without stating them, else those of before."""
+    entries = (*extraction.supposed, *extraction.presumed, *extraction.hearsay)
+    figures = tuple(dict.fromkeys(e.fact for e in entries if not isinstance(e.value, bool)))
+    told = any(not isinstance(fact.value, bool) for fact in extraction.facts)
+    return figures or (() if told else before)
 
 
 def conclude(dialogue: Dialogue, findings: Sequence[Finding], reading: Reading) -> Dialogue:
@@ -42,7 +55,12 @@ def conclude(dialogue: Dialogue, findings: Sequence[Finding], reading: Reading) 
         update={"unsettled": tuple((fact, quantity.text) for fact, quantity in unitless)}
     )
     asked = tuple(dict.fromkeys(ask.fact for finding in findings for ask in finding.ask))
-    topics = [finding for finding in findings if finding.tool not in _KEEPS_TOPIC]
+    told = reading.own and not reading.question  # is searched for, but opens no new topic
+    topics = [
+        finding
+        for finding in findings
+        if finding.tool not in _KEEPS_TOPIC and not (told and finding.tool == "search_policy")
+    ]
     if not topics:
         return dialogue.model_copy(update={"asked": asked})
     intents = [_INTENTS[finding.tool] for finding in topics if finding.tool in _INTENTS]

@@ -68,3 +68,19 @@ def test_the_industry_figure_is_put_right_and_not_ones_own(said):
 def test_a_share_of_a_sum_is_no_second_platform(said):
     answer = said("中试平台总共投了9000万，补多少", "9000万里头设备只占7000万")
     assert answer.profile["platform_investment"].value == "70000000"
+
+
+def test_a_bare_figure_is_of_what_was_told_of_others_before(said):
+    answer = said("隔壁厂首台套卖了8000万", "那我们去年才卖了350万，有奖吗")
+    assert answer.profile["first_set_sales"].value == "3500000"
+
+
+def test_a_supposition_that_is_dropped_leaves_its_matter_under_discussion(said):
+    answer = said("假设税交到500万够不够进库？四上战新都有的", "先不假设了，实际去年就330万")
+    assert answer.profile["tax_paid"].value == "3300000"
+
+
+def test_an_industry_that_loses_money_gives_no_multiple_and_no_award(said):
+    answer = said("利润率8%，同行业平均利润率是-2%，我们在库，奖多少")
+    assert {v.program: v.verdict for v in answer.verdicts}.get("margin_award") != "met"
+    assert answer.profile["industry_margin"].value == "-2"

@@ -13,6 +13,7 @@ from assistant.language.growth import read_growth, read_ratio
 from assistant.language.margins import read_margin
 from assistant.language.money import money_fact, read_money
 from assistant.language.quantity import Atom, scaled
+from assistant.language.relations import read_distance
 from assistant.language.roles import Located, role_of
 
 SURELY_YUAN = Decimal(10**6)
@@ -37,7 +38,10 @@ def meaning(context: Context, index: int) -> Meaning:
 def _percent(context: Context, index: int, atom: Atom) -> Meaning:
     located = _level(context, context.located[index])
     if atom.growth or located.role in ("growth", "decline"):
-        return read_growth(context, located, atom)
+        return read_growth(context, index, located, atom)
+    distance = read_distance(context, located, atom)
+    if distance.fact:
+        return distance
     return Meaning(*read_margin(context.text, context.clauses, located, atom, context.as_of))
 
 

@@ -4,14 +4,17 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from decimal import Decimal
 from functools import cache
 
-from assistant.facts import FactType, Profile, catalogue
+from assistant.facts import FactType, KnownFact, Profile, catalogue
 from assistant.interval import Interval
 from assistant.language.amounts import SURELY_YUAN
 from assistant.language.binding import PLANNABLE, Bound
+from assistant.language.context import is_year
 from assistant.language.data import load
 from assistant.language.periods import LAST, PRIOR
+from assistant.language.quantity import scaled
 from assistant.language.said import Said
 from assistant.language.tokens import split
 from assistant.language.turn import Turn
@@ -32,6 +35,8 @@ _BESIDES = re.compile(r"也|还|而且|并且|同时|都")
 _WRONG = frozenset({"不对", "不是", "不", "错了", "不不"})
 _INSTEAD = re.compile(r"(?:应该|应当|其实|实际|准确)?(?:上|地)?(?:是|为|有|该|说)\D{0,4}\d")
 """不对，应该是3000万: a number is put right, no question is answered."""
+_ACTUAL = re.compile(r"(?:实际|真实|真正|其实|准确|确切|最终|最后|核[实过对完]|正确)[^,。!?;]*$")
+_ACTUAL_REACH, _YEAR_REACH = 20, 4
 _ORDINAL = re.compile(r"^(?:前者|后者|前面|后面|第[一二三]个?)")
 
 
@@ -117,13 +122,14 @@ def place_free(
 
     ``replaced`` is the fact whose value the turn says was another year's.
     """
-    bound = _revenues(bound, turn)
     denied = replaced or _named(bound, turn.known)
+    bound = bound if denied else _revenues(bound, turn)
+    bound = _put_right(bound, turn, denied) if denied else bound
     taken = {item.fact for item in bound if item.fact}
     placed = []
     for item in bound:
         if item.mode == "free" and item.fact is None:
-            fact = denied if _matches(denied, item) else None
+            fact = denied if _matches(denied, item) and not _repeats(item, turn, denied) else None
             fact = fact or _wanted(item, turn, taken, replacing=replacing, what_if=what_if)
             if fact is not None:
                 taken.add(fact)
@@ -134,12 +140,7 @@ def place_free(
 
 def _named(bound: list[Bound], known: Profile) -> str | None:
     """不是8000万，是1.2亿: the known fact whose value the turn names to deny it."""
-    named = [
-        (item, fact)
-        for item in bound
-        for fact in _latest(known)
-        if item.token.atom is not None and known[fact].value == item.token.atom.value
-    ]
+    named = [(item, fact) for item in bound for fact in _latest(known) if _says(item, known[fact])]
     if not named:
         return None
     item, fact = named[0]
@@ -147,23 +148,60 @@ def _named(bound: list[Bound], known: Profile) -> str | None:
     return fact if later and (item.mode == "barred" or item.fact is None) else None
 
 
+def _says(item: Bound, known: KnownFact) -> bool:
+    """Whether a number is the value known, 6300 for 6300万 too."""
+    atom, value = item.token.atom, known.value
+    if atom is None or not isinstance(value, Interval):
+        return False
+    if atom.unit is not None or not value.is_exact:
+        return value == atom.value
+    return any(value == scaled(atom.value, Decimal(unit)) for unit in (1, 10**4, 10**8))
+
+
+def _repeats(item: Bound, turn: Turn, fact: str | None) -> bool:
+    return fact is not None and fact in turn.known and _says(item, turn.known[fact])
+
+
+def _put_right(bound: list[Bound], turn: Turn, fact: str) -> list[Bound]:
+    """6300是另一个项目的，这个平台是4700万: the new value stands alone."""
+    return [
+        replace(item, together=False, replaces=True)
+        if item.fact == fact and not _repeats(item, turn, fact)
+        else item
+        for item in bound
+    ]
+
+
 def _matches(fact: str | None, item: Bound) -> bool:
     return fact is not None and _fits(fact, item.token.atom.unit if item.token.atom else None)
 
 
 def _revenues(bound: list[Bound], turn: Turn) -> list[Bound]:
-    """去年1.79亿，前年1.5亿: two years and no word for them are the two revenues."""
+    """去年1.79亿，前年1.5亿: two years and no word for them are the two revenues.
+
+    Of the year before last nothing but the revenue is ever asked.
+    """
     free = [item for item in bound if item.mode == "free" and item.role is None]
     money = [item for item in free if item.token.atom and item.token.atom.unit == "CNY"]
-    if [item.period for item in money] not in ([LAST, PRIOR], [PRIOR, LAST]):
+    periods = [item.period for item in money]
+    both = periods in ([LAST, PRIOR], [PRIOR, LAST])
+    if not both and not any(_year_beside(turn, item) for item in money if item.period == PRIOR):
         return bound
     if PLANNABLE & {*turn.focus, *turn.expecting}:
         return bound
     facts = {LAST: "revenue_last_year", PRIOR: "revenue_prior_year"}
     return [
-        replace(_given(item, facts[item.period or LAST]), assumed=True) if item in money else item
+        replace(_given(item, facts[item.period]), assumed=True)
+        if item in money and item.period in facts
+        else item
         for item in bound
     ]
+
+
+def _year_beside(turn: Turn, item: Bound) -> bool:
+    """前年一个亿, 前年才做到8000万: the year stands next to the number."""
+    years = [t.end for t in turn.tokens if t.end <= item.token.start and is_year(t)]
+    return bool(years) and item.token.start - years[-1] <= _YEAR_REACH
 
 
 def _wanted(
@@ -173,8 +211,10 @@ def _wanted(
     said = _of_own([fact for fact in _latest(turn.known) if _fits(fact, unit)], what_if=what_if)
     if replacing and "industry_margin" in said and re.search(r"行业|同行|同业", turn.source.text):
         return "industry_margin"
-    if (replacing or what_if) and said and unit is not None:
-        return said[0]
+    if said and said[0] == "revenue_prior_year" and item.period == LAST:
+        return "revenue_last_year"
+    if (replacing or what_if) and said and (unit is not None or _is_number(said[0])):
+        return said[0] if what_if or _of_period(said[0], item.period) else None
     ratio = what_if and any(catalogue()[f].type is FactType.NUMBER for f in turn.focus)
     discussed = turn.focus if unit is not None or ratio else ()
     candidates = (*turn.expecting, *discussed)
@@ -183,7 +223,19 @@ def _wanted(
     for fact in candidates:
         if _fits(fact, unit) and fact not in taken and _of_period(fact, item.period):
             return fact
+    if said and unit is not None and _actual(turn, item):
+        return said[0]
     return None
+
+
+def _is_number(fact: str) -> bool:
+    return catalogue()[fact].type is FactType.NUMBER
+
+
+def _actual(turn: Turn, item: Bound) -> bool:
+    """那是合同额，实际2100万: the true figure takes the place of the one said before."""
+    before = turn.source.text[max(0, item.token.start - _ACTUAL_REACH) : item.token.start]
+    return _ACTUAL.search(before) is not None
 
 
 def _of_own(facts: list[str], *, what_if: bool) -> list[str]:

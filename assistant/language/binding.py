@@ -9,6 +9,7 @@ from datetime import date
 from typing import Literal
 
 from assistant.interval import Interval
+from assistant.language.aims import aimed_at, is_bar, suffices
 from assistant.language.amounts import meaning
 from assistant.language.clauses import Clause
 from assistant.language.context import Context, is_year
@@ -43,6 +44,10 @@ class Bound:
     role: str | None = None
     period: int | None = None
     """Years back, where the words say so (see ``periods``)."""
+    relative: bool = False
+    """The value is a distance (see ``relations``)."""
+    replaces: bool = False
+    """It puts right what was said before."""
     together: bool = False
     """It stands beside another value of its fact and does not replace it."""
 
@@ -135,6 +140,7 @@ def _bind(context: Context, index: int) -> Bound:
         end=located.cue.end if located.behind and located.cue else located.token.end,
         unitless=stated.fact is not None and stated.value is None,
         assumed=stated.assumed,
+        relative=stated.relative,
         carried=located.carried,
         role=located.role,
         period=context.period(located),
@@ -144,17 +150,24 @@ def _bind(context: Context, index: int) -> Bound:
 
 def _mode(context: Context, located: Located, clause: Clause, fact: str | None) -> Mode:
     token = located.token
-    if _denied(clause, token):
+    if _denied(clause, token) or _no_figure(context, clause, token):
         return "barred"
     if fact is None:
         return "barred" if located.role else "free"
-    general = _GENERAL.match(context.text, token.end) is not None
+    general = _GENERAL.match(context.text, token.end) or suffices(context.text, token)
     if clause.rule or (
         "own" not in clause.subjects and (general or _questioned(context, clause, token))
     ):
         return "presumed"
     planned = any(t.is_a("goal") and t.start < token.start for t in clause.tokens)
     return "barred" if planned and fact not in PLANNABLE and not clause.supposed else "said"
+
+
+def _no_figure(context: Context, clause: Clause, token: Token) -> bool:
+    """A bar, an aim or a distance; what a rule claims to be enough is presumed."""
+    return is_bar(context.text, token) or aimed_at(
+        context.text, clause, token, context.sentence_start(clause)
+    )
 
 
 def _questioned(context: Context, clause: Clause, token: Token) -> bool:

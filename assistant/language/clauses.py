@@ -101,10 +101,20 @@ def _mark_supposed(clauses: list[Clause], text: str) -> None:
         if clause.sentence != sentence or clause.has("contrast"):
             open_ = False
         sentence = clause.sentence
-        starts = clause.has("if")
+        starts = any(t.is_a("if") and not _not_supposed(text, clause, t) for t in clause.tokens)
         ends = clause.has("if_end")
         clause.supposed |= open_ or starts or ends
-        open_ = clause.supposed and (open_ or clause.has(*_CONTENT))
+        going_on = clause.supposed and not clause.has("if_over")
+        open_ = going_on and (open_ or clause.has(*_CONTENT))
+
+
+def _not_supposed(text: str, clause: Clause, token: Token) -> bool:
+    """先不假设了, 不管假设: the supposition is dropped; 哪天打款 asks for the day."""
+    if token.text == "哪天":
+        return not any(t.is_a("done") and t.start > token.start for t in clause.tokens)
+    return text[max(0, token.start - 3) : token.start].endswith(
+        ("不", "别", "不管", "不管那个", "不再", "不要", "不用", "甭")
+    )
 
 
 def _mark_rules(clauses: list[Clause], text: str) -> None:

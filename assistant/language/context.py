@@ -22,6 +22,8 @@ class Meaning(NamedTuple):
     value: Interval | None = None
     assumed: bool = False
     """Its year was not said and was taken as the usual one."""
+    relative: bool = False
+    """The value is the distance of an industry's margin from one's own, in points."""
 
 
 NOTHING = Meaning()
@@ -40,6 +42,8 @@ class Context:
     """Every role that the turn speaks of."""
     fixes: list[int] = field(default_factory=list)
     """Where the turn corrects itself."""
+    sentences: dict[int, int] = field(default_factory=dict)
+    """Where each sentence begins."""
 
     @classmethod
     def of(cls, text: str, clauses: list[Clause], as_of: date, focus: tuple[str, ...]) -> Context:
@@ -53,6 +57,7 @@ class Context:
             located=locate(text, clauses),
             roles=frozenset(role for token in tokens if (role := role_of(token))),
             fixes=[token.start for token in tokens if token.is_a("fix")],
+            sentences={clause.sentence: clause.start for clause in reversed(clauses)},
         )
 
     @property
@@ -63,6 +68,10 @@ class Context:
     def clause(self, located: Located) -> Clause:
         """The clause a number stands in."""
         return self.clauses[located.clause]
+
+    def sentence_start(self, clause: Clause) -> int:
+        """Where the sentence of a clause begins."""
+        return self.sentences[clause.sentence]
 
     def sentence_so_far(self, located: Located) -> Iterator[Token]:
         """The tokens of the number's sentence up to the end of its clause."""

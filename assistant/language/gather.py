@@ -29,12 +29,13 @@ def gather(turn: Turn, said: list[Said], bound: list[Bound], *, what_if: bool) -
     supposed = [entry.fact for entry in what_ifs.values()]
     facts = tuple(entry.fact for entry in own.values()) + tuple(supposed)
     own |= what_ifs
+    wholly = what_if and not any(clause.supposed for clause in turn.clauses)
     return Extraction(
         original=turn.source.original,
         text=turn.source.text,
         language="zh",
         facts=facts,
-        supposed=tuple(supposed) if supposed or not what_if else facts,
+        supposed=tuple(supposed) if supposed or not wholly else facts,
         presumed=_last(found, "presumed"),
         hearsay=_last(found, "other"),
         retracted=_retracted(turn, set(own)),
@@ -91,7 +92,9 @@ def _amounts(turn: Turn, bound: list[Bound]) -> list[Entry]:
             platforms.append(item)
         else:
             entries.append(Entry(owner, _amount(turn, item.fact, item.value, item), item.supposed))
-    return entries + read_platforms(turn, platforms)
+    told = read_platforms(turn, [item for item in platforms if not item.supposed])
+    supposed = [item for item in platforms if item.supposed]
+    return entries + told + (read_platforms(turn, supposed) if supposed else [])
 
 
 def _amount(turn: Turn, fact: str, value: Interval, item: Bound) -> KnownFact:

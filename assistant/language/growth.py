@@ -7,17 +7,22 @@ from decimal import Decimal
 from assistant.interval import Interval
 from assistant.language.context import NOTHING, Context, Meaning
 from assistant.language.data import words
-from assistant.language.periods import LAST, PRIOR, compared_year, period_of
+from assistant.language.periods import LAST, PRIOR, THIS, compared_year
 from assistant.language.quantity import Atom, scaled, shifted
 from assistant.language.roles import Located, role_of
+from assistant.language.tokens import Token
 
 _HUNDRED = Decimal(100)
 
 
-def read_growth(context: Context, located: Located, atom: Atom) -> Meaning:
+def read_growth(context: Context, index: int, located: Located, atom: Atom) -> Meaning:
     """The rate in percent; nothing where something else grew, or in another year."""
-    period = period_of(context.clauses, located.clause, located.token, context.as_of)
-    if period not in (None, LAST) or located.carried or _something_else_grew(context, located):
+    period = context.period(located)
+    supposed = context.clause(located).supposed and period == THIS
+    if period not in (None, LAST) and not supposed:
+        return NOTHING
+    other = _follows_change(context, index) or _something_else_grew(context, located)
+    if (located.carried and period != LAST) or other:
         return NOTHING
     if atom.unit == "points" and located.cue and located.cue.text in words("growth_rate"):
         return NOTHING
@@ -26,13 +31,29 @@ def read_growth(context: Context, located: Located, atom: Atom) -> Meaning:
 
 def _rate(context: Context, located: Located, atom: Atom) -> Interval:
     value = atom.value
-    between = context.text[located.cue.end : located.token.start] if located.cue else ""
+    between = _between(context, located)
+    if (
+        atom.unit == "percent"
+        and between.startswith(("到", "至"))
+        and _rate_named(context, located)
+    ):
+        return value
     if atom.unit == "times":
         value = scaled(value, _HUNDRED)
         if "到" in between or "至" in between:
             value = shifted(value, -_HUNDRED)
     falls = located.role == "decline" and value.high is not None and value.high > 0
     return scaled(value, Decimal(-1)) if falls else value
+
+
+def _between(context: Context, located: Located) -> str:
+    return context.text[located.cue.end : located.token.start] if located.cue else ""
+
+
+def _rate_named(context: Context, located: Located) -> bool:
+    """前年增长28%，去年降到5%: the fall tells where the rate has come, not by how much."""
+    start = located.cue.start if located.cue else located.token.start
+    return any(role_of(t) == "growth" and t.start < start for t in context.sentence_so_far(located))
 
 
 def read_ratio(context: Context, located: Located, atom: Atom) -> Meaning:
@@ -45,10 +66,33 @@ def read_ratio(context: Context, located: Located, atom: Atom) -> Meaning:
 
 
 def _something_else_grew(context: Context, located: Located) -> bool:
-    """税收增长10%, 利润翻番: the nearest role word of the clause is another one."""
-    anchor = located.cue.start if located.cue and not located.behind else located.token.start
+    """税收增长10%, 纳税380万同比增长11%: another matter grew, or may have.
+
+    税收380万、增长11% is a list: the word before the growth has its number already.
+    """
+    if located.behind or located.cue is None:
+        anchor, cue = located.token.start, ""
+    else:
+        anchor, cue = located.cue.start, located.cue.text
+    spent: Token | None = None
     for token in reversed([t for t in context.clause(located).tokens if t.start < anchor]):
         role = role_of(token)
         if role and role not in ("growth", "decline"):
-            return role != "revenue"
+            return role != "revenue" and (spent is None or _of_it(context, spent, anchor, cue))
+        if token.atom is not None and token.atom.unit != "year":
+            spent = spent or token
     return False
+
+
+def _follows_change(context: Context, index: int) -> bool:
+    """纳税从300万增长到380万，增长26%: the rate of the change just told."""
+    if index < 2 or context.pair(index - 1) != "second":
+        return False
+    before = context.located[index - 1]
+    return before.role not in (None, "revenue", "growth", "decline")
+
+
+def _of_it(context: Context, number: Token, start: int, cue: str) -> bool:
+    """纳税450万涨了18%: a verb right behind a number speaks of that number."""
+    close = not context.text[number.end : start].strip()
+    return close and (cue.startswith("同比") or cue.endswith("了"))

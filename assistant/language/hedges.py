@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from decimal import Decimal
 from functools import cache
 from typing import TYPE_CHECKING
 
 from assistant.interval import Interval
 from assistant.language.data import load
-from assistant.language.numerals import near, place
+from assistant.language.numerals import leeway, near, place
 
 if TYPE_CHECKING:
     from assistant.language.quantity import Atom
@@ -74,6 +73,8 @@ def _behind(text: str, atom: Atom) -> Atom:
 def _next_number(text: str, position: int, effect: str) -> bool:
     """不到 behind one number may belong to the next: 利润率12%，不到15%."""
     following = text[position : position + 1]
+    if effect == "more" and following == "好":  # 要是过500万多好
+        return True
     digit = following.isdigit() or following in tuple("一二两三四五六七八九十")
     return effect in ("below", "above") and digit
 
@@ -90,5 +91,5 @@ def applied(value: Interval, effect: str) -> Interval:
     if effect == "near":
         return near(low)
     if effect == "nearly":
-        return Interval(low=low * Decimal("0.9"), high=low, high_open=True)
+        return Interval(low=low - leeway(low), high=low, high_open=True)
     return Interval(low=low, high=low + place(low), low_open=True, high_open=True)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
 from decimal import Decimal
 
@@ -11,12 +12,18 @@ from assistant.language.data import words
 from assistant.language.hedges import applied, hedge_before
 from assistant.language.periods import LAST, THIS, period_of
 from assistant.language.quantity import Atom, scaled, shifted
-from assistant.language.roles import Located, role_of
+from assistant.language.roles import REACH, Located, role_of
 from assistant.language.tokens import Token
 
 _LEAST_SURPLUS = Decimal(20)
 """A smaller percentage after 高于同行 may as well be the industry's margin itself."""
 _HEDGES = ("below", "at_most", "at_least", "nearly", "near")
+
+_LOOKED_UP = re.compile(
+    r"(?:这边|那边|公司|厂|们)?(?:刚才?|刚刚|之前|上次|当时|又|去|是|以为|手上|手头)?"
+    r"(?:拿|查|看|用|记|说|算|问|听|找|抄|填|写|报|取|弄|搞|讲|引|翻|搜|采)"
+)
+"""行业的我查了是8%: 我 is who found the number, not whose it is."""
 
 Reading = tuple[str | None, Interval | None]
 
@@ -29,7 +36,7 @@ def read_margin(
     if period not in (None, LAST, THIS):
         return None, None
     if atom.unit == "times":
-        return _multiple(text, clauses[located.clause], located, atom)
+        return _multiple(text, clauses, located, atom)
     if located.role == "industry":
         return _industry(text, clauses, located, atom)
     if located.role == "margin":
@@ -39,11 +46,24 @@ def read_margin(
     return None, None
 
 
-def _multiple(text: str, clause: Clause, located: Located, atom: Atom) -> Reading:
+def words_between(text: str, clauses: list[Clause], cue: Token, token: Token) -> str:
+    """The words between a role word and its number, from the last other number on."""
+    numbers = (
+        t.end
+        for clause in clauses
+        for t in clause.tokens
+        if t.atom is not None and t.atom.unit != "year" and cue.end <= t.start < token.start
+    )
+    return text[max([cue.end, *numbers]) : token.start]
+
+
+def _multiple(text: str, clauses: list[Clause], located: Located, atom: Atom) -> Reading:
+    clause = clauses[located.clause]
     if located.role not in ("industry", "multiple", "margin") or located.cue is None:
         return None, None
-    between = text[located.cue.end : located.token.start]
-    if _surplus(clause, located.cue, between):
+    near = clauses[max(0, located.clause - REACH) : located.clause + 1]
+    between = words_between(text, near, located.cue, located.token)
+    if exceeds(clause, located.cue, between):
         return "margin_multiple", shifted(atom.value, Decimal(1))
     if "低" in between or "增" in between or "涨" in between or "提" in between:
         return None, None
@@ -56,7 +76,7 @@ def _hedged(text: str, cue: Token, atom: Atom) -> Interval:
     return applied(atom.value, effect) if effect in _HEDGES else atom.value
 
 
-def _surplus(clause: Clause, cue: Token, between: str) -> bool:
+def exceeds(clause: Clause, cue: Token, between: str) -> bool:
     """比同行高一倍, 高出同行一倍: the difference, not the ratio."""
     before = [t.text for t in clause.tokens if t.end <= cue.start and cue.start - t.end <= 4]
     return any(word in between for word in ("高", "多", "领先")) or bool(
@@ -68,12 +88,13 @@ def _industry(text: str, clauses: list[Clause], located: Located, atom: Atom) ->
     clause, cue = clauses[located.clause], located.cue
     if cue is None:
         return None, None
-    between = text[cue.end : located.token.start]
-    if _own_between(clauses, cue, located.token) and not _put_right(clauses, cue, located.token):
+    near = clauses[max(0, located.clause - REACH) : located.clause + 1]
+    between = words_between(text, near, cue, located.token)
+    if _own_between(text, near, cue, located.token) and not _put_right(near, cue, located.token):
         return ("profit_margin", atom.value) if atom.unit == "percent" else (None, None)
     if atom.unit != "percent":
         return None, None
-    if _surplus(clause, cue, between) and not located.behind:
+    if exceeds(clause, cue, between) and not located.behind:
         enough = (atom.value.low or Decimal(0)) >= _LEAST_SURPLUS
         ratio = scaled(shifted(atom.value, Decimal(100)), Decimal("0.01"))
         return ("margin_multiple", ratio) if enough else (None, None)
@@ -101,10 +122,10 @@ def _margin(text: str, clause: Clause, located: Located, atom: Atom) -> Reading:
     if (
         cue is None
         or atom.unit != "percent"
-        or (located.carried and not _own_between([clause], cue, located.token))
+        or (located.carried and not _own_between(text, [clause], cue, located.token))
     ):
         return None, None
-    between = text[cue.end : located.token.start]
+    between = words_between(text, [clause], cue, located.token)
     if any(word in between for word in words("level_changed")) and "到" not in between:
         return None, None
     if _industry_owns(clause, cue):
@@ -122,9 +143,11 @@ def _industry_owns(clause: Clause, cue: Token) -> bool:
     return False
 
 
-def _own_between(clauses: list[Clause], cue: Token, token: Token) -> bool:
+def _own_between(text: str, clauses: list[Clause], cue: Token, token: Token) -> bool:
     return any(
-        t.is_a("own") and cue.end <= t.start < token.start for c in clauses for t in c.tokens
+        t.is_a("own") and cue.end <= t.start < token.start and not _LOOKED_UP.match(text, t.end)
+        for c in clauses
+        for t in c.tokens
     )
 
 

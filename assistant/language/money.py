@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from assistant.language.context import NOTHING, Context, Meaning
 from assistant.language.data import words
-from assistant.language.periods import LAST, PRIOR
+from assistant.language.periods import LAST, PRIOR, compared_year
 from assistant.language.quantity import Atom
 from assistant.language.roles import Located, role_of
 
@@ -40,7 +40,8 @@ def money_fact(context: Context, index: int) -> tuple[str | None, bool]:
 def _of_last_year(context: Context, index: int, fact: str) -> tuple[str | None, bool]:
     located, pair = context.located[index], context.pair(index)
     period = context.period(located)
-    if period not in (None, LAST) or pair == "first" or (located.carried and pair != "second"):
+    taken_up = not located.carried or pair == "second" or period == LAST
+    if period not in (None, LAST) or pair == "first" or not taken_up:
         return None, False
     return fact, period is None
 
@@ -48,6 +49,8 @@ def _of_last_year(context: Context, index: int, fact: str) -> tuple[str | None, 
 def _revenue_fact(context: Context, index: int) -> tuple[str | None, bool]:
     located, pair = context.located[index], context.pair(index)
     period = context.period(located)
+    if pair and _since_last_year(context, index - (pair == "second")):
+        return ("revenue_last_year", False) if pair == "first" else (None, False)
     if pair == "first" and period in (None, LAST):
         return "revenue_prior_year", False
     if pair == "second" and period is None:
@@ -57,6 +60,12 @@ def _revenue_fact(context: Context, index: int) -> tuple[str | None, bool]:
     if period is None and not located.carried:
         return "revenue_last_year", True
     return None, False
+
+
+def _since_last_year(context: Context, index: int) -> bool:
+    """从去年的8000万掉到7000万: the second number is this year's."""
+    located = context.located[index]
+    return compared_year(context.clause(located), located.token, context.as_of) == LAST
 
 
 def _platform_fact(context: Context, index: int) -> str | None:
@@ -77,7 +86,7 @@ def together(context: Context, located: Located) -> bool:
         token.is_a("each", "list") and token.end <= start
         for token in context.clause(located).tokens
     )
-    return listed or before in ("、", "和") or not located.carried
+    return listed or before in ("、", "和") or not (located.carried or located.anew)
 
 
 def _of_first_set(context: Context, located: Located) -> bool:

@@ -82,9 +82,17 @@ def _vague(head: str, word: str, tail: str) -> Interval | None:
 
 
 def near(value: Decimal) -> Interval:
-    """左右, 大概: within a tenth of the number, either side."""
-    margin = abs(value) / 10
+    """左右, 大概, 来: off by less than the last digit said counts, and by a tenth at most.
+
+    460来万 lies within 450万 and 470万, 500万左右 within 450万 and 550万.
+    """
+    margin = leeway(value)
     return Interval(low=value - margin, high=value + margin)
+
+
+def leeway(value: Decimal) -> Decimal:
+    """How far off a rounded number may be; whoever says 480万 would have said 470万 for less."""
+    return min(place(value), abs(value) / 10)
 
 
 def exact(run: str) -> Decimal | None:

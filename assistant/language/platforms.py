@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from assistant.facts import FactValue, KnownFact
 from assistant.interval import Interval
@@ -31,6 +31,11 @@ _WITHIN = re.compile(r"里头|里面|其中|当中|之中|中设备")
 """9000万里头设备只占7000万: a share of the sum before it, no second platform."""
 
 
+_KIND = re.compile(r"[^\s,。、;:我们的是]{0,4}(?:设备|仪器|装备|装置|软件|产线)")
+_BUILT = re.compile(r"[我们咱一共总已经建了有搞上做弄是在合计的立设完好成过]{0,8}")
+_ANOTHER = re.compile(r"平台|中心|实验室|另|个|期")
+
+
 def read_platforms(turn: Turn, bound: list[Bound]) -> list[Entry]:
     """The investments of one's own platforms, and their number."""
     counted = _counted(turn)
@@ -54,9 +59,28 @@ def _of_equipment(bound: list[Bound], text: str) -> list[Bound]:
     shares = [item for item in kept[1:] if _WITHIN.search(text, kept[0].end, item.start)]
     if shares:
         return shares[-1:]
+    if len(kept) > 1 and _kinds(kept, text):
+        return [_total(kept)]
     equipment = [item for item in kept if item.role == "equipment"]
     total = any(item.role == "invest" for item in kept)
     return equipment if equipment and total else kept
+
+
+def _kinds(items: list[Bound], text: str) -> bool:
+    """技术设备2300万、生产设备1700万: two kinds of equipment of one platform."""
+    between = text[items[0].token.end : items[-1].token.start]
+    distinct = {name for item in items if (name := _kind(item, text))}
+    return len(distinct) == len(items) and not _ANOTHER.search(between)
+
+
+def _kind(item: Bound, text: str) -> str | None:
+    name = _KIND.search(text, item.start, item.token.start)
+    return name.group() if name else None
+
+
+def _total(items: list[Bound]) -> Bound:
+    value = Interval.total(item.value for item in items if item.value is not None)
+    return replace(items[-1], value=value, start=items[0].start)
 
 
 def _investments(turn: Turn, items: list[Bound], counted: list[Counted]) -> list[Entry]:
@@ -89,7 +113,9 @@ def _investments(turn: Turn, items: list[Bound], counted: list[Counted]) -> list
 def _beside_known(turn: Turn, first: Bound, values: list[Interval]) -> list[Interval]:
     """另一个1.5亿: beside the platforms told of in earlier turns."""
     entry = turn.known.get("platform_investment")
-    if entry is None or isinstance(entry.value, bool) or not another(turn, first):
+    if entry is None or isinstance(entry.value, bool) or first.replaces:
+        return values
+    if not another(turn, first):
         return values
     earlier = entry.value if isinstance(entry.value, tuple) else (entry.value,)
     return [*earlier, *values]
@@ -105,18 +131,33 @@ def _counted(turn: Turn) -> list[Counted]:
         for clause in turn.clauses
         if not clause.rule
         for place in range(len(clause.tokens))
-        if (found := _count_at(clause, place, "platform_count" in turn.expecting)) is not None
+        if (found := _count_at(turn, clause, place)) is not None
     ]
 
 
-def _count_at(clause: Clause, place: int, asked: bool) -> Counted | None:
-    """两个平台; 一个平台 is an article, no count, unless it was asked for."""
+def _count_at(turn: Turn, clause: Clause, place: int) -> Counted | None:
+    """两个平台, 平台建了三个; 一个平台 is an article, no count, unless it was asked for."""
     token = clause.tokens[place]
     if token.atom is None or token.atom.unit != "count" or not token.atom.value.is_exact:
         return None
     number = int(token.atom.value.low or 0)
-    if asked and number:
+    if "platform_count" in turn.expecting and number:
         return Counted(token.start, token.end, number)
+    if number < 2:
+        return None
     behind: list[Token] = clause.tokens[place + 1 : place + 2]
-    named = behind and behind[0].start - token.end <= 4 and role_of(behind[0]) == "platform"
-    return Counted(token.start, behind[0].end, number) if named and number > 1 else None
+    if behind and behind[0].start - token.end <= 4 and role_of(behind[0]) == "platform":
+        return Counted(token.start, behind[0].end, number)
+    return _counted_before(turn.source.text, clause, token, number)
+
+
+def _counted_before(text: str, clause: Clause, token: Token, number: int) -> Counted | None:
+    """平台一共建了三个: the count ends what is said of the platforms."""
+    named = [t for t in clause.tokens if t.end <= token.start and role_of(t) == "platform"]
+    if not named or not token.text.endswith(("个", "座", "家")):
+        return None
+    gap, rest = text[named[-1].end : token.start], text[token.end : clause.end].strip()
+    plain = _BUILT.fullmatch(gap) and (
+        not rest or rest.startswith(("每", "各", "都", "均", "一个"))
+    )
+    return Counted(named[-1].start, token.end, number) if plain else None

@@ -8,7 +8,7 @@ from decimal import Decimal
 from functools import cache
 from typing import cast
 
-from assistant.interval import Interval
+from assistant.interval import EXACT, Interval
 from assistant.language.data import load
 from assistant.language.extraction import Quantity, QuantityUnit
 from assistant.language.hedges import hedged
@@ -28,6 +28,11 @@ _NOT_NUMBERS = re.compile(
     r"|\b0\d{2,3}-\d{7,8}|\b1[3-9]\d{9}\b|(?<![a-z])(?!rmb|cny|usd|yuan)[a-z]{1,8}[-_]?\d[\w.]*"
 )
 _SHARE = re.compile(rf"([百千])分之(负?)((?:{_ARABIC}|[{_HAN}]|点(?=[{HAN_DIGITS}]))++)([多几]?)")
+_FRACTION = re.compile(rf"([{HAN_DIGITS}十]|\d{{1,2}})分之([{HAN_DIGITS}十]|\d{{1,2}})(?!\d)")
+"""五分之一. 百分之五 and 千分之五 are shares with units of their own."""
+_HALF = re.compile(r"(?<=[高多涨长加少低降跌减出了])一半(?![是的])")
+_SIGN = re.compile(r"(?:^|[^\da-z%万亿])(-)$|(负的?|亏损?了?|minus |negative )$")
+_MORE = re.compile("多(?!好)|余")
 _LIMIT = Decimal(10) ** 15
 _NEXT_COUNT = re.compile(r"(?<=[万亿w])[一两二三四五六七八九](?:个|家|台|座|项|条)(?![亿万半百千])")
 _UNITS_ONLY = re.compile(r"[十百千万亿拾佰仟]+")
@@ -84,7 +89,7 @@ def find_atoms(text: str) -> list[Atom]:
         position = match.end()
         if any(closed[match.start() : match.end()]):
             continue
-        atom = _share(text, match) or _atom(text, match)
+        atom = _share(text, match) or _fraction(text, match) or _atom(text, match)
         if atom is not None and not any(atom.start < d.end and d.start < atom.end for d in fixed):
             found.append(atom)
             position = max(atom.end, match.start() + 1)
@@ -113,8 +118,10 @@ def _doubles(text: str) -> list[Atom]:
         if not text.startswith("半", m.end())
     ]
     multiples, counts = data["multiples"], data["counts"]
+    halves = [Atom(m.start(), m.end(), Interval.exact(50), "percent") for m in _HALF.finditer(text)]
     return (
         rates
+        + halves
         + [
             _fixed(m, multiples[m.group()], "times")
             for m in re.finditer(rf"\b(?:{'|'.join(multiples)})\b", text)
@@ -142,12 +149,23 @@ def _share(text: str, match: re.Match[str]) -> Atom | None:
     if share is None:
         return None
     value = read(share[3] + ("多" if share[4] else ""))
-    if value is None:
+    if value is None or share[3] == "几":
         return None
     factor = Decimal("0.1") if share[1] == "千" else Decimal(1)
     sign = -1 if share[2] else 1
     atom = Atom(share.start(), share.end(), scaled(value, factor * sign), "percent")
-    return hedged(text, atom, units_only=False)
+    return hedged(text, _signed(text, atom), units_only=False)
+
+
+def _fraction(text: str, match: re.Match[str]) -> Atom | None:
+    """五分之一 is 20 %."""
+    found = _FRACTION.match(text, match.start())
+    parts = [read(found[group]) for group in (1, 2)] if found else []
+    whole, part = (value.low if value else None for value in parts) if found else (None, None)
+    if found is None or not whole or not part or part >= whole:
+        return None
+    share = Interval.exact(EXACT.divide(100 * part, whole))
+    return hedged(text, Atom(found.start(), found.end(), share, "percent"), units_only=False)
 
 
 def _atom(text: str, match: re.Match[str]) -> Atom | None:
@@ -156,8 +174,10 @@ def _atom(text: str, match: re.Match[str]) -> Atom | None:
     if len(run) > 2 and _NEXT_COUNT.match(text, stop - 1):  # 8000万一个: the next count begins here
         run, stop = run[:-1], stop - 1
     units_only = bool(_UNITS_ONLY.fullmatch(run)) and run not in ("十", "十万", "十亿")
-    vague = text[stop : stop + 1] in ("多", "余") and not units_only
+    vague = _MORE.match(text, stop) is not None and not units_only
     suffix = read_suffix(text, stop + vague, run)
+    if run == "几" and suffix.unit in ("percent", "points", "times"):  # 还差几个点: asked, not said
+        return None
     value = read(run + ("多" if vague and not re.search("[多余来把几]", run) else ""))
     if value is None or (value.high or 0) * suffix.scale > _LIMIT:
         return None
@@ -217,10 +237,12 @@ def _meant(text: str, start: int, run: str, suffix: Suffix, units_only: bool) ->
 
 
 def _signed(text: str, atom: Atom) -> Atom:
-    before = text[max(0, atom.start - 2) : atom.start]
-    if before.endswith("负") or re.search(r"(?:^|[^\da-z%万亿])-$", before):
-        return replace(atom, start=atom.start - 1, value=scaled(atom.value, Decimal(-1)))
-    return atom
+    """负3%, 负的百分之三, -3%; 亏3% for a rate, while 亏300万 is a loss in money."""
+    sign = _SIGN.search(text[max(0, atom.start - 9) : atom.start])
+    word = (sign[1] or sign[2]) if sign else ""
+    if not word or (word.startswith("亏") and atom.unit != "percent"):
+        return atom
+    return replace(atom, start=atom.start - len(word), value=scaled(atom.value, Decimal(-1)))
 
 
 def scaled(value: Interval, factor: Decimal) -> Interval:

@@ -70,7 +70,7 @@ def read(
         index=len(dialogue.turns),
         as_of=as_of,
         expecting=dialogue.asked,
-        focus=focus,
+        focus=(*focus, *dialogue.discussed),
         known=dialogue.profile,
     )
     extraction = _with_units(extraction, dialogue)

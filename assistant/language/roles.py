@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -15,10 +16,15 @@ UNIT_ROLES: dict[str, tuple[str, ...]] = {
     "points": ("growth", "decline", "margin", "industry", "others"),
     "times": ("growth", "decline", "multiple", "industry", "margin", "others"),
 }
-_REACH = 8
+REACH = 8
 """A role word carries over so many clauses at most."""
 _KIND = 6
+_OF_ANOTHER = re.compile(r"(?:是|含|包括|带着?|算上|扣)(?:了|的|着|进)?$")
 ANY = tuple(dict.fromkeys(role for roles in UNIT_ROLES.values() for role in roles))
+
+
+Use = tuple[str, bool, bool]
+"""Whose a number was, and whether it was supposed, or planned or required."""
 
 
 @dataclass(slots=True)
@@ -32,6 +38,8 @@ class Located:
     cue: Token | None = None
     behind: bool = False
     carried: bool = False
+    anew: bool = False
+    """The role word had another number, of someone else, of a plan or of a supposition."""
 
 
 def role_of(token: Token) -> str | None:
@@ -41,7 +49,7 @@ def role_of(token: Token) -> str | None:
 
 def locate(text: str, clauses: list[Clause]) -> list[Located]:
     """Every number of a turn with its role word."""
-    used: dict[int, tuple[str, bool]] = {}
+    used: dict[int, Use] = {}
     located: list[Located] = []
     for index, clause in enumerate(clauses):
         for token in clause.tokens:
@@ -50,7 +58,7 @@ def locate(text: str, clauses: list[Clause]) -> list[Located]:
                 continue
             found = _find(text, clauses, index, token, used)
             if found.cue is not None:
-                used[found.cue.start] = (found.subject, clause.supposed)
+                used[found.cue.start] = _use(found.subject, clause, token)
             located.append(found)
     _share_roles(text, located)
     return located
@@ -70,11 +78,11 @@ def _share_roles(text: str, located: list[Located]) -> None:
 
 
 def _find(
-    text: str, clauses: list[Clause], index: int, token: Token, used: dict[int, tuple[str, bool]]
+    text: str, clauses: list[Clause], index: int, token: Token, used: dict[int, Use]
 ) -> Located:
     subject = _owner(clauses[index], token)
     roles = UNIT_ROLES.get(token.atom.unit or "", ANY) if token.atom else ANY
-    before = _before(clauses, index, token, roles)
+    before = _before(text, clauses, index, token, roles)
     behind = _behind(text, clauses[index], token, roles, carried=before is not None)
     role = role_of(before) if before else None
     if (
@@ -86,16 +94,22 @@ def _find(
     if behind is not None:
         return Located(token, index, subject, role_of(behind), behind, behind=True)
     if before is not None:
-        carried = before.start in used and not _switched(
-            (subject, clauses[index].supposed), used[before.start]
+        anew = before.start in used and _switched(
+            _use(subject, clauses[index], token), used[before.start]
         )
-        return Located(token, index, subject, role, before, carried=carried)
+        carried = before.start in used and not anew
+        return Located(token, index, subject, role, before, carried=carried, anew=anew)
     return Located(token, index, subject, None)
 
 
-def _switched(now: tuple[str, bool], last: tuple[str, bool]) -> bool:
-    """人家营收3个亿，我们8000万 / 纳税300万，如果做到500万: the role word is taken up anew."""
-    return now[1] != last[1] or (now[0] != last[0] and "other" in (now[0], last[0]))
+def _use(subject: str, clause: Clause, token: Token) -> Use:
+    planned = clause.rule or any(t.is_a("goal") and t.start < token.start for t in clause.tokens)
+    return subject, clause.supposed, planned
+
+
+def _switched(now: Use, last: Use) -> bool:
+    """人家营收3个亿，我们8000万 / 纳税300万，如果做到500万 / 计划600万，交了380万."""
+    return now[1:] != last[1:] or (now[0] != last[0] and "other" in (now[0], last[0]))
 
 
 def _owner(clause: Clause, token: Token) -> str:
@@ -111,17 +125,25 @@ def _weaker(clause: Clause, before: Token, token: Token, behind: Token) -> bool:
 
 
 def _before(
-    clauses: list[Clause], index: int, token: Token, roles: tuple[str, ...]
+    text: str, clauses: list[Clause], index: int, token: Token, roles: tuple[str, ...]
 ) -> Token | None:
     """The nearest fitting role word before the number, in its sentence or the one before."""
     sentence = clauses[index].sentence
-    for clause in reversed(clauses[max(0, index - _REACH) : index + 1]):
+    for clause in reversed(clauses[max(0, index - REACH) : index + 1]):
         if clause.sentence < sentence - 1:
             return None
         for other in reversed(clause.tokens):
-            if other.start < token.start and role_of(other) in roles:
+            fits = other.start < token.start and role_of(other) in roles
+            if fits and (clause is clauses[index] or not _remark(text, other)):
                 return other
     return None
+
+
+def _remark(text: str, cue: Token) -> bool:
+    """说的是合同额，… / 里头含补缴的，…: what another number is or holds; it opens nothing."""
+    if role_of(cue) not in ("others", "award"):
+        return False
+    return _OF_ANOTHER.search(text[max(0, cue.start - 5) : cue.start]) is not None
 
 
 def _explains_next(clause: Clause, cue: Token) -> bool:

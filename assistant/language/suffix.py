@@ -14,6 +14,11 @@ _TENTHS = re.compile(rf"成(半|[{HAN_DIGITS}](?!个))?(?![立为功果本员长
 _DISCOUNT = re.compile(r"折(?![腾叠旧扣算])")
 _YEAR = re.compile(r"\s?(?:年度|财年|年)(?![内以前后来间底])")
 _SPACE = re.compile(r"\s?")
+_TEN_MILLION = re.compile(r"kw(?![a-z\d])")
+_EARNED = re.compile(
+    r"[卖收税投花赚挣值入额交缴售](?:出|出去|了|的|过|掉|大概|大约|约|有|是|近|超|共|到|得){0,3}$"
+)
+"""Where money is spoken of, kw is 千万 and no kilowatt."""
 _LETTER = re.compile(r"[a-z0-9]")
 
 
@@ -123,6 +128,9 @@ def _money(text: str, start: int, run: str, run_start: int) -> Suffix | None:
 def _measure(text: str, start: int, run: str, position: int) -> Suffix:
     if run in ("俩", "仨"):
         return Suffix("count", position)
+    spoken = _EARNED.search(text[max(0, position - len(run) - 8) : position - len(run)].rstrip())
+    if spoken and (ten_million := _TEN_MILLION.match(text, start)):
+        return Suffix("CNY", ten_million.end(), Decimal(10**7))
     other = word_at(text, start, _words("other"))
     count = word_at(text, start, _words("count"))
     if other and len(other) >= len(count or ""):

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 from decimal import Decimal
 from functools import cache
+from itertools import pairwise
 
 from assistant.facts import FactType, catalogue
 from assistant.interval import Interval
@@ -27,6 +28,8 @@ _ROLE_FACTS = {
     "invest": "platform_investment",
 }
 _HUNDRED = Decimal(100)
+_UNIT = {FactType.MONEY: "CNY", FactType.PERCENT: "percent", FactType.NUMBER: "times"}
+_SALES = "first_set_sales"
 
 
 @cache
@@ -37,14 +40,54 @@ def _pattern(name: str) -> re.Pattern[str]:
 def worked_out(turn: Turn, bound: list[Bound], *, what_if: bool) -> list[Bound]:
     """The numbers of a turn with what they add to, multiply or double; proposals taken out."""
     base = {f: k.value for f, k in turn.known.items() if isinstance(k.value, Interval)}
+    several = sum(item.fact == _SALES and item.mode == "said" for item in bound) > 1
     done: list[Bound] = []
     for item in bound:
         item = _without_proposal(turn, item, done)
-        item = _multiplied(turn, _doubled(turn, _added(turn, item, base), base, what_if=what_if))
-        if item.fact and item.value is not None and item.mode == "said":
+        item = _doubled(turn, _added(turn, item, base), base, what_if=what_if)
+        item = item if several else _multiplied(turn, item)
+        if item.fact and item.value is not None and item.mode == "said" and not item.relative:
             base[item.fact] = item.value
         done.append(item)
-    return done
+    return _sales(turn, [_from_own(item, base, done) for item in done])
+
+
+def _sales(turn: Turn, bound: list[Bound]) -> list[Bound]:
+    """一台500万、一台700万: what was sold is all of it, never the last alone."""
+    sold = [i for i, item in enumerate(bound) if item.fact == _SALES and _counts_as_sold(item)]
+    values = [value for i in sold if (value := bound[i].value) is not None]
+    if len(values) < 2 or not all(
+        _beside(turn, bound[one], bound[other]) for one, other in pairwise(sold)
+    ):
+        return bound
+    total = Interval.total(values)
+    whole = replace(bound[sold[-1]], value=total, start=bound[sold[0]].start)
+    parts = {i: replace(bound[i], mode="barred") for i in sold[:-1]}
+    return [parts.get(i, whole if i == sold[-1] else item) for i, item in enumerate(bound)]
+
+
+def _counts_as_sold(item: Bound) -> bool:
+    return item.mode == "said" and item.subject != "other" and not item.supposed
+
+
+def _beside(turn: Turn, one: Bound, other: Bound) -> bool:
+    """Whether two sums sold stand in a list, or are those of two years."""
+    gap = turn.source.text[one.token.end : other.token.start]
+    if any(t.is_a("fix", "goal") and one.start <= t.start < other.token.start for t in turn.tokens):
+        return False
+    years = None not in (one.period, other.period) and one.period != other.period
+    return years or _pattern("listed").search(gap) is not None
+
+
+def _from_own(item: Bound, base: Mapping[str, Interval], all_: list[Bound]) -> Bound:
+    """利润率15%，比同行高5个百分点: the industry's margin, unless it is told as such."""
+    if not item.relative:
+        return item
+    told = any(other.fact == "industry_margin" and not other.relative for other in all_)
+    own = base.get("profit_margin")
+    if own is None or item.value is None or told or item.subject == "other":
+        return replace(item, fact=None, value=None, mode="barred")
+    return replace(item, value=own.plus(item.value))
 
 
 def _before(turn: Turn, token: Token) -> str:
@@ -56,9 +99,31 @@ def _without_proposal(turn: Turn, item: Bound, earlier: list[Bound]) -> Bound:
     before, behind = _before(turn, item.token), turn.source.text[item.token.end :]
     known = item.fact in turn.known or any(item.fact == other.fact for other in earlier)
     rounded = _pattern("taken_as").search(before) and _pattern("reckoned").match(behind)
+    settled = rounded and _settled(turn, item, earlier)
+    if settled:
+        return settled
     if (rounded and known) or _pattern("result").search(before):
         return replace(item, fact=None, value=None, mode="barred", unitless=False)
     return item
+
+
+def _settled(turn: Turn, item: Bound, earlier: list[Bound]) -> Bound | None:
+    """同行10%的样子，就按10算: a value within what was said vaguely, or the one known."""
+    atom = item.token.atom
+    if atom is None or not atom.value.is_exact:
+        return None
+    said = [(one.fact, one.value) for one in earlier if one.fact and one.mode == "said"]
+    known = [(fact, entry.value) for fact, entry in turn.known.items()]
+    for fact, value in (*reversed(said), *reversed(known)):
+        fits = fact and isinstance(value, Interval) and _within(atom.value, value)
+        if fact and fits and (atom.unit is None or atom.unit == _UNIT.get(catalogue()[fact].type)):
+            return replace(item, fact=fact, value=atom.value, mode="said", unitless=False)
+    return None
+
+
+def _within(exact: Interval, value: Interval) -> bool:
+    low = value.low is None or (exact.low is not None and exact.low >= value.low)
+    return low and (value.high is None or (exact.low is not None and exact.low <= value.high))
 
 
 def _added(turn: Turn, item: Bound, base: Mapping[str, Interval]) -> Bound:
@@ -117,7 +182,7 @@ def _doubled(turn: Turn, item: Bound, base: Mapping[str, Interval], *, what_if: 
 
 def _multiplied(turn: Turn, item: Bound) -> Bound:
     """5台，每台180万."""
-    if item.fact != "first_set_sales" or item.value is None:
+    if item.fact != _SALES or item.value is None:
         return item
     text = turn.source.text
     behind = _pattern("price_behind").match(text, item.token.end)

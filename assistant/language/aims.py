@@ -1,0 +1,40 @@
+"""Numbers that are no figure of anyone: asked for, aimed at, missing, or the bar itself."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from assistant.language.clauses import Clause
+from assistant.language.data import load
+from assistant.language.tokens import Token
+
+_WINDOW, _AHEAD = 26, 16
+
+
+@cache
+def _pattern(name: str) -> re.Pattern[str]:
+    return re.compile(load("measures")["aims"][name].strip())
+
+
+def aimed_at(text: str, clause: Clause, token: Token, since: int) -> bool:
+    """再卖多少就到1000万, 离500万还差, 差20万, 1000万封顶; ``since``: where its sentence begins."""
+    before = text[max(since, token.start - _WINDOW) : token.start].rstrip()
+    behind = text[token.end : token.end + _AHEAD].lstrip()
+    if _pattern("ceiling").search(token.text) or _pattern("ceiling").match(behind):
+        return True
+    if _pattern("missing").search(before) and not clause.supposed:
+        return True
+    if _pattern("required").search(before) and _pattern("full").search(before):
+        return True
+    return bool(_pattern("reach").search(before) and _pattern("how_much").search(before))
+
+
+def is_bar(text: str, token: Token) -> bool:
+    """500万纳税那个杠杠, 税够500万的说法: the threshold is spoken of."""
+    return _pattern("bar").match(text[token.end : token.end + _AHEAD].lstrip()) is not None
+
+
+def suffices(text: str, token: Token) -> bool:
+    """涨够15%就算达标: a claim of what is enough."""
+    return _pattern("enough").match(text[token.end : token.end + _AHEAD]) is not None
