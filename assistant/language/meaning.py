@@ -7,17 +7,25 @@ questions that a policy's clauses answer; see ``knowledge.known_questions``.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
+
+import numpy as np
 
 if TYPE_CHECKING:
     from knowledge.known_questions import KnownQuestions, Vector
 
-MARGIN = 0.012
-"""How much nearer a silent topic must be than any clause's question. Measured on the dev split of
-eval/sets: 1 % of answerable questions and most silent ones lie beyond it."""
 _NEAREST = 2
 _WARY = {"attack": 0.015}
 """A refusal needs a clearer case than another reading of a question."""
+
+
+class Nearness(NamedTuple):
+    """How near a question is to what clauses answer and to what texts leave open."""
+
+    answered: float
+    silent: float
+    topic: str
+    """The silent topic that is nearest."""
 
 
 class Meaning:
@@ -27,11 +35,24 @@ class Meaning:
         self._topics = known.silent
         self._kinds = known.asked
         self._answered = known.answered
+        self.policies = known.policies
+        self._middle = np.concatenate([known.answered, *known.silent.values()]).mean(axis=0)
+        self._spread_answered = self._spread(known.answered)
+        self._spread_topics = {name: self._spread(one) for name, one in known.silent.items()}
 
-    def silent_topic(self, vector: Vector) -> str | None:
-        """The topic that a question is nearest to, None where a clause's questions are nearer."""
-        name, best = _nearest(self._topics, vector)
-        return name if best - _mean_of_best(self._answered @ vector) > MARGIN else None
+    def nearness(self, vector: Vector) -> Nearness:
+        """How near a question is to both, measured from the middle of all known questions.
+
+        Vectors of one model share most of their direction; without it likeness spreads out.
+        """
+        question = self._spread(vector)
+        topic, silent = _nearest(self._spread_topics, question)
+        return Nearness(_mean_of_best(self._spread_answered @ question), silent, topic)
+
+    def _spread(self, vectors: Vector) -> Vector:
+        apart = vectors - self._middle
+        spread: Vector = apart / np.linalg.norm(apart, axis=-1, keepdims=True)
+        return spread
 
     def asked(self, vector: Vector, margin: float = 0.0) -> str | None:
         """The kind of question (a cue name) that is nearest; None where a clause's are nearer."""

@@ -3,10 +3,18 @@
 from __future__ import annotations
 
 import re
-from typing import NamedTuple
+from collections.abc import Sequence
+from functools import cache
+from pathlib import Path
+from typing import TYPE_CHECKING, NamedTuple
 
-from assistant.context import Turn
+import yaml
+
+from assistant.context import Services, Turn
 from knowledge.model import Hit
+
+if TYPE_CHECKING:
+    from assistant.language.meaning import Nearness
 
 _COVERED, _TOUCHED, _SIMILAR, _SAME, _CLOSE = 0.4, 0.25, 0.89, 0.925, 1.1
 _TOP, _FAR = 3, 0.4
@@ -25,18 +33,47 @@ ASKED = re.compile(
 
 
 def relevant(turn: Turn, query: str, k: int = 5) -> list[Hit]:
-    """Hits that speak about the query, best first; none where the text is silent.
-
-    Measured on eval/sets/lookup*.yaml: questions that the text answers share most of their
-    informative words with a clause, or some of them and its meaning; silent ones do not.
-    """
+    """Hits that speak about the query, best first; none where the text is silent."""
     retriever = turn.services.retriever()
     hits = retriever.search(query, k=k, policies=turn.policies)
-    if not any(_speaks(hit) for hit in hits[:_TOP]):
+    if not answered(turn, query, hits):
         words = words_of_text(turn, query)
         return retriever.search(words, k=1, policies=turn.policies) if words else []
     hits = _with_measure(_best_covered(hits), query)
     return [hits[0], *(hit for hit in hits[1:] if _beside(hit, hits[0]))]
+
+
+def answered(turn: Turn, query: str, hits: list[Hit]) -> bool:
+    """Whether the text answers the query that found these hits.
+
+    Three signs are weighed: how many of the query's informative words a clause holds, how near
+    it is to questions that clauses are known to answer, and how near to those that such texts
+    leave open. For a policy without known questions the words and the vectors decide alone.
+    """
+    near = nearness(turn.services, query)
+    meaning = turn.services.meaning()
+    if near is None or meaning is None or not hits or hits[0].policy not in meaning.policies:
+        return any(_speaks(hit) for hit in hits[:_TOP])
+    return chance(_signs(hits, near), weights()) >= 0.0
+
+
+def signs(services: Services, query: str) -> tuple[float, float, float] | None:
+    """What ``answered`` weighs, for training; None without an embedding model."""
+    near = nearness(services, query)
+    hits = services.retriever().search(query, k=_TOP, policies=[services.primary])
+    return _signs(hits, near) if near else None
+
+
+def _signs(hits: list[Hit], near: Nearness) -> tuple[float, float, float]:
+    covered = max((hit.coverage for hit in hits[:_TOP]), default=0.0)
+    return covered, near.answered, near.silent
+
+
+def nearness(services: Services, query: str) -> Nearness | None:
+    """How near a query is in meaning to known questions; None without an embedding model."""
+    meaning = services.meaning()
+    vector = services.retriever().vector(query) if meaning else None
+    return meaning.nearness(vector) if meaning and vector is not None else None
 
 
 def surely_answers(turn: Turn, query: str) -> bool:
@@ -94,6 +131,31 @@ def _best_covered(hits: list[Hit]) -> list[Hit]:
     if best.coverage < hits[0].coverage + _FAR:
         return hits
     return [best, *(hit for hit in hits if hit is not best)]
+
+
+class Weights(NamedTuple):
+    """A logistic model over the signs: ``relevance.yaml``, made by ``python -m eval fit``."""
+
+    bias: float
+    signs: tuple[float, ...]
+
+
+WEIGHTS = Path(__file__).with_name("relevance.yaml")
+
+
+@cache
+def weights() -> Weights:
+    """The trained weights."""
+    data = yaml.safe_load(WEIGHTS.read_text(encoding="utf-8"))
+    return Weights(data["bias"], tuple(data[name] for name in SIGNS))
+
+
+SIGNS = ("coverage", "answered", "silent")
+
+
+def chance(values: Sequence[float], model: Weights) -> float:
+    """Log odds that a question with these signs is answered; above 0 it rather is."""
+    return model.bias + sum(w * x for w, x in zip(model.signs, values, strict=True))
 
 
 class Stating(NamedTuple):
