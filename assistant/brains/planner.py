@@ -11,7 +11,7 @@ from assistant.brains import claiming, judging
 from assistant.brains.plans import Call, Plan, Step, compute, judge_pool
 from assistant.brains.situation import Situation
 from assistant.context import Turn
-from assistant.tools.relevance import surely_answers
+from assistant.tools.relevance import follow_up, surely_answers
 from assistant.tools.silence import asked_by_meaning
 
 _YEAR = re.compile(r"20\d\d年")
@@ -32,8 +32,8 @@ def _first(situation: Situation) -> Plan | None:
 
 def _by_meaning(turn: Turn) -> Plan | None:
     """Where no cue was found, what the nearest known question asks for."""
-    kind = asked_by_meaning(turn)
-    if kind is None or (kind != "attack" and surely_answers(turn, turn.reading.extraction.text)):
+    kind, text = asked_by_meaning(turn), turn.reading.extraction.text
+    if kind is None or (kind != "attack" and (surely_answers(turn, text) or follow_up(turn, text))):
         return None
     return _first(Situation(turn, kind))
 
@@ -150,7 +150,8 @@ def _definition(s: Situation) -> Plan | None:
 
 
 def _overview(s: Situation) -> Plan | None:
-    if s.asks("overview") and not s.named_awards and len(s.bare_subject) <= _OUTLINE:
+    general = len(s.bare_subject) <= _OUTLINE and not s.matters
+    if s.asks("overview") and not s.named_awards and general:
         return [Call("list_support", {})]
     return None
 

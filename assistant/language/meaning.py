@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from knowledge.known_questions import KnownQuestions, Vector
 
 _NEAREST = 2
-_WARY = {"attack": 0.015}
+_WARY = {"attack": 0.06}
 """A refusal needs a clearer case than another reading of a question."""
 
 
@@ -29,38 +29,38 @@ class Nearness(NamedTuple):
 
 
 class Meaning:
-    """Nearest known questions by cosine similarity of their embeddings."""
+    """Nearest known questions by cosine similarity of their embeddings, from their middle.
+
+    Vectors of one model share most of their direction; without it likeness spreads out.
+    """
 
     def __init__(self, known: KnownQuestions) -> None:
-        self._topics = known.silent
-        self._kinds = known.asked
-        self._answered = known.answered
-        self.policies = known.policies
         self._middle = np.concatenate([known.answered, *known.silent.values()]).mean(axis=0)
-        self._spread_answered = self._spread(known.answered)
-        self._spread_topics = {name: self._spread(one) for name, one in known.silent.items()}
+        self._topics = {name: self._spread(one) for name, one in known.silent.items()}
+        self._kinds = {name: self._spread(one) for name, one in known.asked.items()}
+        self._answered = self._spread(known.answered)
+        self.policies = known.policies
+        """Policies of whose clauses questions are known."""
 
     def nearness(self, vector: Vector) -> Nearness:
-        """How near a question is to both, measured from the middle of all known questions.
-
-        Vectors of one model share most of their direction; without it likeness spreads out.
-        """
+        """How near a question is to both."""
         question = self._spread(vector)
-        topic, silent = _nearest(self._spread_topics, question)
-        return Nearness(_mean_of_best(self._spread_answered @ question), silent, topic)
+        topic, silent = _nearest(self._topics, question)
+        return Nearness(_mean_of_best(self._answered @ question), silent, topic)
 
     def _spread(self, vectors: Vector) -> Vector:
         apart = vectors - self._middle
         spread: Vector = apart / np.linalg.norm(apart, axis=-1, keepdims=True)
         return spread
 
-    def asked(self, vector: Vector, margin: float = 0.0) -> str | None:
-        """The kind of question (a cue name) that is nearest; None where a clause's are nearer."""
-        name, best = _nearest(self._kinds, vector)
+    def asked(self, vector: Vector) -> str | None:
+        """The kind of question (a cue name) that is nearest; None where anything else is nearer."""
+        question = self._spread(vector)
+        name, best = _nearest(self._kinds, question)
         others = [known for kind, known in self._kinds.items() if kind != name]
         groups = (*others, *self._topics.values(), self._answered)
-        rest = max(_mean_of_best(known @ vector) for known in groups)
-        return name if best - rest > max(margin, _WARY.get(name, 0.0)) else None
+        rest = max(_mean_of_best(known @ question) for known in groups)
+        return name if best - rest > _WARY.get(name, 0.0) else None
 
 
 def _nearest(kinds: Mapping[str, Vector], vector: Vector) -> tuple[str, float]:

@@ -9,6 +9,7 @@ from pydantic import BaseModel, ConfigDict
 
 from assistant.dialogue import Dialogue
 from assistant.facts import KnownFact
+from assistant.language.asking import asking_part, asks_anything
 from assistant.language.cues import intent_cues, smalltalk_cues, subject, topics
 from assistant.language.extract import extract
 from assistant.language.extraction import Extraction
@@ -82,7 +83,7 @@ def read(
         extraction=extraction,
         cues=cues,
         smalltalk=kinds[0] if kinds else None,
-        topics=tuple(topic.id for topic in topics() if topic.found_in(text)),
+        topics=_topics(extraction, text),
         programs=speech.programs_in(text),
         units=unit_mentions(text, policy.clauses),
         clause=clause_reference(text, policy.clauses, dialogue.clauses),
@@ -99,6 +100,14 @@ def read(
             if place.local is False and place.text not in _ABROAD
         ),
     )
+
+
+def _topics(extraction: Extraction, text: str) -> tuple[str, ...]:
+    """Topics that are asked about; a preamble or a stated fact may name their words too."""
+    part = _SPACED.sub("", asking_part(extraction.text.lower()))
+    if extraction.facts and not asks_anything(text):
+        return ()
+    return tuple(topic.id for topic in topics() if topic.found_in(part, text))
 
 
 _ABROAD = frozenset({"国外", "海外", "境外", "国际"})

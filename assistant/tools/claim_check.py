@@ -16,7 +16,7 @@ from assistant.rules import Program, calculate, thresholds
 from assistant.rules.model import Tiers
 from assistant.tools.clauses import search_policy
 from assistant.tools.quotes import best_quote
-from assistant.tools.relevance import relevant
+from assistant.tools.relevance import ASKED, relevant
 from assistant.tools.sources import amount_source, sentence_around, threshold_source
 from assistant.wording.phrases import paragraphs, phrase
 from knowledge.model import Clause
@@ -124,10 +124,11 @@ def _figures(turn: Turn, rule: Program) -> tuple[Figure, ...]:
 
 
 def _against_text(turn: Turn) -> Checked:
-    hits = relevant(turn, _without_claims(turn), k=3)
+    query = _without_claims(turn)
+    hits = relevant(turn, query, k=3)
     if not hits:
         return []
-    best = max(hits, key=lambda hit: hit.coverage)
+    best = hits[0] if ASKED.search(query) else max(hits, key=lambda hit: hit.coverage)
     policy = turn.services.library.policy(best.policy)
     clause = turn.services.library.clause(policy.id, best.clause)
     source = _stating(turn, best_quote(policy, clause, best), clause)

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from assistant.language.meaning import Nearness
 
 _COVERED, _TOUCHED, _SIMILAR, _SAME, _CLOSE = 0.4, 0.25, 0.89, 0.925, 1.1
-_TOP, _FAR = 3, 0.4
+_TOP, _FAR, _HARDLY = 3, 0.4, 0.005
 _SHORT, _SHARED = 20, 0.2
 SURE = 0.7
 """Share of a question's informative words from which a clause surely answers it."""
@@ -27,7 +27,8 @@ _ALIKE = "家个户"
 _HAN = re.compile(r"[一-鿿]+")
 _QUOTED = re.compile(r"[“\"'‘]([^”\"'’]{2,20})[”\"'’]")
 ASKED = re.compile(
-    r"(多少|几)(家|个|场|项|名|亿)|(?:占比|比重|比例|增长|增速).{0,6}(?:多少|几)|百分之几"
+    r"(多少|几)(家|个(?!点|百分点|月)|场|项|名|亿)"
+    r"|(?:占比|比重|比例|增长|增速|增幅|涨|提高|提升到|增加).{0,6}(?:多少|几)|百分之几|几个?(?:百分)?点|几成"
 )
 """A number of something is asked for; the second group names the thing."""
 
@@ -39,8 +40,10 @@ def relevant(turn: Turn, query: str, k: int = 5) -> list[Hit]:
     if not answered(turn, query, hits):
         words = words_of_text(turn, query)
         return retriever.search(words, k=1, policies=turn.policies) if words else []
-    hits = _with_measure(_best_covered(hits), query)
-    return [hits[0], *(hit for hit in hits[1:] if _beside(hit, hits[0]))]
+    hits = _inner(turn, _best_covered(hits))
+    stated = _with_measure(hits, query)
+    best, others = (stated[0], stated[1:]) if stated else (hits[0], hits[1:])
+    return [best, *(hit for hit in others if _beside(hit, best))]
 
 
 def answered(turn: Turn, query: str, hits: list[Hit]) -> bool:
@@ -128,9 +131,87 @@ def _beside(hit: Hit, best: Hit) -> bool:
 def _best_covered(hits: list[Hit]) -> list[Hit]:
     """A hit that holds far more of the question's words than the first one goes before it."""
     best = max(hits[:_TOP], key=lambda hit: hit.coverage)
-    if best.coverage < hits[0].coverage + _FAR:
+    less_near = (best.similarity or 0.0) < (hits[0].similarity or 0.0) - _HARDLY
+    if best.coverage < hits[0].coverage + _FAR or less_near:
         return hits
     return [best, *(hit for hit in hits if hit is not best)]
+
+
+def _inner(turn: Turn, hits: list[Hit]) -> list[Hit]:
+    """A part of the first hit that holds as many of the question's words goes before it."""
+    library = turn.services.library
+    best = hits[0]
+    for hit in hits[1:]:
+        inside = library.clause(hit.policy, hit.clause).parent == best.clause
+        if inside and hit.policy == best.policy and hit.coverage >= best.coverage:
+            return [hit, *(other for other in hits if other is not hit)]
+    return hits
+
+
+class Weights(NamedTuple):
+    """A logistic model over the signs: ``relevance.yaml``, made by ``python -m eval fit``."""
+
+    bias: float
+    signs: tuple[float, ...]
+
+
+WEIGHTS = Path(__file__).with_name("relevance.yaml")
+
+
+@cache
+def weights() -> Weights:
+    """The trained weights."""
+    data = yaml.safe_load(WEIGHTS.read_text(encoding="utf-8"))
+    return Weights(data["bias"], tuple(data[name] for name in SIGNS))
+
+
+SIGNS = ("coverage", "answered", "silent")
+
+
+def chance(values: Sequence[float], model: Weights) -> float:
+    """Log odds that a question with these signs is answered; above 0 it rather is."""
+    return model.bias + sum(w * x for w, x in zip(model.signs, values, strict=True))
+
+
+class Stating(NamedTuple):
+    """A phrase that states a number, and how much it and the one before share with a query."""
+
+    score: int
+    phrase: str
+
+
+def stating(text: str, measure: str, query: str) -> Stating | None:
+    """The phrase of a text that states a number of something, the one nearest to the query."""
+    pattern = rf"\d\s*{f'[{_ALIKE}]' if measure in _ALIKE else measure}"
+    parts = re.split(r"[，。；\n]", text)
+    found = [
+        Stating(len(set(before + part) & set(query)), part)
+        for before, part in zip(["", *parts], parts, strict=False)
+        if re.search(pattern, part)
+    ]
+    return max(found, key=lambda one: one.score, default=None)
+
+
+def _with_measure(hits: list[Hit], query: str) -> list[Hit]:
+    """“多少家” is answered by a clause with a number of 家, the one nearest to the question."""
+    asked = ASKED.search(query)
+    if not asked:
+        return []
+    measure = asked.group(2) or "%"
+    near = [hit for hit in hits if hits[0].score <= hit.score * _CLOSE]
+    scored = [(one.score, hit) for hit in near if (one := stating(hit.text, measure, query))]
+    return [hit for _, hit in sorted(scored, key=lambda one: -one[0])]
+
+
+def _inner(turn: Turn, hits: list[Hit]) -> list[Hit]:
+    """A part of the first hit that holds as many of the question's words goes before it."""
+    library = turn.services.library
+    best = hits[0]
+    for hit in hits[1:]:
+        inside = library.clause(hit.policy, hit.clause).parent == best.clause
+        if inside and hit.policy == best.policy and hit.coverage >= best.coverage:
+            return [hit, *(other for other in hits if other is not hit)]
+    return hits
 
 
 class Weights(NamedTuple):
