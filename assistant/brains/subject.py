@@ -12,7 +12,7 @@ from assistant.language.matters import matters_in
 from assistant.language.reading import Reading
 from knowledge.model import ClauseKind
 
-_ASKING = frozenset({"criteria", "eligibility", "gap"})
+_ASKING = frozenset({"criteria", "eligibility", "gap", "unit"})
 """Cues whose own words are no subject."""
 _VERB = 2
 """Headings of measures begin with a verb of two characters: 推进数字赋能."""
@@ -128,6 +128,11 @@ class Subject:
     def continues(self) -> bool:
         """Whether the turn has no subject of its own and so goes on with the last one."""
         return len(self.bare_subject) <= _BARE and not self.names_measure and not self.matters
+
+    @cached_property
+    def asked_subject(self) -> str:
+        """The subject of the part that asks, without the preamble."""
+        return subject(asking_part(self.text))
 
     @cached_property
     def matters(self) -> tuple[str, ...]:

@@ -113,11 +113,15 @@ def _topics(extraction: Extraction, text: str) -> tuple[str, ...]:
 _ABROAD = frozenset({"国外", "海外", "境外", "国际"})
 """Where markets are, not whose policy is asked for."""
 _LOOKS_UP = frozenset({"source_text", "definition", "target", "unit", "outline"})
+_WHERE = re.compile(r"(写|列|规定|出现|说)?(在|是)第?(哪|几)(一|个)?(条|段|款|章|节|部分|处)|写(在)?哪")
+"""It is asked where the text says something: what it says is nobody's fact."""
 _SELF = re.compile(r"我|咱|俺|本公司|本企业|本厂|敝|\b(we|our|us|my|i)\b")
 
 
 def _without_topics(extraction: Extraction, cues: frozenset[str]) -> Extraction:
     """A question about the text names its topics; nobody said that they hold for the asker."""
+    if _WHERE.search(extraction.text) and not _SELF.search(extraction.text.lower()):
+        return extraction.model_copy(update={"facts": ()})
     if not cues & _LOOKS_UP or _SELF.search(extraction.text.lower()):
         return extraction
     told = tuple(fact for fact in extraction.facts if not isinstance(fact.value, bool))

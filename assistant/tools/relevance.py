@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 _COVERED, _TOUCHED, _SIMILAR, _SAME, _CLOSE = 0.4, 0.25, 0.89, 0.925, 1.1
 _TOP, _FAR, _HARDLY = 3, 0.4, 0.005
-_SHORT, _SHARED = 20, 0.2
+_SHORT, _SHARED, _SAME_MATTER = 20, 0.2, 1.25
 SURE = 0.7
 """Share of a question's informative words from which a clause surely answers it."""
 _LONGEST_RUN = 12
@@ -40,10 +40,8 @@ def relevant(turn: Turn, query: str, k: int = 5) -> list[Hit]:
     if not answered(turn, query, hits):
         words = words_of_text(turn, query)
         return retriever.search(words, k=1, policies=turn.policies) if words else []
-    hits = _inner(turn, _best_covered(hits))
-    stated = _with_measure(hits, query)
-    best, others = (stated[0], stated[1:]) if stated else (hits[0], hits[1:])
-    return [best, *(hit for hit in others if _beside(hit, best))]
+    hits = _going_on(turn, _with_measure(_inner(turn, _best_covered(hits)), query), query)
+    return [hits[0], *(hit for hit in hits[1:] if _beside(hit, hits[0]))]
 
 
 def answered(turn: Turn, query: str, hits: list[Hit]) -> bool:
@@ -148,68 +146,13 @@ def _inner(turn: Turn, hits: list[Hit]) -> list[Hit]:
     return hits
 
 
-class Weights(NamedTuple):
-    """A logistic model over the signs: ``relevance.yaml``, made by ``python -m eval fit``."""
-
-    bias: float
-    signs: tuple[float, ...]
-
-
-WEIGHTS = Path(__file__).with_name("relevance.yaml")
-
-
-@cache
-def weights() -> Weights:
-    """The trained weights."""
-    data = yaml.safe_load(WEIGHTS.read_text(encoding="utf-8"))
-    return Weights(data["bias"], tuple(data[name] for name in SIGNS))
-
-
-SIGNS = ("coverage", "answered", "silent")
-
-
-def chance(values: Sequence[float], model: Weights) -> float:
-    """Log odds that a question with these signs is answered; above 0 it rather is."""
-    return model.bias + sum(w * x for w, x in zip(model.signs, values, strict=True))
-
-
-class Stating(NamedTuple):
-    """A phrase that states a number, and how much it and the one before share with a query."""
-
-    score: int
-    phrase: str
-
-
-def stating(text: str, measure: str, query: str) -> Stating | None:
-    """The phrase of a text that states a number of something, the one nearest to the query."""
-    pattern = rf"\d\s*{f'[{_ALIKE}]' if measure in _ALIKE else measure}"
-    parts = re.split(r"[，。；\n]", text)
-    found = [
-        Stating(len(set(before + part) & set(query)), part)
-        for before, part in zip(["", *parts], parts, strict=False)
-        if re.search(pattern, part)
-    ]
-    return max(found, key=lambda one: one.score, default=None)
-
-
-def _with_measure(hits: list[Hit], query: str) -> list[Hit]:
-    """“多少家” is answered by a clause with a number of 家, the one nearest to the question."""
-    asked = ASKED.search(query)
-    if not asked:
-        return []
-    measure = asked.group(2) or "%"
-    near = [hit for hit in hits if hits[0].score <= hit.score * _CLOSE]
-    scored = [(one.score, hit) for hit in near if (one := stating(hit.text, measure, query))]
-    return [hit for _, hit in sorted(scored, key=lambda one: -one[0])]
-
-
-def _inner(turn: Turn, hits: list[Hit]) -> list[Hit]:
-    """A part of the first hit that holds as many of the question's words goes before it."""
-    library = turn.services.library
+def _going_on(turn: Turn, hits: list[Hit], query: str) -> list[Hit]:
+    """A short question after a look-up is about the same clause, where that answers as well."""
+    recent = turn.dialogue.clauses[:1] if turn.dialogue.intent is None else ()
     best = hits[0]
-    for hit in hits[1:]:
-        inside = library.clause(hit.policy, hit.clause).parent == best.clause
-        if inside and hit.policy == best.policy and hit.coverage >= best.coverage:
+    for hit in hits[1:_TOP]:
+        near = hit.score * _SAME_MATTER >= best.score and hit.coverage >= best.coverage - _SHARED
+        if hit.clause in recent and len(query) <= _SHORT and near:
             return [hit, *(other for other in hits if other is not hit)]
     return hits
 
