@@ -35,6 +35,8 @@ def _first(situation: Situation) -> Plan | None:
 def _by_meaning(turn: Turn) -> Plan | None:
     """Where no cue was found, what the nearest known question asks for."""
     kind, text = asked_by_meaning(turn), turn.reading.extraction.text
+    if kind == "attack" and "attack_hint" not in turn.reading.cues:
+        return None
     if kind is None or (kind != "attack" and (surely_answers(turn, text) or follow_up(turn, text))):
         return None
     return _first(Situation(turn, kind))
@@ -43,13 +45,17 @@ def _by_meaning(turn: Turn) -> Plan | None:
 def _default(s: Situation) -> Call:
     if s.stated and s.pool_facts and not s.asks("target"):
         return judge_pool(s)
-    if s.free_numbers and not s.stated:
-        return Call("check_claim", {"programs": []})
+    if s.claimed and not s.stated and not s.own_case and s.about_text:
+        return Call("check_claim", {"programs": list(s.claim_programs)})
     return Call("search_policy", {"query": s.query})
 
 
 def _attack(s: Situation) -> Plan | None:
-    return [Call("decline", {})] if s.asks("attack") else None
+    """Declined. Where only the rules are attacked, an honest question beside is answered as ever."""
+    if not s.asks("attack", "override"):
+        return None
+    honest = not s.asks("attack") and s.stated and s.pool_facts and s.asks("eligibility")
+    return [Call("decline", {}), *([judge_pool(s)] if honest else [])]
 
 
 def _reset(s: Situation) -> Plan | None:
@@ -153,7 +159,11 @@ def _stacking(s: Situation) -> Plan | None:
 
 
 def _definition(s: Situation) -> Plan | None:
-    return [Call("define_term", {"term": s.term})] if s.term else None
+    """A term; where the numbers of an enterprise are under discussion, what it means for them."""
+    if not s.term:
+        return None
+    judged = s.extraction.quantities and s.repeatable and s.turn.dialogue.profile
+    return [Call("define_term", {"term": s.term}), *(s.repeat(Call) if judged else [])]
 
 
 def _overview(s: Situation) -> Plan | None:
@@ -172,10 +182,12 @@ _STEPS: tuple[Step, ...] = (
     _other_place,
     claiming.premise,
     claiming.claim,
+    claiming.frequency,
+    judging.unsure,
     _definition,
     _clause,
-    _topic,
     judging.again,
+    _topic,
     _year,
     _validity,
     claiming.payer,
@@ -184,6 +196,7 @@ _STEPS: tuple[Step, ...] = (
     _stacking,
     judging.compare,
     judging.gap,
+    judging.summary,
     _overview,
     _outline,
     judging.amount,

@@ -27,4 +27,7 @@ def judge_pool(s: Situation) -> Call:
 
 def compute(s: Situation, programs: tuple[str, ...]) -> Call:
     """The amounts of awards, added up where a sum is asked for."""
-    return Call("calculate_award", {"programs": list(programs), "add_up": s.asks("total")})
+    return Call(
+        "calculate_award",
+        {"programs": list(programs), "add_up": s.asks("total") and not s.asks("separate")},
+    )

@@ -7,9 +7,12 @@ from collections.abc import Callable
 from functools import cached_property
 from typing import Any
 
-from assistant.brains.subject import Subject
+from assistant.brains.subject import Subject, amount_facts
 from assistant.language.cues import topics
+from assistant.language.extraction import Quantity
 from assistant.language.speech import Premise
+from assistant.rules.model import Tiers
+from assistant.tools.claimed import claimed_base, claimed_numbers, reads_as_rule
 
 _LOOSE, _LOOSE_TELLING = 6, 12
 """How much more may be left beside the term whose meaning is asked for."""
@@ -19,6 +22,10 @@ _BARE = 4
 """A question whose subject is at most this long has none of its own and goes on with the last."""
 _NAME_ONLY = 3
 """A turn with at most this much beside a program's name only names it."""
+
+
+_OWN = 8
+"""A turn with more than this much of its own has a subject that no program covers."""
 
 
 class Situation(Subject):
@@ -74,9 +81,64 @@ class Situation(Subject):
         return last.id if len(rest) <= (_LOOSE_TELLING if telling else _LOOSE) else None
 
     @cached_property
+    def known_awards(self) -> tuple[str, ...]:
+        """Awards whose deciding facts are known for this enterprise."""
+        known = {n for n, fact in self.turn.profile.items() if fact.value is not False}
+        return tuple(
+            name
+            for name, program in self.book.programs.items()
+            if program.amount is not None and known & amount_facts(self.turn, name)
+        )
+
+    @cached_property
+    def about_text(self) -> bool:
+        """Whether a number that nobody owns is said of the text: a program or the text is named."""
+        named = self.reading.programs or self.asks("target", "unit") or self.about_document
+        return bool(named) and not (self.reading.own and not self.about_document)
+
+    @cached_property
+    def claimed(self) -> tuple[Quantity, ...]:
+        """Numbers that the turn says of the text, not of an enterprise."""
+        return tuple(claimed_numbers(self.turn))
+
+    @cached_property
+    def claims(self) -> bool:
+        """Whether the turn holds something up to the text: a number, a base, a department."""
+        told = self.asks("target") and bool(self.claimed)
+        corrected = self.extraction.correction and self.stated
+        if self.own_case or corrected or not (self.asks("confirm") or told):
+            return False
+        if self.stated and self.repeatable and self.reading.own:
+            return False
+        named = self.reading.units and not self.asks("gap")
+        return bool(self.claimed or named or self.claimed_bases) and not self.asks("validity")
+
+    @cached_property
+    def own_case(self) -> bool:
+        """Whether the numbers are an enterprise's own, so that they are judged and not compared."""
+        own = [fact for fact in self.extraction.facts if not self._as_rule(fact.quote)]
+        numbers = [fact for fact in own if not isinstance(fact.value, bool)]
+        judged = self.asks("eligibility", "gap", "needed", "saturation") or self.reading.own
+        others = bool(self.extraction.hearsay) and self.asks("eligibility", "criteria")
+        listed = bool(own) and self.asks("eligibility")
+        computed = bool(numbers) and bool(self.own_award_facts)
+        asked = bool(numbers) and (judged or self.money_question)
+        return asked or computed or others or listed or self.extraction.hypothetical
+
+    def _as_rule(self, quote: str) -> bool:
+        inside = [one for one in self.extraction.quantities if one.text in quote]
+        return any(reads_as_rule(self.turn, one) for one in inside)
+
+    @cached_property
+    def claimed_bases(self) -> bool:
+        """Whether a rate of an award is said to be counted by something else."""
+        facts = [self.book.programs[name].driving_fact for name in self.presumed_awards]
+        return any(fact and claimed_base(self.turn, fact) for fact in facts)
+
+    @cached_property
     def claim_programs(self) -> tuple[str, ...]:
         """The programs that a claim (“…对吧”) is about; none where it is about the text."""
-        if any(one.unit == "count" or one.measure for one in self.extraction.quantities):
+        if any(one.unit == "count" or one.measure for one in self.claimed):
             return self.named_awards
         if self.asks("target") and not self.named_awards and not self.stated:
             return () if "revenue_growth" not in self.facts else (self.pool,)
@@ -84,7 +146,9 @@ class Situation(Subject):
             return self.named_awards
         if self.pool_named or self.facts & _POOL_NUMBERS:
             return (self.pool,)
-        return self.presumed_awards if self.speaks_of_money else ()
+        if any(one.unit == "times" for one in self.claimed):
+            return tuple(n for n, p in self.book.programs.items() if isinstance(p.amount, Tiers))
+        return () if self.reading.units else self.presumed_awards
 
     @cached_property
     def asks_only_pool_money(self) -> bool:
@@ -122,7 +186,9 @@ class Situation(Subject):
     def speaks_as_unit(self) -> bool:
         """“我是镇办的”: the department named is the speaker's own."""
         words = "|".join(re.escape(unit.words) for unit in self.reading.units)
-        return bool(words and re.search(rf"(我|咱)们?(这边|这里)?(是|在).{{0,8}}({words})", self.text))
+        return bool(
+            words and re.search(rf"(我|咱)们?(这边|这里)?(是|在).{{0,8}}({words})", self.text)
+        )
 
     @cached_property
     def claims_lead(self) -> bool:
@@ -189,7 +255,12 @@ class Situation(Subject):
         )
 
     def _holds(self, premise: Premise) -> bool:
-        awards = [self.book.programs[name] for name in self.presumed_awards]
+        about = set(self.presumed_awards or premise.of)
+        if premise.of and not about & set(premise.of):
+            return False
+        if premise.source and not about and self.own_matter:
+            return False
+        awards = [self.book.programs[name] for name in about]
         money = self.money_question or bool(awards) or self.speaks_of_money
         checks = {
             None: True,
@@ -201,6 +272,25 @@ class Situation(Subject):
             and (self.asks("confirm") or not self.asks("amount")),
         }
         return checks[premise.needs]
+
+    @cached_property
+    def own_matter(self) -> bool:
+        """Whether the turn is about something that is no program and not the document either."""
+        return len(self.bare_subject) > _OWN and not self.pool_named and not self.about_document
+
+    @cached_property
+    def premise_awards(self) -> tuple[str, ...]:
+        """The awards whose right figures a corrected premise has to show."""
+        items = [one for one in self.turn.services.manner.premises if one.id in self.premises]
+        return self.presumed_awards or tuple(dict.fromkeys(n for one in items for n in one.of))
+
+    @cached_property
+    def premise_on_pool(self) -> bool:
+        """Whether a wrong premise is about admission."""
+        clauses = {one.leaf.source.clause for one in self.book.programs[self.pool].checks}
+        clauses.add(self.book.programs[self.pool].clause)
+        items = [one for one in self.turn.services.manner.premises if one.id in self.premises]
+        return any(one.clause in clauses for one in items)
 
     @cached_property
     def after_look_up(self) -> bool:
@@ -218,7 +308,11 @@ class Situation(Subject):
         """A program and the alternative amounts that the turn compares, if it does."""
         chosen = [n for n in self.award_programs if self.book.programs[n].driving_fact]
         several = any(isinstance(fact.value, tuple) for fact in self.extraction.facts)
-        if not self.asks("compare") or len(chosen) != 1 or several:
+        if not self.asks("compare") or several:
+            return None
+        if not chosen and len([q for q in self.extraction.quantities if q.unit == "times"]) > 1:
+            chosen = [n for n, p in self.book.programs.items() if isinstance(p.amount, Tiers)]
+        if len(chosen) != 1:
             return None
         wanted = self.book.programs[chosen[0]]
         unit = wanted.unit(wanted.driving_fact or "")

@@ -178,17 +178,6 @@ class Subject:
         return bool(re.search(words, self.text.lower()) or free)
 
     @cached_property
-    def free_numbers(self) -> bool:
-        """Whether the turn names numbers that belong to no fact of the user's own."""
-        quotes = [fact.quote for fact in self.extraction.facts]
-        numbers = [
-            one
-            for one in self.extraction.quantities
-            if (one.unit or one.measure) and "几" not in one.text
-        ]
-        return any(not any(one.text in quote for quote in quotes) for one in numbers)
-
-    @cached_property
     def pool_facts(self) -> bool:
         """Whether the turn states a fact that the pool's conditions read."""
         return bool(self.facts & set(self.book.programs[self.pool].facts))

@@ -15,8 +15,8 @@ if TYPE_CHECKING:
     from knowledge.known_questions import KnownQuestions, Vector
 
 _NEAREST = 2
-_WARY = {"attack": 0.06}
-"""A refusal needs a clearer case than another reading of a question."""
+_WARY = {"attack": 0.02}
+"""A refusal needs a clearer case than another reading of a question; see also ``attack_hint``."""
 
 
 class Nearness(NamedTuple):

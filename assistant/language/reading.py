@@ -11,6 +11,7 @@ from assistant.dialogue import Dialogue
 from assistant.facts import KnownFact
 from assistant.language.asking import asking_part, asks_anything
 from assistant.language.cues import intent_cues, smalltalk_cues, subject, topics
+from assistant.language.demands import without_demands
 from assistant.language.extract import extract
 from assistant.language.extraction import Extraction
 from assistant.language.quantity import parse_money
@@ -77,6 +78,7 @@ def read(
     text = _SPACED.sub("", extraction.text.lower())
     cues = frozenset(name for name, cue in intent_cues().items() if cue.search(text))
     extraction = _without_topics(extraction, cues)
+    extraction = without_demands(extraction, own=bool(_SELF.search(text)))
     kinds = [name for name, cue in smalltalk_cues().items() if cue.search(text)]
     stated = {fact.fact for fact in extraction.facts}
     return Reading(
@@ -113,7 +115,9 @@ def _topics(extraction: Extraction, text: str) -> tuple[str, ...]:
 _ABROAD = frozenset({"国外", "海外", "境外", "国际"})
 """Where markets are, not whose policy is asked for."""
 _LOOKS_UP = frozenset({"source_text", "definition", "target", "unit", "outline"})
-_WHERE = re.compile(r"(写|列|规定|出现|说)?(在|是)第?(哪|几)(一|个)?(条|段|款|章|节|部分|处)|写(在)?哪")
+_WHERE = re.compile(
+    r"(写|列|规定|出现|说)?(在|是)第?(哪|几)(一|个)?(条|段|款|章|节|部分|处)|写(在)?哪"
+)
 """It is asked where the text says something: what it says is nobody's fact."""
 _SELF = re.compile(r"我|咱|俺|本公司|本企业|本厂|敝|\b(we|our|us|my|i)\b")
 
