@@ -62,6 +62,8 @@ def _parser() -> ArgumentParser:
     mutate = commands_.add_parser("mutate", help="grade the graders on wronged answers")
     mutate.add_argument("result", type=Path, help="a run written with --json")
     mutate.set_defaults(command=commands.mutate)
+    fit = commands_.add_parser("fit", help="train what decides whether the text answers")
+    fit.set_defaults(command=commands.fit)
     bench = commands_.add_parser("bench", help="measure speed, ratios first")
     bench.add_argument("--rounds", type=int, default=5)
     bench.add_argument("--json", type=Path, dest="out")

@@ -148,6 +148,17 @@ def mutate(options: Namespace) -> int:
     return 0 if killed >= 0.99 else 1
 
 
+def fit(_options: Namespace) -> int:
+    """Train the weights of the look-up's decision."""
+    from assistant.agent import load_services
+    from assistant.tools.relevance import WEIGHTS
+    from eval.fit import fit as train
+
+    questions, wrong = train(load_services(Settings.load()), WEIGHTS)
+    print(f"{WEIGHTS.name}: {questions} questions, {wrong} judged wrongly")
+    return 0
+
+
 def bench(options: Namespace) -> int:
     """Print the measurements, ratios first."""
     from eval.bench import measure, write_measures

@@ -32,6 +32,8 @@ class KnownQuestions(NamedTuple):
     """By kind of question."""
     answered: Vector
     """Questions that clauses answer; no rows where none are known."""
+    policies: frozenset[str] = frozenset()
+    """Policies whose clauses' questions are known."""
 
 
 def known_questions(
@@ -53,6 +55,7 @@ def known_questions(
         silent={topic: next(parts) for topic in silent},
         asked={kind: next(parts) for kind in asked},
         answered=next(parts),
+        policies=frozenset(clause.partition("/")[0] for clause in answered),
     )
 
 

@@ -39,6 +39,29 @@ def test_a_look_up_quotes_the_clause_that_answers(ask, question, clause):
     assert answer.citations[0].clause == clause
 
 
+@pytest.mark.parametrize(
+    ("question", "clause"),
+    [
+        ("老厂房想再接一层，地价还得补吗", "3.3.2"),
+        ("让咱们的老客户也跟着迁过来，哪条鼓励这么干", "3.3.1"),
+        ("省里又发了新办法跟这份对不上，照谁的办", "5"),
+        ("哪类厂子会被拒在库外", "2.4"),
+    ],
+)
+def test_everyday_words_find_the_clause_that_answers(ask, question, clause):
+    answer = ask(question)
+    assert answer.status == "answered"
+    assert clause in cited(answer)
+
+
+@pytest.mark.parametrize(
+    "question",
+    ["拿到的奖金还得缴所得税不", "买云服务的开销给报吗", "北交所挂牌成功后奖多少万"],
+)
+def test_a_matter_near_the_text_and_not_in_it_is_not_answered_from_it(ask, question):
+    assert ask(question).status == "not_covered"
+
+
 def test_a_department_is_listed_with_all_it_leads(ask):
     assert cited(ask("区商务局牵头哪些任务")) == {"3.2.3", "3.3.1", "3.6.2", "4.2"}
 

@@ -11,10 +11,12 @@ from assistant.brains import claiming, judging
 from assistant.brains.plans import Call, Plan, Step, compute, judge_pool
 from assistant.brains.situation import Situation
 from assistant.context import Turn
-from assistant.tools.relevance import surely_answers
+from assistant.tools.relevance import follow_up, surely_answers
 from assistant.tools.silence import asked_by_meaning
 
 _YEAR = re.compile(r"20\d\d年")
+_HERE = re.compile(r"(在|这|那)(里面|里头|里边|条里|一条|项里|件事|事里|块里|中间)|其中")
+"""A department is asked about within the clause under discussion."""
 _AVERAGE = "industry_average"
 _OUTLINE = 8
 """A question about the whole document has at most this long a subject of its own."""
@@ -32,10 +34,10 @@ def _first(situation: Situation) -> Plan | None:
 
 def _by_meaning(turn: Turn) -> Plan | None:
     """Where no cue was found, what the nearest known question asks for."""
-    kind = asked_by_meaning(turn)
+    kind, text = asked_by_meaning(turn), turn.reading.extraction.text
     if kind == "attack" and "attack_hint" not in turn.reading.cues:
         return None
-    if kind is None or (kind != "attack" and surely_answers(turn, turn.reading.extraction.text)):
+    if kind is None or (kind != "attack" and (surely_answers(turn, text) or follow_up(turn, text))):
         return None
     return _first(Situation(turn, kind))
 
@@ -131,6 +133,11 @@ def _validity(s: Situation) -> Plan | None:
 
 
 def _unit(s: Situation) -> Plan | None:
+    if s.reading.units and _HERE.search(s.text) and s.turn.dialogue.clauses and not s.stated:
+        clause = s.turn.dialogue.clauses[0]
+        return [Call("who_leads", {"query": s.query, "clause": clause})]
+    if s.speaks_as_unit and not s.asks("unit"):
+        return None
     named = s.reading.units and not s.stated and not s.named_awards
     about = s.asks("unit") or not s.asks("amount", "eligibility", "gap", "criteria")
     if named and about and not s.asks_for_unit and not s.claims_lead:
@@ -160,7 +167,9 @@ def _definition(s: Situation) -> Plan | None:
 
 
 def _overview(s: Situation) -> Plan | None:
-    if s.asks("overview") and not s.named_awards and len(s.bare_subject) <= _OUTLINE:
+    subject = min(s.bare_subject, s.asked_subject, key=len)
+    general = len(subject) <= _OUTLINE and not s.matters
+    if s.asks("overview") and not s.named_awards and general:
         return [Call("list_support", {})]
     return None
 

@@ -14,7 +14,7 @@ from assistant.language.speech import Premise
 from assistant.rules.model import Tiers
 from assistant.tools.claimed import claimed_base, claimed_numbers, reads_as_rule
 
-_LOOSE = 6
+_LOOSE, _LOOSE_TELLING = 6, 12
 """How much more may be left beside the term whose meaning is asked for."""
 _POOL_NUMBERS = frozenset({"tax_paid", "revenue_growth"})
 _JUDGEMENT = ("eligibility", "amount", "gap", "overview", "criteria", "total")
@@ -73,8 +73,12 @@ class Situation(Subject):
             rest = self.turn.services.manner.programs[name].sub("", rest)
         about_unit = re.search(r"牵头|责任单位|部门|哪个局", self.text)
         asked = self.asks("definition") and self.reading.terms and not self.own_figures
-        asked = asked and not about_unit
-        return self.reading.terms[-1] if asked and len(rest) <= _LOOSE else None
+        if not asked or about_unit:
+            return None
+        terms = {term.id: term for term in self.turn.services.manner.terms}
+        last = terms[self.reading.terms[-1]]
+        telling = last.background is None or f"{last.label}条件" in self.text
+        return last.id if len(rest) <= (_LOOSE_TELLING if telling else _LOOSE) else None
 
     @cached_property
     def known_awards(self) -> tuple[str, ...]:
@@ -179,6 +183,14 @@ class Situation(Subject):
         return bool(re.search(r"谁|哪个|哪些(部门|单位|局)|什么部门|哪家", self.text))
 
     @cached_property
+    def speaks_as_unit(self) -> bool:
+        """“我是镇办的”: the department named is the speaker's own."""
+        words = "|".join(re.escape(unit.words) for unit in self.reading.units)
+        return bool(
+            words and re.search(rf"(我|咱)们?(这边|这里)?(是|在).{{0,8}}({words})", self.text)
+        )
+
+    @cached_property
     def claims_lead(self) -> bool:
         """“商务局牵头的三首工程”: a department is taken for the leader of a task."""
         return bool(
@@ -194,7 +206,7 @@ class Situation(Subject):
         return (
             self.continues
             or not self.reading.question
-            or self.extraction.hypothetical
+            or (self.extraction.hypothetical and not self.matters)
             or (self.repeatable and bool(self.stated))
         )
 

@@ -6,11 +6,13 @@ import re
 from functools import cached_property
 
 from assistant.context import Turn
+from assistant.language.asking import asking_part
 from assistant.language.cues import in_official_words, intent_cues, subject
+from assistant.language.matters import matters_in
 from assistant.language.reading import Reading
 from knowledge.model import ClauseKind
 
-_ASKING = frozenset({"criteria", "eligibility", "gap"})
+_ASKING = frozenset({"criteria", "eligibility", "gap", "unit"})
 """Cues whose own words are no subject."""
 _VERB = 2
 """Headings of measures begin with a verb of two characters: 推进数字赋能."""
@@ -125,7 +127,24 @@ class Subject:
     @cached_property
     def continues(self) -> bool:
         """Whether the turn has no subject of its own and so goes on with the last one."""
-        return len(self.bare_subject) <= _BARE and not self.names_measure
+        return len(self.bare_subject) <= _BARE and not self.names_measure and not self.matters
+
+    @cached_property
+    def asked_subject(self) -> str:
+        """The subject of the part that asks, without the preamble."""
+        return subject(asking_part(self.text))
+
+    @cached_property
+    def matters(self) -> tuple[str, ...]:
+        """Words by which the turn names a matter that a clause could be about, beside its facts."""
+        text = asking_part(self.text)
+        for fact in (*self.extraction.facts, *self.extraction.presumed):
+            text = text.replace(fact.quote, " ")
+        for name in self.reading.programs:
+            text = self.turn.services.manner.programs[name].sub(" ", text)
+        for unit in self.reading.units:
+            text = text.replace(unit.words, " ")
+        return matters_in(text, self.turn.services.policy.clauses)
 
     @cached_property
     def names_measure(self) -> bool:

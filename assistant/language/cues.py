@@ -27,11 +27,11 @@ class Topic(BaseModel):
     yields: bool = False
     """Whether an award that the question names goes before this topic."""
 
-    def found_in(self, text: str) -> bool:
-        """Whether the text speaks of this topic."""
-        if self.unless and self.unless.search(text):
+    def found_in(self, part: str, whole: str) -> bool:
+        """Whether the part of a turn that asks speaks of this topic; ``unless`` reads all of it."""
+        if self.unless and self.unless.search(whole):
             return False
-        return any(cue.search(text) for cue in self.cues)
+        return any(cue.search(part) for cue in self.cues)
 
 
 @cache
@@ -55,6 +55,18 @@ def smalltalk_cues() -> Mapping[str, re.Pattern[str]]:
 def filler() -> re.Pattern[str]:
     """Words without a topic of their own."""
     return re.compile(_load("intents.yaml")["filler"].replace("\n", "").replace(" ", ""))
+
+
+@cache
+def request_cue() -> re.Pattern[str]:
+    """Words that request without a question word: 给我个电话, 念一下."""
+    return re.compile(_load("intents.yaml")["request"])
+
+
+@cache
+def plain_words() -> frozenset[str]:
+    """Words of facts, awards and asking, beside which a question has no matter of its own."""
+    return frozenset(_load("intents.yaml")["plain"].split())
 
 
 @cache

@@ -7,39 +7,60 @@ questions that a policy's clauses answer; see ``knowledge.known_questions``.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
+
+import numpy as np
 
 if TYPE_CHECKING:
     from knowledge.known_questions import KnownQuestions, Vector
 
-MARGIN = 0.012
-"""How much nearer a silent topic must be than any clause's question. Measured on the dev split of
-eval/sets: 1 % of answerable questions and most silent ones lie beyond it."""
 _NEAREST = 2
-_WARY = {"attack": 0.005}
+_WARY = {"attack": 0.02}
 """A refusal needs a clearer case than another reading of a question; see also ``attack_hint``."""
 
 
+class Nearness(NamedTuple):
+    """How near a question is to what clauses answer and to what texts leave open."""
+
+    answered: float
+    silent: float
+    topic: str
+    """The silent topic that is nearest."""
+
+
 class Meaning:
-    """Nearest known questions by cosine similarity of their embeddings."""
+    """Nearest known questions by cosine similarity of their embeddings, from their middle.
+
+    Vectors of one model share most of their direction; without it likeness spreads out.
+    """
 
     def __init__(self, known: KnownQuestions) -> None:
-        self._topics = known.silent
-        self._kinds = known.asked
-        self._answered = known.answered
+        self._middle = np.concatenate([known.answered, *known.silent.values()]).mean(axis=0)
+        self._topics = {name: self._spread(one) for name, one in known.silent.items()}
+        self._kinds = {name: self._spread(one) for name, one in known.asked.items()}
+        self._answered = self._spread(known.answered)
+        self.policies = known.policies
+        """Policies of whose clauses questions are known."""
 
-    def silent_topic(self, vector: Vector) -> str | None:
-        """The topic that a question is nearest to, None where a clause's questions are nearer."""
-        name, best = _nearest(self._topics, vector)
-        return name if best - _mean_of_best(self._answered @ vector) > MARGIN else None
+    def nearness(self, vector: Vector) -> Nearness:
+        """How near a question is to both."""
+        question = self._spread(vector)
+        topic, silent = _nearest(self._topics, question)
+        return Nearness(_mean_of_best(self._answered @ question), silent, topic)
 
-    def asked(self, vector: Vector, margin: float = 0.0) -> str | None:
-        """The kind of question (a cue name) that is nearest; None where a clause's are nearer."""
-        name, best = _nearest(self._kinds, vector)
+    def _spread(self, vectors: Vector) -> Vector:
+        apart = vectors - self._middle
+        spread: Vector = apart / np.linalg.norm(apart, axis=-1, keepdims=True)
+        return spread
+
+    def asked(self, vector: Vector) -> str | None:
+        """The kind of question (a cue name) that is nearest; None where anything else is nearer."""
+        question = self._spread(vector)
+        name, best = _nearest(self._kinds, question)
         others = [known for kind, known in self._kinds.items() if kind != name]
         groups = (*others, *self._topics.values(), self._answered)
-        rest = max(_mean_of_best(known @ vector) for known in groups)
-        return name if best - rest > max(margin, _WARY.get(name, 0.0)) else None
+        rest = max(_mean_of_best(known @ question) for known in groups)
+        return name if best - rest > _WARY.get(name, 0.0) else None
 
 
 def _nearest(kinds: Mapping[str, Vector], vector: Vector) -> tuple[str, float]:

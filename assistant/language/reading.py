@@ -9,6 +9,7 @@ from pydantic import BaseModel, ConfigDict
 
 from assistant.dialogue import Dialogue
 from assistant.facts import KnownFact
+from assistant.language.asking import asking_part, asks_anything
 from assistant.language.cues import intent_cues, smalltalk_cues, subject, topics
 from assistant.language.demands import without_demands
 from assistant.language.extract import extract
@@ -84,7 +85,7 @@ def read(
         extraction=extraction,
         cues=cues,
         smalltalk=kinds[0] if kinds else None,
-        topics=tuple(topic.id for topic in topics() if topic.found_in(text)),
+        topics=_topics(extraction, text),
         programs=speech.programs_in(text),
         units=unit_mentions(text, policy.clauses),
         clause=clause_reference(text, policy.clauses, dialogue.clauses),
@@ -103,14 +104,28 @@ def read(
     )
 
 
+def _topics(extraction: Extraction, text: str) -> tuple[str, ...]:
+    """Topics that are asked about; a preamble or a stated fact may name their words too."""
+    part = _SPACED.sub("", asking_part(extraction.text.lower()))
+    if extraction.facts and not asks_anything(text):
+        return ()
+    return tuple(topic.id for topic in topics() if topic.found_in(part, text))
+
+
 _ABROAD = frozenset({"国外", "海外", "境外", "国际"})
 """Where markets are, not whose policy is asked for."""
 _LOOKS_UP = frozenset({"source_text", "definition", "target", "unit", "outline"})
+_WHERE = re.compile(
+    r"(写|列|规定|出现|说)?(在|是)第?(哪|几)(一|个)?(条|段|款|章|节|部分|处)|写(在)?哪"
+)
+"""It is asked where the text says something: what it says is nobody's fact."""
 _SELF = re.compile(r"我|咱|俺|本公司|本企业|本厂|敝|\b(we|our|us|my|i)\b")
 
 
 def _without_topics(extraction: Extraction, cues: frozenset[str]) -> Extraction:
     """A question about the text names its topics; nobody said that they hold for the asker."""
+    if _WHERE.search(extraction.text) and not _SELF.search(extraction.text.lower()):
+        return extraction.model_copy(update={"facts": ()})
     if not cues & _LOOKS_UP or _SELF.search(extraction.text.lower()):
         return extraction
     told = tuple(fact for fact in extraction.facts if not isinstance(fact.value, bool))

@@ -36,10 +36,12 @@ _NAMED = re.compile(r"第|条|款|部分|章|part|section|clause|[)）]")
 _PATH = re.compile(rf"({_NUM})、?\(({_NUM})\)(\d{{1,2}})?")
 _DOTTED = re.compile(r"(?<![\d.])(\d(?:\.\d{1,2}){1,2})(?![\d.%万亿千百元倍点个成])")
 _CLOSING = re.compile(r"(最后|末尾|结尾|末)(一)?(段|条|句|部分)|结尾部分|附则")
+_LAST = re.compile(r"(最后|末)(一|那)?(条|项|款|个标准)")
+_CONTENT = re.compile(r"讲|说|内容|写|包括|各|哪些|哪几|啥|什么|[两二三几]条")
 _PREAMBLE = re.compile(r"开头|(第一|头一)段|前言|序言|引言")
 _EXCLUDED = re.compile(
     r"(哪些|什么|哪类|啥)(样的?)?(企业|公司|单位|情况|情形|厂).{0,8}"
-    r"(不能|不许|不得|不可以|不可|不列|不予|不让|被排除|排除|进不了|进不去|没资格|不够格|禁止)|排除(条款|情形|条件)|负面清单"
+    r"(被?(挡|拒|卡|踢|刷|筛)[在之于出掉下了]|不能|不许|不得|不可以|不可|不列|不予|不让|被排除|排除|进不了|进不去|没资格|不够格|禁止)|排除(条款|情形|条件)|负面清单"
 )
 _NO_NAME = re.compile(r"[哪什么谁这那个归由找]")
 _ORG = re.compile(
@@ -96,6 +98,8 @@ def missing_reference(text: str, clauses: Sequence[Clause]) -> str | None:
 
 
 def _candidates(text: str, clauses: Sequence[Clause], recent: Sequence[str]) -> Iterable[str]:
+    if _LAST.search(text):
+        yield from _last_shown(clauses, recent)
     for pattern, kind in (
         (_CLOSING, ClauseKind.CLOSING),
         (_PREAMBLE, ClauseKind.PREAMBLE),
@@ -117,11 +121,20 @@ def _candidates(text: str, clauses: Sequence[Clause], recent: Sequence[str]) -> 
     item = _ITEM.search(text)
     if base and item:
         yield f"{base}.{number_of(item.group(1))}"
-    elif base and (_PART.search(text) or _SECTION.search(text)):
+    elif base and (_PART.search(text) or _SECTION.search(text) or _of_action(text)):
         yield base
     elif item and recent:
         yield f"{recent[0]}.{number_of(item.group(1))}"
         yield f"{recent[0].rpartition('.')[0] or recent[0]}.{number_of(item.group(1))}"
+
+
+def _last_shown(clauses: Sequence[Clause], recent: Sequence[str]) -> Iterable[str]:
+    """The last of the clauses that were listed: the children of the one under discussion."""
+    items = {ClauseKind.CRITERION, ClauseKind.MEASURE, ClauseKind.SAFEGUARD}
+    parents = [*recent[:1], *({one.rpartition(".")[0] for one in recent} if recent[1:] else ())]
+    for parent in parents:
+        listed = [one.id for one in clauses if one.parent == parent and one.kind in items]
+        yield from listed[-1:]
 
 
 def _neighbour(clauses: Sequence[Clause], clause_id: str, step: int) -> Iterable[str]:
@@ -152,9 +165,22 @@ def _named_heading(text: str, clauses: Sequence[Clause]) -> str | None:
         core = re.sub(r"(提升|倍增)?行动$|及支持政策$", "", clause.heading)
         if clause.kind in kinds and len(core) >= 4 and core in text:
             return clause.id
+        if clause.kind is ClauseKind.SECTION and _of_action(text) and _called(clause, text):
+            return clause.id
     if "标准" in text or "条件" in text:
         return next((one.id for one in clauses if one.heading.endswith("标准")), None)
     return None
+
+
+def _of_action(text: str) -> bool:
+    """Whether the text asks what an action contains: “绿色行动底下两条讲什么”."""
+    return "行动" in text and bool(_CONTENT.search(text)) and "牵头" not in text
+
+
+def _called(clause: Clause, text: str) -> bool:
+    """An action by the first word of its heading: 绿色行动 for 绿色引领力提升行动."""
+    name = clause.heading[:2]
+    return clause.heading.endswith("行动") and bool(re.search(rf"{name}.{{0,5}}行动", text))
 
 
 def _above(named: str | None, clauses: Sequence[Clause]) -> str | None:

@@ -20,12 +20,10 @@ from assistant.tools.quotes import (
     units_line,
     with_number,
 )
-from assistant.tools.relevance import SURE, follow_up, relevant, words_of_text
+from assistant.tools.relevance import SURE, follow_up, relevant
 from assistant.tools.silence import nearest_lines, report_not_covered, silent_topic
 from assistant.wording.phrases import bullets, paragraphs, phrase
 from knowledge.model import ClauseKind, Hit
-
-_CERTAIN = 0.75
 
 
 def search_policy(turn: Turn, query: str, *, money: bool = False) -> Finding:
@@ -34,12 +32,9 @@ def search_policy(turn: Turn, query: str, *, money: bool = False) -> Finding:
     ``money``: the question is about a sum that no program of the rules pays.
     """
     hits = relevant(turn, query) or follow_up(turn, query)
-    sure = bool(hits) and hits[0].coverage >= _CERTAIN
-    topic = None if sure else silent_topic(turn, query)
-    if topic and not money and not words_of_text(turn, query, least=5):
-        return report_not_covered(turn, topic)
     if not hits:
-        return nothing_found(turn, query)
+        topic = silent_topic(turn, query)
+        return report_not_covered(turn, topic) if topic else nothing_found(turn, query)
     policy = turn.services.library.policy(hits[0].policy)
     clause = turn.services.library.clause(policy.id, hits[0].clause)
     if money and (paying := _paying(turn, hits[0])):

@@ -3,14 +3,22 @@
 from __future__ import annotations
 
 import re
-from typing import NamedTuple
+from collections.abc import Sequence
+from functools import cache
+from pathlib import Path
+from typing import TYPE_CHECKING, NamedTuple
 
-from assistant.context import Turn
+import yaml
+
+from assistant.context import Services, Turn
 from knowledge.model import Hit
 
+if TYPE_CHECKING:
+    from assistant.language.meaning import Nearness
+
 _COVERED, _TOUCHED, _SIMILAR, _SAME, _CLOSE = 0.4, 0.25, 0.89, 0.925, 1.1
-_TOP, _FAR = 3, 0.4
-_SHORT, _SHARED = 20, 0.2
+_TOP, _FAR, _HARDLY = 3, 0.4, 0.005
+_SHORT, _SHARED, _SAME_MATTER = 20, 0.2, 1.25
 SURE = 0.7
 """Share of a question's informative words from which a clause surely answers it."""
 _LONGEST_RUN = 12
@@ -19,24 +27,54 @@ _ALIKE = "家个户"
 _HAN = re.compile(r"[一-鿿]+")
 _QUOTED = re.compile(r"[“\"'‘]([^”\"'’]{2,20})[”\"'’]")
 ASKED = re.compile(
-    r"(多少|几)(家|个|场|项|名|亿)|(?:占比|比重|比例|增长|增速).{0,6}(?:多少|几)|百分之几"
+    r"(多少|几)(家|个(?!点|百分点|月)|场|项|名|亿)"
+    r"|(?:占比|比重|比例|增长|增速|增幅|涨|提高|提升到|增加).{0,6}(?:多少|几)|百分之几|几个?(?:百分)?点|几成"
 )
 """A number of something is asked for; the second group names the thing."""
 
 
 def relevant(turn: Turn, query: str, k: int = 5) -> list[Hit]:
-    """Hits that speak about the query, best first; none where the text is silent.
-
-    Measured on eval/sets/lookup*.yaml: questions that the text answers share most of their
-    informative words with a clause, or some of them and its meaning; silent ones do not.
-    """
+    """Hits that speak about the query, best first; none where the text is silent."""
     retriever = turn.services.retriever()
     hits = retriever.search(query, k=k, policies=turn.policies)
-    if not any(_speaks(hit) for hit in hits[:_TOP]):
+    if not answered(turn, query, hits):
         words = words_of_text(turn, query)
         return retriever.search(words, k=1, policies=turn.policies) if words else []
-    hits = _with_measure(_best_covered(hits), query)
+    hits = _going_on(turn, _with_measure(_inner(turn, _best_covered(hits)), query), query)
     return [hits[0], *(hit for hit in hits[1:] if _beside(hit, hits[0]))]
+
+
+def answered(turn: Turn, query: str, hits: list[Hit]) -> bool:
+    """Whether the text answers the query that found these hits.
+
+    Three signs are weighed: how many of the query's informative words a clause holds, how near
+    it is to questions that clauses are known to answer, and how near to those that such texts
+    leave open. For a policy without known questions the words and the vectors decide alone.
+    """
+    near = nearness(turn.services, query)
+    meaning = turn.services.meaning()
+    if near is None or meaning is None or not hits or hits[0].policy not in meaning.policies:
+        return any(_speaks(hit) for hit in hits[:_TOP])
+    return chance(_signs(hits, near), weights()) >= 0.0
+
+
+def signs(services: Services, query: str) -> tuple[float, float, float] | None:
+    """What ``answered`` weighs, for training; None without an embedding model."""
+    near = nearness(services, query)
+    hits = services.retriever().search(query, k=_TOP, policies=[services.primary])
+    return _signs(hits, near) if near else None
+
+
+def _signs(hits: list[Hit], near: Nearness) -> tuple[float, float, float]:
+    covered = max((hit.coverage for hit in hits[:_TOP]), default=0.0)
+    return covered, near.answered, near.silent
+
+
+def nearness(services: Services, query: str) -> Nearness | None:
+    """How near a query is in meaning to known questions; None without an embedding model."""
+    meaning = services.meaning()
+    vector = services.retriever().vector(query) if meaning else None
+    return meaning.nearness(vector) if meaning and vector is not None else None
 
 
 def surely_answers(turn: Turn, query: str) -> bool:
@@ -91,9 +129,57 @@ def _beside(hit: Hit, best: Hit) -> bool:
 def _best_covered(hits: list[Hit]) -> list[Hit]:
     """A hit that holds far more of the question's words than the first one goes before it."""
     best = max(hits[:_TOP], key=lambda hit: hit.coverage)
-    if best.coverage < hits[0].coverage + _FAR:
+    less_near = (best.similarity or 0.0) < (hits[0].similarity or 0.0) - _HARDLY
+    if best.coverage < hits[0].coverage + _FAR or less_near:
         return hits
     return [best, *(hit for hit in hits if hit is not best)]
+
+
+def _inner(turn: Turn, hits: list[Hit]) -> list[Hit]:
+    """A part of the first hit that holds as many of the question's words goes before it."""
+    library = turn.services.library
+    best = hits[0]
+    for hit in hits[1:]:
+        inside = library.clause(hit.policy, hit.clause).parent == best.clause
+        if inside and hit.policy == best.policy and hit.coverage >= best.coverage:
+            return [hit, *(other for other in hits if other is not hit)]
+    return hits
+
+
+def _going_on(turn: Turn, hits: list[Hit], query: str) -> list[Hit]:
+    """A short question after a look-up is about the same clause, where that answers as well."""
+    recent = turn.dialogue.clauses[:1] if turn.dialogue.intent is None else ()
+    best = hits[0]
+    for hit in hits[1:_TOP]:
+        near = hit.score * _SAME_MATTER >= best.score and hit.coverage >= best.coverage - _SHARED
+        if hit.clause in recent and len(query) <= _SHORT and near:
+            return [hit, *(other for other in hits if other is not hit)]
+    return hits
+
+
+class Weights(NamedTuple):
+    """A logistic model over the signs: ``relevance.yaml``, made by ``python -m eval fit``."""
+
+    bias: float
+    signs: tuple[float, ...]
+
+
+WEIGHTS = Path(__file__).with_name("relevance.yaml")
+
+
+@cache
+def weights() -> Weights:
+    """The trained weights."""
+    data = yaml.safe_load(WEIGHTS.read_text(encoding="utf-8"))
+    return Weights(data["bias"], tuple(data[name] for name in SIGNS))
+
+
+SIGNS = ("coverage", "answered", "silent")
+
+
+def chance(values: Sequence[float], model: Weights) -> float:
+    """Log odds that a question with these signs is answered; above 0 it rather is."""
+    return model.bias + sum(w * x for w, x in zip(model.signs, values, strict=True))
 
 
 class Stating(NamedTuple):

@@ -9,6 +9,7 @@ from assistant.context import Turn
 from assistant.findings import Finding, cite, token
 from assistant.language.cues import topics
 from assistant.tools.quotes import name
+from assistant.tools.relevance import nearness
 from assistant.wording.phrases import paragraphs, phrase
 
 _SHARED = 0.5
@@ -64,10 +65,9 @@ def report_stacking(turn: Turn) -> Finding:
 
 
 def silent_topic(turn: Turn, query: str) -> str | None:
-    """The topic that the text is silent on and that the query means, judged by meaning."""
-    meaning = turn.services.meaning()
-    vector = turn.services.retriever().vector(query) if meaning else None
-    return meaning.silent_topic(vector) if meaning and vector is not None else None
+    """The topic that the query is nearest to, None where what clauses answer is nearer."""
+    near = nearness(turn.services, query)
+    return near.topic if near and near.silent > near.answered else None
 
 
 def asked_by_meaning(turn: Turn) -> str | None:
