@@ -48,11 +48,14 @@ def open_model(settings: Settings) -> BaseChatModel:
         )
     from langchain_openai import ChatOpenAI
 
+    from assistant.brains.llm_client import CarefulClient
+
     return ChatOpenAI(
         model=name,
         base_url=settings.base_url,
         api_key=settings.api_key or SecretStr("none"),
         timeout=settings.timeout,
+        http_client=CarefulClient(settings.timeout),
         # The offline answer is at hand: nobody needs to wait for a second try.
         max_retries=0,
         temperature=0,
