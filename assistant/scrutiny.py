@@ -61,6 +61,7 @@ def objection(
         _ungrounded(text, findings, turn),
         _unsourced(text, findings),
         _misquoted(plain, findings, turn),
+        _embroidered(plain, findings, turn),
         _misread_amounts(plain, findings),
         _misread_shares(plain, findings),
         _misread_verdict(plain, findings),
@@ -106,6 +107,16 @@ def _leaking(
         return "答复里有链接、标记代码或内部编号。请只用普通文字作答。"
     if _found("promise", _own_words(plain, findings)):
         return "答复里有承诺性的说法。请如实说明上限和前提。"
+    return None
+
+
+def _embroidered(plain: str, findings: Sequence[Finding], turn: Turn) -> str | None:
+    """Words of conditions, times and offices that neither a tool nor the user brought up."""
+    known = _corpus(findings) + "".join(turn.dialogue.turns).lower()
+    for name in ("embroidered", "office"):
+        for match in _pattern(name).finditer(_own_words(plain, findings)):
+            if match.group().lower() not in known:
+                return f"工具结果里没有“{match.group()}”的说法。请只写工具结果里有的内容。"
     return None
 
 
