@@ -7,6 +7,7 @@ A scenario is a name such as ``text/turned_number/han/3``; the same name always 
 import json
 import random
 import re
+from itertools import pairwise
 
 from notation_grammar import NOTATIONS, spelt
 
@@ -150,6 +151,36 @@ def users_number(_chance, _detail, found, request, _key, _lies):
 def verdict(_chance, _detail, found, _request, _key, _lies):
     turned = "不符合条件" if "**符合**" in found else "您符合条件，可以申报"
     return f"{turned}{first_mark(found)}。"
+
+
+@text
+def swapped(chance, _detail, found, _request, _key, lies):
+    """Two numbers of the found text change places."""
+    places = list(SUM.finditer(found))
+    pairs = [(a, b) for a, b in pairwise(places) if a.group() != b.group()]
+    if not pairs:
+        return no_ceiling(chance, _detail, found, _request, _key, lies)
+    one, two = chance.choice(pairs)
+    head, tail = found[: one.start()], found[two.end() :]
+    said = two.group() + found[one.end() : two.start()] + one.group()
+    return head + told(lies, said) + tail
+
+
+@text
+def borrowed(chance, _detail, found, request, _key, lies):
+    """A number that some source holds, told as the award."""
+    held = {m.group() for one in request["messages"] for m in SUM.finditer(str(one["content"]))}
+    wrong = [n for n in sorted(held) if f"最高{n}" not in re.sub(r"[\s*]", "", found)]
+    lead = chance.choice(
+        ["最高补助", "最高奖励", "您最多可获得补助", "补助比例最高为", "The award is up to "]
+    )
+    words = f"{lead}{chance.choice(wrong)}" if wrong else f"{lead}37%"
+    return chance.choice(
+        [
+            f"{told(lies, words)}，是否已入库请补充{first_mark(found)}。",
+            f"{found}\n{told(lies, words)}{first_mark(found)}。",
+        ]
+    )
 
 
 @text
