@@ -13,7 +13,8 @@ from typing import Any
 
 from langchain_core.messages import AIMessage, BaseMessage, HumanMessage, ToolMessage
 
-from assistant.brains.planner import Call, plan
+from assistant.brains.planner import plan
+from assistant.brains.plans import Call
 from assistant.context import Turn
 from assistant.findings import Finding
 from assistant.tools.relevance import relevant
