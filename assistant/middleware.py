@@ -119,7 +119,8 @@ class BrainMiddleware(AgentMiddleware[ConversationState, Turn]):
             text = compose(findings) if worded_by_tools(findings) else _MARKER.sub("", text)
             return {"messages": [AIMessage(content=text, id=last.id)]}
         if turn.retried or failures(state["messages"][_turn_start(state["messages"]) :]):
-            set_aside(turn, reason)
+            # The reason quotes the answer: it is for the model, and for no log.
+            set_aside(turn, "答复两次未通过核对")
         turn.retried.append(reason)
         return {"messages": [RemoveMessage(id=last.id or "")], "jump_to": "model"}
 
