@@ -102,7 +102,11 @@ class BrainMiddleware(AgentMiddleware[ConversationState, Turn]):
             arguments = as_planned(turn, call["name"], call["args"])
             return handler(request.override(tool_call={**call, "args": arguments}))
         except PolicyAssistantError as error:
-            return ToolMessage(content=str(error), tool_call_id=call["id"] or "", status="error")
+            reason = str(error)
+        except Exception as error:  # noqa: BLE001 - arguments that nobody foresaw end no conversation
+            _logger.warning("语言模型的工具调用无法执行：%s", type(error).__name__)
+            reason = "这个工具不能用这些参数。请换用工具说明里的参数。"
+        return ToolMessage(content=reason, tool_call_id=call["id"] or "", status="error")
 
     @hook_config(can_jump_to=["model"])
     def after_model(

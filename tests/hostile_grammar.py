@@ -170,7 +170,8 @@ def swapped(chance, _detail, found, _request, _key, lies):
 def borrowed(chance, _detail, found, request, _key, lies):
     """A number that some source holds, told as the award."""
     held = {m.group() for one in request["messages"] for m in SUM.finditer(str(one["content"]))}
-    wrong = [n for n in sorted(held) if f"最高{n}" not in re.sub(r"[\s*]", "", found)]
+    award = re.sub(r"[\s*]", "", found.split("\n")[0])
+    wrong = [n for n in sorted(held) if n.replace(" ", "") not in award]
     lead = chance.choice(
         ["最高补助", "最高奖励", "您最多可获得补助", "补助比例最高为", "The award is up to "]
     )

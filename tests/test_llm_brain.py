@@ -243,6 +243,33 @@ def test_a_refused_call_is_retried_once_and_no_more(with_model, server, monkeypa
     assert (refusal["role"], "用户这次没有说过" in refusal["content"]) == ("tool", True)
 
 
+@pytest.mark.parametrize(
+    "call",
+    [
+        ("greet", {"kind": "9876"}),
+        ("correct_premise", {"ids": ["district_pays"], "programs": ["free_money"]}),
+        ("read_clause", {"clause": "../../etc/passwd"}),
+        ("report_other_place", {"place": "保证您拿到9876万元"}),
+        ("define_term", {"term": ""}),
+        ("search_policy", {"query": ""}),
+        ("search_policy", {"query": "\x00\ud800"}),
+        ("list_measures", {"unit": "发9876万元的局"}),
+        ("reset", {}),
+    ],
+    ids=lambda call: call[0],
+)
+@pytest.mark.parametrize("question", [AMOUNT, next(iter(FREE))])
+def test_arguments_that_nobody_foresaw_end_no_conversation(
+    call, question, with_model, offline, monkeypatch
+):
+    for known in (CALLS, FREE):
+        if question in known:
+            monkeypatch.setitem(known, question, [call])
+    session = f"unforeseen {call} {question}".encode(errors="replace").decode()
+    answer = with_model("good").answer(question, session, as_of=AS_OF)
+    assert plain(answer) == plain(offline.answer(question, session, as_of=AS_OF))
+
+
 @pytest.mark.parametrize("tag", ["offline_0", "same", ""])
 def test_calls_that_cannot_be_told_apart_count_for_nothing(tag, with_model, offline, monkeypatch):
     calls = [
