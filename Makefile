@@ -5,7 +5,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 STAMP := $(VENV)/.installed
 
-.PHONY: help setup run test lint eval bench index clean
+.PHONY: help setup run test lint eval bench hostile index clean
 .DEFAULT_GOAL := help
 
 help: ## this list
@@ -34,6 +34,9 @@ eval: $(STAMP) ## grade the labelled cases
 
 bench: $(STAMP) ## measure speed, ratios first
 	$(BIN)/python -m eval bench
+
+hostile: $(STAMP) ## attack the checks of language models with a server that misbehaves
+	$(BIN)/python tests/hostile_llm.py --answers 600
 
 index: $(STAMP) ## rebuild the search index
 	$(BIN)/python -m knowledge index

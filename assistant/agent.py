@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import threading
+import re
 from collections.abc import Iterator, Mapping, Sequence
-from contextlib import contextmanager
 from datetime import date
 from functools import cache
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
-from weakref import WeakValueDictionary
 
 from langchain.agents import create_agent
 from langchain_core.messages import HumanMessage
@@ -27,6 +26,7 @@ from assistant.limits import checked_turn
 from assistant.memory import hear
 from assistant.middleware import BrainMiddleware, ConversationState
 from assistant.rules import load_rules
+from assistant.session_locks import SessionLocks
 from assistant.sessions import open_checkpointer
 from assistant.settings import Settings
 from assistant.tools.toolbox import toolbox
@@ -39,15 +39,8 @@ if TYPE_CHECKING:
 
     from assistant.language.meaning import Meaning
 
-_PIECE = 8
-"""Characters of one piece of a streamed text."""
-
-
-class _Lock:
-    """One at a time in a session; gone when nobody holds or awaits it."""
-
-    def __init__(self) -> None:
-        self.held = threading.Lock()
+_PIECE = re.compile(r"(?:\[\d{1,3}\]|.){1,8}", re.DOTALL)
+"""One piece of a streamed text: a few characters, and never a part of a citation's mark."""
 
 
 class Assistant:
@@ -60,21 +53,24 @@ class Assistant:
     """
 
     def __init__(
-        self, settings: Settings, services: Services, checkpointer: BaseCheckpointSaver[Any]
+        self,
+        settings: Settings,
+        services: Services,
+        checkpointer: BaseCheckpointSaver[Any],
+        locks: Path | None = None,
     ) -> None:
         self.settings = settings
         self.services = services
         self.library: Library = services.library
         self._offline = settings.model == "offline"
         self._checkpointer = checkpointer
-        self._locks: WeakValueDictionary[str, _Lock] = WeakValueDictionary()
-        self._guard = threading.Lock()
+        self._locks = SessionLocks(locks)
         brain = OfflineBrain()
         secrets = [settings.api_key.get_secret_value()] if settings.api_key else []
         self._graph = create_agent(
             brain if self._offline else open_model(settings),
             tools=list(toolbox()),
-            middleware=[BrainMiddleware(brain, secrets)],
+            middleware=[BrainMiddleware(brain, secrets, settings.timeout)],
             state_schema=ConversationState,
             context_schema=Turn,
             checkpointer=checkpointer,
@@ -91,7 +87,9 @@ class Assistant:
         Raises:
             PolicyAssistantError: data, rules or settings are wrong; the message says how to mend.
         """
-        return cls(settings, load_services(settings), open_checkpointer(settings, keep=keep))
+        checkpointer = open_checkpointer(settings, keep=keep)
+        locks = settings.data_dir / "sessions.locks" if keep else None
+        return cls(settings, load_services(settings), checkpointer, locks)
 
     def answer(
         self,
@@ -119,7 +117,7 @@ class Assistant:
         facts = form_profile(form or {})
         for policy in policies or ():
             self.library.policy(policy)
-        with self._lock(session):
+        with self._locks.hold(session):
             return self._answer(text, session, as_of or date.today(), policies, facts)
 
     def stream(
@@ -127,8 +125,7 @@ class Assistant:
     ) -> Iterator[str | Answer]:
         """The answer's text in pieces, at last the Answer; only gated text is streamed."""
         answer = self.answer(turn, session, as_of=as_of)
-        for start in range(0, len(answer.text), _PIECE):
-            yield answer.text[start : start + _PIECE]
+        yield from _PIECE.findall(answer.text)
         yield answer
 
     def history(self, session: str) -> list[tuple[str, Answer]]:
@@ -140,7 +137,7 @@ class Assistant:
 
     def forget(self, session: str) -> None:
         """Delete a session and all that was said in it."""
-        with self._lock(session):
+        with self._locks.hold(session):
             self._checkpointer.delete_thread(session)
 
     def _answer(
@@ -186,13 +183,6 @@ class Assistant:
             policies=tuple(policies) if policies else None,
             offline=self._offline,
         )
-
-    @contextmanager
-    def _lock(self, session: str) -> Iterator[None]:
-        with self._guard:
-            lock = self._locks.setdefault(session, _Lock())
-        with lock.held:
-            yield
 
 
 def load_services(settings: Settings) -> Services:

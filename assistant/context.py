@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
@@ -79,6 +80,8 @@ class Turn:
     """Why the language model's work was set aside, if it was."""
     retried: list[str] = field(default_factory=list)
     """Reasons for which a language model was asked to word its answer again."""
+    began: float = field(default_factory=time.monotonic)
+    """When work on the turn began, on the monotonic clock."""
 
     @property
     def english(self) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 import re
+import time
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from typing import Any, NotRequired, cast
@@ -23,10 +24,12 @@ from langgraph.runtime import Runtime
 from langgraph.types import Command
 
 from assistant.assemble import assemble
-from assistant.brains.agreement import disagreement
+from assistant.brains.agreement import as_planned, counted, disagreement
 from assistant.brains.llm import instructions
 from assistant.brains.offline import OfflineBrain, compose, current_findings
+from assistant.brains.replies import checked, failures, spoken, within
 from assistant.context import Turn
+from assistant.findings import Finding
 from assistant.memory import conclude
 from assistant.scrutiny import objection, worded_by_tools
 from knowledge.errors import PolicyAssistantError
@@ -51,10 +54,13 @@ class BrainMiddleware(AgentMiddleware[ConversationState, Turn]):
 
     state_schema = ConversationState
 
-    def __init__(self, offline: OfflineBrain, secrets: Sequence[str] = ()) -> None:
+    def __init__(
+        self, offline: OfflineBrain, secrets: Sequence[str] = (), seconds: float = 60.0
+    ) -> None:
         super().__init__()
         self._offline = offline
         self._secrets = tuple(secrets)
+        self._seconds = seconds
 
     def wrap_model_call(
         self,
@@ -65,11 +71,19 @@ class BrainMiddleware(AgentMiddleware[ConversationState, Turn]):
         turn = request.runtime.context
         if by_rule(turn):
             return handler(self._offline_request(request, turn))
-        if _calls_made(request.messages) >= MOST_CALLS:
+        made = request.messages[_turn_start(request.messages) :]
+        if sum(isinstance(one, AIMessage) for one in made) >= MOST_CALLS:
             set_aside(turn, "调用次数过多")
+        elif failures(made) + len(turn.retried) > 1:
+            set_aside(turn, "工具调用两次未通过核对")
+        if turn.troubles:
             return handler(self._offline_request(request, turn))
         try:
-            return handler(_told(request, turn))
+            left = self._seconds - (time.monotonic() - turn.began)
+            told = _told(request, turn, left)
+            response = within(left, lambda: handler(told))
+            checked(response.result, made)
+            return response
         except Exception as error:  # noqa: BLE001 - a client library makes anything of a bad reply
             set_aside(turn, type(error).__name__)
             return handler(self._offline_request(request, turn))
@@ -80,14 +94,19 @@ class BrainMiddleware(AgentMiddleware[ConversationState, Turn]):
         handler: Callable[[ToolCallRequest], ToolMessage | Command[Any]],
     ) -> ToolMessage | Command[Any]:
         """Tell the model what was wrong with a call instead of ending the turn."""
-        try:
+        turn = cast(Turn, request.runtime.context)
+        if by_rule(turn):
             return handler(request)
+        call = request.tool_call
+        try:
+            arguments = as_planned(turn, call["name"], call["args"])
+            return handler(request.override(tool_call={**call, "args": arguments}))
         except PolicyAssistantError as error:
-            if by_rule(cast(Turn, request.runtime.context)):
-                raise
-            return ToolMessage(
-                content=str(error), tool_call_id=request.tool_call["id"] or "", status="error"
-            )
+            reason = str(error)
+        except Exception as error:  # noqa: BLE001 - arguments that nobody foresaw end no conversation
+            _logger.warning("语言模型的工具调用无法执行：%s", type(error).__name__)
+            reason = "这个工具不能用这些参数。请换用工具说明里的参数。"
+        return ToolMessage(content=reason, tool_call_id=call["id"] or "", status="error")
 
     @hook_config(can_jump_to=["model"])
     def after_model(
@@ -98,13 +117,14 @@ class BrainMiddleware(AgentMiddleware[ConversationState, Turn]):
         last = state["messages"][-1]
         if by_rule(turn) or not isinstance(last, AIMessage) or last.tool_calls:
             return None
-        findings = current_findings(state["messages"])
-        reason = self._objection(last.text, state["messages"], turn)
+        findings, text = counted(turn, state["messages"]), spoken(last)
+        reason = self._objection(text, findings, state["messages"], turn)
         if reason is None:
-            text = compose(findings) if worded_by_tools(findings) else _MARKER.sub("", last.text)
+            text = compose(findings) if worded_by_tools(findings) else _MARKER.sub("", text)
             return {"messages": [AIMessage(content=text, id=last.id)]}
-        if turn.retried:
-            set_aside(turn, reason)
+        if turn.retried or failures(state["messages"][_turn_start(state["messages"]) :]):
+            # The reason quotes the answer: it is for the model, and for no log.
+            set_aside(turn, "答复两次未通过核对")
         turn.retried.append(reason)
         return {"messages": [RemoveMessage(id=last.id or "")], "jump_to": "model"}
 
@@ -112,7 +132,9 @@ class BrainMiddleware(AgentMiddleware[ConversationState, Turn]):
         """Put the answer together and keep what the next turn needs, in one checkpoint."""
         turn = _concluded(runtime.context)
         messages = state["messages"]
-        findings = current_findings(messages, own=by_rule(turn))
+        findings = (
+            current_findings(messages, own=True) if by_rule(turn) else counted(turn, messages)
+        )
         answer = assemble(turn, findings, messages[-1].text)
         memory = conclude(turn.dialogue, findings, turn.reading)
         return {
@@ -121,14 +143,13 @@ class BrainMiddleware(AgentMiddleware[ConversationState, Turn]):
             "answers": [*state.get("answers", ()), answer.to_json()],
         }
 
-    def _objection(self, text: str, messages: Sequence[AnyMessage], turn: Turn) -> str | None:
-        findings = current_findings(messages)
-        if not findings:
-            return "没有调用任何工具。请先用工具取得依据，再作答。"
+    def _objection(
+        self, text: str, findings: Sequence[Finding], messages: Sequence[AnyMessage], turn: Turn
+    ) -> str | None:
         wrong = disagreement(turn, messages)
         if wrong or worded_by_tools(findings):
             return wrong
-        return objection(text, findings, turn, (*self._secrets, instructions(turn)))
+        return objection(text, findings, turn, self._secrets, instructions(turn))
 
     def _offline_request(self, request: ModelRequest[Turn], turn: Turn) -> ModelRequest[Turn]:
         return request.override(model=self._offline, model_settings={"turn": turn})
@@ -146,7 +167,7 @@ def set_aside(turn: Turn, reason: str) -> None:
     turn.claims.clear()
 
 
-def _told(request: ModelRequest[Turn], turn: Turn) -> ModelRequest[Turn]:
+def _told(request: ModelRequest[Turn], turn: Turn, seconds: float) -> ModelRequest[Turn]:
     """What the model reads: instructions, the conversation, and why its last text was refused.
 
     The reason is a user message, because many servers take a system message only at the start, and
@@ -156,6 +177,7 @@ def _told(request: ModelRequest[Turn], turn: Turn) -> ModelRequest[Turn]:
     return request.override(
         system_message=SystemMessage(content=instructions(turn)),
         messages=[*request.messages, *why],
+        model_settings={**request.model_settings, "timeout": max(seconds, 0.001)},
     )
 
 
@@ -176,7 +198,3 @@ def _kept(messages: Sequence[AnyMessage], text: str) -> list[AnyMessage]:
 
 def _turn_start(messages: Sequence[AnyMessage]) -> int:
     return max(at for at, one in enumerate(messages) if isinstance(one, HumanMessage))
-
-
-def _calls_made(messages: Sequence[AnyMessage]) -> int:
-    return sum(isinstance(one, AIMessage) for one in messages[_turn_start(messages) :])

@@ -17,6 +17,6 @@ class Settings(KnowledgeSettings):
     base_url: str | None = None
     api_key: SecretStr | None = None
     timeout: float = Field(default=60.0, gt=0)
-    """Seconds that one call of the language model may take."""
+    """Seconds that the language model may take for one answer, over all its calls."""
     max_characters: int = Field(default=4000, ge=100)
     """Longest question that is accepted, in characters."""

@@ -1,7 +1,8 @@
 """An OpenAI-compatible server on 127.0.0.1 whose model name says how it misbehaves.
 
 ``openai:good`` calls the right tools and words what they found; every other name goes wrong in one
-way. What it was sent is kept in ``requests``.
+way. What it was sent is kept in ``requests``. A server whose ``scenario`` is set misbehaves as that
+scenario of ``hostile_grammar`` says, whatever the model's name; ``lies`` fills with what it told.
 """
 
 from __future__ import annotations
@@ -10,8 +11,10 @@ import json
 import re
 import threading
 import time
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+
+from hostile_grammar import calls_of, text_of
 
 KEY = "sk-test-4f9d2c7ab1e8"
 TOKEN = re.compile(r"\[cite:[0-9a-f]{6}\]")
@@ -34,6 +37,16 @@ CALLS = {
     "科技局牵头的任务有哪些": [("list_measures", {"unit": "科技局"})],
     "申报要准备什么材料": [("report_not_covered", {"topic": "materials"})],
 }
+FREE = {
+    "怎么帮企业上市融资": [("search_policy", {"query": "企业上市 挂牌"})],
+    "我们想搞点智能化改造有人管吗": [("search_policy", {"query": "智能化改造 人工智能"})],
+    "我们新弄了个质检中心，花了4000万，政府能帮一把吗": [
+        ("calculate_award", {"programs": ["platform_subsidy"]})
+    ],
+}
+"""Questions that our own reading finds nothing sure in: a model chooses its calls."""
+LED_TO = {"3.1.2", "3.2.1", "3.3.2", "3.3.3", "3.3.4", "3.4.2", "3.5.1", "3.5.2"}
+"""The clauses that their words find, of which a model may speak."""
 TEXTS = {}
 REPLIES = {}
 
@@ -106,16 +119,17 @@ def this_turn(messages):
 
 
 def tool_calls(calls, tag):
+    calls = [(*one, None)[:3] for one in calls]
     return [
         {
-            "id": f"call_{tag}_{index}",
+            "id": f"call_{tag}_{index}" if own is None else own,
             "type": "function",
             "function": {
                 "name": name,
                 "arguments": args if isinstance(args, str) else json.dumps(args),
             },
         }
-        for index, (name, args) in enumerate(calls)
+        for index, (name, args, own) in enumerate(calls)
     ]
 
 
@@ -162,6 +176,23 @@ CALLERS = (
 )
 
 
+def hostile(request, headers, lies):
+    """The assistant message that a scenario gives."""
+    name, messages = request["model"], request["messages"]
+    results = [one for one in this_turn(messages) if one["role"] == "tool"]
+    question = question_of(messages)
+    good, family = (CALLS | FREE).get(question, [POOL]), name.split("/")[0]
+    if not results or name.startswith("call/loop/"):
+        calls = calls_of(name, question, good) if family == "call" else good
+        if name.startswith("text/memory/"):
+            return {"role": "assistant", "content": text_of(name, "", request, "", lies)}
+        return {"role": "assistant", "content": "", "tool_calls": tool_calls(calls, len(messages))}
+    found = "\n".join(found_text(one["content"]) for one in results)
+    if family == "text":
+        found = text_of(name, found, request, headers["Authorization"].split()[1], lies)
+    return {"role": "assistant", "content": found}
+
+
 def message(request, headers):
     """The assistant message that the named model gives."""
     name, messages = request["model"], request["messages"]
@@ -177,7 +208,7 @@ def message(request, headers):
             "tool_calls": tool_calls(wrong, len(messages)),
         }
     if not results:
-        calls = CALLS.get(question_of(messages), [POOL])
+        calls = (CALLS | FREE).get(question_of(messages), [POOL])
         return {"role": "assistant", "content": "", "tool_calls": tool_calls(calls, len(messages))}
     found = "\n".join(found_text(one["content"]) for one in results)
     return {"role": "assistant", "content": TEXTS.get(name, TEXTS["good"])(found, request, headers)}
@@ -253,6 +284,57 @@ def _(handler, _request):
     handler.send(200, b'{"error": {"message": "overloaded", "code": 529}}')
 
 
+@reply("cut_off")
+def _(handler, request):
+    body = completion(message({**request, "model": "good"}, handler.headers))
+    body["choices"][0]["finish_reason"] = "length"
+    text = body["choices"][0]["message"]["content"] or ""
+    body["choices"][0]["message"]["content"] = text[: len(text) // 2]
+    handler.send(200, json.dumps(body).encode())
+
+
+@reply("null_text")
+def _(handler, _request):
+    said = {"role": "assistant", "content": None, "refusal": "9876万元", "tool_calls": None}
+    handler.send(200, json.dumps(completion(said)).encode())
+
+
+@reply("text_and_calls")
+def _(handler, request):
+    said = message({**request, "model": "good"}, handler.headers)
+    if said.get("tool_calls"):
+        said["content"] = "最高可得9876万元。"
+    handler.send(200, json.dumps(completion(said)).encode())
+
+
+@reply("endless_body")
+def _(handler, _request):
+    handler.begin()
+    with suppress(OSError):
+        for _ in range(200):
+            handler.wfile.write(b" " * 100_000)
+    handler.close_connection = True
+
+
+@reply("drip")
+def _(handler, _request):
+    handler.begin()
+    with suppress(OSError):
+        while not handler.server.stopping.wait(0.05):
+            handler.wfile.write(b" ")
+    handler.server.dripping.set()
+    handler.close_connection = True
+
+
+@reply("drip_headers")
+def _(handler, _request):
+    with suppress(OSError):
+        handler.wfile.write(b"HTTP/1.1 200 OK\r\n")
+        while not handler.server.stopping.wait(0.05):
+            handler.wfile.write(b"X: y\r\n")
+    handler.close_connection = True
+
+
 @reply("hangs_up")
 def _(handler, _request):
     handler.close_connection = True
@@ -280,10 +362,16 @@ class Handler(BaseHTTPRequestHandler):
         request = json.loads(self.rfile.read(int(self.headers["Content-Length"])))
         self.server.requests.append(request)
         self.server.problems.extend(invalid(request["messages"]))
-        REPLIES.get(request["model"], Handler.answer)(self, request)
+        scenario = self.server.scenario or request["model"]
+        request = {**request, "model": scenario}
+        kind = scenario.split("/")[1] if scenario.startswith("reply/") else scenario
+        REPLIES.get(kind, Handler.answer)(self, request)
 
     def answer(self, request):
-        body = completion(message(request, self.headers))
+        if request["model"].split("/")[0] in ("text", "call"):
+            body = completion(hostile(request, self.headers, self.server.lies))
+        else:
+            body = completion(message(request, self.headers))
         self.send(200, json.dumps(body, ensure_ascii=False).encode())
 
     def send(self, status, body, headers=None):
@@ -295,6 +383,12 @@ class Handler(BaseHTTPRequestHandler):
         self.wfile.write(body)
         if "Content-Length" in (headers or {}):
             self.close_connection = True
+
+    def begin(self):
+        """Headers of a body that has no end."""
+        self.send_response(200)
+        self.send_header("Content-Type", "application/json")
+        self.end_headers()
 
     def log_message(self, *_):
         pass
@@ -328,13 +422,15 @@ def invalid(messages):
 @contextmanager
 def serving():
     server = Server(("127.0.0.1", 0), Handler)
-    server.requests, server.problems = [], []
+    server.requests, server.problems, server.lies, server.scenario = [], [], [], None
+    server.stopping, server.dripping = threading.Event(), threading.Event()
     server.url = f"http://127.0.0.1:{server.server_port}/v1"
     thread = threading.Thread(target=server.serve_forever, args=(0.05,))
     thread.start()
     try:
         yield server
     finally:
+        server.stopping.set()
         server.shutdown()
         server.server_close()
         thread.join()

@@ -1,6 +1,7 @@
 """The assistant as a whole: a question in, a gated answer out, over a conversation."""
 
 import json
+import re
 
 import pytest
 from assistant_support import AS_OF, opened
@@ -92,13 +93,20 @@ def test_every_citation_is_a_verbatim_span_and_every_number_has_a_ground(assista
 def _finding(answer):
     from assistant.findings import Finding
 
-    return Finding(tool="x", text="", citations=answer.citations, figures=answer.figures)
+    return Finding(tool="x", text=answer.text, citations=answer.citations, figures=answer.figures)
 
 
 def test_a_stream_ends_with_the_answer_that_its_pieces_spell(assistant):
     *pieces, answer = assistant.stream("政策还有效吗", "stream", as_of=AS_OF)
     assert "".join(pieces) == answer.text
     assert len(pieces) > 1
+
+
+def test_no_piece_of_a_stream_cuts_a_citation(assistant):
+    for question in ("科技局牵头哪些任务", "企业上市有什么支持", "能进培育库吗"):
+        *pieces, answer = assistant.stream(question, f"pieces {question}", as_of=AS_OF)
+        marks = sum(len(re.findall(r"\[\d+\]", piece)) for piece in pieces)
+        assert marks == len(re.findall(r"\[\d+\]", answer.text)) > 0
 
 
 def test_an_answer_survives_json(say):

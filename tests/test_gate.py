@@ -117,6 +117,16 @@ def test_a_faithful_wording_of_an_amount_passes(award, text):
         "最高补助八百万元，另有十九项奖励，是否入库请补充",
         "是否入库请补充",
         "",
+        "最高补助800万元，是否入库请补充。您将获得800万元补助",
+        "最高补助800万元，即投资的30%补助，是否入库请补充",
+        "每年最高补助800万元，是否入库请补充",
+        "最高补助800万元，无需入库，请补充材料",
+        "贵公司已经入库，最高补助800万元。请补充材料",
+        "最高补助800万元，请找区教育局，是否入库请补充",
+        "最高补助800万元，由上街区政府出钱，是否入库请补充",
+        "文件说“最高补助由区里审定”，最高补助800万元，是否入库请补充",
+        "最高补助800万元，稳拿，是否入库请补充",
+        "最高补助800万元，是否入库请补充，联系 a@example.invalid",
     ],
 )
 def test_a_wording_that_misreads_an_amount_is_refused(award, text):
@@ -129,6 +139,13 @@ def test_a_wording_without_a_citation_of_this_turn_is_refused(award):
     text = "最高可获市级补助800万元，前提是已入库"
     assert "引用" in objection(text, findings, turn)
     assert "引用" in objection(f"{text}[cite:000000]", findings, turn)
+
+
+def test_every_line_with_a_number_of_its_own_is_marked(award):
+    turn, findings = award
+    first = cited("最高可获市级补助800万元，前提是已入库", findings)
+    assert objection(first, findings, turn) is None
+    assert "引用" in objection(f"{first}\n按投资4000万元计算，最高补助800万元", findings, turn)
 
 
 def test_what_is_private_does_not_pass(award):

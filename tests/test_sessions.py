@@ -1,10 +1,15 @@
 """Conversations: kept over a restart, apart from each other, gone when forgotten, small on disk."""
 
 import sqlite3
+import subprocess
+import sys
 from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
 
 import pytest
 from assistant_support import AS_OF, opened
+
+from assistant.session_locks import SessionLocks
 
 SAYS = "去年我们纳税620万，是四上企业"
 
@@ -83,6 +88,92 @@ def test_turns_of_one_session_wait_for_each_other(folder):
             )
         )
     assert len(assistant.history("one")) == 8
+
+
+OTHER_PROCESS = """
+import sys
+from pathlib import Path
+from assistant_support import AS_OF, opened
+
+folder, first, last = Path(sys.argv[1]), int(sys.argv[2]), int(sys.argv[3])
+assistant = opened(folder, keep=True, embedding="none")
+for amount in range(first, last):
+    answer = assistant.answer(f"去年纳税{amount}万", "shared", as_of=AS_OF)
+    assert answer.profile["tax_paid"].value == str(amount * 10_000)
+"""
+
+
+def test_two_processes_take_turns_in_one_session(folder):
+    tests = Path(__file__).parent
+    ranges = [(500, 506), (600, 606)]
+    running = [
+        subprocess.Popen(
+            [sys.executable, "-c", OTHER_PROCESS, folder, str(first), str(last)],
+            env={"PYTHONPATH": f"{tests}:{tests.parent}"},
+            stderr=subprocess.PIPE,
+            text=True,
+        )
+        for first, last in ranges
+    ]
+    errors = [process.communicate(timeout=300)[1] for process in running]
+    assert [process.returncode for process in running] == [0, 0], errors
+    said = [turn for turn, _ in kept(folder).history("shared")]
+    assert sorted(said) == sorted(
+        f"去年纳税{n}万" for low, high in ranges for n in range(low, high)
+    )
+
+
+def test_a_session_waits_for_another_process_and_no_other_session_does(folder):
+    locks, others = SessionLocks(folder), SessionLocks(folder)
+    with ThreadPoolExecutor(1) as pool:
+        with locks.hold("a"):
+            with others.hold("b"):
+                pass
+            waiting = pool.submit(_held, others, "a")
+            with pytest.raises(TimeoutError):
+                waiting.result(timeout=0.2)
+        assert waiting.result(timeout=10)
+    assert len(locks) == len(others) == 0
+
+
+def _held(locks, session):
+    with locks.hold(session):
+        return True
+
+
+def test_a_turn_that_fails_leaves_the_session_as_it_was(folder, monkeypatch):
+    assistant = kept(folder)
+    assistant.answer(SAYS, "a", as_of=AS_OF)
+    before = assistant.history("a")
+    with monkeypatch.context() as broken:
+        broken.setattr("assistant.middleware.assemble", _failing)
+        with pytest.raises(ZeroDivisionError):
+            assistant.answer("我们的暗号是紫云英七三九", "a", as_of=AS_OF)
+    assert assistant.history("a") == before
+    answer = kept(folder).answer("还差什么能进培育库", "a", as_of=AS_OF)
+    assert answer.profile["tax_paid"].value == "6200000"
+    assert [turn for turn, _ in assistant.history("a")] == [SAYS, "还差什么能进培育库"]
+
+
+def _failing(*_):
+    raise ZeroDivisionError
+
+
+def test_what_is_kept_of_one_visitor_cannot_be_reached_by_a_name_like_it(folder):
+    assistant = kept(folder)
+    assistant.answer(SAYS, "a", as_of=AS_OF)
+    for name in ("A", "a ", "a%", "*", "", "a' OR '1'='1", "\x00a", "ａ"):
+        assert assistant.history(name) == []
+        assistant.forget(name)
+    assert len(assistant.history("a")) == 1
+
+
+def test_a_forgotten_session_can_begin_anew(folder):
+    assistant = kept(folder)
+    assistant.answer(SAYS, "a", as_of=AS_OF)
+    assistant.forget("a")
+    assert assistant.answer("能进培育库吗", "a", as_of=AS_OF).profile == {}
+    assert len(assistant.history("a")) == 1
 
 
 def test_a_long_conversation_keeps_one_state_and_stays_small(folder):

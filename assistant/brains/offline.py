@@ -21,7 +21,7 @@ from assistant.findings import Finding
 from assistant.wording.phrases import paragraphs
 from knowledge.errors import BrainError
 
-_CALL = "offline_"
+CALL = "offline_"
 """Start of the ids of tool calls that the offline plan makes."""
 
 
@@ -60,7 +60,7 @@ def current_findings(messages: Sequence[BaseMessage], *, own: bool = False) -> l
             break
         if not isinstance(message, ToolMessage) or not message.artifact:
             continue
-        if not own or message.tool_call_id.startswith(_CALL):
+        if not own or message.tool_call_id.startswith(CALL):
             found.append(Finding.model_validate(message.artifact))
     return found[::-1]
 
@@ -72,7 +72,7 @@ def compose(findings: Sequence[Finding]) -> str:
 
 def _calls(turn: Turn) -> AIMessage:
     calls = [
-        {"name": call.tool, "args": call.arguments, "id": f"{_CALL}{index}", "type": "tool_call"}
+        {"name": call.tool, "args": call.arguments, "id": f"{CALL}{index}", "type": "tool_call"}
         for index, call in enumerate(plan(turn))
     ]
     return AIMessage(content="", tool_calls=calls)

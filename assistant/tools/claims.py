@@ -9,9 +9,27 @@ from typing import Protocol
 from assistant.context import Turn
 from assistant.facts import FactType, KnownFact, catalogue
 from assistant.language.extract import reread
+from assistant.language.normalise import normalise
+from assistant.language.tokens import Token, tokenise
 from knowledge.errors import InputError
 
 _SENTENCE = re.compile(r"[^。！？!?；;\n]+")
+_ROLES = {
+    "revenue_last_year": {"revenue"},
+    "revenue_prior_year": {"revenue"},
+    "revenue_growth": {"growth", "decline"},
+    "tax_paid": {"tax"},
+    "profit_total": {"profit"},
+    "profit_margin": {"margin"},
+    "industry_margin": {"industry"},
+    "margin_multiple": {"multiple"},
+    "first_set_sales": {"first_set"},
+    "platform_investment": {"platform", "equipment", "invest"},
+}
+"""Words that say what a number is, as ``lexicon.yaml`` groups them. A count has none: only our own
+reading counts platforms."""
+_ABOUT = {"platform_investment": {"platform", "equipment"}, "first_set_sales": {"first_set"}}
+"""Money is spent and earned on many things: the conversation has to speak of this one."""
 
 
 class Claim(Protocol):
@@ -43,7 +61,7 @@ def _verified(turn: Turn, claim: Claim) -> KnownFact:
     context = _sentence(words, claim.quote)
     if value is None or value != reread(claim.fact, context, as_of=turn.as_of):
         raise InputError(f"“{context}”没有说明“{claim.fact}”。请引用说明该事实的原话，或提问。")
-    if _taken(turn, claim):
+    if _taken(turn, claim) or not _named(turn, claim):
         raise InputError(f"“{claim.quote}”说的不是贵公司的“{claim.fact}”。请向用户提问。")
     last = len(turn.dialogue.turns) - 1
     return KnownFact(fact=claim.fact, value=value, quote=claim.quote, turn=last)
@@ -55,6 +73,21 @@ def _sentence(words: str, quote: str) -> str:
     end = start + len(quote)
     parts = [m for m in _SENTENCE.finditer(words) if m.start() < end and m.end() > start]
     return words[min(m.start() for m in parts) : max(m.end() for m in parts)] if parts else quote
+
+
+def _named(turn: Turn, claim: Claim) -> bool:
+    """Whether the quoted words name the fact: a bare yes or a bare number states anything."""
+    if catalogue()[claim.fact].type is FactType.BOOL:
+        places = {"place:local", "place:outside"} if claim.fact == "is_local" else set()
+        return any(t.fact == claim.fact or t.is_a(*places) for t in _tokens(claim.quote))
+    wanted = _ABOUT.get(claim.fact)
+    spoken = {token.role for said in turn.dialogue.turns for token in _tokens(said)}
+    roles = {token.role for token in _tokens(claim.quote)}
+    return bool(roles & _ROLES.get(claim.fact, set())) and not (wanted and not spoken & wanted)
+
+
+def _tokens(words: str) -> list[Token]:
+    return tokenise(normalise(words).text)
 
 
 def _taken(turn: Turn, claim: Claim) -> bool:
