@@ -55,11 +55,10 @@ class JsonRows:
         self._first = True
 
     def add(self, rows: Sequence[str]) -> None:
-        """Write rows, each a JSON object."""
-        if rows:
-            self._stream.write("[\n" if self._first else ",\n")
-            self._stream.write(",\n".join(rows))
-            self._first = False
+        """Write rows, each a JSON object; at least one."""
+        self._stream.write("[\n" if self._first else ",\n")
+        self._stream.write(",\n".join(rows))
+        self._first = False
 
     def close(self) -> None:
         """Close the list."""

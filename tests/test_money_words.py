@@ -5,11 +5,14 @@ An end in brackets as in arithmetic: ``(5000000, 6000000)`` excludes both, ``[``
 
 from __future__ import annotations
 
+from datetime import date
 from decimal import Decimal
 
 import pytest
 
 from assistant.interval import Interval
+from assistant.language.extract import extract
+from assistant.language.numerals import place, read
 from assistant.language.quantity import Atom, find_atoms, find_quantities, parse_money, shifted
 from assistant.language.ranges import join_ranges
 from assistant.language.suffix import read_suffix
@@ -246,6 +249,34 @@ def test_foreign_money_and_measures_keep_their_name() -> None:
     found = find_quantities("500万美元、usd 5 million、50亩、3个月、€3万")
     assert [one.measure for one in found] == ["美元", "usd", "亩", "个月", "€"]
     assert {one.unit for one in found} == {None}
+
+
+@pytest.mark.parametrize("run", ["", "x", "x七八", "x多", "3五5", "五" * 41])
+def test_what_is_no_numeral(run: str) -> None:
+    assert read(run) is None
+
+
+def test_the_longest_numeral_is_still_read() -> None:
+    assert read("零" * 39 + "五") == Interval.exact(5)
+
+
+def test_a_share_that_is_no_numeral_is_none() -> None:
+    assert [one for one in find_quantities("百分之3五5") if one.unit == "percent"] == []
+
+
+def test_nothing_has_no_last_digit() -> None:
+    assert [place(Decimal(n)) for n in ("0", "600", "1.20", "35")] == [1, 100, Decimal("0.1"), 1]
+
+
+def test_a_second_hedge_leaves_a_range_as_it_is() -> None:
+    assert parse_money("将近五六百万").value == interval("[5000000,6000000]")
+
+
+def test_equipment_that_is_sold_is_a_product_and_no_investment() -> None:
+    found = extract("我们的首台套设备，合计2400万", index=0, as_of=date(2023, 6, 1))
+    assert [
+        (fact.fact, fact.value) for fact in found.facts if not isinstance(fact.value, bool)
+    ] == [("first_set_sales", Interval.exact(24_000_000))]
 
 
 def test_quantities_are_the_users_own_words_at_their_place() -> None:

@@ -92,6 +92,11 @@ def test_the_share_of_what_nobody_stated_is_told_as_a_rate_and_its_cap() -> None
     ]
 
 
+def test_a_quantity_of_which_nothing_is_known_is_like_one_that_nobody_stated() -> None:
+    figures = award("digital", "events", service_cost={}).figures
+    assert ends(figures) == ends(award("digital", "events").figures)
+
+
 def test_a_cost_that_cannot_be_is_asked_for_again() -> None:
     found = award("digital", "events", service_cost="-5")
     assert found.assumptions == ("实际费用不能是负数，请核对",)

@@ -206,7 +206,10 @@ def test_columns_of_a_spreadsheet_have_letters() -> None:
     assert names == ["A", "Z", "AA", "AZ", "BA", "ZZ", "AAA"]
 
 
-def test_many_rows_give_the_same_from_several_processes(tmp_path: Path) -> None:
+def test_many_rows_give_the_same_from_several_processes(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(screening_chunks, "_SIZE", 100)
     maker = random.Random(7)
     table = [HEADERS] + [
         [f"企业{number}", maker.choice("是否"), maker.choice(["是", "否", ""]), f"{number}万", ""]
