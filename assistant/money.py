@@ -28,6 +28,10 @@ def format_money(yuan: Decimal) -> str:
 
     No digit is dropped; an amount finer than a fen is rounded to the fen and marked 约.
     """
+    return _money_words(yuan)
+
+
+def _money_words(yuan: Decimal) -> str:
     rounded = yuan.quantize(_FEN, ROUND_HALF_UP, EXACT)
     exact = rounded == yuan
     for unit, word, places in ((_YI, "亿元", 2), (_WAN, "万元", 4 if exact else 2)):
@@ -44,6 +48,10 @@ def format_number(value: Decimal, places: int = 4) -> str:
 
     Cut and not rounded, so that 1.99999 never reads as 2.
     """
+    return _number_words(value, places)
+
+
+def _number_words(value: Decimal, places: int) -> str:
     cut = value.quantize(Decimal(1).scaleb(-places), ROUND_DOWN, EXACT)
     return plain(value) if cut == value else f"约 {plain(cut)}"
 

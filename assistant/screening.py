@@ -2,29 +2,34 @@
 
 from __future__ import annotations
 
-from collections import Counter, deque
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from concurrent.futures import Future, ProcessPoolExecutor
-from concurrent.futures.process import BrokenProcessPool
-from contextlib import ExitStack
+from contextlib import AbstractContextManager, ExitStack, nullcontext
 from dataclasses import dataclass, field
 from datetime import date
-from itertools import islice
-from multiprocessing import get_context
 from os import cpu_count
 from pathlib import Path
+from typing import Protocol
 
 from assistant.answer import State
 from assistant.cells import cell_text
 from assistant.rules import RuleBook
+from assistant.screening_chunks import Chunk, Press, chunks
 from assistant.screening_layout import read_layout
 from assistant.screening_read import Row, Table, open_table
-from assistant.screening_rows import CompanyResult, Screener, all_specs
-from assistant.screening_write import STATE_WORDS, JsonRows, Workbook, replacing
+from assistant.screening_rows import Screener, all_specs
+from assistant.screening_write import (
+    ERRORS,
+    RESULTS,
+    STATE_WORDS,
+    JsonRows,
+    Sheets,
+    error_row,
+    replacing,
+)
+from assistant.screening_xlsx import Book
 from knowledge.errors import InputError
 
-_CHUNK = 500
-"""Rows that one worker takes at a time."""
 _PARALLEL_FROM = 4_000
 """Rows from which starting workers pays."""
 
@@ -81,18 +86,19 @@ def screen_file(
         layout = read_layout(table.headers, specs, source.name)
         summary = ScreenSummary(output, ignored=layout.ignored)
         summary.verdicts = [(program.title, Counter()) for program in programs]
+        sheets = Sheets(programs, specs)
         draft = stack.enter_context(replacing(output))
-        book = stack.enter_context(Workbook(programs, specs, [f"按 {as_of} 判断。", *notes]))
+        book = stack.enter_context(sheets.open(draft, [f"按 {as_of} 判断。", *notes]))
         rows = _json_rows(stack, json_output)
-        screener = Screener(rulebooks, layout, as_of)
-        for result in _progress(_results(table, screener, workers), table, progress):
-            _count(summary, result)
-            book.add(result)
-            if rows is not None:
-                rows.add(result)
+        press = Press(Screener(rulebooks, layout, as_of), sheets, with_json=rows is not None)
+        count = workers if workers is not None else _workers(table.size)
+        bar = stack.enter_context(_bar(table, progress))
+        for chunk in chunks(_filled(table), press, count):
+            _write(summary, chunk, book, rows)
+            bar.update(chunk.rows)
         if rows is not None:
             rows.close()
-        book.save(draft)
+        book.finish()
     return summary
 
 
@@ -103,64 +109,40 @@ def _json_rows(stack: ExitStack, target: Path | None) -> JsonRows | None:
     return JsonRows(stack.enter_context(draft.open("w", encoding="utf-8")))
 
 
-def _count(summary: ScreenSummary, result: CompanyResult) -> None:
-    summary.rows += 1
-    summary.errors += len(result.errors)
-    for (_, counts), program in zip(summary.verdicts, result.programs, strict=True):
-        counts[program.verdict] += 1
+def _write(summary: ScreenSummary, chunk: Chunk, book: Book, rows: JsonRows | None) -> None:
+    """Add a portion of results to the files and to the summary."""
+    book.write(RESULTS, chunk.sheet)
+    for number, cells in enumerate(chunk.problems, start=summary.errors + 2):
+        book.write(ERRORS, error_row(number, cells))
+    if rows is not None:
+        rows.add(chunk.json)
+    summary.rows += chunk.rows
+    summary.errors += len(chunk.problems)
+    for (_, counts), found in zip(summary.verdicts, chunk.verdicts, strict=True):
+        counts.update(found)
 
 
-def _progress(
-    results: Iterator[CompanyResult], table: Table, visible: bool
-) -> Iterable[CompanyResult]:
+class _Bar(Protocol):
+    def update(self, rows: int) -> object: ...
+
+
+class _NoBar:
+    def update(self, rows: int) -> None:
+        """Show nothing."""
+
+
+def _bar(table: Table, visible: bool) -> AbstractContextManager[_Bar]:
     if not visible:
-        return results
+        return nullcontext(_NoBar())
     from tqdm import tqdm
 
-    bar: Iterable[CompanyResult] = tqdm(results, total=table.size, unit="家", desc="筛查")
+    bar: AbstractContextManager[_Bar] = tqdm(total=table.size, unit="家", desc="筛查")
     return bar
 
 
-def _results(table: Table, screener: Screener, workers: int | None) -> Iterator[CompanyResult]:
-    """Results in the order of the rows, from several processes where there are many."""
-    filled = (row for row in table.rows if any(cell_text(cell) for cell in row[1]))
-    count = workers if workers is not None else _workers(table.size)
-    if count <= 1:
-        return map(screener.screen, filled)
-    return _from_workers(filled, screener, count)
+def _filled(table: Table) -> Iterator[Row]:
+    return (row for row in table.rows if any(cell_text(cell) for cell in row[1]))
 
 
 def _workers(size: int | None) -> int:
     return 1 if (size or 0) < _PARALLEL_FROM else cpu_count() or 1
-
-
-def _from_workers(rows: Iterator[Row], screener: Screener, count: int) -> Iterator[CompanyResult]:
-    """At most a few chunks are under way, so that memory does not grow with the table."""
-    waiting: deque[Future[list[CompanyResult]]] = deque()
-    with ProcessPoolExecutor(
-        count, get_context("spawn"), initializer=_start, initargs=(screener,)
-    ) as pool:
-        try:
-            while chunk := list(islice(rows, _CHUNK)):
-                waiting.append(pool.submit(_screen_chunk, chunk))
-                if len(waiting) > 2 * count:
-                    yield from waiting.popleft().result()
-            while waiting:
-                yield from waiting.popleft().result()
-        except BrokenProcessPool as error:
-            raise InputError("筛查进程意外结束，可能是内存不足。请关闭其他程序后重试。") from error
-        finally:
-            for future in waiting:
-                future.cancel()
-
-
-_worker: list[Screener] = []
-
-
-def _start(screener: Screener) -> None:
-    _worker[:] = [screener]
-
-
-def _screen_chunk(rows: list[Row]) -> list[CompanyResult]:
-    screener = _worker[0]
-    return [screener.screen(row) for row in rows]

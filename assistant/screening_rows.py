@@ -10,15 +10,16 @@ import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import cached_property
 
-from assistant.answer import State, Unit
+from assistant.answer import State
 from assistant.cells import CellContent, CellError, cell_text, parse_cell
-from assistant.facts import FactSpec, FactValue, KnownFact, catalogue
-from assistant.rules import Award, Program, RuleBook, calculate, derive
-from assistant.screening_layout import Layout
+from assistant.facts import FactSpec, KnownFact, catalogue
+from assistant.rules import Award, Program, RuleBook, calculate, total
+from assistant.screening_layout import Column, Layout
 from assistant.screening_read import Row
 
-_KEPT = 4_000
+_KEPT = 2_000
 """Results that are kept before the memory is emptied."""
 
 
@@ -32,16 +33,33 @@ class CellProblem:
 
 
 @dataclass(frozen=True, slots=True)
+class Cell:
+    """What a cell says: a fact, nothing, or something that cannot be read."""
+
+    fact: KnownFact | None
+    problem: CellProblem | None = None
+
+
+@dataclass(frozen=True)
 class ProgramResult:
     """One program for one company, ready to be written."""
 
     verdict: State
     high: str | None
-    """The highest amount in yuan, None where nothing is payable or it is open."""
+    """The most that is payable in yuan, None where nothing is or it is open."""
     missing: tuple[str, ...]
     gaps: tuple[str, ...]
-    verdict_json: str
-    figures_json: tuple[str, ...]
+    award: Award
+
+    @cached_property
+    def verdict_json(self) -> str:
+        """The verdict as the contract writes it."""
+        return self.award.verdict.model_dump_json()
+
+    @cached_property
+    def figures_json(self) -> tuple[str, ...]:
+        """The figures as the contract writes them."""
+        return tuple(figure.model_dump_json() for figure in self.award.figures)
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,28 +99,44 @@ class Screener:
     """Turns rows into results."""
 
     def __init__(self, rulebooks: Sequence[RuleBook], layout: Layout, as_of: date) -> None:
-        self._programs = [program for book in rulebooks for program in book.programs.values()]
         self._layout = layout
         self._as_of = as_of
-        self._memory: dict[tuple[str, tuple[FactValue | None, ...]], ProgramResult] = {}
+        programs = [program for book in rulebooks for program in book.programs.values()]
+        self._programs = [(program, self._places(program)) for program in programs]
+        self._results: dict[tuple[object, ...], ProgramResult] = {}
+        self._cells: dict[tuple[int, str], Cell] = {}
+
+    def _places(self, program: Program) -> tuple[int, ...]:
+        """Which of the columns hold facts that a program reads."""
+        columns = enumerate(self._layout.columns)
+        return tuple(place for place, column in columns if column.fact.id in program.facts)
 
     def screen(self, row: Row) -> CompanyResult:
         """One row; cells that cannot be read become errors and unknown facts."""
-        number, cells = row
-        profile: dict[str, KnownFact] = {}
-        errors = list(self._surplus(cells))
-        for column in self._layout.columns:
-            content = cells[column.place] if column.place < len(cells) else None
-            try:
-                value = parse_cell(content, column.fact, scale=column.scale, listed=column.listed)
-            except CellError as error:
-                errors.append(CellProblem(column.header, cell_text(content), str(error)))
-                continue
-            if value is not None:
-                quote = cell_text(content)
-                profile[column.fact.id] = KnownFact(fact=column.fact.id, value=value, quote=quote)
-        results = tuple(self._result(program, profile) for program in self._programs)
-        return CompanyResult(number, self._name(cells), results, tuple(errors))
+        number, contents = row
+        cells = [
+            self._cell(place, column, contents) for place, column in enumerate(self._layout.columns)
+        ]
+        problems = [cell.problem for cell in cells if cell.problem is not None]
+        results = tuple([self._result(index, cells) for index in range(len(self._programs))])
+        errors = (*self._surplus(contents), *problems)
+        return CompanyResult(number, self._name(contents), results, errors)
+
+    def _cell(self, place: int, column: Column, contents: tuple[CellContent, ...]) -> Cell:
+        """A cell as a fact; the text of a cell decides what it says, so equal ones are read once.
+
+        A tick box that is a spreadsheet's own true or false is no number and is read by itself.
+        """
+        content = contents[column.place] if column.place < len(contents) else None
+        text = cell_text(content)
+        if isinstance(content, bool):
+            return _read(content, text, column)
+        found = self._cells.get((place, text))
+        if found is None:
+            if len(self._cells) >= _KEPT:
+                self._cells.clear()
+            found = self._cells[place, text] = _read(content, text, column)
+        return found
 
     def _name(self, cells: tuple[CellContent, ...]) -> str:
         place = self._layout.name
@@ -111,6 +145,8 @@ class Screener:
 
     def _surplus(self, cells: tuple[CellContent, ...]) -> list[CellProblem]:
         first = len(self._layout.headers)
+        if len(cells) <= first:
+            return []
         return [
             CellProblem(
                 f"第 {place} 列", cell_text(content), "这一格没有表头，请检查分隔符或补上列名。"
@@ -119,27 +155,34 @@ class Screener:
             if cell_text(content)
         ]
 
-    def _result(self, program: Program, profile: Mapping[str, KnownFact]) -> ProgramResult:
-        values = tuple(profile[fact].value if fact in profile else None for fact in program.facts)
-        key = (f"{program.policy}/{program.id}", values)
-        found = self._memory.get(key)
+    def _result(self, index: int, cells: Sequence[Cell]) -> ProgramResult:
+        program, places = self._programs[index]
+        seen = [cells[place].fact for place in places]
+        key = (index, *[None if fact is None else fact.quote for fact in seen])
+        found = self._results.get(key)
         if found is None:
-            if len(self._memory) >= _KEPT:
-                self._memory.clear()
-            seen = {fact: profile[fact] for fact in program.facts if fact in profile}
-            found = _packed(calculate(program, derive(seen, program.facts), self._as_of))
-            self._memory[key] = found
+            if len(self._results) >= _KEPT:
+                self._results.clear()
+            profile = {fact.fact: fact for fact in seen if fact is not None}
+            found = self._results[key] = _packed(calculate(program, profile, self._as_of))
         return found
+
+
+def _read(content: CellContent, text: str, column: Column) -> Cell:
+    try:
+        value = parse_cell(content, column.fact, scale=column.scale, listed=column.listed)
+    except CellError as error:
+        return Cell(None, CellProblem(column.header, text, str(error)))
+    return Cell(None if value is None else KnownFact(fact=column.fact.id, value=value, quote=text))
 
 
 def _packed(award: Award) -> ProgramResult:
     verdict = award.verdict
-    highs = [figure.high for figure in award.figures if figure.unit is Unit.CNY and figure.high]
+    payable = total([award])
     return ProgramResult(
         verdict=verdict.verdict,
-        high=max(highs, key=float, default=None),
+        high=None if payable is None else payable.figure.high,
         missing=tuple(dict.fromkeys((*award.missing, *verdict.missing))),
         gaps=verdict.gaps,
-        verdict_json=verdict.model_dump_json(),
-        figures_json=tuple(figure.model_dump_json() for figure in award.figures),
+        award=award,
     )

@@ -68,6 +68,11 @@ def _parser() -> ArgumentParser:
     bench.add_argument("--rounds", type=int, default=5)
     bench.add_argument("--json", type=Path, dest="out")
     bench.set_defaults(command=commands.bench)
+    bench_rules = commands_.add_parser("bench-rules", help="measure the rules engine and screening")
+    bench_rules.add_argument("--checks", type=int, default=10_000)
+    bench_rules.add_argument("--rows", type=int, default=100_000)
+    bench_rules.add_argument("--json", type=Path, dest="out")
+    bench_rules.set_defaults(command=commands.bench_rules)
     return parser
 
 

@@ -166,3 +166,12 @@ def bench(options: Namespace) -> int:
     measures = measure(rounds=options.rounds)
     write_measures(measures, options.out)
     return 0
+
+
+def bench_rules(options: Namespace) -> int:
+    """Print how fast single checks and a table of companies are."""
+    from eval.bench import write_measures
+    from eval.bench_rules import measure_rules
+
+    write_measures(measure_rules(options.checks, options.rows), options.out)
+    return 0

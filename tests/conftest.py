@@ -6,6 +6,10 @@ from pathlib import Path
 from typing import NamedTuple
 
 import pytest
+from hypothesis import settings
+
+settings.register_profile("quick", derandomize=True, deadline=None, max_examples=15, database=None)
+"""For the mutation run: few examples, the same every time."""
 
 
 class FirstStart(NamedTuple):

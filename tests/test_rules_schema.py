@@ -124,7 +124,7 @@ def test_an_upper_bound_can_be_a_gap_too() -> None:
 def test_a_strict_bound_asks_for_a_little_more() -> None:
     rule = rulebook("tourism").programs["flowers"]
     gaps = find_gaps(rule, profile(flower_mu="100", planted_years="3"))
-    assert [gap.text for gap in gaps] == ["花卉基地亩数还差 0 倍，并且要再多一些"]
+    assert [gap.text for gap in gaps] == ["花卉基地亩数正好是 100 倍，需要超过 100 倍"]
 
 
 def test_what_can_be_mended_under_a_not_is_proposed() -> None:

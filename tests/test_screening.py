@@ -6,6 +6,7 @@ import csv
 import json
 import os
 import random
+from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -15,12 +16,15 @@ from openpyxl import Workbook, load_workbook
 from openpyxl.cell import WriteOnlyCell
 from rules_support import book, profile, program
 
-from assistant import screening
-from assistant.rules import calculate
+from assistant import screening, screening_chunks
+from assistant.rules import calculate, total
 from assistant.screening import ScreenSummary, screen_file
-from assistant.screening_layout import Layout, read_layout
+from assistant.screening_chunks import Chunk, Press, chunks
+from assistant.screening_layout import read_layout
 from assistant.screening_read import Row
-from assistant.screening_rows import CompanyResult, Screener, all_specs
+from assistant.screening_rows import Screener, all_specs
+from assistant.screening_write import Sheets
+from assistant.screening_xlsx import column_name
 from knowledge.errors import InputError
 
 AS_OF = date(2023, 6, 1)
@@ -180,16 +184,32 @@ def test_the_spreadsheet_has_a_row_for_each_company_and_one_for_each_error(tmp_p
     assert ("征求意见稿",) in found["说明"]
 
 
-@pytest.mark.parametrize("name", ["=1+2", "+1", "-1", "@SUM(A1)", "=HYPERLINK(1)", "a\x07b"])
+@pytest.mark.parametrize(
+    "name", ["=1+2", "+1", "-1", "@SUM(A1)", "=HYPERLINK(1)", "a\x07b", "a\ufffeb", "a<&>b", "企😀"]
+)
 def test_no_cell_of_the_result_becomes_a_formula(tmp_path: Path, name: str) -> None:
     screened(write_csv(tmp_path / "c.csv", [HEADERS, [name, "是", "是", "", ""]]))
     workbook = load_workbook(tmp_path / "result.xlsx")
     cell = workbook["结果"]["B2"]
-    assert cell.value == name.replace("\x07", "")
+    assert cell.value == name.replace("\x07", "").replace("\ufffe", "")
     assert cell.data_type == "s"
+    assert cell.quotePrefix is name.startswith(("=", "+", "-", "@"))
 
 
-def test_many_rows_give_the_same_from_several_processes(tmp_path: Path) -> None:
+def test_a_name_longer_than_a_cell_can_hold_is_cut(tmp_path: Path) -> None:
+    screened(write_csv(tmp_path / "c.csv", [HEADERS, ["长" * 40_000, "是", "是", "", ""]]))
+    assert len(sheets(tmp_path / "result.xlsx")["结果"][1][1]) == 32_767
+
+
+def test_columns_of_a_spreadsheet_have_letters() -> None:
+    names = [column_name(place) for place in (0, 25, 26, 51, 52, 701, 702)]
+    assert names == ["A", "Z", "AA", "AZ", "BA", "ZZ", "AAA"]
+
+
+def test_many_rows_give_the_same_from_several_processes(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(screening_chunks, "_SIZE", 100)
     maker = random.Random(7)
     table = [HEADERS] + [
         [f"企业{number}", maker.choice("是否"), maker.choice(["是", "否", ""]), f"{number}万", ""]
@@ -202,28 +222,73 @@ def test_many_rows_give_the_same_from_several_processes(tmp_path: Path) -> None:
     assert summary.rows == 1200
 
 
-class Dying(Screener):
+class Dying(Press):
     """A worker that the system kills."""
 
-    def screen(self, row: Row) -> CompanyResult:
+    def chunk(self, first: int, rows: Sequence[Row]) -> Chunk:
         os._exit(1)
 
 
-def layout() -> Layout:
-    return read_layout(["is_high_tech"], all_specs([book()]), "c.csv")
+def press(kind: type[Press] = Press) -> Press:
+    layout = read_layout(["is_high_tech"], all_specs([book()]), "c.csv")
+    sheets = Sheets(list(book().programs.values()), all_specs([book()]))
+    return kind(Screener([book()], layout, AS_OF), sheets, with_json=True)
 
 
 def test_a_worker_that_dies_is_told_in_one_message() -> None:
-    dying = Dying([book()], layout(), AS_OF)
+    rows: list[Row] = [(2, ("是",))] * 2000
     with pytest.raises(InputError, match="筛查进程意外结束"):
-        list(screening._from_workers(iter([(2, ("是",))] * 2000), dying, 1))
+        list(chunks(iter(rows), press(Dying), 2))
 
 
 def test_a_worker_screens_a_chunk_in_order() -> None:
-    screener = Screener([book()], layout(), AS_OF)
-    screening._start(screener)
+    screening_chunks._start(press())
     rows: list[Row] = [(2, ("是",)), (3, ("否",))]
-    assert screening._screen_chunk(rows) == [screener.screen(row) for row in rows]
+    found = screening_chunks._chunk(2, rows)
+    assert found == press().chunk(2, rows)
+    assert [json.loads(text)["row"] for text in found.json] == [2, 3]
+
+
+def test_rows_go_on_over_the_edge_of_a_chunk(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    bad = ["丁公司", "是", "或许", "很多", ""]
+    source = write_csv(tmp_path / "c.csv", [HEADERS, *ROWS, bad, *ROWS, bad])
+    whole, _ = screened(source)
+    before = sheets(tmp_path / "result.xlsx")
+    monkeypatch.setattr(screening_chunks, "_SIZE", 2)
+    assert screened(source)[0] == whole
+    assert sheets(tmp_path / "result.xlsx") == before
+    assert [row[0] for row in before["读不懂的单元格"]] == ["行", 5, 5, 9, 9]
+
+
+def test_several_platforms_in_one_cell_come_to_their_sum(tmp_path: Path) -> None:
+    table = [HEADERS, ["甲公司", "是", "是", "", "8000万；1.5亿"]]
+    screened(write_csv(tmp_path / "c.csv", table))
+    results = sheets(tmp_path / "result.xlsx")["结果"]
+    facts = profile(is_local=True, is_high_tech=True, platform_investment=["80000000", "150000000"])
+    said = total([calculate(program("platform_subsidy"), facts, AS_OF)])
+    assert said is not None
+    assert said.figure.high == "36000000"
+    assert results[1][results[0].index("平台补助上限（元）")] == 36_000_000
+
+
+def test_ticks_of_a_spreadsheet_are_yes_or_no_and_never_a_number(tmp_path: Path) -> None:
+    table = [["名称", "本区企业", "上年度纳税总额"], ["甲", True, True], ["乙", "True", 1]]
+    rows, _ = screened(write_xlsx(tmp_path / "c.xlsx", table))
+    assert [[error["column"] for error in row["errors"]] for row in rows] == [
+        ["上年度纳税总额"],
+        [],
+    ]
+
+
+def test_the_spreadsheet_can_do_without_the_json(tmp_path: Path) -> None:
+    source = write_csv(tmp_path / "c.csv", [HEADERS, *ROWS])
+    screened(source)
+    with_json = sheets(tmp_path / "result.xlsx")
+    alone = tmp_path / "alone.xlsx"
+    screen_file(source, alone, None, rulebooks=[book()], as_of=AS_OF, progress=False)
+    assert sheets(alone) == with_json
 
 
 def test_small_tables_need_no_workers_and_large_ones_use_them() -> None:
@@ -309,8 +374,9 @@ def test_a_folder_that_does_not_exist_is_named(tmp_path: Path) -> None:
         screen_file(source, target, None, rulebooks=[book()], as_of=AS_OF, progress=False)
 
 
+@pytest.mark.parametrize("method", ["_ZipWriteFile.write", "ZipFile.writestr"])
 def test_a_failed_screening_leaves_the_old_result(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, method: str
 ) -> None:
     source = write_csv(tmp_path / "c.csv", [HEADERS, *ROWS])
     screened(source)
@@ -319,7 +385,7 @@ def test_a_failed_screening_leaves_the_old_result(
     def fail(*_: object) -> None:
         raise OSError(28, "磁盘已满")
 
-    monkeypatch.setattr("openpyxl.Workbook.save", fail)
+    monkeypatch.setattr(f"zipfile.{method}", fail)
     with pytest.raises(InputError, match="磁盘已满"):
         screened(source)
     assert (tmp_path / "result.xlsx").read_bytes() == before

@@ -24,11 +24,11 @@ HAN_DIGITS = "".join(DIGITS)
 UNITS = "".join(SMALL) + "".join(BIG)
 LONGEST = 40
 """Longer runs of numerals are no amount that anyone means."""
-_TOKEN = re.compile(r"\d+(?:\.\d+)?|.")
+_TOKEN = re.compile(r"\d*\.\d+|\d+|.")
 _POINT = re.compile(rf"([{HAN_DIGITS}{UNITS}]*)点([{HAN_DIGITS}]+)")
 _VAGUE = re.compile(rf"([^多余来把几]*)([多余来把几])([{UNITS}]*)")
 _NEIGHBOURS = re.compile(
-    rf"(?<![{HAN_DIGITS}])([一两二三四五六七八])([二三四五六七八九])(?![{HAN_DIGITS}])"
+    rf"(?<![{HAN_DIGITS}])([一两二三四五六七八])([二两三四五六七八九])(?![{HAN_DIGITS}])"
 )
 
 
@@ -104,27 +104,27 @@ def exact(run: str) -> Decimal | None:
     section = Decimal(0)
     number: Decimal | None = None
     last = 1
-    zero = False
+    zero = short = False  # 一亿二千 is short for 一亿二千万, 一亿零二千 is not
     for token in _TOKEN.findall(run):
         if token in DIGITS:
             zero = zero or DIGITS[token] == 0
             number = DIGITS[token] + (10 * number if number is not None else Decimal(0))
         elif token in SMALL:
             section += (Decimal(1) if number is None else number) * SMALL[token]
+            short = short or (last == BIG["亿"] and token in "千仟" and not zero)
             number, last = None, SMALL[token]
         elif token in BIG:
             section += Decimal(0) if number is None else number
             total, section = _raise(total, section, BIG[token], last)
-            number, last, zero = None, BIG[token], False
+            number, last, zero, short = None, BIG[token], False, False
         elif token == "半":
             number, zero = _half(number, last), True
-        elif token[0].isdigit() and not number:
+        elif token[-1].isdigit() and not number:
             number = Decimal(token)
         else:
             return None
-    if number is None:
-        return total + section
-    return total + section + _ending(number, last, zero)
+    ending = Decimal(0) if number is None else _ending(number, last, zero)
+    return total + (section + ending) * (BIG["万"] if short else 1)
 
 
 def _decimal(match: re.Match[str]) -> str:

@@ -13,14 +13,14 @@ from assistant.language.data import load
 from assistant.language.extraction import Quantity, QuantityUnit
 from assistant.language.hedges import hedged
 from assistant.language.normalise import Normalised, normalise
-from assistant.language.numerals import HAN_DIGITS, UNITS, read
+from assistant.language.numerals import DIGITS, HAN_DIGITS, UNITS, read
 from assistant.language.suffix import Suffix, read_suffix
 
-_ARABIC = r"\d{1,3}(?:,\d{3})++(?!\d)(?:\.\d++)?|\d++(?:\.\d++)?"
+_ARABIC = r"\d{1,3}(?:,\d{3})++(?!\d)(?:\.\d++)?|\d++(?:\.\d++)?|(?<![\d.a-z])\.\d++(?!\.)"
 _HAN = HAN_DIGITS + UNITS.replace("w", "")
 _RUN = re.compile(
     rf"(?:{_ARABIC}|[{_HAN}几]|点(?=[{HAN_DIGITS}])|个(?=半|亿|百万|千万)"
-    rf"|半(?=个?[亿万]|个?[百千]万)|[多余来把](?=[十百千万亿])"
+    rf"|半(?=个?[亿万]|个?[百千]万)|(?<=[亿万])半(?![年天月个边路场价辈])|[多余来把](?=[十百千万亿])"
     r"|(?<=[\d百千十])\s(?=[百千万亿])|(?<=[\d百千十])\s?w(?![a-z]))++"
 )
 _NOT_NUMBERS = re.compile(
@@ -35,6 +35,8 @@ _SIGN = re.compile(r"(?:^|[^\da-z%万亿])(-)$|(负的?|亏损?了?|minus |negat
 _MORE = re.compile("多(?!好)|余")
 _LIMIT = Decimal(10) ** 15
 _NEXT_COUNT = re.compile(r"(?<=[万亿w])[一两二三四五六七八九](?:个|家|台|座|项|条)(?![亿万半百千])")
+_RANGE_BEGINS = re.compile(rf"(?:到|至|-|~)(?=[{HAN_DIGITS}])")
+"""五到六百万: a single character is a number where another one follows."""
 _UNITS_ONLY = re.compile(r"[十百千万亿拾佰仟]+")
 
 
@@ -93,7 +95,13 @@ def find_atoms(text: str) -> list[Atom]:
         if atom is not None and not any(atom.start < d.end and d.start < atom.end for d in fixed):
             found.append(atom)
             position = max(atom.end, match.start() + 1)
-    return join_ranges(text, sorted(fixed + found, key=lambda atom: atom.start))
+    joined = join_ranges(text, sorted(fixed + found, key=lambda atom: atom.start))
+    return [atom for atom in joined if not _alone(text, atom)]
+
+
+def _alone(text: str, atom: Atom) -> bool:
+    """A single numeral character that turned out to begin no range."""
+    return atom.unit is None and atom.measure is None and text[atom.start : atom.end] in DIGITS
 
 
 def _closed(text: str) -> bytearray:
@@ -227,6 +235,8 @@ def _meant(text: str, start: int, run: str, suffix: Suffix, units_only: bool) ->
         return False
     if len(run) == 1 and suffix.measure is not None:
         return False
+    if _RANGE_BEGINS.match(text, start + len(run)):
+        return True
     if suffix.unit == "CNY" and not re.search(r"[百千万亿w]", run) and suffix.scale == 1:
         return text[suffix.end - 1] == "元"
     return (

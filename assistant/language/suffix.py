@@ -12,6 +12,7 @@ from assistant.language.numerals import DIGITS, HAN_DIGITS
 
 _TENTHS = re.compile(rf"成(半|[{HAN_DIGITS}](?!个))?(?![立为功果本员长都交品绩熟型套])")
 _DISCOUNT = re.compile(r"折(?![腾叠旧扣算])")
+_TWO_DIGITS = re.compile(rf"(?<![\d.点{HAN_DIGITS}])[\d{HAN_DIGITS}]{{2}}$")
 _YEAR = re.compile(r"\s?(?:年度|财年|年)(?![内以前后来间底])")
 _SPACE = re.compile(r"\s?")
 _TEN_MILLION = re.compile(r"kw(?![a-z\d])")
@@ -91,7 +92,10 @@ def _share(text: str, start: int) -> Suffix | None:
         extra = Decimal(5) if more == "半" else Decimal(DIGITS.get(more, 0) if more else 0)
         return Suffix("percent", tenths.end(), Decimal(10), extra)
     discount = _DISCOUNT.match(text, start)
-    return Suffix("percent", discount.end(), Decimal(10)) if discount else None
+    if discount is None:
+        return None
+    whole = bool(_TWO_DIGITS.search(text, 0, start))  # 七五折 is 75 %, as 七折 is 70 %
+    return Suffix("percent", discount.end(), Decimal(1 if whole else 10))
 
 
 def _times(text: str, start: int) -> Suffix | None:

@@ -7,6 +7,7 @@ registers the other kinds.
 from __future__ import annotations
 
 from decimal import ROUND_FLOOR, Decimal
+from functools import partial
 
 from assistant.facts import FactSpec, plain
 from assistant.interval import EXACT, Interval
@@ -20,6 +21,7 @@ from assistant.rules.amount_base import (
     bounded,
     by_kind,
     compute,
+    spread,
 )
 from assistant.rules.model import Fixed, Units
 from assistant.rules.operations import quantity
@@ -28,30 +30,34 @@ from assistant.rules.words import machine_value
 __all__ = ["Context", "Outcome", "Result", "amount_rate", "amount_tables", "compute"]
 
 
-@by_kind.register
 def _fixed(amount: Fixed, context: Context) -> Result:
     per = f"{amount.per} " if amount.per else ""
     formula = f"{per}{context.most_word}{format_money(amount.amount)}"
     return Result((bounded(amount, amount.amount, formula, {}),))
 
 
-@by_kind.register
 def _units(amount: Units, context: Context) -> Result:
     value = context.values.get(amount.count)
     known = Interval() if value is None else quantity(value)
-    ends = [end for end in dict.fromkeys((known.low, known.high)) if end is not None and end >= 0]
-    if not ends:
-        each = f"{amount.each} {format_money(amount.amount)}"
-        return Result((_units_unknown(amount, each),), missing=(amount.count,))
-    inputs = {amount.count: "" if value is None else machine_value(value)}
-    spec = context.specs[amount.count]
-    return Result(tuple(_units_at(amount, spec, end, inputs) for end in ends))
+    high = known.low if known.high is None else known.high
+    if value is None or high is None or high < 0:
+        return Result((_units_unknown(amount),), missing=(amount.count,))
+    inputs = {amount.count: machine_value(value)}
+    at = partial(_units_at, amount, context.specs[amount.count], inputs=inputs)
+    most = _units_most(amount)
+    top = None if most is None else _units_unknown(amount)
+    return Result(spread(known, at, top))
 
 
-def _units_unknown(amount: Units, each: str) -> Outcome:
+def _units_most(amount: Units) -> Decimal | None:
+    """What the highest number of units comes to, None where there is none."""
     most = None if amount.most is None else EXACT.multiply(amount.amount, amount.most)
-    bounds = [bound for bound in (most, amount.cap) if bound is not None]
-    return Outcome(ZERO, min(bounds, default=None), each, amount.source.clause)
+    return min((bound for bound in (most, amount.cap) if bound is not None), default=None)
+
+
+def _units_unknown(amount: Units) -> Outcome:
+    each = f"{amount.each} {format_money(amount.amount)}"
+    return Outcome(ZERO, _units_most(amount), each, amount.source.clause)
 
 
 def _units_at(amount: Units, spec: FactSpec, count: Decimal, inputs: dict[str, str]) -> Outcome:
@@ -66,3 +72,7 @@ def _units_at(amount: Units, spec: FactSpec, count: Decimal, inputs: dict[str, s
     raw = EXACT.multiply(counted, amount.amount)
     formula = f"{words} × {format_money(amount.amount)} = {format_money(raw)}"
     return bounded(amount, raw, formula, inputs)
+
+
+by_kind.register(Fixed, _fixed)
+by_kind.register(Units, _units)

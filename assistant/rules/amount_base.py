@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from functools import singledispatch
 
 from assistant.answer import Unit
 from assistant.facts import FactSpec
-from assistant.interval import EXACT
+from assistant.interval import EXACT, Interval
 from assistant.money import format_interval, format_money
 from assistant.rules.logic import Values
 from assistant.rules.model import Amount
@@ -72,34 +72,59 @@ def compute(amount: Amount, context: Context) -> Result:
         outcomes = tuple(_open_below(outcome) for outcome in result.outcomes)
         return replace(result, outcomes=outcomes, missing=(*result.missing, amount.less))
     known = quantity(earlier)
-    off = known.low if known.low is not None else ZERO
     words = f"减去此前已获得的 {format_interval(known, context.specs[amount.less].unit)}"
     inputs = {amount.less: machine_value(earlier)}
-    return replace(
-        result,
-        outcomes=tuple(_lessened(outcome, off, words, inputs) for outcome in result.outcomes),
-    )
+    outcomes = tuple(_lessened(outcome, known, words, inputs) for outcome in result.outcomes)
+    return replace(result, outcomes=outcomes)
 
 
 def _open_below(outcome: Outcome) -> Outcome:
     return replace(outcome, low=ZERO) if outcome.unit is Unit.CNY else outcome
 
 
-def _lessened(outcome: Outcome, off: Decimal, words: str, inputs: dict[str, str]) -> Outcome:
+def _lessened(outcome: Outcome, earlier: Interval, words: str, inputs: dict[str, str]) -> Outcome:
+    """The difference: the least is left where the most was received earlier."""
     if outcome.unit is not Unit.CNY:
         return outcome
-    high = outcome.high if outcome.high is None else _take_off(outcome.high, off)
     return replace(
         outcome,
-        low=_take_off(outcome.low, off),
-        high=high,
+        low=ZERO if earlier.high is None else _take_off(outcome.low, earlier.high),
+        high=None if outcome.high is None else _take_off(outcome.high, earlier.low or ZERO),
         formula=f"{outcome.formula}，{words}",
         inputs={**outcome.inputs, **inputs},
     )
 
 
 def _take_off(amount: Decimal, off: Decimal) -> Decimal:
-    return max(EXACT.subtract(amount, off), ZERO)
+    return max(EXACT.subtract(amount, max(off, ZERO)), ZERO)
+
+
+def spread(
+    value: Interval, at: Callable[[Decimal], Outcome], top: Outcome | None
+) -> tuple[Outcome, ...]:
+    """One outcome for an exact quantity, one for each known end of an approximate one.
+
+    ``top`` is the outcome of the largest quantity there is, None where more is always paid for
+    more; at least one end of the quantity is known.
+    """
+    if value.low is not None and value.is_exact:
+        return (at(value.low),)
+    found = []
+    if value.low is not None:
+        found.append(replace(at(max(value.low, ZERO)), suffix="（按较低数计算）"))
+    if value.high is not None:
+        least = at(ZERO).low if value.low is None else None
+        highest = at(value.high)
+        low = highest.low if least is None else least
+        found.append(replace(highest, low=low, suffix="（按较高数计算）"))
+    elif top is not None:
+        found.append(replace(top, low=found[0].low))
+    else:
+        found = [replace(one, high=None, formula=f"{one.formula}，这是最低数") for one in found]
+    distinct = {outcome.high: outcome for outcome in reversed(found)}
+    if len(distinct) == 1:
+        return (replace(found[0], suffix=""),)
+    return tuple(reversed(distinct.values()))
 
 
 def bounded(amount: Amount, raw: Decimal, formula: str, inputs: Mapping[str, str]) -> Outcome:

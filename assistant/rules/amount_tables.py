@@ -18,7 +18,6 @@ from assistant.rules.parse_conditions import walk
 from assistant.rules.words import COMPARISON_SIGNS, bound_words, machine_value
 
 
-@by_kind.register
 def _tiers(amount: Tiers, context: Context) -> Result:
     value = context.values.get(amount.by)
     steps = _possible(amount, None if value is None else quantity(value))
@@ -75,7 +74,6 @@ def _bare(value: Decimal, unit: Unit) -> str:
     return format_number(value) if unit is Unit.TIMES else format_value(value, unit)
 
 
-@by_kind.register
 def _combine(amount: Combine, context: Context) -> Result:
     counted = [(part, _applies(part, context.values)) for part in amount.parts]
     found = [
@@ -127,10 +125,10 @@ def _whole(result: Result) -> Outcome:
 
 
 def _limit(amount: Combine, outcome: Outcome) -> Outcome:
-    if outcome.high is None:
-        return replace(outcome, high=amount.cap)
-    top = bounded(amount, outcome.high, outcome.formula, outcome.inputs)
     bottom = bounded(amount, outcome.low, "", {})
+    if outcome.high is None:
+        return replace(outcome, low=bottom.low, high=amount.cap)
+    top = bounded(amount, outcome.high, outcome.formula, outcome.inputs)
     return replace(top, low=bottom.low)
 
 
@@ -140,3 +138,7 @@ def _sum(values: list[Decimal]) -> Decimal:
 
 def _largest(values: list[Decimal]) -> Decimal:
     return max(values, default=ZERO)
+
+
+by_kind.register(Tiers, _tiers)
+by_kind.register(Combine, _combine)

@@ -45,8 +45,12 @@ def derive(profile: Profile, specs: Specs | None = None) -> Facts:
     """
     facts = profile if isinstance(profile, Facts) else Facts(profile)
     known_specs = catalogue() if specs is None else specs
-    for name in known_specs:
-        _cover(facts, name, known_specs)
+    for name, known in facts.items():
+        if name in known_specs:
+            _check_type(known, known_specs[name])
+    for name, spec in known_specs.items():
+        if spec.derive is not None:
+            _cover(facts, name, known_specs)
     return facts
 
 
@@ -73,7 +77,6 @@ def _cover(facts: Facts, name: str, specs: Specs) -> None:
         return
     facts.covered.add(name)
     spec = specs[name]
-    _check_type(facts, spec)
     for operation, sources in (spec.derive or {}).items():
         for source in sources:
             _cover(facts, source, specs)
@@ -81,9 +84,8 @@ def _cover(facts: Facts, name: str, specs: Specs) -> None:
             _follow(facts, spec, Derivation(operation, sources), specs)
 
 
-def _check_type(facts: Facts, spec: FactSpec) -> None:
-    known = facts.get(spec.id)
-    if known is not None and isinstance(known.value, bool) != (spec.type is FactType.BOOL):
+def _check_type(known: KnownFact, spec: FactSpec) -> None:
+    if isinstance(known.value, bool) != (spec.type is FactType.BOOL):
         raise InputError(
             f"“{spec.label}”（{spec.id}）的值 {known.value} 类型不对，应当是"
             f"{'是或否' if spec.type is FactType.BOOL else '数量'}。"

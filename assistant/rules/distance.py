@@ -73,6 +73,9 @@ def _text(spec: FactSpec, known: Interval, delta: Decimal | None, target: Target
         words = COMPARISON_WORDS[target.comparison]
         now, need = format_interval(known, spec.unit), format_value(target.bound, spec.unit)
         return f"{spec.label}现为 {now}，需要{words} {need}"
+    if target.strict and not delta:
+        need = f"{COMPARISON_WORDS[target.comparison]} {format_value(target.bound, spec.unit)}"
+        return f"{spec.label}正好是 {format_value(target.bound, spec.unit)}，需要{need}"
     distance = f"{'还差' if target.rising else '还多'} {format_gap(delta, spec.unit)}"
     edge = f"，并且要再{'多' if target.rising else '少'}一些" if target.strict else ""
     return f"{spec.label}{distance}{edge}"

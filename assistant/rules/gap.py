@@ -10,7 +10,7 @@ from assistant.facts import FactSpec, Profile
 from assistant.rules.distance import Target, close
 from assistant.rules.model import Gap, Leaf, Program, Tier, Tiers
 from assistant.rules.operations import quantity
-from assistant.rules.repair import Repair, Turn, repairs
+from assistant.rules.repair import Repair, Turn
 from assistant.rules.view import View, look
 from assistant.rules.words import OPPOSITE
 
@@ -29,10 +29,9 @@ def find_gaps(program: Program, profile: Profile) -> tuple[Gap, ...]:
 
 def gaps_of(view: View) -> tuple[Gap, ...]:
     """The gaps of one program for one profile."""
-    program = view.program
     if all(view.results):
         return tuple(_next_tier(view))
-    found = repairs(program.conditions, view.values, program.facts)
+    found = view.solved.repairs
     if not found:
         return tuple(_blocked(view))
     gaps = [gap for repair in found for turn in repair.changes for gap in _gaps(view, turn, repair)]
@@ -56,8 +55,7 @@ def _in_order(gaps: Iterable[Gap]) -> tuple[Gap, ...]:
 def _blocked(view: View) -> Iterator[Gap]:
     """The unchangeable facts that stand in the way of the nearest solution."""
     specs = view.program.facts
-    nearest = repairs(view.program.conditions, view.values, specs, free=True)[0]
-    for leaf, want in sorted(nearest.changes, key=lambda turn: turn[0].fact):
+    for leaf, want in sorted(view.solved.nearest.changes, key=lambda turn: turn[0].fact):
         if not specs[leaf.fact].changeable:
             text = f"“{leaf.text}”不满足，不属于可以通过补足指标解决的情形"
             yield _yes_no(specs[leaf.fact], leaf, want, text, Repair())

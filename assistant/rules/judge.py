@@ -11,7 +11,7 @@ from assistant.facts import KnownFact, Profile
 from assistant.money import format_interval, format_value
 from assistant.rules.derive import explain
 from assistant.rules.gap import gaps_of
-from assistant.rules.logic import STATES, combine, compare, influence
+from assistant.rules.logic import STATES, combine, compare
 from assistant.rules.model import Check, Gap, Program
 from assistant.rules.operations import quantity
 from assistant.rules.view import View, look
@@ -54,7 +54,7 @@ def verdict_of(view: View, gaps: Iterable[Gap], as_of: date) -> Verdict:
 
 def missing_facts(view: View) -> tuple[str, ...]:
     """Unknown facts that can still change the outcome, most decisive first."""
-    weights = influence(view.program, view.values, view.results)
+    weights = view.solved.weights
     ranked = sorted(weights, key=lambda fact: -weights[fact])
     return tuple(dict.fromkeys(name for fact in ranked for name in to_ask(view, fact)))
 

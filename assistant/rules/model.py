@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from datetime import date
 from decimal import Decimal
+from typing import Any as Anything
 from typing import Literal
 
 from pydantic import BaseModel, ConfigDict, Field
@@ -223,8 +224,12 @@ class Program(Frozen):
     """Facts that conditions and amount read, in the order of the file."""
     checks: tuple[Check, ...] = ()
     """All comparisons, each once, in the order of the file."""
+    leaves: tuple[Leaf, ...]
+    """All comparisons; the same one stands twice where it is implied in one place only."""
     ambiguity: Readings | None = None
     """The wording with several readings, if the conditions have one."""
+    solved: dict[Anything, Anything] = Field(default_factory=dict, repr=False, exclude=True)
+    """What was found before for combinations of outcomes, see ``solve``."""
 
     @property
     def once(self) -> bool:

@@ -172,6 +172,7 @@ def _worked_out(
     )
     return {
         "checks": checks,
+        "leaves": _leaves(conditions),
         "ambiguity": ambiguity,
         "mentions": tuple(mentions),
         "facts": {fact: facts[fact] for fact in _closure(mentions, facts)},
@@ -196,6 +197,11 @@ def _checks(
         for leaf, holds in walk(conditions)
     }
     return tuple(checks.values())
+
+
+def _leaves(conditions: Node) -> tuple[Leaf, ...]:
+    """Every comparison once for each way in which it counts."""
+    return tuple({(*_key(leaf), leaf.implied): leaf for leaf, _ in walk(conditions)}.values())
 
 
 def _required(leaf: Leaf, holds: bool, unit: Unit) -> str:

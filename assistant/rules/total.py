@@ -2,16 +2,27 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from decimal import Decimal
+from typing import NamedTuple
 
 from assistant.answer import Figure, Unit
 from assistant.facts import plain
+from assistant.interval import EXACT
 from assistant.money import format_money
 from assistant.rules.model import Award, Group, Total
 
 _SILENT = "文件没有写明各项支持能否叠加享受，合计数只是逐项相加，以主管部门意见为准。"
+_OPEN = "其中有的项目没有上限或者还算不出上限，合计只是已知部分的下限。"
 _ZERO = Decimal(0)
+
+
+class _Part(NamedTuple):
+    """One award in a sum; ``high`` None is open above."""
+
+    figure: Figure
+    low: Decimal
+    high: Decimal | None
 
 
 def total(
@@ -21,50 +32,98 @@ def total(
 
     Itemised figures add up; alternatives of one award count once, with the highest. ``groups``
     are the policy's own limits across programs. Without a ``stacking_rule`` the caveat says that
-    the text is silent on combining.
+    the text is silent on combining. The sum has no upper end where one of the awards has none.
     """
     found = {award.program: part for award in awards if (part := _part(award)) is not None}
     if not found:
         return None
-    highs = {name: Decimal(figure.high or 0) for name, figure in found.items()}
-    high = sum(highs.values(), _ZERO) - sum((_over(group, highs) for group in groups), _ZERO)
-    low = min(sum((Decimal(figure.low or 0) for figure in found.values()), _ZERO), high)
-    words = " + ".join(format_money(value) for value in highs.values())
-    figure = next(iter(found.values())).model_copy(
+    highs = {name: part.high for name, part in found.items()}
+    known = {name: _ZERO if high is None else high for name, high in highs.items()}
+    left, bound = _limited(known, groups)
+    least, _ = _limited({name: part.low for name, part in found.items()}, groups)
+    is_open = None in highs.values()
+    high = None if is_open else plain(_sum(left.values()))
+    first = next(iter(found.values())).figure
+    figure = first.model_copy(
         update={
             "label": "合计",
-            "low": plain(low),
-            "high": plain(high),
-            "kind": _kind({part.kind for part in found.values()}),
-            "formula": f"{words} = {format_money(high)}" if high == sum(highs.values()) else words,
-            "inputs": {key: text for part in found.values() for key, text in part.inputs.items()},
+            "low": plain(_sum(least.values())),
+            "high": high,
+            "kind": _kind({part.figure.kind for part in found.values()}, is_open),
+            "formula": _formula(found, high),
+            "inputs": _inputs(part.figure for part in found.values()),
             "program": None,
         }
     )
-    limits = "".join(f"按“{group.source.quote}”取限。" for group in groups if _over(group, highs))
-    return Total(figure=figure, caveat=limits + (stacking_rule or _SILENT))
+    limits = "".join(f"按“{group.source.quote}”取限。" for group in bound)
+    caveat = limits + (_OPEN if is_open else "") + (stacking_rule or _SILENT)
+    return Total(figure=figure, caveat=caveat)
 
 
-def _kind(kinds: set[str]) -> str:
-    return kinds.pop() if len(kinds) == 1 else "range"
+def _inputs(figures: Iterable[Figure]) -> dict[str, str]:
+    return {key: text for figure in figures for key, text in figure.inputs.items()}
 
 
-def _part(award: Award) -> Figure | None:
-    """One figure for one award."""
-    money = [part for part in award.figures if part.unit is Unit.CNY and part.high is not None]
-    if not money:
+def _formula(found: Mapping[str, _Part], high: str | None) -> str:
+    """The parts, and what they come to where that is their sum."""
+    ends = [part.high for part in found.values()]
+    known = [end for end in ends if end is not None]
+    words = " + ".join("不设上限" if end is None else format_money(end) for end in ends)
+    whole = high is not None and Decimal(high) == _sum(known)
+    return f"{words} = {format_money(_sum(known))}" if whole else words
+
+
+def _kind(kinds: set[str], is_open: bool) -> str:
+    return kinds.pop() if len(kinds) == 1 and not is_open else "range"
+
+
+def _part(award: Award) -> _Part | None:
+    """One range for one award; a rate of what nobody stated yet leaves it open."""
+    money = [figure for figure in award.figures if figure.unit is Unit.CNY]
+    if not award.figures:
         return None
-    highs = [Decimal(part.high or 0) for part in money]
-    lows = [Decimal(part.low or 0) for part in money]
-    high = sum(highs, _ZERO) if award.itemised else max(highs)
-    low = sum(lows, _ZERO) if award.itemised else min(lows)
-    return money[0].model_copy(update={"low": plain(low), "high": plain(high)})
+    highs = [None if figure.high is None else Decimal(figure.high) for figure in money]
+    lows = [Decimal(figure.low or 0) for figure in money]
+    known = [high for high in highs if high is not None]
+    gather = _sum if award.itemised else max
+    low = (_sum if award.itemised else min)(lows) if lows else _ZERO
+    is_open = not money or len(known) < len(highs)
+    return _Part((money or award.figures)[0], low, None if is_open else gather(known))
 
 
-def _over(group: Group, amounts: dict[str, Decimal]) -> Decimal:
-    """What a group's limit takes off the sum."""
-    members = [amounts[name] for name in group.programs if name in amounts]
-    gross = sum(members, _ZERO)
-    if group.rule == "highest":
-        return gross - max(members, default=_ZERO)
-    return max(gross - (group.cap or _ZERO), _ZERO)
+def _limited(
+    amounts: Mapping[str, Decimal], groups: Sequence[Group]
+) -> tuple[dict[str, Decimal], list[Group]]:
+    """What is left of the amounts within all limits, and the limits that take something off.
+
+    Choices come before caps: what is not chosen does not use up a cap.
+    """
+    left, bound = dict(amounts), []
+    for group in sorted(groups, key=lambda group: group.rule == "cap"):
+        members = [name for name in group.programs if name in left]
+        over = _over(group, [left[name] for name in members])
+        if any(over):
+            bound.append(group)
+        for name, off in zip(members, over, strict=True):
+            left[name] = EXACT.subtract(left[name], off)
+    return left, bound
+
+
+def _over(group: Group, amounts: Sequence[Decimal]) -> list[Decimal]:
+    """What a limit takes off each of its members."""
+    if group.cap is None:
+        best = amounts.index(max(amounts)) if amounts else 0
+        return [_ZERO if place == best else amount for place, amount in enumerate(amounts)]
+    over, room = [], group.cap
+    for amount in amounts:
+        paid = min(amount, room)
+        room = EXACT.subtract(room, paid)
+        over.append(EXACT.subtract(amount, paid))
+    return over
+
+
+def _sum(amounts: Iterable[Decimal]) -> Decimal:
+    result = _ZERO
+    for amount in amounts:
+        result = EXACT.add(result, amount)
+    return result

@@ -6,8 +6,8 @@ from dataclasses import dataclass
 
 from assistant.facts import FactValue, Profile
 from assistant.rules.derive import Facts, derive
-from assistant.rules.logic import outcomes
 from assistant.rules.model import Assumption, Program
+from assistant.rules.solve import Solved, solve
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,8 +21,13 @@ class View:
     assumed: frozenset[str]
     texts: tuple[str, ...]
     """What is taken for granted, in plain Chinese."""
-    results: tuple[bool | None, ...]
-    """The outcome under each reading of the conditions."""
+    solved: Solved
+    """What follows from how the comparisons turn out."""
+
+    @property
+    def results(self) -> tuple[bool | None, ...]:
+        """The outcome under each reading of the conditions."""
+        return self.solved.results
 
 
 def look(program: Program, profile: Profile) -> View:
@@ -42,8 +47,8 @@ def look(program: Program, profile: Profile) -> View:
             labels = "、".join(program.facts[fact].label for fact in fresh)
             texts.append(assumption.text.replace("{facts}", labels))
     values |= assumed
-    results = outcomes(program, values)
-    return View(program, facts, values, frozenset(assumed), tuple(texts), results)
+    solved = solve(program, values)
+    return View(program, facts, values, frozenset(assumed), tuple(texts), solved)
 
 
 def _unmentioned(assumption: Assumption, values: dict[str, FactValue]) -> dict[str, bool]:

@@ -94,7 +94,8 @@ def _award(turn: Turn, program: Program, award: Award) -> Finding:
 
 def _total_line(turn: Turn, summed: Total) -> str:
     amount = _amount(turn, summed.figure)
-    return phrase("award.total", turn.language, amount=amount, caveat=summed.caveat)
+    name = "award.total" if summed.figure.high is not None else "award.total_open"
+    return phrase(name, turn.language, amount=amount, caveat=summed.caveat)
 
 
 def _granted(turn: Turn, program: Program, award: Award) -> str:
@@ -241,4 +242,8 @@ def _notices(turn: Turn, award: Award) -> tuple[Notice, ...]:
 
 
 def _amount(turn: Turn, figure: Figure) -> str:
-    return amount_text(Decimal(figure.high or "0"), figure.unit, turn.language)
+    end = figure.low if figure.high is None else figure.high
+    words = amount_text(Decimal(end or "0"), figure.unit, turn.language)
+    if figure.high is not None:
+        return words
+    return phrase("award.at_least", turn.language, amount=words)

@@ -1,0 +1,276 @@
+"""Details of the engine that a wrong number could hide in: thresholds, agreement, closeness, traces."""
+
+from __future__ import annotations
+
+from datetime import date
+from decimal import Decimal
+from typing import Any
+
+import pytest
+from rules_support import profile, program, value
+from test_rules_schema import award, rulebook
+
+from assistant.answer import State, Unit
+from assistant.cells import CellError, cell_text, header_scale, parse_cell
+from assistant.facts import KnownFact, fact_spec
+from assistant.interval import Interval
+from assistant.money import format_money, format_number
+from assistant.rules import calculate, derive, find_gaps, judge, next_facts, thresholds
+from assistant.rules.repair import Repair
+from assistant.rules.solve import Solved, solve
+
+AS_OF = date(2024, 6, 1)
+D = Decimal
+THIRD = {"is_strategic_emerging": True, "is_four_above": True}
+NO_SHORT_CUT = {"is_high_tech": False, "is_key_monitored": False}
+
+
+def test_a_threshold_is_a_figure_with_its_clause_and_words() -> None:
+    growth, tax = thresholds(program("cultivation_pool"))
+    assert (tax.label, tax.low, tax.high, tax.unit) == (
+        "上年度纳税总额门槛（不低于）",
+        "5000000",
+        "5000000",
+        Unit.CNY,
+    )
+    assert (tax.formula, tax.clause) == ("上年度纳税总额不低于 500 万元", "2.3")
+    assert (tax.policy, tax.program) == ("shangjie-sangao-draft", "cultivation_pool")
+    assert (growth.low, growth.unit) == ("20", Unit.PERCENT)
+
+
+def test_thresholds_from_above_and_strict_ones() -> None:
+    found = thresholds(rulebook("tourism").programs["projects"])
+    assert [(one.label, one.low, one.high) for one in found] == [
+        ("旅游项目投资额门槛（不低于）", "5000000", "5000000"),
+        ("旅游项目投资额门槛（不超过）", None, "50000000"),
+    ]
+    strict = [one for one in thresholds(rulebook("tourism").programs["flowers"]) if one.low]
+    assert "花卉基地亩数门槛（超过）" in [one.label for one in strict]
+
+
+@pytest.mark.parametrize(
+    ("stated", "agrees"),
+    [("33.3", True), ("33", True), ("33.4", False), ("34", False), ("33.333", True)],
+)
+def test_a_rounded_number_agrees_with_its_quotient(stated: str, agrees: bool) -> None:
+    facts = derive(
+        profile(revenue_growth=stated, revenue_last_year="4000", revenue_prior_year="3000")
+    )
+    assert ("revenue_growth" not in facts.reasons) is agrees
+
+
+def test_half_a_unit_of_the_last_digit_still_agrees() -> None:
+    facts = derive(
+        profile(revenue_growth="20", revenue_last_year="1205", revenue_prior_year="1000")
+    )
+    assert "revenue_growth" not in facts.reasons
+
+
+def test_ranges_agree_only_where_both_ends_do() -> None:
+    years = {"revenue_last_year": {"low": "10", "high": "20"}, "revenue_prior_year": "10"}
+    for stated, agrees in [
+        ({"low": "0", "high": "100"}, True),
+        ({"low": "0", "high": "90"}, False),
+        ({"low": "1", "high": "100"}, False),
+        ("100", False),
+    ]:
+        facts = derive(profile(revenue_growth=stated, **years))
+        assert ("revenue_growth" not in facts.reasons) is agrees, stated
+
+
+def test_what_is_said_in_the_first_turn_is_later_than_a_form() -> None:
+    def known(fact: str, number: str, turn: int | None) -> KnownFact:
+        return KnownFact(fact=fact, value=value(number), quote=number, turn=turn)
+
+    form = [known("revenue_last_year", "12", None), known("revenue_prior_year", "10", None)]
+    said = known("revenue_growth", "50", 0)
+    facts = derive({fact.fact: fact for fact in [*form, said]})
+    assert facts["revenue_growth"].value == value("50")
+    assert "revenue_growth" not in facts.reasons
+
+
+@pytest.mark.parametrize(
+    ("yuan", "words"),
+    [
+        ("100000000", "1 亿元"),
+        ("123450000", "12345 万元"),
+        ("120500000", "12050 万元"),
+        ("10000.5", "10000.5 元"),
+        ("10001", "1.0001 万元"),
+        ("123456.7", "123456.7 元"),
+        ("0.005", "约 0.01 元"),
+        ("0.015", "约 0.02 元"),
+        ("9999.999", "约 1 万元"),
+        ("33335000.001", "约 3333.5 万元"),
+        ("33333450.001", "约 3333.35 万元"),
+        ("123456789012345678901234567890123456.78", "123456789012345678901234567890123456.78 元"),
+        ("-33333333.333", "约 -3333.33 万元"),
+    ],
+)
+def test_yuan_to_the_last_digit(yuan: str, words: str) -> None:
+    assert format_money(D(yuan)) == words
+
+
+@pytest.mark.parametrize(
+    ("number", "words"),
+    [
+        ("0.0001", "0.0001"),
+        ("0.0003", "0.0003"),
+        ("0.00019", "约 0.0001"),
+        ("1234567890123456789012345678901.5", "1234567890123456789012345678901.5"),
+    ],
+)
+def test_numbers_to_the_last_digit(number: str, words: str) -> None:
+    assert format_number(D(number)) == words
+
+
+def test_cells_at_the_edge_of_what_is_read() -> None:
+    tax = fact_spec("tax_paid")
+    assert parse_cell("0" * 199 + "5", tax) == value("5")
+    with pytest.raises(CellError):
+        parse_cell("0" * 200 + "5", tax)
+    count = fact_spec("platform_count")
+    assert [parse_cell(text, count) for text in ("0", "1")] == [value("0"), value("1")]
+    assert [header_scale(unit) for unit in ("倍", "个", "十万元", "百亿")] == [0, 0, 5, 10]
+    assert cell_text(None) == ""
+
+
+def test_hulls_of_quantities_known_from_one_side_only() -> None:
+    first, second = Interval(high=D(3), high_open=True), Interval(high=D(5), high_open=True)
+    assert Interval.hull(first, second) == Interval(high=D(5), high_open=True)
+    above = Interval.hull(Interval(low=D(1)), Interval(low=D(2)))
+    assert above == Interval(low=D(1))
+
+
+def test_gaps_of_failed_upper_bounds_and_at_the_bound_itself() -> None:
+    rule = rulebook("tourism").programs["projects"]
+    (gap,) = find_gaps(rule, profile(project_investment="60000000"))
+    assert (gap.delta, gap.required, gap.clause) == (D(10000000), D(50000000), "1")
+    assert gap.relative == D("0.2")
+
+
+def test_the_gap_of_a_growth_rate_comes_with_that_of_the_revenue_behind_it() -> None:
+    facts = profile(
+        revenue_last_year="11000000",
+        revenue_prior_year="10000000",
+        tax_paid="4900000",
+        **THIRD,
+        **NO_SHORT_CUT,
+    )
+    gaps = find_gaps(program("cultivation_pool"), facts)
+    found = {gap.fact: (gap.delta, gap.of, gap.text) for gap in gaps}
+    assert found["tax_paid"] == (D(100000), None, "上年度纳税总额还差 10 万元")
+    assert found["revenue_growth"] == (
+        D(10),
+        None,
+        "上年度营业收入（产值）增长率还差 10 个百分点（即上年度营业收入（产值）还差 100 万元）",
+    )
+    assert found["revenue_last_year"] == (
+        D(1000000),
+        "revenue_growth",
+        "上年度营业收入（产值）还差 100 万元",
+    )
+    assert [gap.fact for gap in gaps][:3] == ["tax_paid", "revenue_growth", "revenue_last_year"]
+
+
+def test_a_company_elsewhere_is_told_that_this_cannot_be_changed() -> None:
+    facts = profile(is_local=False, tax_paid="4900000", **THIRD, **NO_SHORT_CUT)
+    gaps = find_gaps(program("cultivation_pool"), facts)
+    assert [(gap.fact, gap.changeable, gap.text) for gap in gaps] == [
+        ("is_local", False, "“本区企业”不满足，不属于可以通过补足指标解决的情形")
+    ]
+    found = calculate(program("cultivation_pool"), facts, AS_OF)
+    assert found.prospective == ()
+
+
+def test_a_failed_award_shows_what_it_would_come_to_once_mended() -> None:
+    found = calculate(
+        program("platform_subsidy"), profile(in_pool=False, platform_investment="100"), AS_OF
+    )
+    assert (found.figures, [one.high for one in found.prospective]) == ((), ["20"])
+    assert found.notices == ("municipal", "discretion")
+    assert found.steps == ("平台补助上限：100 元 × 20% = 20 元，不超过每个平台 2000 万元",)
+
+
+def test_a_lapsed_rule_names_its_dates() -> None:
+    rule = rulebook("digital").programs["platform_new"]
+    found = judge(rule, profile(new_platform=True), date(2026, 1, 1))
+    first = found.conditions[0]
+    assert (first.text, first.state, first.value, first.required) == (
+        "在这项规定的执行期内",
+        State.NOT_MET,
+        "2026-01-01",
+        "2023-01-01至2025-12-31",
+    )
+    assert (first.clause, first.start is not None, found.gaps, found.missing) == ("6", True, (), ())
+
+
+def test_questions_for_what_a_known_part_leaves_open_come_first() -> None:
+    asks = [ask.fact for ask in next_facts(program("margin_award"), profile(profit_margin="12"))]
+    assert asks[0] == "industry_margin"
+    everything = [ask.fact for ask in next_facts(program("margin_award"), {})]
+    assert everything[0] == "margin_multiple"
+    assert {"profit_margin", "industry_margin"} <= set(everything)
+
+
+@pytest.mark.parametrize("base", ["0", "-5", {"low": "-1", "high": "2"}])
+def test_a_quotient_by_what_may_not_be_positive_is_unknown_with_its_reason(base: Any) -> None:
+    facts = profile(profit_margin="10", industry_margin=base, in_pool=True)
+    found = calculate(program("margin_award"), facts, AS_OF)
+    row = next(one for one in found.verdict.conditions if one.fact == "margin_multiple")
+    assert (found.verdict.verdict, row.state, row.value) == (State.UNKNOWN, State.UNKNOWN, None)
+    assert row.reason == (
+        "同期郑州市域同行业平均水平不大于 0（或可能不大于 0），"
+        "利润率为同行业平均的倍数没有意义，无法计算"
+    )
+
+
+def test_every_row_of_a_verdict_has_its_words_in_the_text() -> None:
+    found = award("digital", "platform_growth", listed_products="79")
+    failed, unknown = found.verdict.conditions
+    assert (failed.state, failed.value, failed.required) == (
+        State.NOT_MET,
+        "79",
+        "不低于 80 个",
+    )
+    assert (unknown.state, unknown.value) == (State.UNKNOWN, None)
+    assert failed.end is not None
+    assert failed.start is not None
+    assert failed.end - failed.start == len("上架80款以上应用产品")
+
+
+def test_what_was_found_for_a_combination_is_kept_and_belongs_to_one_program() -> None:
+    rule = program("cultivation_pool")
+    first = solve(rule, {"is_high_tech": True})
+    assert solve(rule, {"is_high_tech": True, "tax_paid": value("1")}) is not first
+    again = solve(rule, {"is_high_tech": True})
+    assert again is first
+    twin = rule.model_copy(update={"facts": dict(rule.facts)})
+    assert isinstance(solve(twin, {"is_high_tech": True}), Solved)
+    assert solve(twin, {"is_high_tech": True}).program is twin
+    assert solve(rule, {"is_high_tech": True}).program is rule
+
+
+def test_combinations_are_forgotten_before_they_fill_the_memory(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr("assistant.rules.solve._KEPT", 2)
+    rule = program("cultivation_pool")
+    rule.solved.clear()
+    for tax in ("1", "5000000"):
+        for tech in (True, False):
+            solve(rule, {"is_high_tech": tech, "tax_paid": value(tax)})
+    assert len(rule.solved) <= 2
+
+
+def test_a_repair_that_asks_for_more_covers_one_that_asks_for_less() -> None:
+    leaf = program("cultivation_pool").leaves[0]
+    other = program("cultivation_pool").leaves[-1]
+    small = Repair(frozenset({(leaf, True)}), frozenset({"a"}))
+    more_changes = Repair(frozenset({(leaf, True), (other, True)}), frozenset({"a"}))
+    more_open = Repair(frozenset({(leaf, True)}), frozenset({"a", "b"}))
+    assert more_changes.covers(small)
+    assert more_open.covers(small)
+    assert not small.covers(small)
+    assert not small.covers(more_open)
+    assert not more_open.covers(more_changes)
