@@ -11,19 +11,19 @@ from knowledge.drafts.table import table_awards
 from knowledge.drafts.view import Sentence, View, parts, sentences, view_of
 from knowledge.drafts.words import words
 from knowledge.model import Clause, ClauseKind, Policy
-from knowledge.parsing.flow import content_lines, wrap_width
+from knowledge.parsing.layout import Layout, layout_of
 
 
 def draft_awards(policy: Policy) -> list[DraftAward]:
     """The award provisions of a policy, in the order of its text."""
     by_id = {clause.id: clause for clause in policy.clauses}
-    width = wrap_width(content_lines(policy.text))
+    layout = layout_of(policy.text)
     found: list[DraftAward] = []
     for clause in policy.clauses:
         if clause.kind is ClauseKind.TABLE:
             found.extend(table_awards(clause))
         else:
-            found.extend(_in_clause(clause, _headings(clause, by_id), width))
+            found.extend(_in_clause(clause, _headings(clause, by_id), layout))
     return found
 
 
@@ -36,8 +36,8 @@ def _headings(clause: Clause, by_id: dict[str, Clause]) -> str:
     return "\n".join(headings)
 
 
-def _in_clause(clause: Clause, heading: str, width: int | None) -> Iterator[DraftAward]:
-    view = view_of(clause, width)
+def _in_clause(clause: Clause, heading: str, layout: Layout) -> Iterator[DraftAward]:
+    view = view_of(clause, layout)
     for sentence in sentences(view):
         if words().no_award.search(view.masked[sentence.start : sentence.end]):
             continue
