@@ -138,7 +138,9 @@ def _best(award: Award, drafts: Iterable[DraftAward]) -> DraftAward | None:
     near = [draft for draft in drafts if draft.start < award.end and award.start < draft.end]
     figures = Counter(figure for _, figure in award.values.elements())
     common = {
-        draft: sum((figures & Counter(figure for _, figure in values_of(draft).elements())).values())
+        draft: sum(
+            (figures & Counter(figure for _, figure in values_of(draft).elements())).values()
+        )
         for draft in near
     }
     best = max(near, key=lambda draft: common[draft], default=None)

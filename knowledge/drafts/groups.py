@@ -16,6 +16,9 @@ _BETWEEN = re.compile(
     rf"(?:[和及与或]者?|、[和及与或]?[\u4e00-\u9fa5]{{0,8}}?)(?:每[\u4e00-\u9fa5]{{1,2}})?(?:最高|不超过|各|为)?按?"
 )
 _FRESH = re.compile(r"(?:的|者)(?:根据|按|每|给予|予以|补助|补贴|奖励|资助|再|一次性)")
+_TERM = re.compile(
+    r"，(?:连续|最长|最多)?(?:补[贴助]|发放|资助|支持|享受)(?:期限|时间)?(?:为|不超过|最长)*[\d一二两三四五六]+(?:年|个月)"
+)
 _LISTING = re.compile(
     r"(?:补[贴助]|奖[励补]|资助)(?:金额|标准|额度)?[^，。；]{0,12}[：:]"
     r"|(?:补[贴助]|奖[励补]|资助)[，：:]?(?:具体|标准|分别)[^，。；]{0,4}[为：:]"
@@ -130,6 +133,10 @@ def _is_capped(at: _Context) -> bool:
 def _is_other(at: _Context, followed: bool, rate: bool) -> bool:
     """Whether the words around say that the quantity is a condition, a budget, a loan, a fine."""
     vocabulary = words()
+    if rate and (
+        vocabulary.schedule_after.match(at.right) or vocabulary.schedule_before.search(at.left)
+    ):
+        return True
     if _is_condition(at.right) or vocabulary.other_after.match(at.right):
         return True
     if vocabulary.threshold_after.match(at.right.replace("【", "（").replace("】", "）")):
@@ -142,7 +149,8 @@ def _is_other(at: _Context, followed: bool, rate: bool) -> bool:
 def _is_threshold(at: _Context, capped: bool, giving: bool, followed: bool) -> bool:
     """Whether the words right before say that it is a condition's bound."""
     marked = words().threshold_before.search(at.left) is not None
-    return marked and not capped and not giving and not followed
+    measured = not giving or re.match(r"(?:/[\u4e00-\u9fa5]{1,3})?的", at.right) is not None
+    return marked and not capped and measured and not followed
 
 
 def _is_condition(right: str) -> bool:
@@ -168,8 +176,11 @@ def _by_context(
     rate = items[0].measure is Measure.RATE
     if rate and re.search(r"按照?[^，；]*$", at.left) and words().giving.search(at.sentence):
         return Role.AWARD, 0.85
-    if not rate and re.search(r"按照?[^，；]*每", at.left) and re.match(r"的?标准", at.right):
+    standard = re.match(r"(?:/[\u4e00-\u9fa5A-Za-z]{1,3})?的?标准", at.right)
+    if not rate and standard and re.search(r"按照?[^，；]*(?:每|/|$)", at.left):
         return Role.AWARD, 0.8
+    if not rate and re.search(r"每[\u4e00-\u9fa5]{1,3}$", at.left) and _TERM.search(at.sentence):
+        return Role.AWARD, 0.65
     listing = _LISTING.search(at.earlier + at.left)
     each = re.search(r"(?:每[\u4e00-\u9fa5]{1,6}|为|按|各|[：:])$|^$", at.left)
     if listing and not rate:

@@ -24,6 +24,9 @@ class Words(NamedTuple):
     budget: re.Pattern[str]
     other_money: re.Pattern[str]
     further_cap: re.Pattern[str]
+    next_step: re.Pattern[str]
+    schedule_before: re.Pattern[str]
+    schedule_after: re.Pattern[str]
     no_award: re.Pattern[str]
     award_heading: re.Pattern[str]
     award_column: re.Pattern[str]
@@ -55,6 +58,9 @@ def words() -> Words:
         budget=re.compile(one["budget"]),
         other_money=re.compile(one["other_money"]),
         further_cap=re.compile(rf"[但且，]?(?:{one['further_cap']})"),
+        next_step=re.compile(one["next_step"]),
+        schedule_before=re.compile(rf"(?:{one['schedule_before']})$"),
+        schedule_after=re.compile(one["schedule_after"]),
         no_award=re.compile(one["no_award"]),
         award_heading=re.compile(one["award_heading"]),
         award_column=re.compile(one["award_column"]),

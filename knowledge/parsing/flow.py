@@ -83,7 +83,10 @@ def _continues(group: list[Line], line: Line, layout: Layout) -> bool:
         return width is not None or line.after_page or len(last) >= 12
     if width is None:
         broken = line.after_page and display_width(last) > 40
-        return broken or _breaks_off(last, line) or bool(layout.bullets and line.skip)
+        whole = is_unit_line(group[0].text) or is_unit_line(last)
+        return (
+            broken or (not whole and _breaks_off(last, line)) or bool(layout.bullets and line.skip)
+        )
     adjacent = line.after_page or not line.after_blank
     if is_unit_line(group[0].text):
         # Names end without a mark: the line goes on only if the next character had no room.

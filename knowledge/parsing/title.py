@@ -11,7 +11,7 @@ from knowledge.parsing.numbering import find_mark
 
 KINDS = (
     "方案|办法|意见|措施|通知|细则|条例|规定|规划|计划|政策|清单|公告|通告|决定|批复|制度|目录|"
-    "指南|规则|规程|要点|说明|纲要|标准"
+    "指南|规则|规程|要点|说明|纲要|标准|汇编|摘编|选编|若干条|[一二三四五六七八九十百]+条|规范|章程|大纲|须知|计划书|通报|函"
 )
 """Words that end the title of an official document, as a regular expression."""
 _KIND_END = re.compile(
