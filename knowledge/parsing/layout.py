@@ -132,7 +132,13 @@ def _running_heads(raw: Sequence[tuple[int, int, str]]) -> Iterable[str]:
         near = kept[max(0, index - 1) : index] + kept[index + 1 : index + 2]
         if len(content) <= 40 and not is_page_number(content) and any(map(is_page_number, near)):
             beside[_DIGITS.sub("0", content)] += 1
-    return (head for head, count in beside.items() if count >= 3)
+    return (head for head, count in beside.items() if count >= _enough(raw))
+
+
+def _enough(raw: Sequence[tuple[int, int, str]]) -> int:
+    """How often a line stands at a page's edge if it is a running head: three times, or twice if
+    there are just two pages."""
+    return 2 if sum(is_page_number(content) for _, _, content in raw if content) == 2 else 3
 
 
 def _wrap_width(lines: Iterable[Line]) -> int | None:

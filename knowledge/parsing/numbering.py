@@ -52,7 +52,8 @@ _PATTERNS: tuple[tuple[Style, re.Pattern[str]], ...] = tuple(
     for style, pattern in (
         (Style.ATTACHMENT, rf"附\s*[件录]\s*(?P<n>{_NUM})?\s*[：:.、]?\s*$"),
         (Style.ATTACHMENT, rf"附\s*[件录]\s*(?P<n>{_NUM})(?:\s*[：:.、]\s*|\s+)(?=[^。；]{{2,40}}$)"),
-        (Style.DIVISION, rf"第\s*(?P<n>{_NUM})\s*(?:部\s*分|[编篇])(?=\s|$|[：:、])"),
+        (Style.DIVISION, rf"第\s*(?P<n>{_NUM})\s*(?:部\s*分|[编篇])"
+         r"(?=\s|$|[：:、]|[\u4e00-\u9fff]{2,20}$)(?![的所中内之])"),
         (Style.CHAPTER, rf"第\s*(?P<n>{_NUM})\s*章{_NO_REFERENCE}"),
         (Style.SECTION, rf"第\s*(?P<n>{_NUM})\s*节{_NO_REFERENCE}"),
         (Style.ARTICLE, rf"第\s*(?P<n>{_NUM})\s*条{_NO_REFERENCE}"),

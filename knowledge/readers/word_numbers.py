@@ -16,6 +16,8 @@ class Level(NamedTuple):
     format: str
     pattern: str
     suffix: str
+    restart: int
+    """The level (from 1) after which it starts over; 0: it never does (条 that go on over 章)."""
 
 
 class Numbering:
@@ -77,6 +79,7 @@ class Numbering:
             value(find(element, "numFmt")) or "decimal",
             value(find(element, "lvlText")),
             value(find(element, "suff")) or "tab",
+            int(restart) if (restart := value(find(element, "lvlRestart"))).isdigit() else depth,
         )
 
     def _abstract_level(self, num: Element, depth: int) -> Element | None:
@@ -95,7 +98,9 @@ class Numbering:
         self.started.add((num_id, depth))
         counts[depth] = counts[depth] + 1 if depth in counts else level.start
         for deeper in [other for other in counts if other > depth]:
-            del counts[deeper]
+            below = self._level(num, deeper)
+            if below is None or depth < below.restart:
+                del counts[deeper]
 
     def _rendered(self, num: Element, list_id: str, level: Level) -> str:
         def part(found: re.Match[str]) -> str:
