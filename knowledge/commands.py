@@ -14,6 +14,7 @@ from pydantic import BaseModel, ConfigDict, ValidationError
 from knowledge.errors import InputError
 from knowledge.library import Library, load_library
 from knowledge.model import Clause, Hit, Policy
+from knowledge.output import print_json, to_json
 from knowledge.retriever import Retriever, open_retriever
 from knowledge.settings import KnowledgeSettings
 
@@ -53,7 +54,7 @@ def search(options: Namespace, settings: KnowledgeSettings) -> None:
         raise InputError("关键词为空。请输入要检索的问题或关键词。")
     hits = retriever.search(options.query, options.k, options.policy)
     if options.json:
-        _print_json([_result(hit) for hit in hits])
+        print_json([_result(hit) for hit in hits])
     else:
         _print_hits(hits, library)
 
@@ -64,7 +65,7 @@ def add(options: Namespace, settings: KnowledgeSettings) -> None:
 
     added = [_plain(item) for item in add_files(options.files, settings)]
     if options.json:
-        _print_json(added)
+        print_json(added)
     else:
         for item in added:
             if not item["error"]:
@@ -80,7 +81,7 @@ def list_policies(options: Namespace, settings: KnowledgeSettings) -> None:
     """``list``: every policy with its standing data."""
     policies = load_library(settings).policies
     if options.json:
-        _print_json([_meta(policy) | {"clauses": len(policy.clauses)} for policy in policies])
+        print_json([_meta(policy) | {"clauses": len(policy.clauses)} for policy in policies])
         return
     for policy in policies:
         print(f"{policy.id}\t{policy.title}\t{policy.meta.issuer}\t{len(policy.clauses)} 条")
@@ -93,7 +94,7 @@ def show(options: Namespace, settings: KnowledgeSettings) -> None:
         sys.stdout.write(policy.text)
     elif options.json:
         clauses = [_clause(clause) for clause in policy.clauses]
-        _print_json({"policy": _meta(policy), "clauses": clauses})
+        print_json({"policy": _meta(policy), "clauses": clauses})
     else:
         print(f"《{policy.title}》（{policy.id}）")
         for clause in policy.clauses:
@@ -106,7 +107,7 @@ def drafts(options: Namespace, settings: KnowledgeSettings) -> None:
 
     found = [_plain(draft) for draft in draft_awards(load_library(settings).policy(options.policy))]
     if options.json:
-        _print_json(found)
+        print_json(found)
         return
     for draft in found:
         print(f"{draft['clause']}\t{draft['kind']}\t{draft['quote']}")
@@ -114,7 +115,7 @@ def drafts(options: Namespace, settings: KnowledgeSettings) -> None:
 
 def remove(options: Namespace, settings: KnowledgeSettings) -> None:
     """``remove``: drop an added policy."""
-    from knowledge.intake import remove_policy
+    from knowledge.shelf import remove_policy
 
     remove_policy(options.policy, settings)
     print(f"已删除 {options.policy}。")
@@ -185,17 +186,3 @@ def _clause(clause: Clause) -> dict[str, Any]:
 
 def _plain(item: BaseModel | Mapping[str, Any]) -> dict[str, Any]:
     return item.model_dump(mode="json") if isinstance(item, BaseModel) else dict(item)
-
-
-def _print_json(data: object) -> None:
-    print(to_json(data, indent=2))
-
-
-def to_json(data: object, indent: int | None = None) -> str:
-    """JSON that any UTF-8 file can hold, lone surrogates included."""
-    text = json.dumps(data, ensure_ascii=False, indent=indent)
-    try:
-        text.encode("utf-8")
-    except UnicodeEncodeError:
-        return json.dumps(data, indent=indent)
-    return text

@@ -9,9 +9,9 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import docx
+from document_files import pdf_bytes
 from docx.oxml import parse_xml
 from docx.oxml.ns import nsdecls
-from document_files import pdf_bytes
 
 from eval.marked import Marked
 from knowledge.parsing.layout import display_width

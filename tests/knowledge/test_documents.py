@@ -38,7 +38,7 @@ def test_structure_survives_word_pdf_and_web_page(
 def test_labels_are_read_from_the_text() -> None:
     document = parse_marked("a", "¶一、甲\n¿⟪奖励5万元⟫{amount=50000}，⟪另说⟫{?}")
     assert document.text == "一、甲\n奖励5万元，另说"
-    assert (document.starts, document.optional) == ({0}, {5})
+    assert (document.starts, document.optional) == ({0}, {4})
     assert [award.optional for award in document.awards] == [False, True]
     assert document.awards[0].values == {("amount", "50000"): 1}
 
