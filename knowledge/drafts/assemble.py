@@ -116,7 +116,7 @@ def _tiers(view: View, span: Sentence, found: Provision) -> tuple[tuple[DraftTie
     """The steps of a provision, and whether each was paired with its condition."""
     stepped = found.bases if sum(len(g.items) for g in found.bases) > 1 else found.caps
     items = [item for group in stepped for item in group.items]
-    if len(items) < 2 or (stepped is found.caps and found.bases):
+    if len(items) < 2 or (stepped is found.caps and len(stepped) > 1 and found.bases):
         return (), True
     if len(stepped) == 1:
         names = _named(view, span, items) or conditions(

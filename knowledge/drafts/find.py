@@ -13,6 +13,7 @@ from knowledge.drafts.table import table_awards
 from knowledge.drafts.view import Sentence, View, parts, sentences, view_of
 from knowledge.drafts.words import words
 from knowledge.model import Clause, ClauseKind, Policy
+from knowledge.parsing.headings import LIMIT
 from knowledge.parsing.layout import Layout, layout_of
 
 
@@ -40,6 +41,7 @@ def _headings(clause: Clause, by_id: dict[str, Clause]) -> str:
 
 def _in_clause(clause: Clause, heading: str, layout: Layout) -> Iterator[DraftAward]:
     view = view_of(clause, layout)
+    heading = _opening(view) + heading if heading.startswith("\n") else heading
     spans: list[_Span] = []
     for sentence in sentences(view):
         if words().no_award.search(view.masked[sentence.start : sentence.end]):
@@ -50,6 +52,13 @@ def _in_clause(clause: Clause, heading: str, layout: Layout) -> Iterator[DraftAw
     for span in spans:
         for provision in provisions(span.groups):
             yield drafted(view, span.part, clause, provision)
+
+
+def _opening(view: View) -> str:
+    """The first sentence, if it is short enough to say what a clause without heading is about."""
+    first = next(sentences(view), None)
+    said = view.text[first.start : first.end] if first else ""
+    return said if len(said) <= LIMIT else ""
 
 
 class _Span(NamedTuple):

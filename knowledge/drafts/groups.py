@@ -19,6 +19,7 @@ _FRESH = re.compile(r"(?:的|者)(?:根据|按|每|给予|予以|补助|补贴|�
 _TERM = re.compile(
     r"，(?:连续|最长|最多)?(?:补[贴助]|发放|资助|支持|享受)(?:期限|时间)?(?:为|不超过|最长)*[\d一二两三四五六]+(?:年|个月)"
 )
+_STANDARD = re.compile(r"(?:标准|金额|额度)(?:统一|分别)?(?:为|是|按)?(?:每[\u4e00-\u9fa5]{1,4})*$")
 _LISTING = re.compile(
     r"(?:补[贴助]|奖[励补]|资助)(?:金额|标准|额度)?[^，。；]{0,12}[：:]"
     r"|(?:补[贴助]|奖[励补]|资助)[，：:]?(?:具体|标准|分别)[^，。；]{0,4}[为：:]"
@@ -137,20 +138,28 @@ def _is_other(at: _Context, followed: bool, rate: bool) -> bool:
         vocabulary.schedule_after.match(at.right) or vocabulary.schedule_before.search(at.left)
     ):
         return True
+    if rate and vocabulary.share_after.match(at.right):
+        return True
     if _is_condition(at.right) or vocabulary.other_after.match(at.right):
         return True
     if vocabulary.threshold_after.match(at.right.replace("【", "（").replace("】", "）")):
         return True
     if followed or (rate and re.search(r"按照?[^，；]*的$", at.left)):
         return False
-    return bool(vocabulary.other_money.search(at.left) or vocabulary.budget.search(at.left))
+    if vocabulary.other_money.search(at.left) or vocabulary.budget.search(at.left):
+        return True
+    aim = vocabulary.aim.search(at.left)
+    return aim is not None and vocabulary.giving.search(at.left, aim.end()) is None
 
 
 def _is_threshold(at: _Context, capped: bool, giving: bool, followed: bool) -> bool:
     """Whether the words right before say that it is a condition's bound."""
-    marked = words().threshold_before.search(at.left) is not None
-    measured = not giving or re.match(r"(?:/[\u4e00-\u9fa5]{1,3})?的", at.right) is not None
-    return marked and not capped and measured and not followed
+    marked = words().threshold_before.search(at.left)
+    if marked is None or capped or followed:
+        return False
+    # 奖励不低于5万元 gives at least that much; 发放消费券不少于5万元 measures something else.
+    handed = giving and words().giving_last.search(at.left[: marked.start()]) is not None
+    return not handed or re.match(r"(?:/[\u4e00-\u9fa5]{1,3})?的", at.right) is not None
 
 
 def _is_condition(right: str) -> bool:
@@ -162,6 +171,9 @@ def _ceiling(
     at: _Context, items: tuple[Quantity, ...], given: bool, awards: bool
 ) -> tuple[Role, float]:
     sentence_awards = words().giving.search(at.sentence) is not None
+    handed = given and words().handing.search(at.left + at.right[:12]) is not None
+    if not awards and not handed and words().total.search(at.left):
+        return Role.OTHER, 0.8
     if not given and not awards and not sentence_awards:
         return Role.OTHER, 0.6
     rate = items[0].measure is Measure.RATE
@@ -181,6 +193,8 @@ def _by_context(
         return Role.AWARD, 0.8
     if not rate and re.search(r"每[\u4e00-\u9fa5]{1,3}$", at.left) and _TERM.search(at.sentence):
         return Role.AWARD, 0.65
+    if not rate and _STANDARD.search(at.left) and _named_award(at):
+        return Role.AWARD, 0.75
     listing = _LISTING.search(at.earlier + at.left)
     each = re.search(r"(?:每[\u4e00-\u9fa5]{1,6}|为|按|各|[：:])$|^$", at.left)
     if listing and not rate:
@@ -190,3 +204,8 @@ def _by_context(
     if awards and not rate and re.search(r"每[\u4e00-\u9fa5]{1,3}$", at.left):
         return Role.AWARD, 0.6
     return Role.OTHER, 0.7
+
+
+def _named_award(at: _Context) -> bool:
+    """Whether the provision's heading says that something is given."""
+    return words().giving.search(at.heading.partition("\n")[0]) is not None

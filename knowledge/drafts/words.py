@@ -22,6 +22,11 @@ class Words(NamedTuple):
     base_before: re.Pattern[str]
     other_after: re.Pattern[str]
     budget: re.Pattern[str]
+    aim: re.Pattern[str]
+    giving_last: re.Pattern[str]
+    handing: re.Pattern[str]
+    total: re.Pattern[str]
+    share_after: re.Pattern[str]
     other_money: re.Pattern[str]
     further_cap: re.Pattern[str]
     next_step: re.Pattern[str]
@@ -55,6 +60,11 @@ def words() -> Words:
         threshold_after=re.compile(rf"{per}(?:{one['threshold_after']})"),
         base_before=re.compile(rf"(?:{one['base_before']})(?:为|在)?$"),
         other_after=re.compile(rf"{per}(?:{one['other_after']})"),
+        aim=re.compile(one["aim"]),
+        giving_last=re.compile(rf"(?:{one['giving']})$"),
+        handing=re.compile(one["handing"]),
+        total=re.compile(one["total"]),
+        share_after=re.compile(one["share_after"]),
         budget=re.compile(one["budget"]),
         other_money=re.compile(one["other_money"]),
         further_cap=re.compile(rf"[但且，]?(?:{one['further_cap']})"),

@@ -101,7 +101,10 @@ class Grower:
 
     def _is_loose(self) -> bool:
         """Before the first number, or in a text that has none."""
-        return self.here is self.root or self.here.kind is ClauseKind.PREAMBLE or self.last_mark < 0
+        here = self.here
+        if here.parent and here.parent.kind is ClauseKind.PREAMBLE:
+            here = here.parent
+        return here is self.root or here.kind is ClauseKind.PREAMBLE or self.last_mark < 0
 
     def _extend(self, block: Paragraph) -> None:
         if self._bare(self.here):
@@ -137,7 +140,14 @@ class Grower:
             return
         if self.here is self.root:
             self.here = self.root.add(Node(rank=999.0, kind=ClauseKind.PREAMBLE))
+        elif self._is_inner_title(block):
+            self.here = self.here.add(Node(rank=1000.0, heading=block.text))
         self.here.blocks.append(block)
+
+    def _is_inner_title(self, block: Paragraph) -> bool:
+        """Whether the document begins that the letter before it (现将《…》印发给你们) sends out."""
+        said = "".join(other.text for other in self.here.blocks)
+        return self.here.kind is ClauseKind.PREAMBLE and f"《{block.text}》" in said
 
     def _is_headline(self, index: int, block: Paragraph) -> bool:
         """A heading without number, standing before a list that starts over."""
