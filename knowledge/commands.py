@@ -15,6 +15,7 @@ from knowledge.errors import InputError
 from knowledge.library import Library, load_library
 from knowledge.model import Clause, Hit, Policy
 from knowledge.output import print_json, to_json
+from knowledge.progress import Progress
 from knowledge.retriever import Retriever, open_retriever
 from knowledge.settings import KnowledgeSettings
 
@@ -61,16 +62,21 @@ def search(options: Namespace, settings: KnowledgeSettings) -> None:
 
 def add(options: Namespace, settings: KnowledgeSettings) -> None:
     """``add``: take in files; those that fail are told of and the rest go on."""
-    from knowledge.intake import add_files
+    from knowledge.intake import add_files, count_documents
 
-    added = [_plain(item) for item in add_files(options.files, settings)]
+    total = count_documents(options.files)
+    with Progress("添加文件", total if total > 1 else 0, show=False) as bar:
+        done = add_files(options.files, settings, lambda name: bar.advance(1))
+    added = [_plain(item) for item in done]
     if options.json:
         print_json(added)
     else:
         for item in added:
             if not item["error"]:
-                done = "已添加" if item["changed"] else "已在知识库中："
-                print(f"{done}《{item['title']}》（{item['policy']}），{item['clauses']} 条。")
+                state = "已添加" if item["changed"] else "已在知识库中："
+                print(f"{state}《{item['title']}》（{item['policy']}），{item['clauses']} 条。")
+                for line in (*item["notes"], *(one["question"] for one in item["ask"])):
+                    print(f"    {line}")
     failed = [f"{item['file']}：{item['error']}" for item in added if item["error"]]
     if failed:
         sys.stdout.flush()

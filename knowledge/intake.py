@@ -15,10 +15,12 @@ from knowledge.parsing.metadata import find_meta
 from knowledge.parsing.outline import parse_outline
 from knowledge.parsing.title import find_title
 from knowledge.readers import SUFFIXES, Document, read_document
-from knowledge.readers.archive import members
+from knowledge.readers.archive import count_members, members
 from knowledge.readers.read import read_bytes, suffix_of
 from knowledge.settings import KnowledgeSettings
 from knowledge.shelf import Shelf, held_policy, policy_id_of
+
+_WANTED = {*SUFFIXES, ".zip"}
 
 
 class AddResult(Frozen):
@@ -70,6 +72,19 @@ def add_files(
     return results
 
 
+def count_documents(paths: Iterable[Path | str]) -> int:
+    """How many documents ``add_files`` will come to, as far as names tell."""
+    total = 0
+    for path in map(Path, paths):
+        if path.is_dir():
+            total += sum(count_documents([inner]) for inner in _documents(path))
+        elif suffix_of(path.name) == ".zip":
+            total += count_members(path)
+        else:
+            total += 1
+    return total
+
+
 def _sources(paths: Iterable[Path]) -> Iterator[_Source]:
     for path in paths:
         if path.is_dir():
@@ -82,19 +97,22 @@ def _sources(paths: Iterable[Path]) -> Iterator[_Source]:
 
 def _folder(folder: Path) -> Iterator[_Source]:
     """Every document below a folder, and a plain word where there is none."""
-    wanted = {*SUFFIXES, ".zip"}
-    found = sorted(
+    found = _documents(folder)
+    if not found:
+        yield _failing(
+            str(folder), f"文件夹 {folder} 里没有可添加的文件（{'、'.join(sorted(_WANTED))}）。"
+        )
+    yield from _sources(found)
+
+
+def _documents(folder: Path) -> list[Path]:
+    return sorted(
         path
         for path in folder.rglob("*")
         if path.is_file()
-        and suffix_of(path.name) in wanted
+        and suffix_of(path.name) in _WANTED
         and not path.name.startswith((".", "~$"))
     )
-    if not found:
-        yield _failing(
-            str(folder), f"文件夹 {folder} 里没有可添加的文件（{'、'.join(sorted(wanted))}）。"
-        )
-    yield from _sources(found)
 
 
 def _archive(path: Path) -> Iterator[_Source]:

@@ -24,7 +24,7 @@ from knowledge.library import (
 )
 from knowledge.model import Policy, PolicyMeta
 from knowledge.settings import KnowledgeSettings
-from knowledge.versions import ChangeKind, compare, is_newer, is_same_edition, same_policy
+from knowledge.versions import ChangeKind, compare, is_newer, is_same_edition, name_of, same_policy
 
 PREVIOUS = "previous"
 RULES = "rules"
@@ -52,9 +52,10 @@ class Shelf:
     def __init__(self, settings: KnowledgeSettings) -> None:
         self.parent = added_dir(settings)
         self.metas: dict[str, tuple[Path, PolicyMeta]] = {}
+        self.names: dict[str, set[str]] = {}
         for folder in (*policy_folders(BUILT_IN), *policy_folders(self.parent)):
             try:
-                self.metas[folder.name] = (folder, read_meta(folder / META_FILE))
+                self._know(folder, read_meta(folder / META_FILE))
             except PolicyError:
                 continue  # told of wherever the library is loaded; it has no versions
 
@@ -73,6 +74,7 @@ class Shelf:
             self._store(policy, previous=folder)
             _bury(folder)
             del self.metas[known.id]
+            self.names[name_of(known)].discard(known.id)
             note = f"替换了同一文件的旧文本 {known.id}：{_summary(old, policy)}。"
             return Placed(replaced=known.id, notes=(note,))
         if is_newer(known, policy.meta):
@@ -86,7 +88,8 @@ class Shelf:
     def _other_version(self, meta: PolicyMeta) -> tuple[Path | None, PolicyMeta | None]:
         """The latest version that is held of the same policy."""
         found: tuple[Path | None, PolicyMeta | None] = (None, None)
-        for folder, other in self.metas.values():
+        for name in self.names.get(name_of(meta), ()):
+            folder, other = self.metas[name]
             if same_policy(meta, other) and (found[1] is None or is_newer(other, found[1])):
                 found = (folder, other)
         return found
@@ -115,7 +118,11 @@ class Shelf:
                     f"无法写入 {self.parent}（{error.strerror}）。请检查磁盘空间和权限。"
                 ) from error
             # Another process added the same text a moment ago.
-        self.metas[policy.id] = (place, policy.meta)
+        self._know(place, policy.meta)
+
+    def _know(self, folder: Path, meta: PolicyMeta) -> None:
+        self.metas[meta.id] = (folder, meta)
+        self.names.setdefault(name_of(meta), set()).add(meta.id)
 
 
 def held_policy(text: str, settings: KnowledgeSettings) -> Policy | None:

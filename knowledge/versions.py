@@ -56,7 +56,7 @@ def same_policy(one: PolicyMeta, other: PolicyMeta) -> bool:
 
     The year of an edition, 试行, 修订 and 征求意见稿 do not make another policy.
     """
-    if _name(one) != _name(other) or len(_name(one)) < 4:
+    if name_of(one) != name_of(other) or len(name_of(one)) < 4:
         return False
     return all(
         mine is None or theirs is None or mine == theirs
@@ -83,7 +83,8 @@ def _age(meta: PolicyMeta) -> tuple[str, bool]:
     return (str(day) if day else year.group() if year else "", meta.status != "draft")
 
 
-def _name(meta: PolicyMeta) -> str:
+def name_of(meta: PolicyMeta) -> str:
+    """The policy's name without what only tells its versions apart."""
     return fold(_VERSION_WORDS.sub("", meta.short_title))
 
 

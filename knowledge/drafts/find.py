@@ -41,7 +41,7 @@ def _headings(clause: Clause, by_id: dict[str, Clause]) -> str:
 
 def _in_clause(clause: Clause, heading: str, layout: Layout) -> Iterator[DraftAward]:
     view = view_of(clause, layout)
-    heading = _opening(view) + heading if heading.startswith("\n") else heading
+    heading = heading if heading.partition("\n")[0] else _opening(view) + heading
     spans: list[_Span] = []
     for sentence in sentences(view):
         if words().no_award.search(view.masked[sentence.start : sentence.end]):
@@ -97,9 +97,14 @@ def _is_step(view: View, before: _Span, span: _Span) -> bool:
     text = view.masked[span.part.start : span.part.end]
     last = view.masked[before.part.start : before.part.end]
     return words().next_step.match(text) is not None or (
-        text[:3] == re.split("[；;]", last.rstrip("；;"))[-1][:3]
+        _head(text) == _head(re.split("[；;：:]", last.rstrip("；;"))[-1])
         and view.text[span.part.start - 1] in "；;"
     )
+
+
+def _head(text: str) -> str:
+    """The first words of a step: up to its first figure, three characters at most."""
+    return re.split(r"\d", text)[0][:3] or "?"
 
 
 def _bases(span: _Span) -> list[Group]:

@@ -21,7 +21,7 @@ _TERM = re.compile(
 )
 _STANDARD = re.compile(r"(?:标准|金额|额度)(?:统一|分别)?(?:为|是|按)?(?:每[\u4e00-\u9fa5]{1,4})*$")
 _LISTING = re.compile(
-    r"(?:补[贴助]|奖[励补]|资助)(?:金额|标准|额度)?[^，。；]{0,12}[：:]"
+    r"(?:补[贴助]|奖[励补]|资助|津贴|奖金|安家费)(?:金额|标准|额度)?[^，。；]{0,12}[：:]"
     r"|(?:补[贴助]|奖[励补]|资助)[，：:]?(?:具体|标准|分别)[^，。；]{0,4}[为：:]"
 )
 
@@ -115,7 +115,8 @@ def _role(at: _Context, items: tuple[Quantity, ...], before: list[Group]) -> tup
     bound = _is_threshold(at, capped, giving, followed)
     if items[0].measure is Measure.MONEY and words().base_before.search(at.left):
         bound = bound or not followed
-    if bound or _is_other(at, followed, items[0].measure is Measure.RATE):
+    rate = items[0].measure is Measure.RATE
+    if bound or _is_other(at, followed, rate) or (rate and _is_schedule(at, items)):
         return Role.OTHER, 0.9
     if capped:
         awards = any(group.role is not Role.OTHER for group in before)
@@ -123,6 +124,12 @@ def _role(at: _Context, items: tuple[Quantity, ...], before: list[Group]) -> tup
     if followed or giving:
         return Role.AWARD, 0.95 if followed and giving else 0.9
     return _by_context(at, items, [group for group in before if group.role is not Role.OTHER])
+
+
+def _is_schedule(at: _Context, items: tuple[Quantity, ...]) -> bool:
+    """Whether shares that make up the whole say when it is paid: 分别发放30%、30%、40%."""
+    whole = len(items) > 1 and sum(item.high for item in items) == 100
+    return whole and words().paying.search(at.left + at.right) is not None
 
 
 def _is_capped(at: _Context) -> bool:

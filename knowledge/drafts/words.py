@@ -27,6 +27,7 @@ class Words(NamedTuple):
     handing: re.Pattern[str]
     total: re.Pattern[str]
     share_after: re.Pattern[str]
+    paying: re.Pattern[str]
     other_money: re.Pattern[str]
     further_cap: re.Pattern[str]
     next_step: re.Pattern[str]
@@ -64,6 +65,7 @@ def words() -> Words:
         giving_last=re.compile(rf"(?:{one['giving']})$"),
         handing=re.compile(one["handing"]),
         total=re.compile(one["total"]),
+        paying=re.compile(one["paying"]),
         share_after=re.compile(one["share_after"]),
         budget=re.compile(one["budget"]),
         other_money=re.compile(one["other_money"]),

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
+from functools import lru_cache
 from typing import NamedTuple
 
 from knowledge.parsing.layout import Layout, Line, content_lines, display_width, layout_of
@@ -34,8 +35,14 @@ class Paragraph(NamedTuple):
 
 def paragraphs(text: str) -> list[Paragraph]:
     """The paragraphs of a document, in order; page numbers and running heads are left out."""
+    return list(_paragraphs(text))
+
+
+@lru_cache(maxsize=4)
+def _paragraphs(text: str) -> tuple[Paragraph, ...]:
+    """Kept for a moment: title, metadata and outline of a document all begin with it."""
     layout = layout_of(text)
-    return [_paragraph(group) for group in joined(content_lines(text, layout), layout)]
+    return tuple(_paragraph(group) for group in joined(content_lines(text, layout), layout))
 
 
 def joined(lines: Iterable[Line], layout: Layout) -> list[list[Line]]:
