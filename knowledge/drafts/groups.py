@@ -19,6 +19,7 @@ _FRESH = re.compile(r"(?:的|者)(?:根据|按|每|给予|予以|补助|补贴|�
 _TERM = re.compile(
     r"，(?:连续|最长|最多)?(?:补[贴助]|发放|资助|支持|享受)(?:期限|时间)?(?:为|不超过|最长)*[\d一二两三四五六]+(?:年|个月)"
 )
+_SUM = re.compile(r"按照?(?:人民币)$")
 _STANDARD = re.compile(r"(?:标准|金额|额度)(?:统一|分别)?(?:为|是|按)?(?:每[\u4e00-\u9fa5]{1,4})*$")
 _LISTING = re.compile(
     r"(?:补[贴助]|奖[励补]|资助|津贴|奖金|安家费)(?:金额|标准|额度)?[^，。；]{0,12}[：:]"
@@ -195,6 +196,8 @@ def _by_context(
     rate = items[0].measure is Measure.RATE
     if rate and re.search(r"按照?[^，；]*$", at.left) and words().giving.search(at.sentence):
         return Role.AWARD, 0.85
+    if not rate and _SUM.search(at.left) and words().giving.search(at.right):
+        return Role.AWARD, 0.8
     standard = re.match(r"(?:/[\u4e00-\u9fa5A-Za-z]{1,3})?的?标准", at.right)
     if not rate and standard and re.search(r"按照?[^，；]*(?:每|/|$)", at.left):
         return Role.AWARD, 0.8
