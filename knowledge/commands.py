@@ -13,6 +13,7 @@ from pydantic import BaseModel, ConfigDict, ValidationError
 
 from knowledge.errors import InputError
 from knowledge.library import Library, load_library
+from knowledge.missing import questions_about
 from knowledge.model import Clause, Hit, Policy
 from knowledge.output import print_json, to_json
 from knowledge.progress import Progress
@@ -22,6 +23,10 @@ from knowledge.settings import KnowledgeSettings
 META_FIELDS = (
     *("id", "title", "issuer", "level", "number", "status"),
     *("issued_on", "effective_from", "effective_to"),
+)
+DETAILS = (
+    *("place", "short_title", "bounds_rule", "stacking_rule", "interpreter"),
+    *("earlier_version", "superseded_by"),
 )
 CLAUSE_FIELDS = (
     *("id", "label", "heading", "number", "inferred", "parent", "kind"),
@@ -100,7 +105,7 @@ def show(options: Namespace, settings: KnowledgeSettings) -> None:
         sys.stdout.write(policy.text)
     elif options.json:
         clauses = [_clause(clause) for clause in policy.clauses]
-        print_json({"policy": _meta(policy), "clauses": clauses})
+        print_json({"policy": _meta(policy) | _details(policy), "clauses": clauses})
     else:
         print(f"《{policy.title}》（{policy.id}）")
         for clause in policy.clauses:
@@ -183,6 +188,13 @@ def _result(hit: Hit) -> dict[str, Any]:
 def _meta(policy: Policy) -> dict[str, Any]:
     data = policy.meta.model_dump(mode="json")
     return {field: data[field] for field in META_FIELDS} | {"built_in": policy.built_in}
+
+
+def _details(policy: Policy) -> dict[str, Any]:
+    """What a reader of one policy needs besides, and what has to be asked about it."""
+    data = policy.meta.model_dump(mode="json")
+    asked = [one.model_dump() for one in questions_about(policy.meta)]
+    return {field: data[field] for field in DETAILS} | {"ask": asked}
 
 
 def _clause(clause: Clause) -> dict[str, Any]:
