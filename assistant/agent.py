@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 from datetime import date
 from functools import cache
 from pathlib import Path
@@ -32,6 +33,7 @@ from assistant.settings import Settings
 from assistant.tools.toolbox import toolbox
 from knowledge.errors import ConfigurationError
 from knowledge.library import Library, load_library
+from knowledge.mentioned import mentioned, mentions_default
 from knowledge.settings import PROJECT
 
 if TYPE_CHECKING:
@@ -166,7 +168,9 @@ class Assistant:
     def _turn(
         self, text: str, dialogue: Dialogue, as_of: date, policies: Sequence[str] | None
     ) -> Turn:
-        services = self.services
+        services, ids = self._meant(text, dialogue, policies)
+        other = services.primary if services.primary != self.services.primary else None
+        dialogue = dialogue.model_copy(update={"policy": other})
         reading = read(
             text,
             dialogue,
@@ -180,9 +184,31 @@ class Assistant:
             reading=reading,
             dialogue=hear(dialogue, reading),
             as_of=as_of,
-            policies=tuple(policies) if policies else None,
+            policies=ids,
             offline=self._offline,
         )
+
+    def _meant(
+        self, text: str, dialogue: Dialogue, policies: Sequence[str] | None
+    ) -> tuple[Services, tuple[str, ...] | None]:
+        """The services with the policy that a turn is about, and the policies to search.
+
+        A policy that the turn names by title or place, else the one that the conversation turned
+        to, else the default.
+        """
+        services, held = self.services, self.services.library.policies
+        allowed = [one for one in held if one.id in policies] if policies else list(held)
+        named = mentioned(text, allowed, services.primary)
+        at_home = mentions_default(text, services.policy)
+        if not named and dialogue.policy and not at_home:
+            named = tuple(one.id for one in allowed if one.id == dialogue.policy)
+        if not named and policies and services.primary not in policies:
+            named = tuple(policies)
+        if not named:
+            return services, tuple(policies) if policies else None
+        hits = services.retriever().search(text, k=1, policies=named) if len(named) > 1 else []
+        chosen = hits[0].policy if hits else named[0]
+        return replace(services, primary=chosen), named
 
 
 def load_services(settings: Settings) -> Services:

@@ -27,6 +27,8 @@ class Dialogue(BaseModel):
     """Clauses that the last look-up was about."""
     query: str | None = None
     """What was searched for last."""
+    policy: str | None = None
+    """The policy that the user turned to by name; None is the default one."""
     unsettled: tuple[tuple[str, str], ...] = ()
     """``(fact, number)`` that were said without a unit in the last turn and asked back."""
     discussed: tuple[str, ...] = ()

@@ -1,4 +1,4 @@
-"""The command line of the knowledge base: search, add, list, show, drafts, remove, index.
+"""The command line of the knowledge base: search, add, show, drafts, review, compare and the rest.
 
 Results go to stdout; everything else goes to stderr. Exit status 0 on success, 2 on bad usage or
 bad input, with one line that says what was wrong, where, and what would be right.
@@ -15,7 +15,7 @@ from io import TextIOWrapper
 from pathlib import Path
 from typing import TYPE_CHECKING, NoReturn
 
-from knowledge import commands
+from knowledge import commands, commands_edit
 from knowledge.errors import InputError, PolicyAssistantError
 from knowledge.settings import KnowledgeSettings
 
@@ -70,6 +70,9 @@ def parser() -> Parser:
         made, "drafts", "列出识别到的奖补条款草稿，供人工核对", commands.drafts, json=True
     )
     drafts.add_argument("policy", metavar="POLICY", help="政策编号")
+    _review(made)
+    _compare(made)
+    _describe(made)
     remove = _plain(made, "remove", "删除一项添加的政策", commands.remove, json=False)
     remove.add_argument("policy", metavar="POLICY", help="政策编号")
     _plain(made, "index", "重新建立检索索引", commands.rebuild, json=False)
@@ -96,6 +99,39 @@ def _search(made: Commands) -> None:
 def _add(made: Commands) -> None:
     sub = _plain(made, "add", "添加政策文件", commands.add, json=True)
     sub.add_argument("files", nargs="+", type=Path, metavar="FILE", help="文件或文件夹")
+
+
+def _review(made: Commands) -> None:
+    sub = _plain(
+        made, "review", "核对奖补条款草稿：确认后才会参与计算", commands_edit.review, json=True
+    )
+    sub.add_argument("policy", metavar="POLICY", help="政策编号")
+    sub.add_argument("--confirm", metavar="N,…|all", help="确认这些序号的草稿")
+    sub.add_argument("--reject", metavar="N,…|all", help="否决这些序号的草稿")
+    sub.add_argument("--reopen", metavar="N,…", help="撤回对这些草稿的结论")
+    sub.add_argument(
+        "--set", action="append", metavar="FIELD=数", help="改正 amount、rate 或 cap，须在引文中"
+    )
+
+
+def _compare(made: Commands) -> None:
+    sub = _plain(
+        made, "compare", "逐条比较同一政策的两个版本", commands_edit.compare_versions, json=True
+    )
+    sub.add_argument("policy", metavar="POLICY", help="较新的政策编号")
+    sub.add_argument("other", nargs="?", metavar="OTHER", help="较旧的政策编号（默认为它的上一版）")
+
+
+def _describe(made: Commands) -> None:
+    sub = _plain(
+        made,
+        "describe",
+        "补充文件自身没有写明的信息；不带字段时列出缺项",
+        commands_edit.describe,
+        json=True,
+    )
+    sub.add_argument("policy", metavar="POLICY", help="政策编号")
+    sub.add_argument("fields", nargs="*", metavar="字段=值", help="如 issuer=某市财政局")
 
 
 def _show(made: Commands) -> None:

@@ -13,13 +13,20 @@ from pydantic import BaseModel, ConfigDict, ValidationError
 
 from knowledge.errors import InputError
 from knowledge.library import Library, load_library
+from knowledge.missing import questions_about
 from knowledge.model import Clause, Hit, Policy
+from knowledge.output import print_json, to_json
+from knowledge.progress import Progress
 from knowledge.retriever import Retriever, open_retriever
 from knowledge.settings import KnowledgeSettings
 
 META_FIELDS = (
     *("id", "title", "issuer", "level", "number", "status"),
     *("issued_on", "effective_from", "effective_to"),
+)
+DETAILS = (
+    *("place", "short_title", "bounds_rule", "stacking_rule", "interpreter"),
+    *("earlier_version", "superseded_by"),
 )
 CLAUSE_FIELDS = (
     *("id", "label", "heading", "number", "inferred", "parent", "kind"),
@@ -53,23 +60,28 @@ def search(options: Namespace, settings: KnowledgeSettings) -> None:
         raise InputError("关键词为空。请输入要检索的问题或关键词。")
     hits = retriever.search(options.query, options.k, options.policy)
     if options.json:
-        _print_json([_result(hit) for hit in hits])
+        print_json([_result(hit) for hit in hits])
     else:
         _print_hits(hits, library)
 
 
 def add(options: Namespace, settings: KnowledgeSettings) -> None:
     """``add``: take in files; those that fail are told of and the rest go on."""
-    from knowledge.intake import add_files
+    from knowledge.intake import add_files, count_documents
 
-    added = [_plain(item) for item in add_files(options.files, settings)]
+    total = count_documents(options.files)
+    with Progress("添加文件", total if total > 1 else 0, show=False) as bar:
+        done = add_files(options.files, settings, lambda name: bar.advance(1))
+    added = [_plain(item) for item in done]
     if options.json:
-        _print_json(added)
+        print_json(added)
     else:
         for item in added:
             if not item["error"]:
-                done = "已添加" if item["changed"] else "已在知识库中："
-                print(f"{done}《{item['title']}》（{item['policy']}），{item['clauses']} 条。")
+                state = "已添加" if item["changed"] else "已在知识库中："
+                print(f"{state}《{item['title']}》（{item['policy']}），{item['clauses']} 条。")
+                for line in (*item["notes"], *(one["question"] for one in item["ask"])):
+                    print(f"    {line}")
     failed = [f"{item['file']}：{item['error']}" for item in added if item["error"]]
     if failed:
         sys.stdout.flush()
@@ -80,7 +92,7 @@ def list_policies(options: Namespace, settings: KnowledgeSettings) -> None:
     """``list``: every policy with its standing data."""
     policies = load_library(settings).policies
     if options.json:
-        _print_json([_meta(policy) | {"clauses": len(policy.clauses)} for policy in policies])
+        print_json([_meta(policy) | {"clauses": len(policy.clauses)} for policy in policies])
         return
     for policy in policies:
         print(f"{policy.id}\t{policy.title}\t{policy.meta.issuer}\t{len(policy.clauses)} 条")
@@ -93,7 +105,7 @@ def show(options: Namespace, settings: KnowledgeSettings) -> None:
         sys.stdout.write(policy.text)
     elif options.json:
         clauses = [_clause(clause) for clause in policy.clauses]
-        _print_json({"policy": _meta(policy), "clauses": clauses})
+        print_json({"policy": _meta(policy) | _details(policy), "clauses": clauses})
     else:
         print(f"《{policy.title}》（{policy.id}）")
         for clause in policy.clauses:
@@ -106,7 +118,7 @@ def drafts(options: Namespace, settings: KnowledgeSettings) -> None:
 
     found = [_plain(draft) for draft in draft_awards(load_library(settings).policy(options.policy))]
     if options.json:
-        _print_json(found)
+        print_json(found)
         return
     for draft in found:
         print(f"{draft['clause']}\t{draft['kind']}\t{draft['quote']}")
@@ -114,7 +126,7 @@ def drafts(options: Namespace, settings: KnowledgeSettings) -> None:
 
 def remove(options: Namespace, settings: KnowledgeSettings) -> None:
     """``remove``: drop an added policy."""
-    from knowledge.intake import remove_policy
+    from knowledge.shelf import remove_policy
 
     remove_policy(options.policy, settings)
     print(f"已删除 {options.policy}。")
@@ -178,6 +190,13 @@ def _meta(policy: Policy) -> dict[str, Any]:
     return {field: data[field] for field in META_FIELDS} | {"built_in": policy.built_in}
 
 
+def _details(policy: Policy) -> dict[str, Any]:
+    """What a reader of one policy needs besides, and what has to be asked about it."""
+    data = policy.meta.model_dump(mode="json")
+    asked = [one.model_dump() for one in questions_about(policy.meta)]
+    return {field: data[field] for field in DETAILS} | {"ask": asked}
+
+
 def _clause(clause: Clause) -> dict[str, Any]:
     data = clause.model_dump(mode="json")
     return {field: data[field] for field in CLAUSE_FIELDS}
@@ -185,17 +204,3 @@ def _clause(clause: Clause) -> dict[str, Any]:
 
 def _plain(item: BaseModel | Mapping[str, Any]) -> dict[str, Any]:
     return item.model_dump(mode="json") if isinstance(item, BaseModel) else dict(item)
-
-
-def _print_json(data: object) -> None:
-    print(to_json(data, indent=2))
-
-
-def to_json(data: object, indent: int | None = None) -> str:
-    """JSON that any UTF-8 file can hold, lone surrogates included."""
-    text = json.dumps(data, ensure_ascii=False, indent=indent)
-    try:
-        text.encode("utf-8")
-    except UnicodeEncodeError:
-        return json.dumps(data, indent=indent)
-    return text

@@ -16,6 +16,7 @@ from filelock import FileLock, Timeout
 
 from knowledge import index_files as files
 from knowledge.errors import IndexUnavailableError
+from knowledge.index_journal import Journal
 from knowledge.index_vectors import Rows, VectorStore, lost_rows
 from knowledge.lexical import LexicalIndex
 from knowledge.progress import Progress
@@ -184,6 +185,8 @@ def _build(
     index = _open(folder)
     files.switch(root, folder)
     files.sweep(root)
+    if embedder:
+        Journal(root, embedder.name).forget()
     return index
 
 
@@ -191,7 +194,9 @@ def _build_vectors(
     root: Path, work: Path, corpus: Corpus, embedder: Embedder, show: bool
 ) -> list[int]:
     """Embed, store and verify; give the rows that approximate search misses."""
-    vectors = _embed(corpus, embedder, _known_vectors(root, embedder.name), show)
+    journal = Journal(root, embedder.name)
+    known = _known_vectors(root, embedder.name) | journal.read()
+    vectors = _embed(corpus, embedder, known, journal, show)
     np.save(work / VECTORS, vectors)
     (work / HASHES).write_text(json.dumps(list(corpus.words)), encoding="utf-8")
     if not len(vectors):
@@ -209,17 +214,19 @@ def _build_vectors(
     return lost
 
 
-def _embed(corpus: Corpus, embedder: Embedder, known: dict[str, Matrix], show: bool) -> Matrix:
-    """Vectors of all words; those of unchanged words are taken over from the old index."""
+def _embed(
+    corpus: Corpus, embedder: Embedder, known: dict[str, Matrix], journal: Journal, show: bool
+) -> Matrix:
+    """Vectors of all words; known ones are those of the old index and of a build that was killed."""
     words = corpus.words
     missing = sorted(set(words) - set(known), key=lambda name: len(words[name]))
     found = dict(known)
     with Progress("建立索引", len(missing), show) as progress:
         for start in range(0, len(missing), EMBED_BATCH):
             batch = missing[start : start + EMBED_BATCH]
-            found.update(
-                zip(batch, embedder.passages([words[name] for name in batch]), strict=True)
-            )
+            vectors = embedder.passages([words[name] for name in batch])
+            journal.write(batch, vectors)
+            found.update(zip(batch, vectors, strict=True))
             progress.advance(len(batch))
     rows = [found[name] for name in words]
     return np.vstack(rows).astype(np.float32) if rows else np.empty((0, 0), np.float32)

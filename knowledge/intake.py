@@ -2,37 +2,25 @@
 
 from __future__ import annotations
 
-import hashlib
-import os
-import shutil
-import uuid
 from collections.abc import Callable, Iterable, Iterator
 from functools import partial
 from pathlib import Path
 from typing import NamedTuple
 
-import yaml
-
-from knowledge.errors import DocumentError, InputError
-from knowledge.library import (
-    BUILT_IN,
-    META_FILE,
-    TEXT_FILE,
-    added_dir,
-    load_policy,
-    policy_folders,
-)
-from knowledge.model import Frozen, Policy, PolicyMeta
+from knowledge.errors import DocumentError
+from knowledge.missing import Question, questions_about
+from knowledge.model import Frozen, Policy
 from knowledge.parsing.flow import paragraphs
 from knowledge.parsing.metadata import find_meta
 from knowledge.parsing.outline import parse_outline
 from knowledge.parsing.title import find_title
 from knowledge.readers import SUFFIXES, Document, read_document
-from knowledge.readers.archive import members
+from knowledge.readers.archive import count_members, members
 from knowledge.readers.read import read_bytes, suffix_of
 from knowledge.settings import KnowledgeSettings
+from knowledge.shelf import Shelf, held_policy, policy_id_of
 
-_ID_LENGTH = 8
+_WANTED = {*SUFFIXES, ".zip"}
 
 
 class AddResult(Frozen):
@@ -47,6 +35,12 @@ class AddResult(Frozen):
     changed: bool = False
     """Whether the knowledge base is different now (a document it already held changes nothing)."""
     notes: tuple[str, ...] = ()
+    replaced: str | None = None
+    """Id of the text of the same edition that this one took the place of."""
+    earlier: str | None = None
+    """Id of the earlier version of the same policy, which is kept."""
+    ask: tuple[Question, ...] = ()
+    """What the document does not say of itself and a person has to."""
 
 
 class _Source(NamedTuple):
@@ -68,35 +62,27 @@ def add_files(
     called with the name of each document before it is read.
     """
     results: list[AddResult] = []
+    shelf = Shelf(settings)
     for source in _sources(Path(path) for path in paths):
         progress(source.name)
         try:
-            results.append(_add(source, settings))
+            results.append(_add(source, settings, shelf))
         except DocumentError as error:
             results.append(AddResult(file=source.name, error=str(error)))
     return results
 
 
-def remove_policy(policy_id: str, settings: KnowledgeSettings) -> None:
-    """Remove a policy that was added.
-
-    Raises:
-        InputError: the policy came with the program, or no such policy was added.
-    """
-    if policy_id in {folder.name for folder in policy_folders(BUILT_IN)}:
-        raise InputError(f"“{policy_id}”是随程序提供的内置政策，不能移除。")
-    added = {folder.name: folder for folder in policy_folders(added_dir(settings))}
-    if policy_id not in added:
-        known = "、".join(added) or "（还没有添加过政策）"
-        raise InputError(f"没有编号为“{policy_id}”的已添加政策，无法移除。可移除的有：{known}。")
-    grave = added_dir(settings) / f".removed-{uuid.uuid4().hex}"
-    added[policy_id].rename(grave)
-    shutil.rmtree(grave)
-
-
-def policy_id_of(text: str) -> str:
-    """The id of an added policy: the same text has the same id everywhere."""
-    return f"p-{hashlib.sha256(text.encode()).hexdigest()[:_ID_LENGTH]}"
+def count_documents(paths: Iterable[Path | str]) -> int:
+    """How many documents ``add_files`` will come to, as far as names tell."""
+    total = 0
+    for path in map(Path, paths):
+        if path.is_dir():
+            total += sum(count_documents([inner]) for inner in _documents(path))
+        elif suffix_of(path.name) == ".zip":
+            total += count_members(path)
+        else:
+            total += 1
+    return total
 
 
 def _sources(paths: Iterable[Path]) -> Iterator[_Source]:
@@ -111,19 +97,22 @@ def _sources(paths: Iterable[Path]) -> Iterator[_Source]:
 
 def _folder(folder: Path) -> Iterator[_Source]:
     """Every document below a folder, and a plain word where there is none."""
-    wanted = {*SUFFIXES, ".zip"}
-    found = sorted(
+    found = _documents(folder)
+    if not found:
+        yield _failing(
+            str(folder), f"文件夹 {folder} 里没有可添加的文件（{'、'.join(sorted(_WANTED))}）。"
+        )
+    yield from _sources(found)
+
+
+def _documents(folder: Path) -> list[Path]:
+    return sorted(
         path
         for path in folder.rglob("*")
         if path.is_file()
-        and suffix_of(path.name) in wanted
+        and suffix_of(path.name) in _WANTED
         and not path.name.startswith((".", "~$"))
     )
-    if not found:
-        yield _failing(
-            str(folder), f"文件夹 {folder} 里没有可添加的文件（{'、'.join(sorted(wanted))}）。"
-        )
-    yield from _sources(found)
 
 
 def _archive(path: Path) -> Iterator[_Source]:
@@ -149,9 +138,9 @@ def _failing(name: str, message: str) -> _Source:
     return _Source(name, "", fail)
 
 
-def _add(source: _Source, settings: KnowledgeSettings) -> AddResult:
+def _add(source: _Source, settings: KnowledgeSettings, shelf: Shelf) -> AddResult:
     document = source.read()
-    held = _held(document.text, settings)
+    held = held_policy(document.text, settings)
     if held:
         return AddResult(
             file=source.name,
@@ -168,49 +157,16 @@ def _add(source: _Source, settings: KnowledgeSettings) -> AddResult:
     notes = document.notes
     if not find_title(paragraphs(document.text)):
         notes += ("正文中没有找到标题，暂以文件名为标题，请核对。",)
-    _store(meta, document.text, settings)
+    policy = Policy(meta=meta, text=document.text, clauses=clauses)
+    placed = shelf.place(policy)
     return AddResult(
         file=source.name,
         policy=policy_id,
         title=meta.title,
         clauses=len(clauses),
         changed=True,
-        notes=notes,
+        notes=(*notes, *placed.notes),
+        replaced=placed.replaced,
+        earlier=placed.earlier,
+        ask=questions_about(meta),
     )
-
-
-def _held(text: str, settings: KnowledgeSettings) -> Policy | None:
-    """The policy that already holds exactly this text."""
-    folder = added_dir(settings) / policy_id_of(text)
-    if folder.is_dir():
-        return load_policy(folder)
-    for built_in in policy_folders(BUILT_IN):
-        if (built_in / TEXT_FILE).read_bytes().decode().strip() == text.strip():
-            return load_policy(built_in, built_in=True)
-    return None
-
-
-def _store(meta: PolicyMeta, text: str, settings: KnowledgeSettings) -> None:
-    """Write the policy aside, then show it in one step."""
-    parent = added_dir(settings)
-    aside = parent / f".new-{uuid.uuid4().hex}"
-    try:
-        aside.mkdir(parents=True)
-        fields = yaml.safe_dump(meta.model_dump(mode="json"), allow_unicode=True, sort_keys=False)
-        _write(aside / TEXT_FILE, text)
-        _write(aside / META_FILE, fields)
-        aside.rename(parent / meta.id)
-    except OSError as error:
-        shutil.rmtree(aside, ignore_errors=True)
-        if (parent / meta.id).is_dir():
-            return  # another process added the same text a moment ago
-        raise DocumentError(
-            f"无法写入 {parent}（{error.strerror}）。请检查磁盘空间和权限。"
-        ) from error
-
-
-def _write(path: Path, text: str) -> None:
-    with path.open("xb") as stream:
-        stream.write(text.encode())
-        stream.flush()
-        os.fsync(stream.fileno())

@@ -89,7 +89,23 @@ def load_library(settings: KnowledgeSettings) -> Library:
     """
     built_in = [load_policy(folder, built_in=True) for folder in policy_folders(BUILT_IN)]
     added = [load_policy(folder) for folder in policy_folders(added_dir(settings))]
-    return Library([*built_in, *added])
+    return Library(_linked([*built_in, *added]))
+
+
+def _linked(policies: list[Policy]) -> list[Policy]:
+    """Policies that know which other version came after them."""
+    later = {policy.meta.earlier_version: policy.meta for policy in policies}
+    return [
+        policy.model_copy(update={"meta": _superseded(policy.meta, later[policy.id])})
+        if policy.id in later
+        else policy
+        for policy in policies
+    ]
+
+
+def _superseded(meta: PolicyMeta, by: PolicyMeta) -> PolicyMeta:
+    since = by.effective_from or by.issued_on
+    return meta.model_copy(update={"superseded_by": by.id, "superseded_from": since})
 
 
 def policy_folders(parent: Path) -> list[Path]:
@@ -105,16 +121,21 @@ def load_policy(folder: Path, *, built_in: bool = False) -> Policy:
     Raises:
         PolicyError: a file is missing or unreadable, or its fields cannot be used.
     """
-    meta = _read_meta(folder / META_FILE)
+    meta = read_meta(folder / META_FILE)
     if meta.id != folder.name:
         raise PolicyError(
             f"{folder / META_FILE}：id 写作“{meta.id}”，应与文件夹同名“{folder.name}”。"
         )
     text = _read(folder / TEXT_FILE)
-    return Policy(meta=meta, text=text, clauses=_outline(text), built_in=built_in)
+    return Policy(meta=meta, text=text, clauses=_outline(text), built_in=built_in, folder=folder)
 
 
-def _read_meta(path: Path) -> PolicyMeta:
+def read_meta(path: Path) -> PolicyMeta:
+    """The metadata of one policy.
+
+    Raises:
+        PolicyError: the file is missing or unreadable, or its fields cannot be used.
+    """
     try:
         return PolicyMeta.model_validate(yaml.safe_load(_read(path)))
     except yaml.YAMLError as error:

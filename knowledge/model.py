@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 from enum import StrEnum
+from pathlib import Path
 
 from pydantic import BaseModel, ConfigDict, Field
 
@@ -110,6 +111,12 @@ class PolicyMeta(Frozen):
     """The document's own rule on combining awards, verbatim, if it has one."""
     interpreter: str | None = None
     """解释权: the unit that interprets the document, if it says so."""
+    earlier_version: str | None = None
+    """Id of the version of the same policy that came before, where it was taken in too."""
+    superseded_by: str | None = None
+    """Id of the version that came after; found on loading, never written down."""
+    superseded_from: date | None = None
+    """The day from which that version applies, None if it does not say."""
 
 
 class Policy(Frozen):
@@ -119,6 +126,8 @@ class Policy(Frozen):
     text: str
     clauses: tuple[Clause, ...]
     built_in: bool = False
+    folder: Path | None = Field(default=None, exclude=True)
+    """Where its files lie; None for a policy that was never stored."""
 
     @property
     def id(self) -> str:

@@ -39,6 +39,12 @@ def standing(meta: PolicyMeta, as_of: date) -> Standing:
         return Standing.DRAFT
     if term.ends is not None and as_of > term.ends:
         return Standing.EXPIRED
+    if meta.superseded_by and not term.of_final_version and _applies(meta.superseded_from, as_of):
+        return Standing.SUPERSEDED
     if term.starts is None:
         return Standing.UNKNOWN
     return Standing.NOT_YET_EFFECTIVE if as_of < term.starts else Standing.IN_FORCE
+
+
+def _applies(starts: date | None, as_of: date) -> bool:
+    return starts is None or as_of >= starts

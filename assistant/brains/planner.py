@@ -78,6 +78,11 @@ def _unclear(s: Situation) -> Plan | None:
     return [Call("greet", {"kind": "unclear"})]
 
 
+def _other_policy(s: Situation) -> Plan | None:
+    """A policy without rules of its own: nothing is computed, its text is looked up."""
+    return None if s.book.programs else [Call("search_policy", {"query": s.text})]
+
+
 def _other_place(s: Situation) -> Plan | None:
     if s.foreign_policy:
         return [Call("report_other_place", {"place": s.reading.places[0]})]
@@ -179,6 +184,7 @@ _STEPS: tuple[Step, ...] = (
     _reset,
     _smalltalk,
     _unclear,
+    _other_policy,
     _other_place,
     claiming.premise,
     claiming.claim,

@@ -29,7 +29,8 @@ def load_rules(policy: Policy, folder: Path | None = None) -> RuleBook:
     Raises:
         RuleError: a file is wrong; the message names file, line, field and mend.
     """
-    files = sorted((folder or rules_folder(policy.id)).glob("*.yaml"))
+    held = policy.folder / "rules" if policy.folder else rules_folder(policy.id)
+    files = sorted((folder or held).glob("*.yaml"))
     roots = [read_rules(file).fields((), _FILE_KEYS) for file in files]
     facts = dict(catalogue())
     for root in roots:

@@ -39,7 +39,8 @@ def search_policy(turn: Turn, query: str, *, money: bool = False) -> Finding:
     clause = turn.services.library.clause(policy.id, hits[0].clause)
     if money and (paying := _paying(turn, hits[0])):
         return calculate_award(turn, paying)
-    if any(one.parent == clause.id for one in policy.clauses):
+    own = policy.id == turn.services.primary
+    if own and any(one.parent == clause.id for one in policy.clauses):
         return read_clause(turn, clause.id)
     quote = with_number(policy, clause, query, best_quote(policy, clause, hits[0]))
     related = [citation_of(turn, hit) for hit in hits[1:2]]

@@ -26,6 +26,8 @@ class Provision:
 
     bases: list[Group] = field(default_factory=list)
     caps: list[Group] = field(default_factory=list)
+    further: list[Group] = field(default_factory=list)
+    """What else bounds the sum: a year's total after the cap of one project."""
 
 
 def provisions(groups: Iterable[Group]) -> list[Provision]:
@@ -35,11 +37,18 @@ def provisions(groups: Iterable[Group]) -> list[Provision]:
         if group.role is Role.OTHER:
             continue
         last = found[-1] if found else None
+        if last and _bounds_further(last, group):
+            last.further.append(group)
+            continue
         if last is None or not _takes(last, group):
             last = Provision()
             found.append(last)
         (last.bases if group.role is Role.AWARD else last.caps).append(group)
     return found
+
+
+def _bounds_further(last: Provision, group: Group) -> bool:
+    return group.role is Role.CAP and bool(last.bases and last.caps) and not group.fresh
 
 
 def _takes(last: Provision, group: Group) -> bool:
@@ -79,6 +88,7 @@ def drafted(view: View, span: Sentence, clause: Clause, found: Provision) -> Dra
         start=start,
         end=end,
         kind=_kind(bases, caps),
+        further_caps=tuple(decimal_text(item.high) for g in found.further for item in g.items),
         tiers=tiers,
         confidence=round(certain * (1.0 if paired else 0.85) * (0.8 if ranged else 1.0), 2),
         **fields,
@@ -106,7 +116,7 @@ def _tiers(view: View, span: Sentence, found: Provision) -> tuple[tuple[DraftTie
     """The steps of a provision, and whether each was paired with its condition."""
     stepped = found.bases if sum(len(g.items) for g in found.bases) > 1 else found.caps
     items = [item for group in stepped for item in group.items]
-    if len(items) < 2 or (stepped is found.caps and found.bases):
+    if len(items) < 2 or (stepped is found.caps and len(stepped) > 1 and found.bases):
         return (), True
     if len(stepped) == 1:
         names = _named(view, span, items) or conditions(

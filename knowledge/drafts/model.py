@@ -43,5 +43,7 @@ class DraftAward(Frozen):
     """Percent of the base that the quote names."""
     cap: str | None = None
     """Yuan, the most that is given."""
+    further_caps: tuple[str, ...] = ()
+    """Yuan: what else bounds the sum (a year's total, all of an applicant's), in text order."""
     tiers: tuple[DraftTier, ...] = ()
     confidence: float = Field(ge=0, le=1)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from knowledge.amounts import Measure, decimal_text, find_quantities, narrow
@@ -10,6 +11,9 @@ from knowledge.drafts.words import words
 from knowledge.model import Clause
 
 _CONFIDENCE = 0.8
+_CAPS = ("最高", "不超过", "以内", "上限", "封顶")
+_UNIT = re.compile(r"[（(/：:](?:单位[：:])?((?:[百千]?[万亿])?元|%)")
+_BARE = re.compile(r"[\d,.]+")
 
 
 def table_awards(clause: Clause) -> Iterator[DraftAward]:
@@ -20,7 +24,7 @@ def table_awards(clause: Clause) -> Iterator[DraftAward]:
         return
     for column, head in enumerate(rows[0]):
         if words().award_column.search(head):
-            tiers = tuple(_steps(rows[1:], column))
+            tiers = tuple(_steps(head, rows[1:], column))
             if tiers:
                 yield DraftAward(
                     clause=clause.id, quote=clause.text, start=clause.start, end=clause.end,
@@ -28,21 +32,28 @@ def table_awards(clause: Clause) -> Iterator[DraftAward]:
                 )  # fmt: skip
 
 
-def _steps(rows: list[list[str]], column: int) -> Iterator[DraftTier]:
+def _steps(head: str, rows: list[list[str]], column: int) -> Iterator[DraftTier]:
     for row in rows:
-        cell = row[column] if column < len(row) else ""
-        found = find_quantities(narrow(cell.replace(" ", "")))
+        cell = row[column].replace(" ", "") if column < len(row) else ""
+        found = find_quantities(_with_unit(narrow(cell), narrow(head)))
         if not found:
             continue
-        first = found[0]
-        capped = any(word in cell for word in ("最高", "不超过", "以内", "上限"))
-        money = decimal_text(first.high) if first.measure is Measure.MONEY else None
+        money = [item for item in found if item.measure is Measure.MONEY]
+        rates = [item for item in found if item.measure is Measure.RATE]
+        capped = bool(rates) or any(word in head + cell for word in _CAPS)
+        sum_ = decimal_text(money[0].high) if money else None
         yield DraftTier(
             condition=" ".join(text for index, text in enumerate(row) if index != column and text),
-            amount=None if capped else money,
-            rate=decimal_text(first.high) if first.measure is Measure.RATE else None,
-            cap=money if capped else None,
+            amount=None if capped else sum_,
+            rate=decimal_text(rates[0].high) if rates else None,
+            cap=sum_ if capped else None,
         )
+
+
+def _with_unit(cell: str, head: str) -> str:
+    """A bare number with the unit of its column's head: 20 under 奖金（万元） is 20万元."""
+    unit = _UNIT.search(head)
+    return f"{cell}{unit[1]}" if unit and _BARE.fullmatch(cell) else cell
 
 
 def _cells(line: str) -> list[str]:

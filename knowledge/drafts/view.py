@@ -8,7 +8,8 @@ from typing import NamedTuple
 
 from knowledge.amounts import narrow
 from knowledge.model import Clause
-from knowledge.parsing.flow import content_lines, joined
+from knowledge.parsing.flow import joined
+from knowledge.parsing.layout import Layout, content_lines
 
 _INNER_BRACKETS = re.compile(r"（[^（）]*）|\([^()]*\)")
 MASK = "\u25a1"
@@ -32,16 +33,16 @@ class Sentence(NamedTuple):
     end: int
 
 
-def view_of(clause: Clause, width: int | None) -> View:
-    """The reading view of a clause's own text; ``width`` is the document's column width."""
+def view_of(clause: Clause, layout: Layout) -> View:
+    """The reading view of a clause's own text; ``layout`` is the document's."""
     chars: list[str] = []
     at: list[int] = []
-    for group in joined(content_lines(clause.text), width):
+    for group in joined(content_lines(clause.text, layout), layout):
         for line in group:
             for index, char in enumerate(line.text):
                 if not char.isspace():
                     chars.append(char)
-                    at.append(clause.start + line.start + index)
+                    at.append(clause.start + line.start + line.skip + index)
         chars.append("\n")
         at.append(clause.start + group[-1].end)
     text = narrow("".join(chars))

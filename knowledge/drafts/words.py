@@ -22,8 +22,17 @@ class Words(NamedTuple):
     base_before: re.Pattern[str]
     other_after: re.Pattern[str]
     budget: re.Pattern[str]
+    aim: re.Pattern[str]
+    giving_last: re.Pattern[str]
+    handing: re.Pattern[str]
+    total: re.Pattern[str]
+    share_after: re.Pattern[str]
+    paying: re.Pattern[str]
     other_money: re.Pattern[str]
     further_cap: re.Pattern[str]
+    next_step: re.Pattern[str]
+    schedule_before: re.Pattern[str]
+    schedule_after: re.Pattern[str]
     no_award: re.Pattern[str]
     award_heading: re.Pattern[str]
     award_column: re.Pattern[str]
@@ -52,9 +61,18 @@ def words() -> Words:
         threshold_after=re.compile(rf"{per}(?:{one['threshold_after']})"),
         base_before=re.compile(rf"(?:{one['base_before']})(?:为|在)?$"),
         other_after=re.compile(rf"{per}(?:{one['other_after']})"),
+        aim=re.compile(one["aim"]),
+        giving_last=re.compile(rf"(?:{one['giving']})$"),
+        handing=re.compile(one["handing"]),
+        total=re.compile(one["total"]),
+        paying=re.compile(one["paying"]),
+        share_after=re.compile(one["share_after"]),
         budget=re.compile(one["budget"]),
         other_money=re.compile(one["other_money"]),
         further_cap=re.compile(rf"[但且，]?(?:{one['further_cap']})"),
+        next_step=re.compile(one["next_step"]),
+        schedule_before=re.compile(rf"(?:{one['schedule_before']})$"),
+        schedule_after=re.compile(one["schedule_after"]),
         no_award=re.compile(one["no_award"]),
         award_heading=re.compile(one["award_heading"]),
         award_column=re.compile(one["award_column"]),

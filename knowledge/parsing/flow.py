@@ -6,29 +6,23 @@ Nothing is deleted from the text. A paragraph keeps its span; only its reading c
 from __future__ import annotations
 
 import re
-from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping
+from functools import lru_cache
 from typing import NamedTuple
 
-from knowledge.parsing.numbering import Style, find_mark
+from knowledge.parsing.layout import Layout, Line, content_lines, display_width, layout_of
+from knowledge.parsing.numbering import Mark, Style, find_mark
 from knowledge.parsing.units import is_unit_line
 
-_PAGE = re.compile(
-    r"\s*(?:[—\-–―─_·•\s]*\d{1,4}[—\-–―─_·•\s]*|第\s*\d+\s*页(?:[，,/\s]*共\s*\d+\s*页)?|\d+\s*/\s*\d+)\s*"
-)
-_BARE_NUMBER = re.compile(r"\s*\d{4,}\s*")
 _TERMINAL = re.compile(r"[。；;！!？?：:|][”’」』）)\]】》]*\s*$")
 _OPEN_END = re.compile(r"[，、,（(《“]\s*$")
-_OPEN_START = re.compile(r"[，、,）)》”。；：]")
-_COMMENT = re.compile(r"<!--.*-->")
+_OPEN_START = re.compile(r"[，、,）)》”。；：]|的(?!士)")
 _HEADING_STYLES = (Style.ATTACHMENT, Style.DIVISION, Style.CHAPTER, Style.SECTION)
 _TITLED = re.compile(r"[【\[].{1,40}[】\]]\s*$")
 _WIDE, _BLANK = "\\uff00-\\uffef‘-”—", "[ \\t\\u00a0\\u3000]"
 _SPACE_BESIDE_CJK = re.compile(
     rf"(?<=[\u3001-\u9fff{_WIDE}]){_BLANK}+|{_BLANK}+(?=[\u3001-\u9fff{_WIDE}])"
 )
-MAX_WRAP = 62
-"""Columns are at most this many characters wide; longer lines are whole paragraphs."""
 
 
 class Paragraph(NamedTuple):
@@ -39,112 +33,67 @@ class Paragraph(NamedTuple):
     text: str
 
 
-class Line(NamedTuple):
-    """A non-empty line without its surrounding space."""
-
-    start: int
-    end: int
-    text: str
-    after_blank: bool
-    """Whether a blank line stands right before it."""
-    after_page: bool
-    """Whether page furniture or a page break stands right before it."""
-
-
 def paragraphs(text: str) -> list[Paragraph]:
     """The paragraphs of a document, in order; page numbers and running heads are left out."""
-    lines = content_lines(text)
-    return [_paragraph(group) for group in joined(lines, wrap_width(lines))]
+    return list(_paragraphs(text))
 
 
-def joined(lines: Iterable[Line], width: int | None) -> list[list[Line]]:
-    """Lines grouped into paragraphs; ``width`` is the document's, see ``wrap_width``."""
+@lru_cache(maxsize=4)
+def _paragraphs(text: str) -> tuple[Paragraph, ...]:
+    """Kept for a moment: title, metadata and outline of a document all begin with it."""
+    layout = layout_of(text)
+    return tuple(_paragraph(group) for group in joined(content_lines(text, layout), layout))
+
+
+def joined(lines: Iterable[Line], layout: Layout) -> list[list[Line]]:
+    """Lines grouped into paragraphs."""
     groups: list[list[Line]] = []
+    counts: dict[Style, int] = {}
     for line in lines:
-        if groups and _continues(groups[-1], line, width):
+        mark = find_mark(line.text)
+        opens = mark is not None and not (groups and _is_reference(groups[-1], mark, counts))
+        if groups and not opens and _continues(groups[-1], line, layout):
             groups[-1].append(line)
         else:
             groups.append([line])
+            if mark and mark.value is not None:
+                counts[mark.style] = mark.value
     return groups
 
 
-def content_lines(text: str) -> list[Line]:
-    """All lines that are not blank and not page furniture."""
-    raw = _split(text)
-    heads = _running_heads(raw)
-    lines: list[Line] = []
-    blank = broken = False
-    for start, end, content in raw:
-        if not content:
-            blank, broken = True, broken or "\f" in text[start:end]
-        elif is_page_number(content) or content in heads or _COMMENT.fullmatch(content):
-            broken = True
-        else:
-            lines.append(Line(start, end, content, blank, broken))
-            blank = broken = False
-    return lines
+def _is_reference(group: list[Line], mark: Mark, counts: Mapping[Style, int]) -> bool:
+    """Whether a number at the start of a line goes on with a sentence (按第〈line〉三条的标准).
+
+    It does where the sentence before it is not finished and the number is not the next of its kind.
+    """
+    last = group[-1].text
+    if mark.value is None or _TERMINAL.search(last) or _stands_alone(group) or len(last) < 10:
+        return False
+    return mark.value != 1 and not 0 < mark.value - counts.get(mark.style, 0) <= 2
 
 
-def is_page_number(line: str) -> bool:
-    """Whether a line holds a page number and nothing else."""
-    return _PAGE.fullmatch(line) is not None and not _BARE_NUMBER.fullmatch(line)
-
-
-def _split(text: str) -> list[tuple[int, int, str]]:
-    found: list[tuple[int, int, str]] = []
-    for match in re.finditer(r"[^\n\f]*(?:\n|\f|$)", text):
-        content = match.group().strip()
-        indent = len(match.group()) - len(match.group().lstrip()) if content else 0
-        start = match.start() + indent
-        found.append((start, start + len(content) if content else match.end(), content))
-    return found
-
-
-def _running_heads(raw: Sequence[tuple[int, int, str]]) -> set[str]:
-    """Short lines that stand next to a page number three times or more."""
-    kept = [content for _, _, content in raw if content]
-    beside: Counter[str] = Counter()
-    for index, content in enumerate(kept):
-        near = kept[max(0, index - 1) : index] + kept[index + 1 : index + 2]
-        if len(content) <= 40 and not is_page_number(content) and any(map(is_page_number, near)):
-            beside[content] += 1
-    return {content for content, count in beside.items() if count >= 3}
-
-
-def wrap_width(lines: Iterable[Line]) -> int | None:
-    """The column width of a text whose lines were broken by layout, None if lines are whole."""
-    sizes = sorted(display_width(line.text) for line in lines)
-    if len(sizes) < 8:
-        return None
-    width = sizes[int(len(sizes) * 0.9)]
-    if width > MAX_WRAP * 2:
-        return None
-    full = sum(1 for size in sizes if size >= width * 0.88)
-    return width if full >= len(sizes) * 0.4 else None
-
-
-def display_width(text: str) -> int:
-    """Width in half-width columns."""
-    return sum(1 if char < "\u1100" else 2 for char in text)
-
-
-def _continues(group: list[Line], line: Line, width: int | None) -> bool:
+def _continues(group: list[Line], line: Line, layout: Layout) -> bool:
+    width = layout.width
     last = group[-1].text
     if is_table_row(line.text) or is_table_row(last):
         return False
-    if find_mark(line.text) or is_unit_line(line.text) or line.text.startswith("#"):
+    if is_unit_line(line.text) or line.text.startswith("#"):
         return False
     if len(line.text) == 1 and len(last) == 1:
         return True
-    if _stands_alone(group):
+    if _stands_alone(group) or (width and layout.indents and line.indented):
         return False
     if _TERMINAL.search(last):
         return width is not None and _fills(last, width)
     quoted = last[-1] in "”》" and line.text[0] in "“《"
     if quoted or _OPEN_END.search(last) or _OPEN_START.match(line.text):
-        return width is not None or line.after_page
+        return width is not None or line.after_page or len(last) >= 12
     if width is None:
-        return line.after_page and display_width(last) > 40
+        broken = line.after_page and display_width(last) > 40
+        whole = is_unit_line(group[0].text) or is_unit_line(last)
+        return (
+            broken or (not whole and _breaks_off(last, line)) or bool(layout.bullets and line.skip)
+        )
     adjacent = line.after_page or not line.after_blank
     if is_unit_line(group[0].text):
         # Names end without a mark: the line goes on only if the next character had no room.
@@ -152,6 +101,16 @@ def _continues(group: list[Line], line: Line, width: int | None) -> bool:
     if display_width(last) >= width * 0.8:
         return adjacent or len(group) > 1
     return len(group) > 1 and adjacent and (line.text[0] in "（(《“" or _unclosed(group))
+
+
+def _breaks_off(last: str, line: Line) -> bool:
+    """Whether a long line stops in mid-sentence and the next brings the sentence to its end."""
+    return (
+        len(last) >= 24
+        and re.search(r"[，；。]", last) is not None
+        and re.search(r"[\u4e00-\u9fff\d]$", last) is not None
+        and re.search(r"[。；;，,]", line.text) is not None
+    )
 
 
 def _fills(last: str, width: int) -> bool:

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import pairwise
 
 from knowledge.model import ClauseKind
 from knowledge.parsing.flow import Paragraph, is_table_row
 from knowledge.parsing.headings import heading_of, is_heading_line, starts_with_heading
-from knowledge.parsing.numbering import Mark, Style, find_mark, successor
+from knowledge.parsing.marks import marks_of
+from knowledge.parsing.numbering import Mark, Style, successor
 from knowledge.parsing.tree import ROOT_RANK, Node, marked
 from knowledge.parsing.units import is_unit_line
 
@@ -25,11 +27,13 @@ class Grower:
 
     def __init__(self, blocks: Sequence[Paragraph]) -> None:
         self.blocks = blocks
-        self.marks = [find_mark(block.text) for block in blocks]
+        self.marks, self.contents = marks_of(blocks)
         self.root = Node(rank=ROOT_RANK)
         self.here = self.root
         styles = [mark.style for mark in self.marks if mark and mark.style is not Style.BULLET]
         self.top = min((style for style in styles if style is not Style.ATTACHMENT), default=None)
+        self.inner_topics = sum(1 for mark in self.marks if mark and _begins(mark)) < 2
+        self.group_heads = self._group_heads()
         self.last_mark = max((i for i, mark in enumerate(self.marks) if mark), default=-1)
 
     def grow(self) -> Node:
@@ -37,10 +41,38 @@ class Grower:
         for index, block in enumerate(self.blocks):
             mark = self.marks[index]
             if mark:
-                self._place(marked(mark, block, float(mark.style)))
+                self._place(marked(mark, block, self._rank(mark)))
+            elif index in self.contents:
+                self._content(block)
             else:
                 self._unmarked(index, block)
         return self.root
+
+    def _rank(self, mark: Mark) -> float:
+        """Topics (专题一) hold lists of 一、 if these start over, else they stand below 一、."""
+        inner = mark.style is Style.TOPIC and self.inner_topics
+        return Style.COMMA + 5.0 if inner else float(mark.style)
+
+    def _content(self, block: Paragraph) -> None:
+        """A line of the table of contents: with the preamble, or apart from what stands before."""
+        if self._is_loose():
+            self._loose(block)
+        elif self.here.tail:
+            self.here.blocks.append(block)
+        else:
+            owner = self.here.parent or self.root
+            node = Node(rank=999.0, kind=ClauseKind.OTHER, heading="目录", tail=True)
+            self.here = owner.add(node)
+            node.blocks.append(block)
+
+    def _group_heads(self) -> frozenset[int]:
+        """Headings without number, two or more, each before a list that starts over."""
+        heads: dict[Style, list[int]] = {}
+        for index, (mark, following) in enumerate(pairwise(self.marks)):
+            text = self.blocks[index].text.lstrip("# ")
+            if mark is None and following and following.value == 1 and is_heading_line(text):
+                heads.setdefault(following.style, []).append(index)
+        return frozenset(i for found in heads.values() if len(found) > 1 for i in found)
 
     def _place(self, node: Node) -> None:
         """Hang a node below the nearest open node of an outer rank."""
@@ -69,7 +101,10 @@ class Grower:
 
     def _is_loose(self) -> bool:
         """Before the first number, or in a text that has none."""
-        return self.here is self.root or self.here.kind is ClauseKind.PREAMBLE or self.last_mark < 0
+        here = self.here
+        if here.parent and here.parent.kind is ClauseKind.PREAMBLE:
+            here = here.parent
+        return here is self.root or here.kind is ClauseKind.PREAMBLE or self.last_mark < 0
 
     def _extend(self, block: Paragraph) -> None:
         if self._bare(self.here):
@@ -105,7 +140,14 @@ class Grower:
             return
         if self.here is self.root:
             self.here = self.root.add(Node(rank=999.0, kind=ClauseKind.PREAMBLE))
+        elif self._is_inner_title(block):
+            self.here = self.here.add(Node(rank=1000.0, heading=block.text))
         self.here.blocks.append(block)
+
+    def _is_inner_title(self, block: Paragraph) -> bool:
+        """Whether the document begins that the letter before it (现将《…》印发给你们) sends out."""
+        said = "".join(other.text for other in self.here.blocks)
+        return self.here.kind is ClauseKind.PREAMBLE and f"《{block.text}》" in said
 
     def _is_headline(self, index: int, block: Paragraph) -> bool:
         """A heading without number, standing before a list that starts over."""
@@ -117,6 +159,8 @@ class Grower:
             return True
         if following is None:
             return self._heads_prose(index)
+        if index in self.group_heads and not self._is_loose():
+            return True
         return following.value == 1 and self._starts_over(following)
 
     def _starts_over(self, mark: Mark) -> bool:
@@ -126,8 +170,11 @@ class Grower:
     def _headline(self, index: int, block: Paragraph) -> None:
         top = float(self.top) if self.top is not None else 50.0
         text = block.text.lstrip("# ")
+        following = self.marks[index + 1] if index + 1 < len(self.marks) else None
         if block.text.startswith("#"):
             rank = self._markdown_rank(_level(block.text))
+        elif following and following.style is not self.top:
+            rank = self._rank(following) - 5
         else:
             rank = top if self.last_mark < 0 or _FINAL_HEADS.match(text) else top - 5
         self._place(Node(rank=rank, heading=text, blocks=[block]))
@@ -199,6 +246,10 @@ class Grower:
         owner = self.here.parent or self.root
         kind = ClauseKind.EXCLUSION if _EXCLUSION.search(block.text) else ClauseKind.OTHER
         self.here = owner.add(Node(rank=999.0, kind=kind, tail=True, blocks=[block]))
+
+
+def _begins(mark: Mark) -> bool:
+    return mark.style is Style.COMMA and mark.value == 1
 
 
 def _level(text: str) -> int:

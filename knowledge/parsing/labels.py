@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from knowledge.model import ClauseKind
-from knowledge.parsing.numbering import Style
+from knowledge.parsing.numbering import DECIMALS, Style
 from knowledge.parsing.tree import Node
 
 _FIXED = {ClauseKind.PREAMBLE: "开头段", ClauseKind.CLOSING: "结尾段"}
@@ -22,6 +22,8 @@ def _cited(path: list[Node]) -> list[Node]:
     """The steps that are cited: from the innermost article on, if there is one."""
     for index in range(len(path) - 1, -1, -1):
         mark = path[index].mark
+        if mark and mark.style in DECIMALS:
+            return path[index:]
         if mark and mark.style is Style.ARTICLE:
             appended = [node for node in path[:index] if node.rank < Style.DIVISION]
             return [*appended, *path[index:]]

@@ -9,6 +9,7 @@ from itertools import pairwise
 from knowledge.model import Clause, PolicyMeta
 from knowledge.parsing.dates import DATE, find_dates
 from knowledge.parsing.flow import Paragraph, paragraphs
+from knowledge.parsing.numbering import find_mark
 from knowledge.parsing.title import DRAFT, find_title
 
 _NUMBER = re.compile(
@@ -23,21 +24,31 @@ _SIGNED = re.compile(rf"[\u4e00-\u9fa5（）、\s]{{2,40}}?{_ORGAN}|国务院(?:
 _LABELLED = re.compile(
     r"(?:发布机构|发文机关|发文单位|印发机关|制定机关)\s*[：:]\s*(?P<o>[\u4e00-\u9fa5]{3,40})"
 )
-_FROM_TITLE = re.compile(rf"(?P<o>[\u4e00-\u9fa5]{{2,30}}?{_ORGAN})(?:关于|印发)")
+_FROM_TITLE = re.compile(rf"(?P<o>[\u4e00-\u9fa5、]{{2,60}}?{_ORGAN})(?:关于|印发)")
+_ONE_ORGAN = re.compile(
+    r"[\u4e00-\u9fa5]{2,14}?(?:人民政府(?:办公室|办公厅)?|委员会(?:办公室)?|管委会|[局厅]|办公室)"
+)
 _INNER_TITLE = re.compile(
-    r"(?:印发|发布|公布|转发)(?:《(?P<a>[^《》]+(?:《[^》]+》[^《》]*)*)》|(?P<b>.+?))的(?:通知|公告)$"
+    r"(?:印发|发布|公布|转发|征求)(?:《(?P<a>[^《》]+(?:《[^》]+》[^《》]*)*)》|(?P<b>.+?))(?:公开)?(?:意见建议|意见)?的(?:通知|公告|函)$"
 )
 _INTERPRETER = re.compile(
-    r"由(?P<a>[^，。；、由]{2,40}?)(?:会同[^，。；]{2,40}?)?(?:负责|进行|予以|具体)+解释"
+    r"由(?P<a>[^，。；由]{2,40}?)(?:会同[^，。；]{2,40}?)?(?:负责|进行|予以|具体)+解释"
     r"|解释权(?:归|属于?)(?P<b>[^，。；]{2,40}?)(?:所有)?(?=[，。；]|$)"
 )
 _BOUNDS = re.compile(
-    r"(?:以[上下内前后]|不超过|最高|不低于|至少).{0,40}?(?:均?不?(?:包含|包括|含)本?(?:数|级|身|日))"
+    r"(?:以[上下内前后]|不超过|超过|不满|不足|低于|最高|不低于|至少).{0,40}?(?:均?不?(?:包含|包括|含)本?(?:数|级|身|日))"
 )
-_STACKING = re.compile(
-    r"就高不重复|从高不重复|从优不重复|择优不重复|就高不就低|不重复(?:享受|奖励|补助|支持|兑现)|"
-    r"不得?重复(?:享受|申报|奖励)|不(?:再|得)同时享受|(?:可|予以|不予?|不得?)叠加(?:执行|享受)|不可同时申报"
+_STACKING = (
+    re.compile(
+        r"(?:就|从|择)[高优](?:不就低|原则)?[、，]?(?:从优)?[、，]?(?:且|和)?不?(?:予)?(?:重复|享受|就低|执行)"
+        r"|[从就][高优][^。；]{0,12}原则"
+    ),
+    re.compile(
+        r"不重复(?:享受|奖励|补助|支持|兑现|资助)|不得?重复(?:享受|申报|奖励|资助)|不(?:再|得)同时享受|"
+        r"(?:可|予以|不予?|不得?)叠加(?:执行|享受)|不可同时申报|最高标准(?:给予|执行|奖励)"
+    ),
 )
+"""How awards combine, the plainest wording first."""
 _PLACE = re.compile(
     r"(?P<place>(?:[\u4e00-\u9fa5]{2,4}(?:省|自治区))?(?:[\u4e00-\u9fa5]{2,4}(?:市|州|盟))?"
     r"(?:[\u4e00-\u9fa5]{2,5}?(?:新区|开发区|地区|区|县|旗|街道|镇|乡))?)"
@@ -49,6 +60,7 @@ _LEVELS = (
     (("市", "州", "盟"), "市"),
     (("省", "自治区"), "省"),
 )
+_MINISTRY = re.compile(r"[\u4e00-\u9fa5]{2,10}部(?:办公厅)?$|[\u4e00-\u9fa5]*总局|中国")
 _TERM = re.compile(r"起(?:正式)?(?:施行|实施|执行|生效)|有效期")
 _FILE_ORDER = re.compile(r"^[\d\s]+[_\-. 、]+")
 _FRONT = 30
@@ -79,7 +91,7 @@ def find_meta(text: str, clauses: Sequence[Clause], policy_id: str, fallback: st
         validity_clause=next((c.id for c in reversed(clauses) if _TERM.search(c.text)), None),
         aliases=_aliases(title),
         bounds_rule=_sentence(lines, _BOUNDS),
-        stacking_rule=_sentence(lines, _STACKING),
+        stacking_rule=_sentence(lines, *_STACKING),
         interpreter=_interpreter(lines),
     )
 
@@ -93,11 +105,17 @@ def find_issuer(blocks: Sequence[Paragraph], title: str) -> str | None:
             return labelled["o"]
     named = _FROM_TITLE.match(title)
     if named:
-        return named["o"]
+        return _organs(named["o"])
     for line, following in pairwise(lines):
         if _SIGNED.fullmatch(line) and re.fullmatch(DATE, following):
             return re.sub(r"\s+", "", line)
     return None
+
+
+def _organs(names: str) -> str:
+    """Several issuers, as titles print them side by side, set apart."""
+    found = _ONE_ORGAN.findall(names.replace("、", ""))
+    return "、".join(found) if "".join(found) == names.replace("、", "") else names
 
 
 def find_place(text: str) -> str | None:
@@ -108,7 +126,7 @@ def find_place(text: str) -> str | None:
 
 def level_of(issuer: str, place: str | None) -> str | None:
     """The rank of a document, from its place, or from a national issuer."""
-    if issuer.startswith(("国务院", "中共中央", "国家")):
+    if issuer.startswith(("国务院", "中共中央", "国家")) or (not place and _MINISTRY.match(issuer)):
         return "国家"
     for endings, level in _LEVELS:
         if place and place.endswith(endings):
@@ -146,12 +164,14 @@ def _first(pattern: re.Pattern[str], lines: Sequence[str]) -> str | None:
     return None
 
 
-def _sentence(lines: Sequence[str], pattern: re.Pattern[str]) -> str | None:
-    """The first sentence that a pattern occurs in."""
-    for line in lines:
-        for sentence in re.findall(r"[^。]+。?", line):
-            if pattern.search(sentence):
-                return str(sentence).strip()
+def _sentence(lines: Sequence[str], *patterns: re.Pattern[str]) -> str | None:
+    """The first sentence that a pattern occurs in, without its provision's number."""
+    for pattern in patterns:
+        for line in lines:
+            mark = find_mark(line)
+            for sentence in re.findall(r"[^。]+。?", mark.rest if mark else line):
+                if pattern.search(sentence):
+                    return str(sentence).strip()
     return None
 
 

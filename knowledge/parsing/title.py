@@ -7,11 +7,12 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from knowledge.parsing.flow import Paragraph
+from knowledge.parsing.headings import is_heading_line
 from knowledge.parsing.numbering import find_mark
 
 KINDS = (
     "方案|办法|意见|措施|通知|细则|条例|规定|规划|计划|政策|清单|公告|通告|决定|批复|制度|目录|"
-    "指南|规则|规程|要点|说明|纲要|标准"
+    "指南|规则|规程|要点|说明|纲要|标准|汇编|摘编|选编|若干条|[一二三四五六七八九十百]+条|规范|章程|大纲|须知|计划书|通报|函"
 )
 """Words that end the title of an official document, as a regular expression."""
 _KIND_END = re.compile(
@@ -48,6 +49,19 @@ def find_title(blocks: Sequence[Paragraph]) -> Title | None:
             end += 1
         lines = [_trimmed(block.text) for block in blocks[first:end]]
         return Title("".join(line for line in lines if not DRAFT.search(line)), first, end)
+    return _plain_title(blocks, head)
+
+
+def _plain_title(blocks: Sequence[Paragraph], head: Sequence[Paragraph]) -> Title | None:
+    """A first line that no word shows to be a title, but its place does: a body follows it."""
+    if not head or len(blocks) < 3:
+        return None
+    text = _clean(head[0].text)
+    headed = head[0].text.startswith("# ")
+    follows = len(head) == 1 or _PROSE.search(blocks[1].text) or _NOT_TITLE.search(blocks[1].text)
+    named = 6 <= len(text) <= 60 and not re.search(r"\d{4}\D\d|[，,|]", text)
+    if (headed or (named and follows and is_heading_line(text))) and not _NOT_TITLE.search(text):
+        return Title(text, 0, 1) if not _PATH.search(text) else None
     return None
 
 
@@ -78,6 +92,8 @@ def _may_lead(line: str) -> bool:
 def _trimmed(line: str) -> str:
     """Without the words that a web page sets behind a title (政策咨询, 打印)."""
     text = _clean(line)
+    if _KIND_END.search(text):
+        return text
     found = _TRAILING.match(text)
     return found["title"] if found else text
 

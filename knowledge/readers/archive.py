@@ -44,6 +44,15 @@ def members(path: Path) -> Iterator[Member]:
         raise DocumentError(f"压缩包 {path.name} 已损坏，打不开。请重新压缩后再添加。") from error
 
 
+def count_members(path: Path) -> int:
+    """How many files an archive lists; one for an archive that cannot be read."""
+    try:
+        with zipfile.ZipFile(path) as archive:
+            return sum(map(_is_document, archive.infolist())) or 1
+    except (zipfile.BadZipFile, OSError):
+        return 1
+
+
 def _check_size(path: Path) -> None:
     size = path.stat().st_size if path.exists() else 0
     if size > MAX_ARCHIVE:

@@ -55,6 +55,7 @@ class _Page(HTMLParser):
         self.current = ""
         self.skip = 0
         self.prefix = ""
+        self.titled = False
         self.tables: list[list[list[str]]] = []
         self.counters: list[int | None] = []
 
@@ -105,8 +106,9 @@ class _Page(HTMLParser):
         elif tag == "li" and self.counters and self.counters[-1] is not None:
             self.prefix = f"{self.counters[-1]}. "
             self.counters[-1] += 1
-        elif tag in ("h2", "h3", "h4"):
+        elif tag in ("h2", "h3", "h4") or (tag == "h1" and self.titled):
             self.prefix = "#" * int(tag[1]) + " "
+        self.titled = self.titled or tag == "h1"
 
     def _break(self) -> None:
         line = _BLANKS.sub(" ", self.current).strip()

@@ -40,8 +40,8 @@ def decoded(data: bytes, *, partial: bool = False) -> str | None:
         if data.startswith(bom):
             return _try(data, name, partial)
     guesses = ["utf-8", "gb18030"]
-    if data.count(0) > len(data) // 20:
-        guesses = ["utf-16-le", "utf-16-be"]
+    if 0 in data:
+        guesses = ["utf-8", *_by_zeros(data), "gb18030"]
     elif len(data) % 2 == 0 or partial:
         guesses += ["utf-16-le", "utf-16-be"]
     for name in guesses:
@@ -49,6 +49,12 @@ def decoded(data: bytes, *, partial: bool = False) -> str | None:
         if text is not None and _plausible(text):
             return text
     return None
+
+
+def _by_zeros(data: bytes) -> list[str]:
+    """UTF-16 by the place of its zeros: line ends and digits are a zero and an ASCII byte."""
+    first, second = data[::2].count(0), data[1::2].count(0)
+    return ["utf-16-be", "utf-16-le"] if first > second else ["utf-16-le", "utf-16-be"]
 
 
 def _try(data: bytes, name: str, partial: bool) -> str | None:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import io
 import re
+import zipfile
 from collections.abc import Callable
 from pathlib import Path
 from typing import NamedTuple
@@ -84,6 +86,8 @@ def read_bytes(name: str, data: bytes) -> Document:
     if not data.strip(b"\x00 \t\r\n\xef\xbb\xbf"):
         raise DocumentError(f"{name} 是空文件，没有可添加的内容。")
     promised, found = SUFFIXES[suffix_of(name)], kind_of(data)
+    if promised is Kind.DOCX and found in (Kind.OLD_OFFICE, Kind.ZIP):
+        _refuse_package(name, data, found)
     if found is not promised and not (found is Kind.TEXT and promised is Kind.HTML):
         raise DocumentError(
             f"{name} 的扩展名与内容不符：内容是{found.value}。请改正扩展名或换成正确的文件。"
@@ -93,6 +97,14 @@ def read_bytes(name: str, data: bytes) -> Document:
     except DocumentError as error:
         raise DocumentError(f"{name}：{error}") from error
     return Document(_checked(name, normalised(text)), notes)
+
+
+def _refuse_package(name: str, data: bytes, found: Kind) -> None:
+    """Say why what is called a Word file can't be opened as one, where its content shows it."""
+    if found is Kind.OLD_OFFICE and "EncryptedPackage".encode("utf-16-le") in data:
+        raise DocumentError(f"{name} 已加密，需要密码才能打开。请解除密码后再添加。")
+    if found is Kind.ZIP and not zipfile.is_zipfile(io.BytesIO(data)):
+        raise DocumentError(f"{name} 已损坏，读不出内容。请换一份完整的文件。")
 
 
 def suffix_of(name: str) -> str:

@@ -16,6 +16,8 @@ class Level(NamedTuple):
     format: str
     pattern: str
     suffix: str
+    restart: int
+    """The level (from 1) after which it starts over; 0: it never does (条 that go on over 章)."""
 
 
 class Numbering:
@@ -55,10 +57,22 @@ class Numbering:
         seen = 0
         while style is not None and num_id is None and seen < 20:
             num_id, style_depth = _num_pr(find(style, "pPr"))
+            if num_id is not None and style_depth is None:
+                style_depth = self._linked_level(num_id, style.get(f"{W}styleId"))
             depth = style_depth if depth is None else depth
             style = self.styles.get(value(find(style, "basedOn")))
             seen += 1
         return num_id or "", depth or 0
+
+    def _linked_level(self, num_id: str, style_id: str) -> int | None:
+        """The level of a list that names a style as its own (headings numbered by their style)."""
+        num = self.nums.get(num_id)
+        abstract = None if num is None else self.abstract.get(value(find(num, "abstractNumId")))
+        levels = () if abstract is None else abstract.iterchildren(f"{W}lvl")
+        return next(
+            (int(item.get(f"{W}ilvl", "0")) for item in levels
+             if value(find(item, "pStyle")) == style_id), None,
+        )  # fmt: skip
 
     def _level(self, num: Element, depth: int) -> Level | None:
         override = next(
@@ -77,6 +91,7 @@ class Numbering:
             value(find(element, "numFmt")) or "decimal",
             value(find(element, "lvlText")),
             value(find(element, "suff")) or "tab",
+            int(restart) if (restart := value(find(element, "lvlRestart"))).isdigit() else depth,
         )
 
     def _abstract_level(self, num: Element, depth: int) -> Element | None:
@@ -95,7 +110,9 @@ class Numbering:
         self.started.add((num_id, depth))
         counts[depth] = counts[depth] + 1 if depth in counts else level.start
         for deeper in [other for other in counts if other > depth]:
-            del counts[deeper]
+            below = self._level(num, deeper)
+            if below is None or depth < below.restart:
+                del counts[deeper]
 
     def _rendered(self, num: Element, list_id: str, level: Level) -> str:
         def part(found: re.Match[str]) -> str:

@@ -9,10 +9,11 @@ import pytest
 from document_files import zipped
 
 from knowledge.errors import InputError
-from knowledge.intake import AddResult, add_files, policy_id_of, remove_policy
+from knowledge.intake import AddResult, add_files
 from knowledge.library import BUILT_IN, added_dir, load_library
 from knowledge.model import PolicyMeta
 from knowledge.settings import KnowledgeSettings
+from knowledge.shelf import policy_id_of, remove_policy
 
 POLICY = """某市河东区人民政府办公室关于印发《某市河东区支持工业设计发展办法》的通知
 东政办规〔2024〕9号

@@ -239,3 +239,33 @@ def test_a_damaged_archive_is_refused(tmp_path: Path) -> None:
     path = saved(tmp_path / "c.zip", b"PK\x03\x04 nothing")
     with pytest.raises(DocumentError, match="已损坏"):
         list(members(path))
+
+
+def test_headings_numbered_by_their_style_and_articles_that_never_restart(tmp_path: Path) -> None:
+    document = docx.Document()
+    numbering = document.part.numbering_part.element
+    levels = (
+        '<w:lvl w:ilvl="0"><w:start w:val="1"/><w:numFmt w:val="chineseCounting"/>'
+        '<w:pStyle w:val="Heading1"/><w:suff w:val="space"/><w:lvlText w:val="第%1章"/></w:lvl>'
+        '<w:lvl w:ilvl="1"><w:start w:val="1"/><w:numFmt w:val="chineseCounting"/>'
+        '<w:lvlRestart w:val="0"/><w:pStyle w:val="Heading2"/><w:suff w:val="space"/>'
+        '<w:lvlText w:val="第%2条"/></w:lvl>'
+    )
+    names = nsdecls("w")
+    numbering.insert(
+        0, parse_xml(f'<w:abstractNum {names} w:abstractNumId="77">{levels}</w:abstractNum>')
+    )
+    numbering.append(
+        parse_xml(f'<w:num {names} w:numId="77"><w:abstractNumId w:val="77"/></w:num>')
+    )
+    for name in ("Heading 1", "Heading 2"):
+        properties = document.styles[name].element.get_or_add_pPr()
+        properties.append(parse_xml(f'<w:numPr {names}><w:numId w:val="77"/></w:numPr>'))
+    for style, text in (("Heading 1", "总则"), ("Heading 2", "甲。"), ("Heading 2", "乙。"),
+                        ("Heading 1", "附则"), ("Heading 2", "丙。")):  # fmt: skip
+        document.add_paragraph(text, style=style)
+    path = tmp_path / "a.docx"
+    document.save(str(path))
+    assert read_document(path).text.split("\n") == [
+        "第一章 总则", "第一条 甲。", "第二条 乙。", "第二章 附则", "第三条 丙。",
+    ]  # fmt: skip
