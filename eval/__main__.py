@@ -8,6 +8,7 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from eval import commands
+from eval.load import splits
 from eval.variants import VARIANTS
 from knowledge.errors import PolicyAssistantError
 
@@ -70,7 +71,7 @@ def _parser() -> ArgumentParser:
 
 
 def _selection(parser: ArgumentParser) -> None:
-    parser.add_argument("--split", choices=["dev", "held_out", "all", "round2"], default="dev")
+    parser.add_argument("--split", choices=sorted(splits()), default="dev")
     parser.add_argument("--set", action="append", dest="sets", help="a category, may be repeated")
     parser.add_argument("--examples", type=Path, help="a JSONL file in the acceptance format")
 

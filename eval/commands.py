@@ -15,7 +15,8 @@ from eval import show
 from eval.cases import Case
 from eval.collect import ADDED, append, case_of
 from eval.compare import changed, comparison_table
-from eval.load import load_examples, load_split
+from eval.labels import adrift_labels
+from eval.load import load_examples, load_split, splits
 from eval.results import RunResult, code_digest, read_run, write_run
 from eval.run import Converse, as_input, live, recorded, repeated, run_cases
 from eval.source import load_sources
@@ -130,13 +131,17 @@ def add(options: Namespace) -> int:
 
 
 def validate(_options: Namespace) -> int:
-    """Count the cases of each category, dev and held out."""
-    counts = Counter((case.category, case.split) for case in load_split("all"))
-    for category in sorted({category for category, _ in counts}):
-        dev, held_out = counts[category, "dev"], counts[category, "held_out"]
-        print(f"{category:16} {dev:4d} dev {held_out:4d} held out")
-    print(f"{'all':16} {sum(counts.values()):4d}")
-    return 0
+    """Read every labelled set, check it against the schema and the policy's text, and count it."""
+    names = [name for name in splits() if name != "all"]
+    counts = {name: Counter(case.category for case in load_split(name)) for name in names}
+    print(f"{'category':16}", *(f"{name:>9}" for name in names))
+    for category in sorted({category for found in counts.values() for category in found}):
+        print(f"{category:16}", *(f"{counts[name][category]:9d}" for name in names))
+    print(f"{'all':16}", *(f"{counts[name].total():9d}" for name in names))
+    cases = (case for name in names for case in load_split(name))
+    adrift = adrift_labels(cases, load_sources(Settings.load()))
+    print("\n".join(adrift), file=sys.stderr)
+    return 2 if adrift else 0
 
 
 def mutate(options: Namespace) -> int:

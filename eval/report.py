@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 from html import escape
 from pathlib import Path
 
+from eval.cases import HIDDEN_SPLITS
 from eval.results import CaseResult, RunResult
 from eval.source import Sources, load_sources
 from eval.summary import Rate, by_category, rates
@@ -24,7 +25,7 @@ def write_report(run: RunResult, path: Path) -> None:
 
 def page(run: RunResult, sources: Sources) -> str:
     """The HTML of a run. Held-out cases are counted, not shown."""
-    shown = [case for case in run.cases if case.failed and case.split != "held_out"]
+    shown = [case for case in run.cases if case.failed and case.split not in HIDDEN_SPLITS]
     hidden = sum(bool(case.failed) for case in run.cases) - len(shown)
     body = [
         "<h1>Policy assistant: eval report</h1>",
