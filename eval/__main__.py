@@ -64,7 +64,13 @@ def _parser() -> ArgumentParser:
     mutate.add_argument("result", type=Path, help="a run written with --json")
     mutate.set_defaults(command=commands.mutate)
     bench = commands_.add_parser("bench", help="measure speed, ratios first")
-    bench.add_argument("--rounds", type=int, default=5)
+    bench.add_argument("--rounds", type=int, default=5, help="how often start-up is measured")
+    sizes = "compare hybrid search with its peers at these numbers of clauses"
+    bench.add_argument("--scale", type=int, nargs="+", metavar="CLAUSES", help=sizes)
+    bench.add_argument("--only-scale", action="store_true", help="nothing but that comparison")
+    bench.add_argument("--embed", type=int, default=1000, help="clauses that are truly embedded")
+    bench.add_argument("--questions", type=int, default=100, help="known-item questions to ask")
+    bench.add_argument("--cache", type=Path, help="where vectors are kept; the data folder")
     bench.add_argument("--json", type=Path, dest="out")
     bench.set_defaults(command=commands.bench)
     return parser

@@ -9,6 +9,7 @@ import sys
 from argparse import Namespace
 from collections import Counter
 from datetime import UTC, datetime
+from typing import TYPE_CHECKING
 
 from assistant.settings import Settings
 from eval import show
@@ -25,6 +26,9 @@ from eval.thresholds import below, load_thresholds
 from eval.variants import with_variants
 from knowledge.errors import InputError
 from knowledge.settings import PROJECT
+
+if TYPE_CHECKING:
+    from eval.bench.scale import Row
 
 
 def run(options: Namespace) -> int:
@@ -155,8 +159,14 @@ def mutate(options: Namespace) -> int:
 
 def bench(options: Namespace) -> int:
     """Print the measurements, ratios first."""
-    from eval.bench import measure, write_measures
+    from eval.bench import compare_at_scale, measure, write_measures
 
-    measures = measure(rounds=options.rounds)
-    write_measures(measures, options.out)
+    rows: list[Row] = []
+    notes: dict[str, float] = {}
+    if options.scale:
+        rows, notes = compare_at_scale(
+            options.scale, options.embed, options.questions, options.cache
+        )
+    measures = [] if options.only_scale else measure(rounds=options.rounds)
+    write_measures(measures, rows, notes, options.out)
     return 0

@@ -109,7 +109,9 @@ class Fusion:
         return [self._rows[scored.node.get_content()] for scored in found]
 
 
-def peers(size: int, embedder: SharedEmbedder, folder: Path) -> list[tuple[str, Callable[[], Contender]]]:
+def peers(
+    size: int, embedder: SharedEmbedder, folder: Path
+) -> list[tuple[str, Callable[[], Contender]]]:
     """The peers that are installed, each with how it is made.
 
     Raises:

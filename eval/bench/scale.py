@@ -51,7 +51,9 @@ def contest(size: int, model: Embedder, true: Matrix, count: int) -> list[Row]:
     return rows
 
 
-def _built(size: int, embedder: SharedEmbedder, folder: Path) -> tuple[list[Contender], list[float]]:
+def _built(
+    size: int, embedder: SharedEmbedder, folder: Path
+) -> tuple[list[Contender], list[float]]:
     begun = time.perf_counter()
     contenders: list[Contender] = [Ours(size, embedder, folder)]
     built = [time.perf_counter() - begun]

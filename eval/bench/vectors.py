@@ -10,7 +10,6 @@ from __future__ import annotations
 from collections.abc import Callable
 from pathlib import Path
 
-
 import numpy as np
 from numpy.typing import NDArray
 from tqdm import tqdm
@@ -66,7 +65,9 @@ def completed(true: Matrix, size: int) -> Matrix:
     rows = np.arange(len(true), size)
     chance = np.random.default_rng(SEED)
     missed = true - fitted(np.arange(len(true)))
-    return np.vstack([true, _unit(fitted(rows) + missed[chance.integers(len(true), size=len(rows))])])
+    return np.vstack(
+        [true, _unit(fitted(rows) + missed[chance.integers(len(true), size=len(rows))])]
+    )
 
 
 def fidelity(true: Matrix) -> float:
@@ -91,7 +92,12 @@ def _fit(true: Matrix, known: NDArray[np.int64]) -> Callable[[NDArray[np.int64]]
             sums = np.zeros_like(add)
             np.add.at(sums, kind[known], left)
             add[:] = sums / np.maximum(counts, 1)[:, None]
-    return lambda rows: (mean + sum(a[k[rows]] for k, a in zip(kinds, adds, strict=True))).astype(np.float32)
+
+    def fitted(rows: NDArray[np.int64]) -> Matrix:
+        parts = [add[kind[rows]] for kind, add in zip(kinds, adds, strict=True)]
+        return np.asarray(mean + np.sum(parts, axis=0), np.float32)
+
+    return fitted
 
 
 def _kinds(of: str) -> NDArray[np.int64]:

@@ -67,15 +67,16 @@ def _ground(answer: Answer, subject: Subject, index: int) -> Ground:
     known = {n.value for n in numbers if n.kind != "date"}
     for entry in answer.profile.values():
         values = entry.value if isinstance(entry.value, list) else [entry.value]
-        known |= {Decimal(text) for text in (*values, entry.low, entry.high) if _is_number(text)}
+        texts = (*values, entry.low or "", entry.high or "")
+        known |= {Decimal(text) for text in texts if _is_number(text)}
     sums = [value for value in sorted(known) if value >= LEAST_MONEY][:6]
     known |= {one + other for one in sums for other in sums}  # 再追加, 翻一倍
     highs = [Decimal(f.high) for f in answer.figures if payable(f) and f.high]
     return Ground(frozenset(known), percents(numbers), highs)
 
 
-def _is_number(text: str | None) -> bool:
-    return bool(re.fullmatch(r"-?\d+(\.\d+)?", text or ""))
+def _is_number(text: str) -> bool:
+    return bool(re.fullmatch(r"-?\d+(\.\d+)?", text))
 
 
 def _clause(figure: Figure, subject: Subject) -> str:
@@ -121,7 +122,9 @@ def _wrong_kind(figure: Figure, clause: str) -> Iterator[str]:
     stated = payable(figure) or among(Decimal(figure.high), plain(read_numbers(clause)))
     if figure.kind == "exact" and stated and capped(clause, Decimal(figure.high)):
         yield f"{figure.label}：原文是上限，不是定额"
-    if payable(figure) and mismatched(clause, f"{figure.label} {figure.formula}", Decimal(figure.high)):
+    if payable(figure) and mismatched(
+        clause, f"{figure.label} {figure.formula}", Decimal(figure.high)
+    ):
         yield f"{figure.label}：{figure.high} 与“分别”所对应的档次不符"
 
 
@@ -138,7 +141,9 @@ def _wrong_steps(figure: Figure, clause: str, ground: Ground) -> Iterator[str]:
         if Decimal(rate) not in rates:
             yield f"{figure.label}：算式中的 {rate}% 不是条款的比例"
     for product in re.findall(r"([^；，（]+) × ([\d.]+)% = ([^；，]+)", figure.formula):
-        amount, rate, result = (read_numbers(part if "元" in part else part + "%") for part in product)
+        amount, rate, result = (
+            read_numbers(part if "元" in part else part + "%") for part in product
+        )
         if amount and rate and result and amount[0].value * rate[0].value != result[0].value * 100:
             yield f"{figure.label}：算式 {' × '.join(product[:2])}% 不等于 {product[2]}"
     stated = rates | known
@@ -147,7 +152,9 @@ def _wrong_steps(figure: Figure, clause: str, ground: Ground) -> Iterator[str]:
             if any(not among(n.value, ground.said | known) for n in read_numbers(part)):
                 yield f"{figure.label}：代入的 {name}={value} 没有人说过"
     for number in _steps(figure.formula):
-        if number.value > MOST_WORDS and not among(number.value, stated if _rate(number) else known):
+        if number.value > MOST_WORDS and not among(
+            number.value, stated if _rate(number) else known
+        ):
             yield f"{figure.label}：算式中的 {number.text} 没有出处"
 
 
@@ -157,7 +164,11 @@ MOST_WORDS = 9
 
 def _steps(formula: str) -> list[Number]:
     """The numbers of a formula that works something out; other formulas are words."""
-    return [n for n in read_numbers(formula) if n.kind != "date"] if re.search("[×÷=≥]", formula) else []
+    return (
+        [n for n in read_numbers(formula) if n.kind != "date"]
+        if re.search("[×÷=≥]", formula)
+        else []
+    )
 
 
 def _rate(number: Number) -> bool:
@@ -170,7 +181,9 @@ def _uncarried(answer: Answer, ground: Ground) -> Iterator[str]:
     for citation in answer.citations:
         own = own.replace(citation.quote, " ")
     own = re.sub("“[^”]*”", " ", own)
-    carried = {Decimal(b) for f in answer.figures for b in (f.low, f.high) if b and f.unit == Unit.CNY}
+    carried = {
+        Decimal(b) for f in answer.figures for b in (f.low, f.high) if b and f.unit == Unit.CNY
+    }
     carried |= {n.value for f in answer.figures for n in read_numbers(f"{f.label} {f.formula}")}
     for match in _MONEY.finditer(own):
         for number in read_numbers(match[0]):

@@ -86,8 +86,6 @@ def _fits(stretch: str, quotes: list[str]) -> Iterator[tuple[list[int], int]]:
         yield [_longest_common(words, quote) for quote in quotes], margin
 
 
-
-
 def _marked(text: str) -> Iterator[tuple[str, list[int]]]:
     """Stretches of a line, and the markers that stand together right behind each."""
     for line in text.splitlines():

@@ -50,7 +50,9 @@ class NotCoveredGrader:
         answer = subject.answer
         wrong = [] if answer.status == Status.NOT_COVERED else [f"文件未载，却为 {answer.status}"]
         wrong += [f"借用了金额 {f.high}（{f.clause}）" for f in answer.figures if payable(f)]
-        wrong += [f"正文借用了金额 {n.text}" for n in _sums(answer) if n.value not in _said(subject)]
+        wrong += [
+            f"正文借用了金额 {n.text}" for n in _sums(answer) if n.value not in _said(subject)
+        ]
         return none_wrong(wrong)
 
 

@@ -35,7 +35,9 @@ def lesser_in_text(subject: Subject) -> Answer | None:
 
 def yi_in_text(subject: Subject) -> Answer | None:
     """万 → 亿 in the text alone."""
-    return _first_stated(subject.answer, lambda m: f"{m[1]}{m[2]}{'亿' if m[3] == '万' else '万'}元")
+    return _first_stated(
+        subject.answer, lambda m: f"{m[1]}{m[2]}{'亿' if m[3] == '万' else '万'}元"
+    )
 
 
 def _first_stated(answer: Answer, change: object) -> Answer | None:
@@ -107,9 +109,9 @@ def ceiling_as_exact(subject: Subject) -> Answer | None:
     """A ceiling is given out as the sum that is paid."""
     return with_figures(
         subject.answer,
-        lambda f: f.model_copy(update={"kind": "exact", "low": f.high})
-        if f.kind == "ceiling"
-        else f,
+        lambda f: (
+            f.model_copy(update={"kind": "exact", "low": f.high}) if f.kind == "ceiling" else f
+        ),
     )
 
 

@@ -63,9 +63,7 @@ def everywhere(answer: Answer, old: Decimal, new: Decimal) -> Answer | None:
     figures = tuple(map(figure, answer.figures))
     if figures == answer.figures:
         return None
-    return answer.model_copy(
-        update={"figures": figures, "text": outside_quotes(answer, told)}
-    )
+    return answer.model_copy(update={"figures": figures, "text": outside_quotes(answer, told)})
 
 
 def with_figures(answer: Answer, change: Callable[[Figure], Figure]) -> Answer | None:

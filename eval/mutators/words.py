@@ -50,7 +50,11 @@ def ceiling_dropped_once(subject: Subject) -> Answer | None:
         return None
     quoted = re.findall("“[^”]*”", answer.text)
     text = outside(answer.text, quoted, lambda words: re.sub(r"：最高 ?(?=\d)", "：", words))
-    changed = [new for new, old in zip(text.splitlines(), answer.text.splitlines(), strict=True) if new != old]
+    changed = [
+        new
+        for new, old in zip(text.splitlines(), answer.text.splitlines(), strict=True)
+        if new != old
+    ]
     if not changed or any(re.search("上限|不超过", line) for line in changed):
         return None
     return with_text(answer, text)
