@@ -1,4 +1,4 @@
-"""``python -m eval``: run, compare, report, mutate, bench, add, export, validate."""
+"""``python -m eval``: run, compare, report, mutate, matrix, bench, add, export, validate."""
 
 from __future__ import annotations
 
@@ -49,6 +49,9 @@ def _parser() -> ArgumentParser:
     report = commands_.add_parser("report", help="a self-contained HTML page of a run")
     report.add_argument("result", type=Path, help="a run written with --json")
     report.add_argument("--output", type=Path, default=Path("report.html"))
+    report.add_argument("--matrix", type=Path, help="tables written by matrix --json")
+    report.add_argument("--bench", type=Path, help="figures written by bench --json")
+    report.add_argument("--picture", type=Path, help="a PNG of the top of the page")
     report.set_defaults(command=commands.report)
     export = commands_.add_parser("export", help="the cases as input of `assistant answer`")
     _selection(export)
@@ -63,6 +66,13 @@ def _parser() -> ArgumentParser:
     mutate = commands_.add_parser("mutate", help="grade the graders on wronged answers")
     mutate.add_argument("result", type=Path, help="a run written with --json")
     mutate.set_defaults(command=commands.mutate)
+    matrix = commands_.add_parser("matrix", help="brains and embedders side by side")
+    _selection(matrix)
+    matrix.add_argument("--brain", action="append", dest="brains", help="beside offline")
+    matrix.add_argument("--embedding", action="append", dest="embeddings", help="beside bundled")
+    matrix.add_argument("--rerank", help="a cross-encoder name or path")
+    matrix.add_argument("--json", type=Path, dest="out")
+    matrix.set_defaults(command=commands.matrix)
     bench = commands_.add_parser("bench", help="measure speed, ratios first")
     bench.add_argument("--rounds", type=int, default=5, help="how often start-up is measured")
     sizes = "compare hybrid search with its peers at these numbers of clauses"

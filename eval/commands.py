@@ -19,6 +19,7 @@ from eval.compare import changed, comparison_table
 from eval.labels import adrift_labels
 from eval.load import load_examples, load_split, splits
 from eval.results import RunResult, code_digest, read_run, write_run
+from eval.retrieval import Split
 from eval.run import Converse, as_input, live, recorded, repeated, run_cases
 from eval.source import load_sources
 from eval.summary import category_table, metric_table, rates
@@ -109,11 +110,22 @@ def show_run(options: Namespace) -> int:
 
 
 def report(options: Namespace) -> int:
-    """Write the HTML page."""
+    """Write the HTML page, its figures as JSON, and a picture where one is asked for."""
+    from eval.matrix import read_matrix
+    from eval.picture import take_picture
     from eval.report import write_report
+    from eval.report_beside import Beside, read_bench
 
-    write_report(read_run(options.result), options.output)
-    print(options.output)
+    run = read_run(options.result)
+    beside = Beside(
+        matrix=read_matrix(options.matrix) if options.matrix else None,
+        bench=read_bench(options.bench) if options.bench else None,
+    )
+    for path in write_report(run, options.output, beside):
+        print(path)
+    if options.picture:
+        take_picture(options.output, options.picture)
+        print(options.picture)
     return 0
 
 
@@ -155,6 +167,30 @@ def mutate(options: Namespace) -> int:
     table, killed = mutation_table(read_run(options.result))
     print(table)
     return 0 if killed >= 0.99 else 1
+
+
+def matrix(options: Namespace) -> int:
+    """Compare brains and embedders on one split, and print both tables."""
+    from eval.bench.measure import machine
+    from eval.matrix import Matrix, conversations, matrix_table, searches, write_matrix
+
+    settings = _settings(
+        Namespace(brain=None, embedding=None, rerank=options.rerank), Settings.load()
+    )
+    embeddings = list(dict.fromkeys(["bundled", "none", *(options.embeddings or [])]))
+    brains = list(dict.fromkeys(["offline", *(options.brains or [])]))
+    cases = select(options)
+    lookup: Split = "held_out" if options.split == "held_out" else "dev"
+    found = Matrix(
+        split=options.split,
+        machine=machine(),
+        searches=tuple(searches(settings, embeddings, lookup)),
+        conversations=tuple(conversations(settings, brains, embeddings, cases)),
+    )
+    print(matrix_table(found))
+    if options.out:
+        write_matrix(found, options.out)
+    return 0
 
 
 def bench(options: Namespace) -> int:

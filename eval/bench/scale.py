@@ -32,6 +32,8 @@ class Row(BaseModel):
     search_p50: float
     """Without the time that the embedder took."""
     search_p95: float
+    embedding_p50: float
+    """The embedding of a question alone, in the same turns."""
     recall_at_1: float
     recall_at_5: float
     mrr: float
@@ -108,6 +110,7 @@ def _row(
     ranks: Sequence[int],
 ) -> Row:
     total, alone, count = times(whole), times(search), len(ranks)
+    embedding = times([one - other for one, other in zip(whole, search, strict=True)])
     return Row(
         name=name,
         clauses=size,
@@ -117,6 +120,7 @@ def _row(
         whole_p95=total.p95,
         search_p50=alone.p50,
         search_p95=alone.p95,
+        embedding_p50=embedding.p50,
         recall_at_1=sum(rank == 1 for rank in ranks) / count,
         recall_at_5=sum(1 <= rank <= 5 for rank in ranks) / count,
         mrr=sum(1 / rank for rank in ranks if 1 <= rank <= TOP) / count,

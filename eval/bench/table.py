@@ -26,8 +26,7 @@ def ratios(rows: Sequence[Row]) -> Iterator[tuple[int, str, float, float]]:
 
 def over_embedding(row: Row) -> float:
     """A whole search against the embedding of its question alone."""
-    alone = row.whole_p50 - row.search_p50
-    return row.whole_p50 / alone if alone > 0 else float("inf")
+    return row.whole_p50 / row.embedding_p50 if row.embedding_p50 else float("inf")
 
 
 def _ratios(rows: Sequence[Row]) -> Iterator[str]:
