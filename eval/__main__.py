@@ -1,4 +1,4 @@
-"""``python -m eval``: run, compare, report, mutate, bench, add, export, validate."""
+"""``python -m eval``: run, compare, report, mutate, matrix, bench, add, export, validate."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from eval import commands
+from eval.load import splits
 from eval.variants import VARIANTS
 from knowledge.errors import PolicyAssistantError
 
@@ -48,6 +49,9 @@ def _parser() -> ArgumentParser:
     report = commands_.add_parser("report", help="a self-contained HTML page of a run")
     report.add_argument("result", type=Path, help="a run written with --json")
     report.add_argument("--output", type=Path, default=Path("report.html"))
+    report.add_argument("--matrix", type=Path, help="tables written by matrix --json")
+    report.add_argument("--bench", type=Path, help="figures written by bench --json")
+    report.add_argument("--picture", type=Path, help="a PNG of the top of the page")
     report.set_defaults(command=commands.report)
     export = commands_.add_parser("export", help="the cases as input of `assistant answer`")
     _selection(export)
@@ -64,8 +68,21 @@ def _parser() -> ArgumentParser:
     mutate.set_defaults(command=commands.mutate)
     fit = commands_.add_parser("fit", help="train what decides whether the text answers")
     fit.set_defaults(command=commands.fit)
+    matrix = commands_.add_parser("matrix", help="brains and embedders side by side")
+    _selection(matrix)
+    matrix.add_argument("--brain", action="append", dest="brains", help="beside offline")
+    matrix.add_argument("--embedding", action="append", dest="embeddings", help="beside bundled")
+    matrix.add_argument("--rerank", help="a cross-encoder name or path")
+    matrix.add_argument("--json", type=Path, dest="out")
+    matrix.set_defaults(command=commands.matrix)
     bench = commands_.add_parser("bench", help="measure speed, ratios first")
-    bench.add_argument("--rounds", type=int, default=5)
+    bench.add_argument("--rounds", type=int, default=5, help="how often start-up is measured")
+    sizes = "compare hybrid search with its peers at these numbers of clauses"
+    bench.add_argument("--scale", type=int, nargs="+", metavar="CLAUSES", help=sizes)
+    bench.add_argument("--only-scale", action="store_true", help="nothing but that comparison")
+    bench.add_argument("--embed", type=int, default=1000, help="clauses that are truly embedded")
+    bench.add_argument("--questions", type=int, default=100, help="known-item questions to ask")
+    bench.add_argument("--cache", type=Path, help="where vectors are kept; the data folder")
     bench.add_argument("--json", type=Path, dest="out")
     bench.set_defaults(command=commands.bench)
     bench_rules = commands_.add_parser("bench-rules", help="measure the rules engine and screening")
@@ -77,7 +94,7 @@ def _parser() -> ArgumentParser:
 
 
 def _selection(parser: ArgumentParser) -> None:
-    parser.add_argument("--split", choices=["dev", "held_out", "all", "round2"], default="dev")
+    parser.add_argument("--split", choices=sorted(splits()), default="dev")
     parser.add_argument("--set", action="append", dest="sets", help="a category, may be repeated")
     parser.add_argument("--examples", type=Path, help="a JSONL file in the acceptance format")
 

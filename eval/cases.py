@@ -14,7 +14,8 @@ from pydantic import BaseModel, ConfigDict, Field, field_validator
 from assistant.answer import FigureKind, State, Status, Unit
 from assistant.facts import catalogue
 
-Split = Literal["dev", "held_out"]
+HIDDEN_SPLITS = frozenset({"held_out"})
+"""Splits whose cases are counted and never shown, so that nobody tunes on them."""
 NOTICES = frozenset(
     {
         *("draft", "expired", "not_yet_effective", "superseded", "municipal"),
@@ -90,7 +91,8 @@ class Case(Strict):
 
     id: str
     category: str
-    split: Split
+    split: str
+    """The folder of ``eval/sets`` that it belongs to, or how it is to be treated."""
     turns: tuple[str, ...] = Field(min_length=1)
     as_of: date | None = None
     clause: tuple[str, ...] = ("*",)

@@ -9,14 +9,17 @@ import sys
 from argparse import Namespace
 from collections import Counter
 from datetime import UTC, datetime
+from typing import TYPE_CHECKING
 
 from assistant.settings import Settings
 from eval import show
 from eval.cases import Case
 from eval.collect import ADDED, append, case_of
 from eval.compare import changed, comparison_table
-from eval.load import load_examples, load_split
+from eval.labels import adrift_labels
+from eval.load import load_examples, load_split, splits
 from eval.results import RunResult, code_digest, read_run, write_run
+from eval.retrieval import Split
 from eval.run import Converse, as_input, live, recorded, repeated, run_cases
 from eval.source import load_sources
 from eval.summary import category_table, metric_table, rates
@@ -24,6 +27,9 @@ from eval.thresholds import below, load_thresholds
 from eval.variants import with_variants
 from knowledge.errors import InputError
 from knowledge.settings import PROJECT
+
+if TYPE_CHECKING:
+    from eval.bench.scale import Row
 
 
 def run(options: Namespace) -> int:
@@ -104,11 +110,22 @@ def show_run(options: Namespace) -> int:
 
 
 def report(options: Namespace) -> int:
-    """Write the HTML page."""
+    """Write the HTML page, its figures as JSON, and a picture where one is asked for."""
+    from eval.matrix import read_matrix
+    from eval.picture import take_picture
     from eval.report import write_report
+    from eval.report_beside import Beside, read_bench
 
-    write_report(read_run(options.result), options.output)
-    print(options.output)
+    run = read_run(options.result)
+    beside = Beside(
+        matrix=read_matrix(options.matrix) if options.matrix else None,
+        bench=read_bench(options.bench) if options.bench else None,
+    )
+    for path in write_report(run, options.output, beside):
+        print(path)
+    if options.picture:
+        take_picture(options.output, options.picture)
+        print(options.picture)
     return 0
 
 
@@ -130,13 +147,17 @@ def add(options: Namespace) -> int:
 
 
 def validate(_options: Namespace) -> int:
-    """Count the cases of each category, dev and held out."""
-    counts = Counter((case.category, case.split) for case in load_split("all"))
-    for category in sorted({category for category, _ in counts}):
-        dev, held_out = counts[category, "dev"], counts[category, "held_out"]
-        print(f"{category:16} {dev:4d} dev {held_out:4d} held out")
-    print(f"{'all':16} {sum(counts.values()):4d}")
-    return 0
+    """Read every labelled set, check it against the schema and the policy's text, and count it."""
+    names = [name for name in splits() if name != "all"]
+    counts = {name: Counter(case.category for case in load_split(name)) for name in names}
+    print(f"{'category':16}", *(f"{name:>9}" for name in names))
+    for category in sorted({category for found in counts.values() for category in found}):
+        print(f"{category:16}", *(f"{counts[name][category]:9d}" for name in names))
+    print(f"{'all':16}", *(f"{counts[name].total():9d}" for name in names))
+    cases = (case for name in names for case in load_split(name))
+    adrift = adrift_labels(cases, load_sources(Settings.load()))
+    print("\n".join(adrift), file=sys.stderr)
+    return 2 if adrift else 0
 
 
 def mutate(options: Namespace) -> int:
@@ -159,19 +180,49 @@ def fit(_options: Namespace) -> int:
     return 0
 
 
+def matrix(options: Namespace) -> int:
+    """Compare brains and embedders on one split, and print both tables."""
+    from eval.bench.measure import machine
+    from eval.matrix import Matrix, conversations, matrix_table, searches, write_matrix
+
+    settings = _settings(
+        Namespace(brain=None, embedding=None, rerank=options.rerank), Settings.load()
+    )
+    embeddings = list(dict.fromkeys(["bundled", "none", *(options.embeddings or [])]))
+    brains = list(dict.fromkeys(["offline", *(options.brains or [])]))
+    cases = select(options)
+    lookup: Split = "held_out" if options.split == "held_out" else "dev"
+    found = Matrix(
+        split=options.split,
+        machine=machine(),
+        searches=tuple(searches(settings, embeddings, lookup)),
+        conversations=tuple(conversations(settings, brains, embeddings, cases)),
+    )
+    print(matrix_table(found))
+    if options.out:
+        write_matrix(found, options.out)
+    return 0
+
+
 def bench(options: Namespace) -> int:
     """Print the measurements, ratios first."""
-    from eval.bench import measure, write_measures
+    from eval.bench import compare_at_scale, measure, write_measures
 
-    measures = measure(rounds=options.rounds)
-    write_measures(measures, options.out)
+    rows: list[Row] = []
+    notes: dict[str, float] = {}
+    if options.scale:
+        rows, notes = compare_at_scale(
+            options.scale, options.embed, options.questions, options.cache
+        )
+    measures = [] if options.only_scale else measure(rounds=options.rounds)
+    write_measures(measures, rows, notes, options.out)
     return 0
 
 
 def bench_rules(options: Namespace) -> int:
     """Print how fast single checks and a table of companies are."""
     from eval.bench import write_measures
-    from eval.bench_rules import measure_rules
+    from eval.bench.rules import measure_rules
 
-    write_measures(measure_rules(options.checks, options.rows), options.out)
+    write_measures(measure_rules(options.checks, options.rows), [], {}, options.out)
     return 0

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from eval.cases import HIDDEN_SPLITS
 from eval.results import CaseResult, RunResult
 from eval.statistics import difference_interval, mcnemar
 from eval.summary import METRICS
@@ -64,7 +65,7 @@ def changed(first: RunResult, second: RunResult) -> Iterator[str]:
     others = {case.id: case for case in second.cases}
     for case in first.cases:
         other = others.get(case.id)
-        if other is None or case.split == "held_out" or bool(case.failed) == bool(other.failed):
+        if other is None or case.split in HIDDEN_SPLITS or bool(case.failed) == bool(other.failed):
             continue
         mark = "+" if case.failed else "-"
         reasons = case.failed or other.failed

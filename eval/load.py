@@ -1,4 +1,8 @@
-"""Read the labelled sets: YAML files of a category each, or the JSONL of the acceptance format."""
+"""Read the labelled sets: YAML files of a category each, or the JSONL of the acceptance format.
+
+Every folder of ``eval/sets`` is a split of its own name, so that a new round of labels is a new
+folder and no change of code.
+"""
 
 from __future__ import annotations
 
@@ -16,42 +20,71 @@ from eval.cases import Case
 from knowledge.errors import InputError
 
 SETS = Path(__file__).parent / "sets"
-DEV, HELD_OUT, ROUND2 = SETS / "conversations", SETS / "held_out", SETS / "round2"
-FOLDERS = {"dev": [DEV], "held_out": [HELD_OUT], "all": [DEV, HELD_OUT], "round2": [ROUND2]}
+DEV = SETS / "conversations"
+BOTH = ("dev", "held_out")
+"""The splits that ``all`` stands for: one set, a third of it held out."""
 
 
-def load_split(split: str) -> list[Case]:
-    """All conversations of ``dev``, ``held_out``, ``all`` (both) or ``round2``, in file order.
+def splits(root: Path = SETS) -> dict[str, tuple[Path, ...]]:
+    """Folders by the name of their split; ``all`` is ``dev`` and ``held_out`` together."""
+    folders = sorted(path for path in root.iterdir() if path.is_dir() and _files(path))
+    found = {_split_of(folder): (folder,) for folder in folders}
+    return {**found, "all": tuple(found[name][0] for name in BOTH if name in found)}
+
+
+def load_split(split: str, root: Path = SETS) -> list[Case]:
+    """All conversations of a split, in file order.
 
     Raises:
-        InputError: a file is not readable or a label breaks the schema.
+        InputError: there is no such split, a file is not readable or a label breaks the schema.
     """
-    files = [path for folder in FOLDERS[split] for path in sorted(folder.glob("*.yaml"))]
-    return unique([case for path in files for case in load_yaml(path)])
+    known = splits(root)
+    if split not in known:
+        raise InputError(
+            f"没有数据集 {split}。可用的有：{'、'.join(known)}（eval/sets 下的文件夹）。"
+        )
+    files = [path for folder in known[split] for path in _files(folder)]
+    return unique([case for path in files for case in load_file(path)])
+
+
+def _split_of(folder: Path) -> str:
+    return "dev" if folder.name == DEV.name else folder.name
+
+
+def _files(folder: Path) -> list[Path]:
+    return sorted(path for path in folder.iterdir() if path.suffix in (".yaml", ".jsonl"))
+
+
+def load_file(path: Path) -> list[Case]:
+    """The cases of one file, YAML or JSONL, of the split that its folder names."""
+    if path.suffix == ".yaml":
+        return load_yaml(path)
+    return load_examples(path, _split_of(path.parent))
 
 
 def load_yaml(path: Path) -> list[Case]:
-    """The cases of one YAML file: ``category``, ``split`` and ``cases``."""
+    """The cases of one YAML file: ``cases`` and what they share of ``category`` and ``split``."""
     try:
         data = yaml.safe_load(path.read_text(encoding="utf-8"))
     except (OSError, yaml.YAMLError) as error:
         raise InputError(f"{path}：读不出来（{error}）。应为 UTF-8 的 YAML。") from error
     if not isinstance(data, dict) or not isinstance(data.get("cases"), list):
-        raise InputError(f"{path}：缺少 cases 列表。文件应含 category、split、cases 三项。")
-    defaults = {key: data.get(key) for key in ("category", "split")}
+        raise InputError(f"{path}：缺少 cases 列表。文件应含 category 与 cases 两项。")
+    defaults = {"category": path.stem, "split": _split_of(path.parent)}
+    defaults |= {key: data[key] for key in defaults if key in data}
     return [_case({**defaults, **entry}, f"{path}") for entry in data["cases"]]
 
 
-def load_examples(path: Path) -> list[Case]:
+def load_examples(path: Path, split: str = "dev") -> list[Case]:
     """The cases of a JSONL file in the acceptance format (``id, cat, turns, expect``)."""
     try:
         lines = path.read_text(encoding="utf-8").splitlines()
     except (OSError, UnicodeDecodeError) as error:
         raise InputError(f"{path}：读不出来（{error}）。应为 UTF-8 的 JSONL。") from error
-    return unique(list(_examples(path, lines)))
+    return unique(list(_examples(path, lines, split)))
 
 
-def _examples(path: Path, lines: Iterable[str]) -> Iterator[Case]:
+def _examples(path: Path, lines: Iterable[str], split: str) -> Iterator[Case]:
     for number, line in enumerate(lines, 1):
         if not line.strip():
             continue
@@ -60,8 +93,10 @@ def _examples(path: Path, lines: Iterable[str]) -> Iterator[Case]:
             entry = json.loads(line)
         except json.JSONDecodeError as error:
             raise InputError(f"{where}：不是 JSON（{error}）。每行应为一个对象。") from error
+        if not isinstance(entry, dict):
+            raise InputError(f"{where}：应为 JSON 对象，现为 {entry!r}。")
         entry.setdefault("category", entry.pop("cat", "example"))
-        yield _case({"split": "dev", **entry}, where)
+        yield _case({"split": split, **entry}, where)
 
 
 def _case(entry: dict[str, Any], where: str) -> Case:

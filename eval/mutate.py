@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from assistant.answer import Answer
 from eval.cases import Case
 from eval.graders import Subject, grade_all
-from eval.load import load_split
+from eval.load import load_split, splits
 from eval.mutators import MUTATORS
 from eval.results import RunResult
 from eval.source import Sources, load_sources
@@ -19,7 +19,7 @@ Outcome = tuple[str, str, bool]
 
 def outcomes(run: RunResult, sources: Sources) -> Iterator[Outcome]:
     """``(mutator, case id, caught)`` for each wrong that can be done to a right answer."""
-    cases = {case.id: case for case in load_split("all")}
+    cases = {case.id: case for split in splits() for case in load_split(split)}
     for result in run.cases:
         if result.failed or result.id not in cases:
             continue

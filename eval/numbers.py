@@ -19,6 +19,7 @@ _SCALES = {"": 1, "十": 10, "百": 100, "千": 1000, "万": 10**4, "w": 10**4, 
 _SCALES |= {"十万": 10**5, "百万": 10**6, "千万": 10**7, "亿": 10**8, "个亿": 10**8}
 _SCALES |= {"万亿": 10**12, "million": 10**6, "billion": 10**9, "thousand": 1000}
 _HAN = "零〇一二两三四五六七八九十百千壹贰叁肆伍陆柒捌玖拾佰仟"
+_TRADITIONAL = str.maketrans("萬億兩點圓塊貳陸參", "万亿两点元块贰陆叁")
 _SCALE = "万亿|个亿|亿|千万|百万|十万|[万千百wW](?![a-zA-Z])|million|billion|thousand"
 _ARABIC = re.compile(
     rf"(?<![A-Za-z\d.])(\d[\d,]*(?:\.\d+)?)(?![A-Za-z](?<![wW]))\s*({_SCALE})?"
@@ -41,7 +42,7 @@ class Number(NamedTuple):
 
 def read_numbers(text: str) -> list[Number]:
     """Every number in a text, in no particular order."""
-    plain = unicodedata.normalize("NFKC", text)
+    plain = unicodedata.normalize("NFKC", text).translate(_TRADITIONAL)
     days = [_day(match) for match in _DAY.finditer(plain)]
     rest = _DAY.sub(" ", plain)
     return [*days, *_arabic(rest), *_spoken(_ARABIC.sub(" ", rest))]

@@ -2,34 +2,69 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterable, Sequence
 from html import escape
 from pathlib import Path
+from typing import Any
 
+from eval.cases import HIDDEN_SPLITS
+from eval.charts import rate_bar
+from eval.report_beside import Beside, beside_html, beside_json
 from eval.results import CaseResult, RunResult
 from eval.source import Sources, load_sources
 from eval.summary import Rate, by_category, rates
 from eval.thresholds import load_thresholds
 from knowledge.settings import KnowledgeSettings
 
+NOTHING = Beside()
 CSS = Path(__file__).with_name("report.css")
 
 
-def write_report(run: RunResult, path: Path) -> None:
-    """Write the page; it loads nothing from elsewhere."""
+def write_report(run: RunResult, path: Path, beside: Beside = NOTHING) -> tuple[Path, Path]:
+    """Write the page, which loads nothing from elsewhere, and its figures as JSON beside it."""
     sources = load_sources(KnowledgeSettings.load())
     path.parent.mkdir(parents=True, exist_ok=True)
-    path.write_text(page(run, sources), encoding="utf-8")
+    path.write_text(page(run, sources, beside), encoding="utf-8")
+    data = path.with_suffix(".json")
+    text = json.dumps(figures(run, beside), ensure_ascii=False, indent=1)
+    data.write_text(text, encoding="utf-8")
+    return path, data
 
 
-def page(run: RunResult, sources: Sources) -> str:
+def figures(run: RunResult, beside: Beside = NOTHING) -> dict[str, Any]:
+    """The figures of the page: rates with intervals, failures that may be shown, what is beside."""
+    return {
+        "meta": run.meta,
+        "metrics": [rate._asdict() for rate in rates(run.cases).values()],
+        "categories": {
+            name: [rate._asdict() for rate in found.values()]
+            for name, found in by_category(run.cases).items()
+        },
+        "failures": [
+            {
+                "id": case.id,
+                "turns": case.turns,
+                "clause": case.cluster,
+                "expected": case.expect,
+                "got": case.answers[-1].to_json() if case.answers else case.error,
+                "reasons": case.failed,
+            }
+            for case in _shown(run)
+        ],
+        **beside_json(beside),
+    }
+
+
+def page(run: RunResult, sources: Sources, beside: Beside = NOTHING) -> str:
     """The HTML of a run. Held-out cases are counted, not shown."""
-    shown = [case for case in run.cases if case.failed and case.split != "held_out"]
+    shown = _shown(run)
     hidden = sum(bool(case.failed) for case in run.cases) - len(shown)
     body = [
         "<h1>Policy assistant: eval report</h1>",
         f"<p class=meta>{' · '.join(f'{escape(k)} {escape(v)}' for k, v in run.meta.items())}</p>",
         _metrics(run.cases),
+        beside_html(beside),
         _categories(run.cases),
         f"<h2>Failures</h2><p>{len(shown)} shown, {hidden} held out and not shown.</p>",
         *(_failure(case) for case in shown),
@@ -39,6 +74,10 @@ def page(run: RunResult, sources: Sources) -> str:
     style = CSS.read_text(encoding="utf-8")
     head = f"<meta charset=utf-8><title>Eval report</title><style>{style}</style>"
     return f"<!doctype html><html lang=zh-CN><head>{head}</head><body>{''.join(body)}</body></html>"
+
+
+def _shown(run: RunResult) -> list[CaseResult]:
+    return [case for case in run.cases if case.failed and case.split not in HIDDEN_SPLITS]
 
 
 def _metrics(cases: Sequence[CaseResult]) -> str:
@@ -53,18 +92,8 @@ def _metric_row(rate: Rate, least: float | None) -> str:
     threshold = "" if least is None else f"{least:.2f}"
     return (
         f"<tr{missed}><td>{rate.metric}<td class=n>{rate.mean:.3f}"
-        f"<td class=n>{rate.low:.3f} – {rate.high:.3f}<td>{_bar(rate, least)}"
+        f"<td class=n>{rate.low:.3f} – {rate.high:.3f}<td>{rate_bar(rate, least)}"
         f"<td class=n>{threshold}<td class=n>{rate.graded}</tr>"
-    )
-
-
-def _bar(rate: Rate, least: float | None, width: int = 240) -> str:
-    """Rate, interval and threshold on one line from 0 to 1, as SVG."""
-    mark = "" if least is None else f"<path class=least d='M{least * width:.1f} 1v14'/>"
-    return (
-        f"<svg width={width} height=16 role=img aria-label='{rate.mean:.3f}'>"
-        f"<rect class=rate y=5 height=6 width='{rate.mean * width:.1f}'/>"
-        f"<path class=span d='M{rate.low * width:.1f} 8H{rate.high * width:.1f}'/>{mark}</svg>"
     )
 
 
@@ -75,7 +104,7 @@ def _categories(cases: Sequence[CaseResult]) -> str:
         whole = found["case"]
         rows.append(
             f"<tr><td>{escape(category)}<td class=n>{whole.graded}<td class=n>{whole.mean:.3f}"
-            f"<td>{_bar(whole, None)}<td>{worst.metric} {worst.mean:.3f}</tr>"
+            f"<td>{rate_bar(whole, None)}<td>{worst.metric} {worst.mean:.3f}</tr>"
         )
     head = "<tr><th>category<th>cases<th>all right<th><th>worst metric</tr>"
     return f"<h2>Categories</h2><table>{head}{''.join(rows)}</table>"

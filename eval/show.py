@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable
 
+from eval.cases import HIDDEN_SPLITS
 from eval.results import CaseResult
 
 HIDDEN = "held-out cases are counted, never shown"
@@ -12,7 +13,7 @@ HIDDEN = "held-out cases are counted, never shown"
 
 def failures(cases: Iterable[CaseResult]) -> str:
     """One paragraph a failed case, by category; held-out cases are left out."""
-    wrong = [case for case in cases if case.failed and case.split != "held_out"]
+    wrong = [case for case in cases if case.failed and case.split not in HIDDEN_SPLITS]
     lines: list[str] = []
     for case in sorted(wrong, key=lambda case: (case.category, case.id)):
         lines += _paragraph(case)

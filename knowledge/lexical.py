@@ -7,7 +7,8 @@ expansions and unit roles need.
 from __future__ import annotations
 
 import json
-from collections import Counter, defaultdict
+from array import array
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import NamedTuple
@@ -53,21 +54,21 @@ class LexicalIndex:
     @classmethod
     def build(cls, corpus: Iterable[Weights]) -> LexicalIndex:
         """Index documents, each a mapping of its terms to their weighted counts."""
-        postings, lengths = _collect(corpus)
-        average = max(float(lengths.mean()), 1.0) if lengths.size else 1.0
-        norms = (K1 * (1 - B + B * lengths / average)).astype(np.float32)
-        vocabulary: dict[str, int] = {}
-        columns: list[Column] = []
-        for term in sorted(postings):
-            vocabulary[term] = len(columns)
-            columns.append(_column(postings[term], norms))
-        starts = np.cumsum([0, *(len(column.documents) for column in columns)])
+        postings = _collect(corpus)
+        size = len(postings.lengths)
+        average = max(float(postings.lengths.mean()), 1.0) if size else 1.0
+        norms = (K1 * (1 - B + B * postings.lengths / average)).astype(np.float32)
+        holders = np.bincount(postings.terms, minlength=len(postings.vocabulary))
+        order = np.argsort(postings.terms, kind="stable")
+        documents, counts = postings.documents[order], postings.counts[order]
+        rarity = np.log1p((size - holders + 0.5) / (holders + 0.5)).astype(np.float32)
+        saturated = counts * (K1 + 1) / (counts + norms[documents])
         return cls(
-            vocabulary,
-            starts.astype(np.int64),
-            np.concatenate([EMPTY.documents, *(c.documents for c in columns)]),
-            np.concatenate([EMPTY.impacts, *(c.impacts for c in columns)]),
-            len(lengths),
+            postings.vocabulary,
+            np.concatenate([[0], np.cumsum(holders)]).astype(np.int64),
+            documents,
+            saturated * rarity[postings.terms[order]],
+            size,
         )
 
     def column(self, term: str) -> Column:
@@ -121,21 +122,34 @@ def weigh(fields: Sequence[tuple[Iterable[str], float]]) -> dict[str, float]:
     return dict(total)
 
 
-def _collect(corpus: Iterable[Weights]) -> tuple[dict[str, list[tuple[int, float]]], Floats]:
-    postings: dict[str, list[tuple[int, float]]] = defaultdict(list)
-    lengths: list[float] = []
-    for number, document in enumerate(corpus):
+class _Postings(NamedTuple):
+    """Which term stands how often in which document: flat, so that millions take little room."""
+
+    vocabulary: dict[str, int]
+    terms: NDArray[np.int32]
+    documents: NDArray[np.int32]
+    counts: Floats
+    lengths: Floats
+
+
+def _collect(corpus: Iterable[Weights]) -> _Postings:
+    numbers: dict[str, int] = {}
+    found, counts, sizes, lengths = array("i"), array("f"), array("i"), array("f")
+    for document in corpus:
+        found.extend([numbers.setdefault(term, len(numbers)) for term in document])
+        counts.extend(document.values())
+        sizes.append(len(document))
         lengths.append(sum(document.values()))
-        for term, count in document.items():
-            postings[term].append((number, count))
-    return postings, np.asarray(lengths, np.float32)
-
-
-def _column(postings: list[tuple[int, float]], norms: Floats) -> Column:
-    documents = np.asarray([number for number, _ in postings], np.int32)
-    counts = np.asarray([count for _, count in postings], np.float32)
-    saturated = counts * (K1 + 1) / (counts + norms[documents])
-    return Column(documents, saturated * np.float32(_rarity(len(norms), len(documents))))
+    vocabulary = {term: place for place, term in enumerate(sorted(numbers))}
+    places = np.asarray([vocabulary[term] for term in numbers], np.int32)
+    documents = np.repeat(np.arange(len(sizes), dtype=np.int32), np.asarray(sizes, np.int32))
+    return _Postings(
+        vocabulary,
+        places[np.asarray(found, np.int32)] if numbers else np.empty(0, np.int32),
+        documents,
+        np.asarray(counts, np.float32),
+        np.asarray(lengths, np.float32),
+    )
 
 
 def _rarity(size: int, holders: int) -> float:

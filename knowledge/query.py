@@ -156,6 +156,7 @@ class QueryReader:
                 at.start(), at.end(), tuple(frozenset(terms(word)) for word in (spoken, *official))
             )
             for spoken, official in self._lexicon.spoken.items()
+            if spoken in speech
             for at in re.finditer(re.escape(spoken), speech)
         ]
 

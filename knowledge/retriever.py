@@ -5,7 +5,7 @@ from __future__ import annotations
 import threading
 from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 import numpy as np
 from numpy.typing import NDArray
@@ -37,6 +37,7 @@ RERANKED = 20
 RECENT = 16
 """Question vectors that are remembered: one turn may ask for the same one more than once."""
 
+Way = Literal["words", "meaning"]
 Rows = NDArray[np.int64]
 Floats = NDArray[np.float32]
 
@@ -62,7 +63,14 @@ class Retriever:
         self._policies = np.asarray([entry.policy.id for entry in corpus.entries])
         self._starts = np.searchsorted(corpus.owners, np.arange(len(corpus.entries) + 1))
 
-    def search(self, query: str, k: int = 5, policies: Sequence[str] | None = None) -> list[Hit]:
+    def search(
+        self,
+        query: str,
+        k: int = 5,
+        policies: Sequence[str] | None = None,
+        *,
+        only: Way | None = None,
+    ) -> list[Hit]:
         """The clauses that speak of a question, best first.
 
         Args:
@@ -70,16 +78,17 @@ class Retriever:
                 beyond ``LONGEST_QUESTION`` are left out.
             k: greatest number of clauses.
             policies: ids of the policies to search; None searches all.
+            only: search by words or by meaning alone, to see what each is worth; None is both.
         """
         text = clean(query, LONGEST_QUESTION)
         if not text or k < 1 or not self._corpus.entries:
             return []
         read = self._reader.read(text)
-        vector = self.vector(text)
-        rankings = [
-            (self._by_words(read.weights, policies), LEXICAL_SHARE),
-            (self._by_words(read.named, policies), NAMED_SHARE),
-        ]
+        vector = self.vector(text) if only != "words" else None
+        rankings = []
+        if only != "meaning":
+            rankings.append((self._by_words(read.weights, policies), LEXICAL_SHARE))
+            rankings.append((self._by_words(read.named, policies), NAMED_SHARE))
         if vector is not None:
             rankings.append((self._by_meaning(vector, policies), DENSE_SHARE))
         fused = self._rerank(text, _fuse(rankings), k)

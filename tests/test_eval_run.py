@@ -11,7 +11,7 @@ from eval_support import QUESTION, platform_answer, platform_case, sources
 
 from eval.__main__ import main
 from eval.compare import changed, comparison_table, differences
-from eval.load import load_split
+from eval.load import load_split, splits
 from eval.report import page
 from eval.results import RunResult, code_digest, failed_case, grade_case, read_run, write_run
 from eval.run import as_input, live, recorded, repeated, run_cases
@@ -126,9 +126,11 @@ def test_a_date_and_a_form_go_with_the_turns():
     }
 
 
-def test_validate_counts_dev_and_held_out(capsys):
+def test_validate_counts_every_split(capsys):
     assert main(["validate"]) == 0
-    assert str(len(load_split("all"))) in capsys.readouterr().out
+    last = capsys.readouterr().out.strip().splitlines()[-1]
+    sizes = [len(load_split(name)) for name in splits() if name != "all"]
+    assert last.split() == ["all", *map(str, sizes)]
 
 
 def test_a_run_is_read_back_as_it_was_written(tmp_path):

@@ -10,6 +10,9 @@ from eval.graders.citations import (
 )
 from eval.graders.facts import GroundedFactsGrader, ProfileGrader
 from eval.graders.figures import FiguresGrader, ForbiddenFiguresGrader
+from eval.graders.grounding import FiguresGroundedGrader
+from eval.graders.logic import VerdictLogicGrader
+from eval.graders.placement import CitationPlacedGrader
 from eval.graders.provenance import ProvenanceGrader
 from eval.graders.status import (
     DeclinedGrader,
@@ -29,13 +32,16 @@ GRADERS: tuple[Grader, ...] = (
     GroundedFactsGrader(),
     FiguresGrader(),
     ForbiddenFiguresGrader(),
+    FiguresGroundedGrader(),
     VerdictsGrader(),
+    VerdictLogicGrader(),
     AsksGrader(),
     NoticesGrader(),
     SayGrader(),
     CitationRecallGrader(),
     CitationPrecisionGrader(),
     CitationValidityGrader(),
+    CitationPlacedGrader(),
     ProvenanceGrader(),
     OverclaimGrader(),
     DisclosureGrader(),

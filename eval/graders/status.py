@@ -2,9 +2,15 @@
 
 from __future__ import annotations
 
-from assistant.answer import Status
-from eval.graders.base import Grade, Subject, none_wrong, payable
+import re
+from decimal import Decimal
 
+from assistant.answer import Answer, Status
+from eval.graders.base import Grade, Subject, none_wrong, payable
+from eval.graders.wording import without_quotes
+from eval.numbers import Number, read_numbers
+
+_MONEY = re.compile(r"\d[\d,.]*\s*(?:万|亿)?\s*元")
 _REFUSALS = frozenset({Status.NOT_COVERED, Status.DECLINED})
 
 
@@ -44,7 +50,20 @@ class NotCoveredGrader:
         answer = subject.answer
         wrong = [] if answer.status == Status.NOT_COVERED else [f"文件未载，却为 {answer.status}"]
         wrong += [f"借用了金额 {f.high}（{f.clause}）" for f in answer.figures if payable(f)]
+        wrong += [
+            f"正文借用了金额 {n.text}" for n in _sums(answer) if n.value not in _said(subject)
+        ]
         return none_wrong(wrong)
+
+
+def _sums(answer: Answer) -> list[Number]:
+    """Sums of money in an answer's own words."""
+    own = without_quotes(answer)
+    return [n for match in _MONEY.finditer(own) for n in read_numbers(match[0])]
+
+
+def _said(subject: Subject) -> set[Decimal]:
+    return {n.value for turn in subject.case.turns for n in read_numbers(turn)}
 
 
 class DeclinedGrader:

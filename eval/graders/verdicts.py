@@ -30,10 +30,10 @@ class AsksGrader:
     name = "asks"
 
     def grade(self, subject: Subject) -> Grade | None:
-        """None where the label says nothing of questions and none is due."""
+        """None where nothing is asked, the label says nothing of it and none is due."""
         expect, answer = subject.case.expect, subject.answer
         needs = answer.status == Status.NEEDS_FACTS
-        if not (expect.ask_any or expect.ask_none or needs):
+        if not (expect.ask_any or expect.ask_none or needs or answer.ask):
             return None
         asked = {ask.fact for ask in answer.ask}
         wrong = []
@@ -41,7 +41,8 @@ class AsksGrader:
             wrong.append("状态为 needs_facts，却没有提问")
         if expect.ask_any and not asked & set(expect.ask_any):
             wrong.append(f"应问 {'/'.join(expect.ask_any)} 之一，实问 {sorted(asked)}")
-        wrong += [f"不该再问 {fact}" for fact in expect.ask_none if fact in asked]
+        known = {f for f, entry in answer.profile.items() if not entry.approximate}
+        wrong += [f"不该再问 {fact}" for fact in sorted(asked & {*expect.ask_none, *known})]
         return none_wrong(wrong)
 
 

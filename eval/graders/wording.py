@@ -52,11 +52,24 @@ class OverclaimGrader:
 
 
 def _promises(answer: Answer) -> Iterable[str]:
-    own = _without_quotes(answer)
+    own = without_quotes(answer)
     yield from (f"许诺的说法“{word}”" for word in words()["overclaim"] if word in own)
-    has_ceiling = any(f.kind == "ceiling" for f in told(answer))
-    if has_ceiling and not _any(words()["ceiling"], answer.text):
-        yield "有上限金额，正文没有说“最高”"
+    for pattern in words()["promise"]:
+        yield from (f"许诺的说法“{found[0]}”" for found in re.finditer(pattern, own))
+    exact = {f.high for f in told(answer) if f.kind == "exact"}
+    for figure in told(answer):
+        ceiling = figure.kind == "ceiling" and figure.high not in exact
+        if ceiling and not _told_as_ceiling(figure, own):
+            yield f"{figure.label} 是上限，正文第一次说到时没有说“最高”"
+
+
+def _told_as_ceiling(figure: Figure, text: str) -> bool:
+    """Whether the first sentence that states the amount says that it is a ceiling."""
+    amount = Decimal(figure.high or "0")
+    for sentence in SENTENCE.findall(re.sub("“[^”]*”", " ", text)):
+        if any(number.value == amount for number in read_numbers(sentence)):
+            return _any(words()["ceiling"], sentence)
+    return True
 
 
 def told(answer: Answer) -> list[Figure]:
@@ -65,11 +78,15 @@ def told(answer: Answer) -> list[Figure]:
     return [f for f in answer.figures if payable(f) and f.high and Decimal(f.high) in stated]
 
 
-def _without_quotes(answer: Answer) -> str:
+def without_quotes(answer: Answer) -> str:
+    """What an answer says in words of its own."""
     own = answer.text
     for citation in answer.citations:
         own = own.replace(citation.quote, "")
     return own
+
+
+SENTENCE = re.compile(r"[^。；;！？\n]+")
 
 
 def _any(options: Iterable[str], text: str) -> bool:
@@ -96,8 +113,10 @@ def _undisclosed(answer: Answer, day: date) -> Iterable[str]:
     lapsed = day > words()["standing"]["lapsed"]
     if lapsed and "expired" not in codes:
         yield "没有说明文件已到期"
-    if not lapsed and "draft" not in codes:
+    if "draft" not in codes:
         yield "没有说明文本是征求意见稿"
+    if not _any(words()["standing_words"], answer.text):
+        yield "正文没有说明文件的效力"
     if not lapsed and "expired" in codes:
         yield "在有效期内却说已到期"
     owed = [figure for figure in answer.figures if payable(figure)]
@@ -106,5 +125,8 @@ def _undisclosed(answer: Answer, day: date) -> Iterable[str]:
     if owed:
         if "municipal" not in codes:
             yield "有可得金额而没有“市级”提示"
-        if told(answer) and not _any(words()["city"], answer.text):
+        own = without_quotes(answer)
+        if told(answer) and not _any(words()["city"], own):
             yield "正文没有说由市级支付"
+        if found := re.search(words()["not_payer"], own):
+            yield f"正文说“{found[0]}”"

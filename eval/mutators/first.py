@@ -1,4 +1,4 @@
-"""Ways to wrong an answer. Each gives the wronged answer, or None where it does not apply."""
+"""The first set of wrongs, written together with the graders."""
 
 from __future__ import annotations
 
@@ -174,7 +174,7 @@ def _no_questions(subject: Subject) -> Answer | None:
     return answer.model_copy(update={"ask": ()}) if due else None
 
 
-MUTATORS: dict[str, Mutator] = {
+FIRST: dict[str, Mutator] = {
     "other_amount": _other_amount,
     "ten_thousandfold": _ten_thousandfold,
     "district_pays": _district_pays,
