@@ -13,6 +13,7 @@ from typing import Any
 
 from langchain_core.messages import AIMessage, BaseMessage, HumanMessage, ToolMessage
 
+from assistant.answer import Status
 from assistant.brains.planner import plan
 from assistant.brains.plans import Call
 from assistant.context import Turn
@@ -95,6 +96,8 @@ def _led_to(turn: Turn, key: Key, finding: Finding, planned: set[Key]) -> bool:
     words, tool = turn.reading.extraction.text, key[0]
     if key in planned and tool != "search_policy":
         return True
+    if finding.status is Status.NOT_COVERED and relevant(turn, words):
+        return False  # Our search finds what the model did not.
     if not finding.clauses:
         return not finding.figures and not finding.verdicts
     asked = "amount" in turn.reading.cues
