@@ -274,3 +274,26 @@ def test_a_repair_that_asks_for_more_covers_one_that_asks_for_less() -> None:
     assert not small.covers(small)
     assert not small.covers(more_open)
     assert not more_open.covers(more_changes)
+
+
+def test_all_that_is_taken_for_granted_is_listed() -> None:
+    labels = [
+        fact_spec(name).label for name in ("violates_policy", "is_blacklisted", "is_suspended")
+    ]
+    found = judge(program("cultivation_pool"), profile(is_high_tech=True), AS_OF)
+    assert any("、".join(labels) in text for text in found.assumptions)
+
+
+def test_a_fact_of_one_policy_may_follow_from_other_facts_of_it() -> None:
+    rule = rulebook("tourism").programs["flowers"]
+    area = rule.facts["flower_mu"].model_copy(update={"derive": {"ratio": ("floor_area", "rooms")}})
+    others = rulebook("tourism").programs
+    facts = {
+        **rule.facts,
+        "flower_mu": area,
+        "floor_area": others["restaurant"].facts["floor_area"],
+        "rooms": others["guesthouse"].facts["rooms"],
+    }
+    changed = rule.model_copy(update={"facts": facts})
+    found = calculate(changed, profile(floor_area="400", rooms="2", planted_years="3"), AS_OF)
+    assert [(one.high, one.inputs["floor_area"]) for one in found.figures] == [("20000", "400")]
