@@ -41,6 +41,7 @@ def search_policy(turn: Turn, query: str, *, money: bool = False) -> Finding:
     if not hits:
         return nothing_found(turn, query)
     policy = turn.services.library.policy(hits[0].policy)
+    money = money and policy.id == turn.services.primary
     clause = turn.services.library.clause(policy.id, hits[0].clause)
     if money and (paying := _paying(turn, hits[0])):
         return calculate_award(turn, paying)
