@@ -10,6 +10,7 @@ from assistant.findings import Finding, number_citations
 from assistant.gate import ungrounded, withhold
 from assistant.tools.standing import standing_line, standing_notices
 from assistant.wording.phrases import paragraphs, phrase, suggestions
+from knowledge.model import PolicyMeta
 
 _RANK = {
     Status.DECLINED: 0,
@@ -71,9 +72,16 @@ def _asks(findings: Sequence[Finding]) -> tuple[Ask, ...]:
     return tuple({ask.fact: ask for finding in findings for ask in finding.ask}.values())
 
 
+def _speaking(turn: Turn, findings: Sequence[Finding]) -> PolicyMeta:
+    """The policy that an answer rests on: the one it cites first, else the one it is about."""
+    cited = next(iter(_citations(findings)), None)
+    held = turn.services.library
+    return held.policy(cited.policy).meta if cited else turn.services.policy.meta
+
+
 def _notices(turn: Turn, findings: Sequence[Finding], cites: bool) -> tuple[Notice, ...]:
     standing = (
-        standing_notices(turn.services.policy.meta, turn.as_of, turn.language) if cites else ()
+        standing_notices(_speaking(turn, findings), turn.as_of, turn.language) if cites else ()
     )
     own = (notice for finding in findings for notice in finding.notices)
     troubles = (

@@ -63,7 +63,7 @@ def _places(meta: PolicyMeta) -> list[str]:
     for text in (meta.place, meta.short_title, meta.issuer):
         names = (fold(name) for name in _UNIT.findall(text or ""))
         found |= dict.fromkeys(name for name in names if len(name) > 1)
-    return list(found)
+    return list(found) or ([fold(meta.place)] if meta.place else [])
 
 
 def _speaks_of(asked: str, text: str, known: str) -> bool:

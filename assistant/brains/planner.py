@@ -13,10 +13,14 @@ from assistant.brains.situation import Situation
 from assistant.context import Turn
 from assistant.tools.relevance import follow_up, surely_answers
 from assistant.tools.silence import asked_by_meaning
+from knowledge.folding import fold
 
 _YEAR = re.compile(r"20\d\d年")
 _HERE = re.compile(r"(在|这|那)(里面|里头|里边|条里|一条|项里|件事|事里|块里|中间)|其中")
 """A department is asked about within the clause under discussion."""
+_NAMED = re.compile(
+    r"《([^《》]{4,60}(?:办法|意见|措施|方案|细则|条例|通知|规定|计划|政策|指南)[^《》]{0,12})》"
+)
 _AVERAGE = "industry_average"
 _OUTLINE = 8
 """A question about the whole document has at most this long a subject of its own."""
@@ -80,7 +84,19 @@ def _unclear(s: Situation) -> Plan | None:
 
 def _other_policy(s: Situation) -> Plan | None:
     """A policy without rules of its own: nothing is computed, its text is looked up."""
-    return None if s.book.programs else [Call("search_policy", {"query": s.text})]
+    if s.book.programs:
+        return None
+    return _validity(s) or [Call("search_policy", {"query": s.text})]
+
+
+def _unknown_document(s: Situation) -> Plan | None:
+    """A document named by its title that is not held: nothing of another one answers for it."""
+    held = [fold(name) for policy in s.turn.services.library.policies
+            for name in (policy.title, policy.text)]  # fmt: skip
+    named = [fold(title) for title in _NAMED.findall(s.text)]
+    if not named or any(title in text for title in named for text in held):
+        return None
+    return [Call("report_other_place", {"place": f"《{_NAMED.findall(s.text)[0]}》"})]
 
 
 def _other_place(s: Situation) -> Plan | None:
@@ -184,6 +200,7 @@ _STEPS: tuple[Step, ...] = (
     _reset,
     _smalltalk,
     _unclear,
+    _unknown_document,
     _other_policy,
     _other_place,
     claiming.premise,

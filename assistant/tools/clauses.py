@@ -36,6 +36,7 @@ def search_policy(turn: Turn, query: str, *, money: bool = False) -> Finding:
         topic = silent_topic(turn, query)
         return report_not_covered(turn, topic) if topic else nothing_found(turn, query)
     policy = turn.services.library.policy(hits[0].policy)
+    money = money and policy.id == turn.services.primary
     clause = turn.services.library.clause(policy.id, hits[0].clause)
     if money and (paying := _paying(turn, hits[0])):
         return calculate_award(turn, paying)

@@ -53,10 +53,16 @@ def _han(count: int) -> str:
     return "零一二三四五六七八九十"[count] if count <= 10 else "多"
 
 
+_LISTED = 5
+"""Policies named where one is not held; more would bury the answer."""
+
+
 def report_other_place(turn: Turn, place: str) -> Finding:
-    """Say that another place's policy is not held."""
-    policy = turn.services.policy.meta.short_title
-    return _finding(phrase("silent.place", turn.language, policy=policy, place=place), ())
+    """Say that another place's policy, or a document named by its title, is not held."""
+    held = [policy.meta.short_title for policy in turn.services.library.policies]
+    policy = "》《".join(held[:_LISTED])
+    key = "silent.document" if place.startswith("《") else "silent.place"
+    return _finding(phrase(key, turn.language, policy=policy, place=place), ())
 
 
 def report_stacking(turn: Turn) -> Finding:

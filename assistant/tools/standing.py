@@ -38,7 +38,12 @@ def policy_standing(turn: Turn) -> Finding:
         tool="policy_standing",
         text=paragraphs(
             phrase("standing.wrong_term", turn.language) if wrong else "",
-            phrase(f"standing.answer.{key}", turn.language, **_values(meta, state, turn.as_of)),
+            phrase(
+                f"standing.answer.{key}",
+                turn.language,
+                said=phrase(f"standing.said.{state}", turn.language),
+                **_values(meta, state, turn.as_of),
+            ),
             term,
             source if state is not Standing.DRAFT else "",
         ),
