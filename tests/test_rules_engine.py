@@ -213,7 +213,7 @@ def test_a_list_that_does_not_match_the_stated_count_is_computed_one_by_one() ->
         AS_OF,
     )
     assert [figure.high for figure in award.figures] == ["2000000", "4000000"]
-    assert award.assumptions == ("您说的个数与列出的 2 个不一致，这里按列出的分别计算。",)
+    assert award.assumptions == ("您说的个数与列出的金额的个数不一致，这里按列出的分别计算。",)
 
 
 def test_a_sum_is_given_on_request_with_its_caveat() -> None:

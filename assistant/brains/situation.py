@@ -7,18 +7,13 @@ from collections.abc import Callable
 from functools import cached_property
 from typing import Any
 
-from assistant.context import Turn
-from assistant.language.cues import in_official_words, intent_cues, subject, topics
-from assistant.language.reading import Reading
+from assistant.brains.subject import Subject, amount_facts
+from assistant.language.cues import topics
+from assistant.language.extraction import Quantity
 from assistant.language.speech import Premise
-from knowledge.model import ClauseKind
+from assistant.rules.model import Tiers
+from assistant.tools.claimed import claimed_base, claimed_numbers, reads_as_rule
 
-_ASKING = frozenset({"criteria", "eligibility", "gap"})
-"""Cues whose own words are no subject."""
-_VERB = 2
-"""Headings of measures begin with a verb of two characters: 推进数字赋能."""
-_BRIEF = 8
-"""Under a running subject, a question of an amount with at most this much of its own goes on."""
 _LOOSE = 6
 """How much more may be left beside the term whose meaning is asked for."""
 _POOL_NUMBERS = frozenset({"tax_paid", "revenue_growth"})
@@ -29,134 +24,12 @@ _NAME_ONLY = 3
 """A turn with at most this much beside a program's name only names it."""
 
 
-class Situation:
+_OWN = 8
+"""A turn with more than this much of its own has a subject that no program covers."""
+
+
+class Situation(Subject):
     """A turn seen by the planner. Every property is derived from the turn alone."""
-
-    def __init__(self, turn: Turn, *meant: str) -> None:
-        self.turn = turn
-        self.cues = turn.reading.cues | set(meant)
-        self.reading: Reading = turn.reading
-        self.extraction = turn.reading.extraction
-        self.text = turn.reading.extraction.text
-        self.book = turn.services.book
-
-    def asks(self, *cues: str) -> bool:
-        """Whether any of the intent cues was found."""
-        return bool(self.cues & set(cues))
-
-    @cached_property
-    def query(self) -> str:
-        """What to search for; an English question by the official Chinese words it names."""
-        return in_official_words(self.text) if self.turn.english else self.text
-
-    @cached_property
-    def facts(self) -> frozenset[str]:
-        """Facts that this turn states, supposes or presumes."""
-        said = (*self.extraction.facts, *self.extraction.presumed)
-        return frozenset(fact.fact for fact in said)
-
-    @cached_property
-    def stated(self) -> frozenset[str]:
-        """Facts that this turn states of the user's own enterprise, or supposes of it."""
-        return frozenset(fact.fact for fact in self.extraction.facts if "几" not in fact.quote)
-
-    @cached_property
-    def pool(self) -> str:
-        """The eligibility program of the policy."""
-        return next(name for name, one in self.book.programs.items() if one.kind == "eligibility")
-
-    def is_pool(self, program: str) -> bool:
-        """Whether a program is about admission and not about money."""
-        return self.book.programs[program].kind == "eligibility"
-
-    @cached_property
-    def pool_named(self) -> bool:
-        """Whether the turn names the pool."""
-        return self.pool in self.reading.programs
-
-    @cached_property
-    def pool_only(self) -> bool:
-        """Whether the pool is the only program named, and admission is asked for."""
-        return self.pool_named and not self.named_awards and self.asks("eligibility")
-
-    @cached_property
-    def named_awards(self) -> tuple[str, ...]:
-        """Awards that the turn names."""
-        return tuple(
-            name
-            for name in self.reading.programs
-            if name in self.book.programs and not self.is_pool(name)
-        )
-
-    @cached_property
-    def own_award_facts(self) -> tuple[str, ...]:
-        """Awards whose amount depends on a quantity that this turn states."""
-        return tuple(
-            name
-            for name, program in self.book.programs.items()
-            if program.amount is not None and self.facts & amount_facts(self.turn, name)
-        )
-
-    @cached_property
-    def own_figures(self) -> bool:
-        """Whether every number of the turn belongs to a fact that the user states."""
-        quotes = [fact.quote for fact in self.extraction.facts]
-        numbers = [one for one in self.extraction.quantities if one.unit != "year"]
-        return bool(numbers) and all(any(n.text in quote for quote in quotes) for n in numbers)
-
-    @cached_property
-    def award_programs(self) -> tuple[str, ...]:
-        """The awards that the turn is about: named, implied by facts, or under discussion."""
-        if self.named_awards:
-            return self.named_awards
-        if self.own_award_facts:
-            return self.own_award_facts
-        if self.pool_named or self.names_measure:
-            return ()
-        brief = self.continues or (self.asks("amount") and len(self.bare_subject) <= _BRIEF)
-        return self.recent_awards if brief else ()
-
-    @cached_property
-    def recent_awards(self) -> tuple[str, ...]:
-        """Awards under discussion since an earlier turn."""
-        return tuple(name for name in self.turn.dialogue.programs if not self.is_pool(name))
-
-    @cached_property
-    def presumed_awards(self) -> tuple[str, ...]:
-        """The awards that a remark without a name of its own is about."""
-        return self.award_programs or (() if self.pool_named else self.recent_awards)
-
-    @cached_property
-    def programs(self) -> tuple[str, ...]:
-        """All programs that the turn is about."""
-        return self.reading.programs or self.award_programs
-
-    @cached_property
-    def continues(self) -> bool:
-        """Whether the turn has no subject of its own and so goes on with the last one."""
-        return len(self.bare_subject) <= _BARE and not self.names_measure
-
-    @cached_property
-    def names_measure(self) -> bool:
-        """Whether the turn names a measure by its heading, such as 数字赋能."""
-        return any(
-            len(clause.heading) > _VERB and clause.heading[_VERB:] in self.text
-            for clause in self.turn.services.policy.clauses
-            if clause.kind in {ClauseKind.MEASURE, ClauseKind.SAFEGUARD}
-        )
-
-    @cached_property
-    def bare_subject(self) -> str:
-        """The subject without the words that stated facts and without numbers."""
-        if self.turn.english:
-            named = in_official_words(self.text)
-            return "" if named == self.text or self.reading.programs else named
-        text = self.text
-        for cue in _ASKING & self.cues:
-            text = intent_cues()[cue].sub("", text)
-        for fact in (*self.extraction.facts, *self.extraction.presumed):
-            text = text.replace(fact.quote, "")
-        return re.sub(r"[a-z]+", "", subject(text))
 
     @cached_property
     def bare_program(self) -> bool:
@@ -175,15 +48,6 @@ class Situation:
     def money_question(self) -> bool:
         """Whether a sum of money is asked for, as against a number of something."""
         return self.asks("amount") and self.speaks_of_money and not self.asks("target")
-
-    @cached_property
-    def speaks_of_money(self) -> bool:
-        """Whether awards, subsidies or a sum of money are mentioned."""
-        words = r"钱|奖|补(?!齐|短|链)|资助|金额|资金|subsid|award|money|grant|bonus"
-        bound = {words for fact in self.extraction.facts for words in (fact.quote,)}
-        sums = [one for one in self.extraction.quantities if one.unit == "CNY"]
-        free = [one for one in sums if not any(one.text in quote for quote in bound)]
-        return bool(re.search(words, self.text.lower()) or free)
 
     @cached_property
     def still_open(self) -> bool:
@@ -213,9 +77,64 @@ class Situation:
         return self.reading.terms[-1] if asked and len(rest) <= _LOOSE else None
 
     @cached_property
+    def known_awards(self) -> tuple[str, ...]:
+        """Awards whose deciding facts are known for this enterprise."""
+        known = {n for n, fact in self.turn.profile.items() if fact.value is not False}
+        return tuple(
+            name
+            for name, program in self.book.programs.items()
+            if program.amount is not None and known & amount_facts(self.turn, name)
+        )
+
+    @cached_property
+    def about_text(self) -> bool:
+        """Whether a number that nobody owns is said of the text: a program or the text is named."""
+        named = self.reading.programs or self.asks("target", "unit") or self.about_document
+        return bool(named) and not (self.reading.own and not self.about_document)
+
+    @cached_property
+    def claimed(self) -> tuple[Quantity, ...]:
+        """Numbers that the turn says of the text, not of an enterprise."""
+        return tuple(claimed_numbers(self.turn))
+
+    @cached_property
+    def claims(self) -> bool:
+        """Whether the turn holds something up to the text: a number, a base, a department."""
+        told = self.asks("target") and bool(self.claimed)
+        corrected = self.extraction.correction and self.stated
+        if self.own_case or corrected or not (self.asks("confirm") or told):
+            return False
+        if self.stated and self.repeatable and self.reading.own:
+            return False
+        named = self.reading.units and not self.asks("gap")
+        return bool(self.claimed or named or self.claimed_bases) and not self.asks("validity")
+
+    @cached_property
+    def own_case(self) -> bool:
+        """Whether the numbers are an enterprise's own, so that they are judged and not compared."""
+        own = [fact for fact in self.extraction.facts if not self._as_rule(fact.quote)]
+        numbers = [fact for fact in own if not isinstance(fact.value, bool)]
+        judged = self.asks("eligibility", "gap", "needed", "saturation") or self.reading.own
+        others = bool(self.extraction.hearsay) and self.asks("eligibility", "criteria")
+        listed = bool(own) and self.asks("eligibility")
+        computed = bool(numbers) and bool(self.own_award_facts)
+        asked = bool(numbers) and (judged or self.money_question)
+        return asked or computed or others or listed or self.extraction.hypothetical
+
+    def _as_rule(self, quote: str) -> bool:
+        inside = [one for one in self.extraction.quantities if one.text in quote]
+        return any(reads_as_rule(self.turn, one) for one in inside)
+
+    @cached_property
+    def claimed_bases(self) -> bool:
+        """Whether a rate of an award is said to be counted by something else."""
+        facts = [self.book.programs[name].driving_fact for name in self.presumed_awards]
+        return any(fact and claimed_base(self.turn, fact) for fact in facts)
+
+    @cached_property
     def claim_programs(self) -> tuple[str, ...]:
         """The programs that a claim (“…对吧”) is about; none where it is about the text."""
-        if any(one.unit == "count" or one.measure for one in self.extraction.quantities):
+        if any(one.unit == "count" or one.measure for one in self.claimed):
             return self.named_awards
         if self.asks("target") and not self.named_awards and not self.stated:
             return () if "revenue_growth" not in self.facts else (self.pool,)
@@ -223,7 +142,9 @@ class Situation:
             return self.named_awards
         if self.pool_named or self.facts & _POOL_NUMBERS:
             return (self.pool,)
-        return self.presumed_awards if self.speaks_of_money else ()
+        if any(one.unit == "times" for one in self.claimed):
+            return tuple(n for n, p in self.book.programs.items() if isinstance(p.amount, Tiers))
+        return () if self.reading.units else self.presumed_awards
 
     @cached_property
     def asks_only_pool_money(self) -> bool:
@@ -253,17 +174,6 @@ class Situation:
         return known[0] if known else self.pool
 
     @cached_property
-    def free_numbers(self) -> bool:
-        """Whether the turn names numbers that belong to no fact of the user's own."""
-        quotes = [fact.quote for fact in self.extraction.facts]
-        numbers = [
-            one
-            for one in self.extraction.quantities
-            if (one.unit or one.measure) and "几" not in one.text
-        ]
-        return any(not any(one.text in quote for quote in quotes) for one in numbers)
-
-    @cached_property
     def asks_for_unit(self) -> bool:
         """Whether a department is asked for, as against what a named one does."""
         return bool(re.search(r"谁|哪个|哪些(部门|单位|局)|什么部门|哪家", self.text))
@@ -274,11 +184,6 @@ class Situation:
         return bool(
             re.search(r"(牵头|负责)的(?!任务|工作|事|有|是|哪|什|啥|几|项|措施|都|那)..", self.text)
         )
-
-    @cached_property
-    def pool_facts(self) -> bool:
-        """Whether the turn states a fact that the pool's conditions read."""
-        return bool(self.facts & set(self.book.programs[self.pool].facts))
 
     @cached_property
     def tells(self) -> bool:
@@ -338,7 +243,12 @@ class Situation:
         )
 
     def _holds(self, premise: Premise) -> bool:
-        awards = [self.book.programs[name] for name in self.presumed_awards]
+        about = set(self.presumed_awards or premise.of)
+        if premise.of and not about & set(premise.of):
+            return False
+        if premise.source and not about and self.own_matter:
+            return False
+        awards = [self.book.programs[name] for name in about]
         money = self.money_question or bool(awards) or self.speaks_of_money
         checks = {
             None: True,
@@ -350,6 +260,25 @@ class Situation:
             and (self.asks("confirm") or not self.asks("amount")),
         }
         return checks[premise.needs]
+
+    @cached_property
+    def own_matter(self) -> bool:
+        """Whether the turn is about something that is no program and not the document either."""
+        return len(self.bare_subject) > _OWN and not self.pool_named and not self.about_document
+
+    @cached_property
+    def premise_awards(self) -> tuple[str, ...]:
+        """The awards whose right figures a corrected premise has to show."""
+        items = [one for one in self.turn.services.manner.premises if one.id in self.premises]
+        return self.presumed_awards or tuple(dict.fromkeys(n for one in items for n in one.of))
+
+    @cached_property
+    def premise_on_pool(self) -> bool:
+        """Whether a wrong premise is about admission."""
+        clauses = {one.leaf.source.clause for one in self.book.programs[self.pool].checks}
+        clauses.add(self.book.programs[self.pool].clause)
+        items = [one for one in self.turn.services.manner.premises if one.id in self.premises]
+        return any(one.clause in clauses for one in items)
 
     @cached_property
     def after_look_up(self) -> bool:
@@ -367,26 +296,13 @@ class Situation:
         """A program and the alternative amounts that the turn compares, if it does."""
         chosen = [n for n in self.award_programs if self.book.programs[n].driving_fact]
         several = any(isinstance(fact.value, tuple) for fact in self.extraction.facts)
-        if not self.asks("compare") or len(chosen) != 1 or several:
+        if not self.asks("compare") or several:
+            return None
+        if not chosen and len([q for q in self.extraction.quantities if q.unit == "times"]) > 1:
+            chosen = [n for n, p in self.book.programs.items() if isinstance(p.amount, Tiers)]
+        if len(chosen) != 1:
             return None
         wanted = self.book.programs[chosen[0]]
         unit = wanted.unit(wanted.driving_fact or "")
         amounts = [one.text for one in self.extraction.quantities if one.unit in {unit, None}]
         return (chosen[0], amounts) if len(amounts) > 1 else None
-
-
-def amount_facts(turn: Turn, program: str) -> frozenset[str]:
-    """Facts that decide a program's amount, with those that they are derived from."""
-    rule = turn.services.book.programs[program]
-    driving = rule.driving_fact
-    if driving is None:
-        return frozenset(name for name in rule.mentions if name not in _SHARED)
-    found = {driving}
-    for spec in rule.facts.values():
-        for sources in (spec.derive or {}).values():
-            if spec.id in found or spec.id == "profit_margin":
-                found |= set(sources)
-    return frozenset(found - {"revenue_last_year"})
-
-
-_SHARED = frozenset({"in_pool", "is_local"})

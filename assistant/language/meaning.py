@@ -16,8 +16,8 @@ MARGIN = 0.012
 """How much nearer a silent topic must be than any clause's question. Measured on the dev split of
 eval/sets: 1 % of answerable questions and most silent ones lie beyond it."""
 _NEAREST = 2
-_WARY = {"attack": 0.015}
-"""A refusal needs a clearer case than another reading of a question."""
+_WARY = {"attack": 0.005}
+"""A refusal needs a clearer case than another reading of a question; see also ``attack_hint``."""
 
 
 class Meaning:

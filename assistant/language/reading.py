@@ -10,6 +10,7 @@ from pydantic import BaseModel, ConfigDict
 from assistant.dialogue import Dialogue
 from assistant.facts import KnownFact
 from assistant.language.cues import intent_cues, smalltalk_cues, subject, topics
+from assistant.language.demands import without_demands
 from assistant.language.extract import extract
 from assistant.language.extraction import Extraction
 from assistant.language.quantity import parse_money
@@ -76,6 +77,7 @@ def read(
     text = _SPACED.sub("", extraction.text.lower())
     cues = frozenset(name for name, cue in intent_cues().items() if cue.search(text))
     extraction = _without_topics(extraction, cues)
+    extraction = without_demands(extraction, own=bool(_SELF.search(text)))
     kinds = [name for name, cue in smalltalk_cues().items() if cue.search(text)]
     stated = {fact.fact for fact in extraction.facts}
     return Reading(

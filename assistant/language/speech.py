@@ -32,12 +32,21 @@ class Premise(_Entry):
     quote: str | None = None
     source: str | None = None
     """``program``: cite the program under discussion."""
+    of: tuple[str, ...] = ()
+    """Programs that it can only be about; none where it may be about any."""
 
     def found_in(self, text: str) -> bool:
         """Whether the text takes the premise for granted."""
         if self.unless and self.unless.search(text):
             return False
         return any(pattern.search(text) for pattern in self.when)
+
+
+class Base(_Entry):
+    """What a rate is counted by, and what people take for it."""
+
+    right: re.Pattern[str]
+    others: re.Pattern[str]
 
 
 class Term(_Entry):
@@ -61,6 +70,8 @@ class Speech(_Entry):
     groups: tuple[tuple[re.Pattern[str], tuple[str, ...]], ...]
     premises: tuple[Premise, ...]
     terms: tuple[Term, ...]
+    bases: Mapping[str, Base]
+    """By the fact that a rate is counted by."""
 
     def programs_in(self, text: str) -> tuple[str, ...]:
         """Programs that the text names, in catalogue order."""
@@ -71,7 +82,7 @@ class Speech(_Entry):
         return tuple(named)
 
 
-EMPTY = Speech(programs={}, groups=(), premises=(), terms=())
+EMPTY = Speech(programs={}, groups=(), premises=(), terms=(), bases={})
 
 
 @cache
@@ -86,6 +97,7 @@ def _read(path: Path) -> Speech:
         terms=tuple(
             Term.model_validate({"id": name, **item}) for name, item in data["terms"].items()
         ),
+        bases={name: Base.model_validate(item) for name, item in data.get("bases", {}).items()},
     )
 
 

@@ -58,7 +58,7 @@ def _rate_items(amount: Rate, context: Context, items: tuple[Interval, ...]) -> 
     )
     stated = context.values.get(amount.count) if amount.count is not None else None
     differs = isinstance(stated, Interval) and stated.value != len(items)
-    text = f"您说的个数与列出的 {len(items)} 个不一致，这里按列出的分别计算。"
+    text = "您说的个数与列出的金额的个数不一致，这里按列出的分别计算。"
     return Result(found, assumptions=(text,) if differs else (), itemised=True)
 
 

@@ -2,13 +2,20 @@
 
 from __future__ import annotations
 
-from assistant.answer import State, Status, Verdict
+from collections.abc import Sequence
+
+from assistant.answer import Condition, State, Status, Verdict
 from assistant.context import Turn
 from assistant.findings import Finding, tokens
 from assistant.money import format_value
 from assistant.rules import Gap, Program, calculate, find_gaps, judge
 from assistant.tools.awards import calculate_award
-from assistant.tools.eligibility import check_eligibility, gap_figures, question_line
+from assistant.tools.eligibility import (
+    check_eligibility,
+    gap_figures,
+    question_line,
+    shown_reason,
+)
 from assistant.tools.sources import condition_sources, in_state, program_sources
 from assistant.tools.tiers import saturation_line, tier_lines
 from assistant.wording.names import program_name
@@ -42,7 +49,7 @@ def show_gaps(turn: Turn, program_id: str) -> Finding:
                     title=program_name(program, turn.language),
                 )
                 + tokens(cited),
-                bullets([_line(turn, gap) for gap in gaps]),
+                bullets([*(_line(turn, gap) for gap in gaps), *_unnamed(turn, failed, gaps)]),
                 question_line(turn, base.ask),
             ),
             "citations": (*cited, *base.citations),
@@ -59,6 +66,13 @@ def _line(turn: Turn, gap: Gap) -> str:
     if required in gap.text or turn.english:
         return gap.text
     return f"{gap.text}，需达到 {required}"
+
+
+def _unnamed(turn: Turn, failed: list[Condition], gaps: Sequence[Gap]) -> list[str]:
+    """Conditions that fail and that no proposed change would meet: they are said all the same."""
+    named = {gap.fact for gap in gaps}
+    rest = [item for item in failed if item.fact not in named]
+    return list(dict.fromkeys(shown_reason(turn, item) for item in rest))
 
 
 def _award_gaps(turn: Turn, program: Program, base: Finding) -> Finding:

@@ -23,7 +23,8 @@ def list_support(turn: Turn) -> Finding:
     verdicts: list[Verdict] = []
     citations: list[Citation] = []
     notices: dict[str, Notice] = {}
-    for program in book.programs.values():
+    money, other = _scope(turn)
+    for program in _listed(turn, money=money):
         line, shown, verdict = _program(turn, program)
         lines[program.kind].append(line)
         figures.extend(shown)
@@ -31,18 +32,18 @@ def list_support(turn: Turn) -> Finding:
         citations.extend(amount_source(turn, program))
         codes = dict.fromkeys((*program.notices, *(["ceiling"] if _ceiling(shown) else [])))
         notices |= {c: Notice(code=c, text=phrase(f"notice.{c}", turn.language)) for c in codes}
-    supports, support_sources = _supports(turn)
+    supports, support_sources = _supports(turn) if other else ([], [])
     asks = _asks(turn)
     return Finding(
         tool="list_support",
         text=paragraphs(
             phrase("overview.intro", turn.language),
             *lines["eligibility"],
-            phrase("overview.money", turn.language),
+            phrase("overview.money", turn.language) if money else "",
             bullets(lines["award"]),
             phrase("overview.support", turn.language) if supports else "",
             bullets(supports),
-            phrase("award.stacking", turn.language),
+            phrase("award.stacking", turn.language) if money else "",
             *unsettled_lines(turn),
             question_line(turn, asks),
         ),
@@ -53,6 +54,25 @@ def list_support(turn: Turn) -> Finding:
         notices=tuple(notices.values()),
         programs=tuple(name for name, one in book.programs.items() if one.kind == "eligibility"),
     )
+
+
+def _scope(turn: Turn) -> tuple[bool, bool]:
+    """Whether money is to be listed, and whether everything else is."""
+    cues = turn.reading.cues
+    if "besides_money" in cues:
+        return (
+            "不光" in turn.reading.extraction.text or "不只" in turn.reading.extraction.text,
+            True,
+        )
+    return True, "money_only" not in cues
+
+
+def _listed(turn: Turn, *, money: bool) -> list[Program]:
+    """Admission, where facts on it are known or everything is listed; awards where money is."""
+    programs = turn.services.book.programs.values()
+    whole = "money_only" not in turn.reading.cues and money
+    known = bool(turn.profile)
+    return [one for one in programs if (money if one.kind == "award" else whole or known)]
 
 
 def _program(turn: Turn, program: Program) -> tuple[str, tuple[Figure, ...], Verdict]:

@@ -1,0 +1,140 @@
+"""Turns that want a verdict, an amount or a distance for an enterprise."""
+
+from __future__ import annotations
+
+from assistant.brains.plans import Call, Plan, compute, judge_pool
+from assistant.brains.situation import Situation
+
+_LOOK_UPS = ("unit", "validity", "source_text", "outline", "stacking", "payer", "overview")
+
+
+def again(s: Situation) -> Plan | None:
+    """“按真实情况呢”: the last question again, without what was only supposed."""
+    if not s.asks("again") or not s.repeatable or s.stated or s.named_awards:
+        return None
+    if s.pool_named and s.turn.dialogue.intent not in {"eligibility", "gap"}:
+        return None
+    return s.repeat(Call)
+
+
+def unsure(s: Situation) -> Plan | None:
+    """“不清楚算不算四上”: an answer that settles nothing; the last question stays as it is."""
+    open_ = s.asks("unsure") and s.repeatable and s.turn.dialogue.asked and not s.stated
+    if not open_ or s.topics or s.reading.units or s.extraction.quantities:
+        return None
+    if s.named_awards or s.pool_named or s.asks(*_LOOK_UPS):
+        return None
+    explained = [Call("define_term", {"term": s.reading.terms[-1]})] if s.reading.terms else []
+    return [*s.repeat(Call), *explained]
+
+
+def summary(s: Situation) -> Plan | None:
+    """“能享受的都列一下”: every award that facts are known for, with its sum."""
+    told = s.stated and (s.own_award_facts or s.named_awards)
+    if not s.asks("overview") or not (told or len(s.known_awards) > 1):
+        return None
+    named = (*s.known_awards, *s.named_awards)
+    return [compute(s, tuple(name for name in s.book.programs if name in named))]
+
+
+def compare(s: Situation) -> Plan | None:
+    if s.scenarios:
+        program, values = s.scenarios
+        return [Call("compare_amounts", {"program": program, "amounts": values})]
+    if s.asks("compare") and s.extraction.hypothetical and s.own_award_facts:
+        programs = list(s.own_award_facts)
+        return [Call("calculate_award", {"programs": programs, "add_up": True})]
+    if s.asks("compare") and len(s.reading.programs) > 1 and s.award_programs:
+        return [compute(s, s.award_programs)]
+    return None
+
+
+def gap(s: Situation) -> Plan | None:
+    wanted = s.asks("needed", "saturation") and (s.continues or s.stated or s.named_awards)
+    if s.asks("target") and not s.stated and not s.asks("gap"):
+        return None
+    if not (s.asks("gap") or wanted):
+        return None
+    if s.money_question and not s.asks("gap", "saturation"):
+        return None
+    program = s.gap_program
+    if not s.turn.profile and not s.turn.dialogue.programs and not s.named_awards:
+        about_pool = s.pool_named or s.continues
+        return [Call("show_criteria", {"program": program})] if about_pool else None
+    return [Call("find_gaps", {"program": program})]
+
+
+def amount(s: Situation) -> Plan | None:
+    summed = s.asks("total") and s.speaks_of_money
+    if s.asks("total") and s.continues and not s.named_awards and s.turn.dialogue.awards:
+        return [compute(s, s.turn.dialogue.awards)]
+    if s.own_award_facts and (s.speaks_of_money or s.asks("amount")):
+        return [compute(s, s.award_programs)]
+    if not s.asks("amount") and not summed:
+        return None
+    if s.asks("criteria") and not s.speaks_of_money and not s.award_programs:
+        return None
+    if s.asks_only_pool_money and s.speaks_of_money:
+        return [
+            Call("correct_premise", {"ids": ["pool_pays"], "programs": []}),
+            Call("list_support", {}),
+        ]
+    if s.award_programs:
+        return [compute(s, s.award_programs)]
+    if s.general_subject and s.after_look_up:
+        return [Call("search_policy", {"query": s.last_heading, "money": True})]
+    if s.general_subject or s.asks("overview"):
+        return [Call("list_support", {})]
+    if s.money_question:
+        return [Call("search_policy", {"query": s.query, "money": True})]
+    return None
+
+
+def eligibility(s: Situation) -> Plan | None:
+    if not s.asks("eligibility") or (s.stated and not s.reading.question and s.repeatable):
+        return None
+    if s.award_programs and not s.pool_named:
+        return [compute(s, s.award_programs)]
+    if s.about_pool:
+        return [judge_pool(s)]
+    return None
+
+
+def criteria(s: Situation) -> Plan | None:
+    if not s.asks("criteria"):
+        return None
+    if s.named_awards:
+        return [compute(s, s.award_programs)] if s.award_programs else None
+    if s.asks("target") and not s.pool_named:
+        return None
+    if not (s.pool_named or s.continues or s.stated):
+        return None
+    known = s.turn.profile or s.extraction.hearsay
+    judged = s.stated or (known and s.asks("eligibility"))
+    return [judge_pool(s)] if judged else [Call("show_criteria", {"program": s.pool})]
+
+
+def facts(s: Situation) -> Plan | None:
+    """A turn that only tells facts, or answers a question that was asked."""
+    if not s.tells:
+        return None
+    if s.own_award_facts:
+        return [compute(s, s.award_programs)]
+    if s.repeatable:
+        return s.repeat(Call)
+    if s.named_awards and not s.stated:
+        return [compute(s, s.named_awards)]
+    if s.pool_facts or (s.pool_named and not s.stated):
+        return [judge_pool(s)]
+    return [Call("acknowledge", {})]
+
+
+def ellipsis(s: Situation) -> Plan | None:
+    """“那首台套呢”: a program is named and nothing else is asked."""
+    if s.award_programs and s.reading.programs and s.bare_program:
+        return [compute(s, s.award_programs)]
+    if s.pool_named and not s.named_awards and s.bare_program and not s.asks("target"):
+        return [judge_pool(s)]
+    if s.elliptical and s.repeatable:
+        return s.repeat(Call)
+    return None

@@ -1,0 +1,181 @@
+"""What a turn is about: the programs, facts and numbers that it names or goes on with."""
+
+from __future__ import annotations
+
+import re
+from functools import cached_property
+
+from assistant.context import Turn
+from assistant.language.cues import in_official_words, intent_cues, subject
+from assistant.language.reading import Reading
+from knowledge.model import ClauseKind
+
+_ASKING = frozenset({"criteria", "eligibility", "gap"})
+"""Cues whose own words are no subject."""
+_VERB = 2
+"""Headings of measures begin with a verb of two characters: 推进数字赋能."""
+_BRIEF = 8
+"""Under a running subject, a question of an amount with at most this much of its own goes on."""
+_BARE = 4
+"""A question whose subject is at most this long has none of its own and goes on with the last."""
+
+
+class Subject:
+    """A turn by what it names. Every property is derived from the turn alone."""
+
+    def __init__(self, turn: Turn, *meant: str) -> None:
+        self.turn = turn
+        self.cues = turn.reading.cues | set(meant)
+        self.reading: Reading = turn.reading
+        self.extraction = turn.reading.extraction
+        self.text = turn.reading.extraction.text
+        self.book = turn.services.book
+
+    def asks(self, *cues: str) -> bool:
+        """Whether any of the intent cues was found."""
+        return bool(self.cues & set(cues))
+
+    @cached_property
+    def query(self) -> str:
+        """What to search for; an English question by the official Chinese words it names."""
+        return in_official_words(self.text) if self.turn.english else self.text
+
+    @cached_property
+    def facts(self) -> frozenset[str]:
+        """Facts that this turn states, supposes or presumes."""
+        said = (*self.extraction.facts, *self.extraction.presumed)
+        return frozenset(fact.fact for fact in said)
+
+    @cached_property
+    def stated(self) -> frozenset[str]:
+        """Facts that this turn states of the user's own enterprise, or supposes of it."""
+        return frozenset(fact.fact for fact in self.extraction.facts if "几" not in fact.quote)
+
+    @cached_property
+    def pool(self) -> str:
+        """The eligibility program of the policy."""
+        return next(name for name, one in self.book.programs.items() if one.kind == "eligibility")
+
+    def is_pool(self, program: str) -> bool:
+        """Whether a program is about admission and not about money."""
+        return self.book.programs[program].kind == "eligibility"
+
+    @cached_property
+    def pool_named(self) -> bool:
+        """Whether the turn names the pool."""
+        return self.pool in self.reading.programs
+
+    @cached_property
+    def pool_only(self) -> bool:
+        """Whether the pool is the only program named, and admission is asked for."""
+        return self.pool_named and not self.named_awards and self.asks("eligibility")
+
+    @cached_property
+    def named_awards(self) -> tuple[str, ...]:
+        """Awards that the turn names."""
+        return tuple(
+            name
+            for name in self.reading.programs
+            if name in self.book.programs and not self.is_pool(name)
+        )
+
+    @cached_property
+    def own_award_facts(self) -> tuple[str, ...]:
+        """Awards whose amount depends on a quantity that this turn states."""
+        return tuple(
+            name
+            for name, program in self.book.programs.items()
+            if program.amount is not None and self.facts & amount_facts(self.turn, name)
+        )
+
+    @cached_property
+    def own_figures(self) -> bool:
+        """Whether every number of the turn belongs to a fact that the user states."""
+        quotes = [fact.quote for fact in self.extraction.facts]
+        numbers = [one for one in self.extraction.quantities if one.unit != "year"]
+        return bool(numbers) and all(any(n.text in quote for quote in quotes) for n in numbers)
+
+    @cached_property
+    def award_programs(self) -> tuple[str, ...]:
+        """The awards that the turn is about: named, implied by facts, or under discussion."""
+        if self.named_awards:
+            return self.named_awards
+        if self.own_award_facts:
+            return self.own_award_facts
+        if self.pool_named or self.names_measure:
+            return ()
+        brief = self.continues or (self.asks("amount") and len(self.bare_subject) <= _BRIEF)
+        return self.recent_awards if brief else ()
+
+    @cached_property
+    def recent_awards(self) -> tuple[str, ...]:
+        """Awards under discussion since an earlier turn."""
+        return tuple(name for name in self.turn.dialogue.programs if not self.is_pool(name))
+
+    @cached_property
+    def presumed_awards(self) -> tuple[str, ...]:
+        """The awards that a remark without a name of its own is about."""
+        return self.award_programs or (() if self.pool_named else self.recent_awards)
+
+    @cached_property
+    def programs(self) -> tuple[str, ...]:
+        """All programs that the turn is about."""
+        return self.reading.programs or self.award_programs
+
+    @cached_property
+    def continues(self) -> bool:
+        """Whether the turn has no subject of its own and so goes on with the last one."""
+        return len(self.bare_subject) <= _BARE and not self.names_measure
+
+    @cached_property
+    def names_measure(self) -> bool:
+        """Whether the turn names a measure by its heading, such as 数字赋能."""
+        return any(
+            len(clause.heading) > _VERB and clause.heading[_VERB:] in self.text
+            for clause in self.turn.services.policy.clauses
+            if clause.kind in {ClauseKind.MEASURE, ClauseKind.SAFEGUARD}
+        )
+
+    @cached_property
+    def bare_subject(self) -> str:
+        """The subject without the words that stated facts and without numbers."""
+        if self.turn.english:
+            named = in_official_words(self.text)
+            return "" if named == self.text or self.reading.programs else named
+        text = self.text
+        for cue in _ASKING & self.cues:
+            text = intent_cues()[cue].sub("", text)
+        for fact in (*self.extraction.facts, *self.extraction.presumed):
+            text = text.replace(fact.quote, "")
+        return re.sub(r"[a-z]+", "", subject(text))
+
+    @cached_property
+    def speaks_of_money(self) -> bool:
+        """Whether awards, subsidies or a sum of money are mentioned."""
+        words = r"钱|奖|补(?!齐|短|链)|资助|金额|资金|subsid|award|money|grant|bonus"
+        bound = {words for fact in self.extraction.facts for words in (fact.quote,)}
+        sums = [one for one in self.extraction.quantities if one.unit == "CNY"]
+        free = [one for one in sums if not any(one.text in quote for quote in bound)]
+        return bool(re.search(words, self.text.lower()) or free)
+
+    @cached_property
+    def pool_facts(self) -> bool:
+        """Whether the turn states a fact that the pool's conditions read."""
+        return bool(self.facts & set(self.book.programs[self.pool].facts))
+
+
+def amount_facts(turn: Turn, program: str) -> frozenset[str]:
+    """Facts that decide a program's amount, with those that they are derived from."""
+    rule = turn.services.book.programs[program]
+    driving = rule.driving_fact
+    if driving is None:
+        return frozenset(name for name in rule.mentions if name not in _SHARED)
+    found = {driving}
+    for spec in rule.facts.values():
+        for sources in (spec.derive or {}).values():
+            if spec.id in found or spec.id == "profit_margin":
+                found |= set(sources)
+    return frozenset(found - {"revenue_last_year"})
+
+
+_SHARED = frozenset({"in_pool", "is_local"})

@@ -1,0 +1,43 @@
+"""Numbers that are said as what a text demands or gives, and not of an enterprise.
+
+“涨够15%就算达标” and “税要到500万才行” speak of the rule; “我们涨了15%” does not.
+"""
+
+from __future__ import annotations
+
+import re
+
+from assistant.language.extraction import Extraction, Quantity
+
+_CONSEQUENCE = re.compile(
+    r"^(元|块|钱)?(以上|以下|以内)?(的)?(的话)?,?"
+    r"((就|便|即|才)(能|可以|可|会|算|行|够|达标|满足|符合|有资格|进|入|让|有|给|奖|补)"
+    r"|(给|奖|补)(?!多少|几|我|咱|不|吗))"
+)
+_DEMAND = re.compile(
+    r"(必须|非得|只要|至少|起码|门槛|标准|要求|规定|线)(是|为|要|得|到|达到|超过|了)*$"
+)
+_RULE_WORDS = re.compile(r"必须|非得|才(能|让|可以|行|给|算)|门槛|要求|规定")
+_BEFORE = 8
+"""How far before a number the word that demands it may stand."""
+
+
+def demanded(original: str, quantity: Quantity, *, own: bool) -> bool:
+    """Whether a number is demanded or promised; ``own``: the turn speaks of its own enterprise."""
+    if own and not _RULE_WORDS.search(original):
+        return False
+    before, after = original[: quantity.start], original[quantity.end :]
+    return bool(_CONSEQUENCE.match(after) or _DEMAND.search(before[-_BEFORE:]))
+
+
+def without_demands(extraction: Extraction, *, own: bool) -> Extraction:
+    """The extraction without facts whose number is only demanded, where nothing else is told."""
+    numbers = [one for one in extraction.facts if not isinstance(one.value, bool)]
+    if own or extraction.hypothetical or len(numbers) != 1 or len(extraction.facts) != 1:
+        return extraction
+    inside = [one for one in extraction.quantities if one.text in numbers[0].quote]
+    if not inside or not all(demanded(extraction.original, one, own=own) for one in inside):
+        return extraction
+    return extraction.model_copy(
+        update={"facts": (), "presumed": (*extraction.presumed, numbers[0])}
+    )

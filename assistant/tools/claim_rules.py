@@ -1,0 +1,170 @@
+"""A claim on a program, attribute by attribute, against the program's rule."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from typing import Literal, NamedTuple
+
+from assistant.answer import Citation, Figure, Unit
+from assistant.context import Turn
+from assistant.facts import KnownFact
+from assistant.interval import Interval
+from assistant.language.extraction import Quantity
+from assistant.rules import Program, calculate, thresholds
+from assistant.rules.model import Fixed, Leaf, Tiers
+from assistant.tools.claimed import (
+    claimed_base,
+    claimed_facts,
+    claimed_frequency,
+    claimed_numbers,
+)
+from assistant.tools.sources import amount_source, threshold_source
+from assistant.wording.names import amount_text, fact_name, program_name
+from assistant.wording.phrases import phrase
+
+UNITS = {"CNY": Unit.CNY, "percent": Unit.PERCENT, "times": Unit.TIMES, "count": Unit.COUNT}
+
+Outcome = Literal["right", "wrong", "unsaid", "open"]
+
+
+class Check(NamedTuple):
+    """One attribute of a claim: its words, how it stands to the text, and where the text is."""
+
+    claimed: str
+    outcome: Outcome
+    source: Citation
+    line: str = ""
+    """Its own wording, where the general one will not do."""
+
+
+def against_rules(turn: Turn, rules: list[Program]) -> list[Check]:
+    """Every attribute that the turn claims of the programs."""
+    bound = {fact.quote: fact for fact in claimed_facts(turn)}
+    found: list[Check] = []
+    for quantity in claimed_numbers(turn):
+        fact = next((one for words, one in bound.items() if quantity.text in words), None)
+        check = _number(turn, _meant(turn, rules, quantity), quantity, fact)
+        if check:
+            found.append(check)
+    for rule in rules:
+        found.extend(_base(turn, rule))
+        found.extend(_frequency(turn, rule))
+    return found
+
+
+def _meant(turn: Turn, rules: list[Program], quantity: Quantity) -> list[Program]:
+    """The program whose name stands last before a number, where several are named."""
+    text = turn.reading.extraction.original
+    cues = turn.services.manner.programs
+    placed = [
+        (match.start(), rule)
+        for rule in rules
+        if rule.id in cues
+        for match in cues[rule.id].finditer(text)
+        if match.start() < quantity.start
+    ]
+    return [max(placed, key=lambda one: one[0])[1]] if placed and len(rules) > 1 else rules
+
+
+def _number(
+    turn: Turn, rules: list[Program], quantity: Quantity, fact: KnownFact | None
+) -> Check | None:
+    """A number that belongs to a fact is held against its thresholds, any other against amounts."""
+    for rule in rules:
+        tiers = rule.amount if isinstance(rule.amount, Tiers) else None
+        if tiers and (quantity.unit == "times" or (fact and fact.fact == tiers.by)):
+            right = any(is_value(quantity.value, step.bound) for step in tiers.steps)
+            return Check(quantity.text, _as(right), amount_source(turn, rule)[0])
+        if tiers and quantity.unit == "CNY" and (said := _tier_amount(turn, tiers, quantity)):
+            right = is_value(quantity.value, said)
+            return _amount_check(turn, rule, quantity, right, [said])
+        limits = _limits(rule, quantity, fact)
+        bounds = [one.bound for one in limits if isinstance(one.bound, Decimal)]
+        if bounds:
+            right = any(is_value(quantity.value, bound) for bound in bounds)
+            return Check(quantity.text, _as(right), threshold_source(turn, rule, limits[0]))
+    figures = [figure for rule in rules for figure in rule_figures(turn, rule)]
+    same = [one for one in figures if one.unit == UNITS.get(quantity.unit or "") and one.high]
+    if not same:
+        return None
+    values = [Decimal(figure.high or "0") for figure in same]
+    right = any(is_value(quantity.value, value) for value in values)
+    return _amount_check(turn, rules[0], quantity, right, values)
+
+
+def _limits(rule: Program, quantity: Quantity, fact: KnownFact | None) -> list[Leaf]:
+    """The thresholds that a number is about: those of its fact, else the only one of its unit."""
+    leaves = [one.leaf for one in rule.checks if isinstance(one.leaf.bound, Decimal)]
+    if fact:
+        return [leaf for leaf in leaves if leaf.fact == fact.fact]
+    if rule.kind != "eligibility":
+        return []
+    unit = UNITS.get(quantity.unit or "")
+    return [leaf for leaf in leaves if rule.unit(leaf.fact) == unit]
+
+
+def _tier_amount(turn: Turn, tiers: Tiers, quantity: Quantity) -> Decimal | None:
+    """What the table gives for the multiple that the turn names before an amount."""
+    named = [one for one in turn.reading.extraction.quantities if one.unit == "times"]
+    earlier = [one for one in named if one.start < quantity.start]
+    if not earlier:
+        return None
+    for step in tiers.steps:
+        if is_value(earlier[-1].value, step.bound) and isinstance(step.amount, Fixed):
+            return step.amount.amount
+    return None
+
+
+def _amount_check(
+    turn: Turn, rule: Program, quantity: Quantity, right: bool, values: list[Decimal]
+) -> Check:
+    source = amount_source(turn, rule)[0]
+    unit = UNITS.get(quantity.unit or "")
+    if right or len(set(values)) != 1 or unit is None:
+        return Check(quantity.text, _as(right), source)
+    line = phrase(
+        "claim.wrong_amount",
+        turn.language,
+        title=program_name(rule, turn.language),
+        claimed=quantity.text,
+        right=amount_text(values[0], unit, turn.language),
+    )
+    return Check(quantity.text, "wrong", source, line)
+
+
+def _base(turn: Turn, rule: Program) -> list[Check]:
+    """“按利润的30%”: a rate of another base than the rule's."""
+    fact = rule.driving_fact
+    claimed = claimed_base(turn, fact) if fact else None
+    if not fact or not claimed:
+        return []
+    line = phrase(
+        "claim.base", turn.language, claimed=claimed, right=fact_name(fact, turn.language)
+    )
+    return [Check(claimed, "wrong", amount_source(turn, rule)[0], line)]
+
+
+def _frequency(turn: Turn, rule: Program) -> list[Check]:
+    said = claimed_frequency(turn)
+    if said is None or rule.kind != "award":
+        return []
+    words, once = said
+    source = amount_source(turn, rule)[0]
+    if rule.frequency is None:
+        line = phrase("claim.no_frequency", turn.language, title=program_name(rule, turn.language))
+        return [Check(words, "unsaid", source, line)]
+    return [Check(words, _as(rule.once == once), source)]
+
+
+def rule_figures(turn: Turn, rule: Program) -> tuple[Figure, ...]:
+    """All amounts, rates and thresholds of a rule."""
+    return (*calculate(rule, {}, turn.as_of).figures, *thresholds(rule))
+
+
+def _as(right: bool) -> Outcome:
+    return "right" if right else "wrong"
+
+
+def is_value(value: Interval, bound: Decimal) -> bool:
+    """Whether a claimed number is the bound: exactly, or as the end that it names."""
+    return bound in {value.low, value.high}

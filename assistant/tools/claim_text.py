@@ -1,0 +1,184 @@
+"""A claim on anything else, against the phrase of the text that speaks about it."""
+
+from __future__ import annotations
+
+import re
+from decimal import Decimal
+
+from assistant.answer import Citation, Figure
+from assistant.context import Turn
+from assistant.figures import figures_in
+from assistant.findings import cite
+from assistant.language.extraction import Quantity
+from assistant.tools.claim_rules import UNITS, Check, is_value
+from assistant.tools.claimed import claimed_numbers
+from assistant.tools.quotes import best_quote
+from assistant.tools.relevance import relevant
+from assistant.tools.sources import sentence_around
+from knowledge.model import Clause
+
+_YEAR = re.compile(r"(20\d\d)年")
+_PERIOD = re.compile(r"每年|每月|每季度|每周|每半年")
+_SUBJECT = 4
+"""A phrase of at least this many characters has a subject of its own."""
+_SURE = 3
+"""Pairs of characters that a phrase must share with a claim to be surely about it."""
+
+
+def against_text(turn: Turn) -> list[Check]:
+    """Each number, year, period and department of the claim against the nearest phrases."""
+    found = _source(turn, without_claims(turn), claimed_numbers(turn))
+    if found is None:
+        return []
+    source, clause = found
+    if any(mention.names for mention in turn.reading.units):
+        numbers = _units_checked(turn, source, clause)
+    else:
+        checks = [_checked(turn, one, source, clause) for one in claimed_numbers(turn)]
+        numbers = [check for check in checks if check]
+    return [*numbers, *_years_checked(turn, source), *_periods_checked(turn, source)]
+
+
+def _source(turn: Turn, query: str, quantities: list[Quantity]) -> tuple[Citation, Clause] | None:
+    """The quote that speaks about a query, and its clause."""
+    hits = relevant(turn, query, k=3)
+    if not hits:
+        return None
+    best = max(hits, key=lambda hit: hit.coverage)
+    policy = turn.services.library.policy(best.policy)
+    clause = turn.services.library.clause(policy.id, best.clause)
+    return _stating(turn, best_quote(policy, clause, best), clause, quantities), clause
+
+
+def _checked(turn: Turn, quantity: Quantity, source: Citation, clause: Clause) -> Check | None:
+    """A number by the common quote; one of another matter by a quote of its own."""
+    words = _before(turn, quantity)
+    several = len(claimed_numbers(turn)) > 1
+    if several and len(words) >= _SUBJECT and not _pairs(words) & _pairs(clause.text):
+        own = _source(turn, words + _asked_for(quantity), [quantity])
+        if own is not None:
+            source, clause = own
+    figures = figures_in(source.quote, clause, source.policy)
+    return _number(turn, quantity, figures, source)
+
+
+def _number(
+    turn: Turn, quantity: Quantity, figures: tuple[Figure, ...], source: Citation
+) -> Check | None:
+    """The figure whose phrase is nearest to the claim decides; no other one confirms it."""
+    unit = UNITS.get(quantity.unit or "count")
+    same = [one for one in figures if one.unit == unit and one.high]
+    if not same:
+        return None
+    near, words = _pairs(_before(turn, quantity)), _pairs(without_claims(turn))
+    scored = [
+        (3 * _shared(near, source.quote, one) + _shared(words, source.quote, one), one)
+        for one in same
+    ]
+    top = max(score for score, _ in scored)
+    best = [one for score, one in scored if score == top]
+    if any(is_value(quantity.value, Decimal(one.high or "0")) for one in best):
+        return Check(quantity.text, "right" if len(best) == 1 else "open", source)
+    elsewhere = any(is_value(quantity.value, Decimal(one.high or "0")) for one in same)
+    return Check(quantity.text, "open" if elsewhere and top < _SURE else "wrong", source)
+
+
+def _before(turn: Turn, quantity: Quantity) -> str:
+    """The words that lead up to a number in its own phrase."""
+    return re.split(r"[，。；、,;]", turn.reading.extraction.original[: quantity.start])[-1]
+
+
+def _shared(words: set[str], quote: str, figure: Figure) -> int:
+    """What a figure's phrase and the one before share with the words of a claim."""
+    before = quote[: max(quote.find(figure.label), 0)].rstrip("，、：")
+    previous = re.split(r"[，。；：\n]", before)[-1]
+    return 2 * len(words & _pairs(figure.label)) + len(words & _pairs(previous))
+
+
+def _years_checked(turn: Turn, source: Citation) -> list[Check]:
+    """Whether the quote names the calendar years that the claim names, where it names any."""
+    clause = turn.services.library.clause(source.policy, source.clause)
+    stated = set(_YEAR.findall(source.quote))
+    if not stated and clause.parent:
+        policy = turn.services.library.policy(source.policy)
+        above = turn.services.library.clause(source.policy, clause.parent)
+        stated = set(_YEAR.findall(above.text))
+        source = cite(policy, above)
+    claimed = dict.fromkeys(_YEAR.findall(turn.reading.extraction.text))
+    return [_check(f"{year}年", year in stated, source) for year in claimed if stated]
+
+
+def _periods_checked(turn: Turn, source: Citation) -> list[Check]:
+    """Whether the quote counts by the period that the claim names: 每年 or 每月."""
+    stated = set(_PERIOD.findall(source.quote))
+    claimed = dict.fromkeys(_PERIOD.findall(turn.reading.extraction.text))
+    return [_check(period, period in stated, source) for period in claimed if stated]
+
+
+def _units_checked(turn: Turn, source: Citation, clause: Clause) -> list[Check]:
+    """Whether the phrase that the question is about names the department that it claims."""
+    if "牵头" in turn.reading.extraction.text and clause.lead_units:
+        return _lead_checked(turn, source, clause)
+    official = {
+        name for c in turn.services.policy.clauses for name in (*c.lead_units, *c.support_units)
+    }
+    words = _pairs(without_claims(turn))
+    phrases = [one for one in re.split(r"[，。；\n]", clause.text) if one.strip()]
+    best = max(phrases, key=lambda one: len(words & _pairs(one)), default="")
+    if not any(name in best for name in official):
+        return []
+    policy = turn.services.library.policy(source.policy)
+    at = clause.start + clause.text.index(best)
+    stated = cite(policy, clause, at, at + len(best))
+    return [
+        _check(mention.words, any(name in best for name in mention.names), stated)
+        for mention in turn.reading.units
+        if mention.names
+    ]
+
+
+def _lead_checked(turn: Turn, source: Citation, clause: Clause) -> list[Check]:
+    policy = turn.services.library.policy(source.policy)
+    at = clause.start + clause.text.index("牵头单位")
+    stated = cite(policy, clause, *sentence_around(policy.text, clause, at, at + 1))
+    return [
+        _check(one.words, bool(set(one.names) & set(clause.lead_units)), stated)
+        for one in turn.reading.units
+        if one.names
+    ]
+
+
+def _pairs(text: str) -> set[str]:
+    return {text[at : at + 2] for at in range(len(text) - 1)}
+
+
+def _stating(turn: Turn, source: Citation, clause: Clause, quantities: list[Quantity]) -> Citation:
+    """The sentence of a quote that states a number of the claimed kind, if one does."""
+    policy = turn.services.library.policy(source.policy)
+    for quantity in quantities:
+        number = re.search(rf"\d+\s*{re.escape(quantity.text[-1])}", source.quote)
+        if number:
+            at = source.start + number.start()
+            return cite(policy, clause, *sentence_around(policy.text, clause, at, at + 1))
+    return source
+
+
+def without_claims(turn: Turn) -> str:
+    """The question without what it claims, which the text may well not say."""
+    query = turn.reading.extraction.text
+    for quantity in claimed_numbers(turn):
+        query = query.replace(quantity.text, _asked_for(quantity))
+    for mention in turn.reading.units:
+        query = query.replace(mention.words, " ")
+    return query
+
+
+def _asked_for(quantity: Quantity) -> str:
+    """The question that a claimed number answers: 4000家 → 多少家."""
+    if quantity.unit == "percent":
+        return "百分之几"
+    return f"多少{quantity.text[-1]}" if quantity.unit == "count" else " "
+
+
+def _check(claimed: str, right: bool, source: Citation) -> Check:
+    return Check(claimed, "right" if right else "wrong", source)

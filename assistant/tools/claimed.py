@@ -1,0 +1,79 @@
+"""What a turn claims of the text: numbers, the base of a rate, how often something is paid.
+
+A number is a claim unless it belongs to a fact of an enterprise. One that reads as a rule
+(“涨够15%就算达标”) is a claim even where a fact was read from it.
+"""
+
+from __future__ import annotations
+
+import re
+
+from assistant.context import Turn
+from assistant.facts import KnownFact
+from assistant.language.demands import demanded
+from assistant.language.extraction import Quantity
+
+_ONE = re.compile(r"^[一1](?![\d.%一二两三四五六七八九十百千万亿成倍折])")
+"""“一次性”, “一家三百万”: an article, and no number of anything."""
+_PARTS = re.compile(r"^[一二两三四五六七八九\d](条|档|个标准|项标准|类|种|期)")
+_THING = re.compile(r"[场家个项名人处件批]")
+_ONCE = re.compile(r"一次性|只(给|发|奖|有)一次|就(给|发|奖)一次")
+_YEARLY = re.compile(r"每年都?(给|发|拿|领|奖|补|有)|年年|按年(给|发|拿|领|奖|补)")
+
+
+def claimed_numbers(turn: Turn) -> list[Quantity]:
+    """The numbers that the turn says of the text, in their order."""
+    extraction = turn.reading.extraction
+    quotes = [fact.quote for fact in (*extraction.facts, *extraction.hearsay)]
+    return [
+        one
+        for one in extraction.quantities
+        if one.unit != "year"
+        and (one.unit or one.measure or _THING.match(extraction.original[one.end :]))
+        and "几" not in one.text
+        and not _ONE.match(one.text)
+        and not (one.unit == "count" and _PARTS.match(one.text))
+        and (reads_as_rule(turn, one) or not any(one.text in quote for quote in quotes))
+    ]
+
+
+def reads_as_rule(turn: Turn, quantity: Quantity) -> bool:
+    """Whether a number is said as what the text demands, and not of an enterprise."""
+    return demanded(turn.reading.extraction.original, quantity, own=turn.reading.own)
+
+
+def claimed_base(turn: Turn, fact: str) -> str | None:
+    """The wrong base that the turn names for a rate (“按利润的30%”); None if it names none."""
+    base = turn.services.manner.bases.get(fact)
+    if base is None:
+        return None
+    text = turn.reading.extraction.text
+    for match in re.finditer(base.others.pattern, text):
+        before, after = text[: match.start()], text[match.end() :]
+        if base.right.search(text[max(0, match.start() - 4) : match.end() + 2]):
+            continue
+        rated = re.match(
+            r"(投资|投入|费用|支出)?(总?额|总数|收入)?(的|来|乘以?|×|\*)?(\d+(\.\d+)?%|百分之|[一二两三四五六七八九]成)",
+            after,
+        )
+        counted = re.search(r"(按照?|依据|根据|拿|以).{0,3}$", before) and re.match(
+            r"(总?额|总数)?(的|来)?.{0,3}(算|计|补|奖|给|\d|百分之)", after
+        )
+        if rated or counted:
+            return match.group()
+    return None
+
+
+def claimed_frequency(turn: Turn) -> tuple[str, bool] | None:
+    """The words that say how often something is paid, and whether once; None without any."""
+    text = turn.reading.extraction.text
+    for pattern, once in ((_ONCE, True), (_YEARLY, False)):
+        if match := pattern.search(text):
+            return match.group(), once
+    return None
+
+
+def claimed_facts(turn: Turn) -> list[KnownFact]:
+    """Facts that the numbers of a claim may belong to."""
+    extraction = turn.reading.extraction
+    return [*extraction.facts, *extraction.presumed, *extraction.hearsay]
