@@ -5,9 +5,11 @@ from __future__ import annotations
 import sys
 from argparse import ArgumentParser, Namespace
 from collections.abc import Callable, Sequence
+from datetime import date
 from pathlib import Path
 
 from eval import commands
+from eval.collect import ADDED
 from eval.load import splits
 from eval.variants import VARIANTS
 from knowledge.errors import PolicyAssistantError
@@ -36,7 +38,7 @@ def _parser() -> ArgumentParser:
     run.add_argument("--json", type=Path, dest="out", help="where to write the run")
     run.add_argument("--show-failures", action="store_true", help="question, expected, got")
     run.add_argument("--variant", action="append", choices=list(VARIANTS), dest="variants")
-    run.add_argument("--repeat", type=int, default=1, help="ask again and compare the answers")
+    run.add_argument("--repeat", type=int, default=1, help="right only if right so often (pass^k)")
     run.add_argument("--quiet", action="store_true", help="no progress bar")
     run.set_defaults(command=commands.run)
     compare = commands_.add_parser("compare", help="two runs: is the difference real?")
@@ -60,6 +62,8 @@ def _parser() -> ArgumentParser:
     add = commands_.add_parser("add", help="make a case of a kept conversation")
     add.add_argument("session", help="id of the session, as the chat keeps it")
     add.add_argument("--category", required=True)
+    add.add_argument("--as-of", type=date.fromisoformat, help="day of the talk; default today")
+    add.add_argument("--output", type=Path, default=ADDED, help="the file of added cases")
     add.set_defaults(command=commands.add)
     validate = commands_.add_parser("validate", help="check every labelled set")
     validate.set_defaults(command=commands.validate)

@@ -3,26 +3,25 @@
 from __future__ import annotations
 
 import json
-import os
-import platform
 import sys
 from argparse import Namespace
 from collections import Counter
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from typing import TYPE_CHECKING
 
 from assistant.settings import Settings
 from eval import show
+from eval.bench.measure import machine
 from eval.cases import Case
-from eval.collect import ADDED, append, case_of
+from eval.collect import append, case_of
 from eval.compare import changed, comparison_table
 from eval.labels import adrift_labels
 from eval.load import load_examples, load_split, splits
 from eval.results import RunResult, code_digest, read_run, write_run
 from eval.retrieval import Split
-from eval.run import Converse, as_input, live, recorded, repeated, run_cases
+from eval.run import Converse, as_input, live, recorded, run_cases
 from eval.source import load_sources
-from eval.summary import category_table, metric_table, rates
+from eval.summary import category_table, metric_table, rates, variant_table
 from eval.thresholds import below, load_thresholds
 from eval.variants import with_variants
 from knowledge.errors import InputError
@@ -40,13 +39,11 @@ def run(options: Namespace) -> int:
     settings = _settings(options, Settings.load())
     sources = load_sources(settings)
     converse = recorded(options.answers) if options.answers else _open(settings)
-    if options.repeat > 1:
-        converse = repeated(converse, options.repeat)
-    results = run_cases(cases, converse, sources, quiet=options.quiet)
+    results = run_cases(cases, converse, sources, times=options.repeat, quiet=options.quiet)
     graded = RunResult(meta=_meta(options, settings), cases=tuple(results))
     if options.out:
         write_run(graded, options.out)
-    print(category_table(results), metric_table(results), sep="\n\n")
+    print(category_table(results), metric_table(results), variant_table(results), sep="\n\n")
     if options.show_failures:
         print(show.failures(results))
     missed = below(rates(results), load_thresholds())
@@ -81,16 +78,16 @@ def _open(settings: Settings) -> Converse:
 
 
 def _meta(options: Namespace, settings: Settings) -> dict[str, str]:
-    machine = f"{platform.machine()}, {os.cpu_count()} cores, Python {platform.python_version()}"
     return {
         "made": datetime.now(UTC).isoformat(timespec="seconds"),
-        "machine": machine,
+        "machine": machine(),
         "code": code_digest([PROJECT / "assistant", PROJECT / "knowledge"]),
         "labels": code_digest([PROJECT / "eval"]),
         "split": str(options.examples.name if options.examples else options.split),
         "brain": "recorded" if options.answers else settings.model,
         "embedding": settings.embedding,
         "reranker": settings.reranker or "none",
+        "repeat": str(options.repeat),
     }
 
 
@@ -141,8 +138,9 @@ def add(options: Namespace) -> int:
     from assistant.agent import Assistant
 
     conversation = Assistant.open(Settings.load()).history(options.session)
-    append(case_of(options.session, options.category, conversation))
-    print(f"{ADDED}: check the label of {options.session} before it is committed")
+    day = options.as_of or date.today()
+    append(case_of(options.session, options.category, conversation, day), options.output)
+    print(f"{options.output}: check the label of {options.session} before it is committed")
     return 0
 
 
@@ -182,7 +180,6 @@ def fit(_options: Namespace) -> int:
 
 def matrix(options: Namespace) -> int:
     """Compare brains and embedders on one split, and print both tables."""
-    from eval.bench.measure import machine
     from eval.matrix import Matrix, conversations, matrix_table, searches, write_matrix
 
     settings = _settings(

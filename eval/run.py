@@ -15,20 +15,34 @@ from tqdm import tqdm
 
 from assistant.answer import Answer
 from eval.cases import Case
+from eval.repeat import every_time
 from eval.results import CaseResult, failed_case, grade_case
 from eval.source import Sources
-from knowledge.errors import BrainError, InputError
+from knowledge.errors import InputError
 
 Answers = tuple[list[Answer], list[float]]
 Converse = Callable[[Case], Answers]
 
 
 def run_cases(
-    cases: Sequence[Case], converse: Converse, sources: Sources, *, quiet: bool = False
+    cases: Sequence[Case],
+    converse: Converse,
+    sources: Sources,
+    *,
+    times: int = 1,
+    quiet: bool = False,
 ) -> list[CaseResult]:
-    """Converse about each case and grade it; a case that fails is recorded and the rest go on."""
+    """Converse about each case and grade it; a case that fails is recorded and the rest go on.
+
+    With ``times`` k a case is right only if it is right k times over (pass^k).
+    """
     bar = tqdm(cases, unit="case", disable=quiet or None)
-    return [_run_case(case, converse, sources) for case in bar]
+    return [_run_case_again(case, converse, sources, times) for case in bar]
+
+
+def _run_case_again(case: Case, converse: Converse, sources: Sources, times: int) -> CaseResult:
+    tries = [_run_case(case, converse, sources) for _ in range(times)]
+    return every_time(tries) if times > 1 else tries[0]
 
 
 def _run_case(case: Case, converse: Converse, sources: Sources) -> CaseResult:
@@ -63,20 +77,6 @@ def live(assistant: Answering) -> Converse:
         return answers, seconds
 
     return converse
-
-
-def repeated(converse: Converse, times: int) -> Converse:
-    """Conversations held several times over, which must go the same way each time."""
-
-    def again(case: Case) -> Answers:
-        first, seconds = converse(case)
-        for number in range(2, times + 1):
-            other, _ = converse(case)
-            if other != first:
-                raise BrainError(f"第 {number} 次的回答与第一次不同。")
-        return first, seconds
-
-    return again
 
 
 def recorded(path: Path) -> Converse:

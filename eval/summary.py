@@ -7,10 +7,11 @@ from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 from eval.graders import GRADERS
+from eval.repeat import REPEATABLE
 from eval.results import CaseResult
 from eval.statistics import clustered_error, wilson
 
-METRICS = tuple(grader.name for grader in GRADERS)
+METRICS = (*(grader.name for grader in GRADERS), REPEATABLE)
 
 
 class Rate(NamedTuple):
@@ -70,5 +71,20 @@ def category_table(cases: Sequence[CaseResult]) -> str:
         lines.append(
             f"{category:16} {found['case'].graded:4d} {found['case'].mean:6.3f} "
             f"{found['status'].mean:7.3f}  {worst.metric} {worst.mean:.3f}"
+        )
+    return "\n".join(lines)
+
+
+def variant_table(cases: Sequence[CaseResult]) -> str:
+    """Lines of a guise each, where cases were put in other guises: whole cases right."""
+    grouped: dict[str, list[CaseResult]] = defaultdict(list)
+    for case in cases:
+        if "~" in case.id:
+            grouped[case.id.rpartition("~")[2]].append(case)
+    lines = [f"{'variant':16} {'n':>4} {'case':>6}  95 % Wilson"] if grouped else []
+    for name, group in grouped.items():
+        rate = rates(group)["case"]
+        lines.append(
+            f"{name:16} {rate.graded:4d} {rate.mean:6.3f}  [{rate.low:.3f}, {rate.high:.3f}]"
         )
     return "\n".join(lines)

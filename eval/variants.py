@@ -1,4 +1,4 @@
-"""The same conversations said in another script, width, unit or without punctuation.
+"""The same conversations said in another script, width, unit, politeness or turn of phrase.
 
 A label must hold whatever the variant; only patterns on the text are not compared where the script
 of the answer changes with that of the question.
@@ -57,10 +57,43 @@ def spoken(turn: str) -> str:
     return _WAN.sub(han, turn)
 
 
+_PHRASES = {
+    "能不能": "可不可以",
+    "可不可以": "能不能",
+    "多少钱": "多少资金",
+    "怎么": "如何",
+    "哪些": "哪几样",
+    "我们公司": "我司",
+    "我司": "我们公司",
+    "有没有": "是否有",
+    "是不是": "是否",
+    "请问": "想了解一下，",
+    "行不行": "可以吗",
+}
+"""Everyday words for everyday words; no name of a fact, a program or a document is touched."""
+_PHRASE = re.compile("|".join(map(re.escape, sorted(_PHRASES, key=len, reverse=True))))
+
+
+def paraphrase(turn: str) -> str:
+    """Other everyday words that mean the same."""
+    return _PHRASE.sub(lambda match: _PHRASES[match[0]], turn)
+
+
+def polite(turn: str) -> str:
+    """A greeting before and thanks behind, as letters have them."""
+    return (
+        f"您好，{turn.rstrip('。！')}。麻烦您了，谢谢！"
+        if turn[-1:] not in "？?"
+        else f"您好，{turn}谢谢！"
+    )
+
+
 VARIANTS: dict[str, Callable[[str], str]] = {
     "traditional": traditional,
     "full_width": full_width,
     "bare": bare,
+    "paraphrase": paraphrase,
+    "polite": polite,
     "yuan": yuan,
     "hundred_million": hundred_million,
     "spoken": spoken,

@@ -65,7 +65,7 @@ def platform_case(**changes: object) -> Case:
 def platform_answer(**changes: object) -> Answer:
     answer = Answer(
         status=Status.ANSWERED,
-        text="最高可争取 1400 万元，由市级支付：7000 万元的 20%[1]。",
+        text="最高可争取 1400 万元，由市级支付：7000 万元的 20%[1]。\n\n依据的是征求意见稿，已过有效期。",
         citations=(cite("3.5.1", "按照平台项目生产和技术设备投资额的20%给予补助"),),
         figures=(
             Figure(
@@ -79,7 +79,9 @@ def platform_answer(**changes: object) -> Answer:
                 clause="3.5.1",
             ),
         ),
-        verdicts=(Verdict(program="platform_subsidy", verdict=State.UNKNOWN),),
+        verdicts=(
+            Verdict(program="platform_subsidy", verdict=State.UNKNOWN, missing=("in_pool",)),
+        ),
         ask=(Ask(fact="in_pool", question="是否已在培育库？"),),
         notices=(
             Notice(code="draft", text="征求意见稿"),

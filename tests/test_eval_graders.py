@@ -14,7 +14,7 @@ from eval_support import (
 from assistant.answer import Ask, ProfileEntry, State, Status, Unit, Verdict
 from eval.graders import GRADERS, Subject, grade_all
 from eval.mutate import wrongs
-from eval.mutators import MUTATORS
+from eval.mutators import FIRST, SECOND
 
 
 def grades(answer, case=None, earlier=()):
@@ -30,10 +30,21 @@ def test_a_right_answer_passes_every_grader():
     assert wrong == {}
 
 
-@pytest.mark.parametrize("name", MUTATORS)
+@pytest.mark.parametrize("name", FIRST)
 def test_a_wronged_answer_is_caught(name):
     done = wrongs(platform_case(), (platform_answer(),), sources())
     assert [found for mutator, _, found in done if mutator == name] == [True]
+
+
+@pytest.mark.parametrize("name", SECOND)
+def test_a_wrong_that_was_made_to_get_past_the_graders_is_caught(name):
+    done = wrongs(platform_case(), (platform_answer(),), sources())
+    assert False not in [found for mutator, _, found in done if mutator == name]
+
+
+def test_most_of_the_second_wrongs_can_be_done_to_one_answer():
+    done = {name for name, _, _ in wrongs(platform_case(), (platform_answer(),), sources())}
+    assert len(done & set(SECOND)) > 35
 
 
 def test_metrics_have_names_of_their_own():

@@ -12,11 +12,12 @@ from eval_support import QUESTION, platform_answer, platform_case, sources
 from eval.__main__ import main
 from eval.compare import changed, comparison_table, differences
 from eval.load import load_split, splits
+from eval.repeat import every_time
 from eval.report import page
 from eval.results import RunResult, code_digest, failed_case, grade_case, read_run, write_run
-from eval.run import as_input, live, recorded, repeated, run_cases
+from eval.run import as_input, live, recorded, run_cases
 from eval.show import failures
-from eval.summary import METRICS, category_table, metric_table, rates
+from eval.summary import METRICS, category_table, metric_table, rates, variant_table
 from eval.thresholds import below, load_thresholds
 from eval.timing import seconds_of, times
 from knowledge.errors import InputError, NotFoundError
@@ -240,18 +241,32 @@ def test_importing_the_packages_loads_no_heavy_library():
     assert done.stdout.strip() == "[]"
 
 
-def test_answers_that_change_when_asked_again_are_failures():
+def test_a_case_is_right_only_if_it_is_right_every_time():
     class Moody(Scripted):
         def answer(self, turn, session, *, as_of, form):
             super().answer(turn, session, as_of=as_of, form=form)
             return platform_answer() if len(self.asked) < 3 else WRONG
 
-    failing, *_ = run_cases(
-        [platform_case()], repeated(live(Moody(None)), 3), sources(), quiet=True
-    )
-    assert "第 3 次" in failing.failed["status"]
-    same = repeated(live(Scripted(platform_answer())), 3)
-    assert run_cases([platform_case()], same, sources(), quiet=True)[0].failed == {}
+    def three_times(assistant):
+        converse = live(assistant)
+        return run_cases([platform_case()], converse, sources(), times=3, quiet=True)[0]
+
+    failing = three_times(Moody(None))
+    assert failing.failed["provenance"].startswith("第 3 次")
+    assert failing.grades["repeatable"].value == 1, "other words, the same substance"
+    assert three_times(Scripted(platform_answer())).failed == {}
+    assert three_times(Scripted(KeyError("tier"))).error == "KeyError: 'tier'"
+
+
+def test_tries_that_come_to_different_conclusions_are_not_repeatable():
+    tries = [result(platform_answer()), result(platform_answer(status="needs_facts"))]
+    assert "第 2 次" in every_time(tries).failed["repeatable"]
+
+
+def test_variants_have_rates_of_their_own():
+    cases = [result(platform_answer(), id="a~polite"), result(WRONG, id="b~polite")]
+    assert "polite              2  0.500" in variant_table(cases)
+    assert variant_table([result(WRONG)]) == ""
 
 
 def test_a_run_names_the_code_that_was_graded(tmp_path):

@@ -15,6 +15,7 @@ from eval.variants import VARIANTS, varied, with_variants
         ("traditional", "檢測平臺設備投資7000萬元，能補多少？"),
         ("full_width", "检测平台设备投资７０００万元，能补多少？"),
         ("bare", "检测平台设备投资7000万元 能补多少"),
+        ("polite", "您好，检测平台设备投资7000万元，能补多少？谢谢！"),
         ("yuan", "检测平台设备投资70,000,000元，能补多少？"),
         ("hundred_million", "检测平台设备投资0.7亿，能补多少？"),
         ("spoken", "检测平台设备投资七千万元，能补多少？"),
@@ -29,6 +30,11 @@ def test_a_question_is_put_in_another_guise(name, turn):
 def test_an_amount_keeps_its_value_in_every_guise(name, amount):
     (before,), (after,) = read_numbers(amount), read_numbers(VARIANTS[name](amount))
     assert before.value == after.value
+
+
+def test_a_paraphrase_changes_everyday_words_only():
+    (turn,) = varied(platform_case(turns=["请问我司能不能报，怎么报？"]), "paraphrase").turns
+    assert turn == "想了解一下，我们公司可不可以报，如何报？"
 
 
 def test_a_guise_that_changes_nothing_is_no_case():

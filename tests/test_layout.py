@@ -16,6 +16,14 @@ import pytest
 
 ROOT = Path(__file__).resolve().parent.parent
 LONGEST_MODULE = 400
+MEASURING = {
+    "langchain_chroma": ["langchain-chroma"],
+    "langchain_classic": ["langchain-classic"],
+    "langchain_community": ["langchain-community", "rank-bm25"],
+    "llama_index": ["llama-index-core", "llama-index-retrievers-bm25"],
+    "playwright": ["playwright"],
+}
+"""What the benchmark's peers and the report's picture need, and the packages that bring it."""
 NEVER_IMPORTED = {"torch"}
 """Declared to pin which build pip takes; sentence-transformers imports it."""
 
@@ -151,11 +159,24 @@ def test_nothing_heavy_is_loaded_before_it_is_needed(module, heavy):
 def test_every_package_that_is_imported_is_declared_and_the_other_way_round():
     ours = {"assistant", "knowledge", "eval", "app"}
     names = {name.split(".")[0] for module in modules() for name in imports(module)}
-    outside = names - ours - set(sys.stdlib_module_names)
+    outside = names - ours - set(sys.stdlib_module_names) - MEASURING.keys()
     providers = {name: {_plain(p) for p in packages_distributions()[name]} for name in outside}
     declared = {_plain(_requirement(line)) for line in _project()["dependencies"]}
     assert not {name for name, found in providers.items() if not found & declared}
     assert declared <= set().union(*providers.values()) | NEVER_IMPORTED
+
+
+def test_only_the_eval_suite_uses_what_an_extra_brings_and_only_when_it_is_called():
+    extras = [_plain(_requirement(line)) for lines in _extras() for line in lines]
+    for module in modules():
+        optional = {name for name in imports(module) if inside(name, *MEASURING)}
+        assert not optional or inside(module, "eval"), module
+        assert not {name for name in imports(module, on_load=True) if inside(name, *MEASURING)}
+    assert {package for names in MEASURING.values() for package in names} <= set(extras)
+
+
+def _extras() -> Iterable[list[str]]:
+    return _project()["optional-dependencies"].values()
 
 
 def test_constraints_name_one_exact_public_version_for_every_declared_package():

@@ -108,6 +108,14 @@ def test_search_by_meaning_keeps_to_the_policies_it_is_given(tmp_path) -> None:
     assert all(hit.similarity is not None for hit in hits)
 
 
+def test_words_and_meaning_can_be_asked_apart(retriever) -> None:
+    words = retriever.search("设备投资补助多少", only="words")
+    meaning = retriever.search("设备投资补助多少", only="meaning")
+    assert all(hit.similarity is None for hit in words)
+    assert all(hit.similarity is not None for hit in meaning)
+    assert [hit.clause for hit in words] != [hit.clause for hit in meaning]
+
+
 def test_without_a_model_there_is_no_similarity(small) -> None:
     assert [hit.similarity for hit in small.search("渔船补助", k=1)] == [None]
 

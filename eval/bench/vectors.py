@@ -36,7 +36,7 @@ def embed_more(embed: Callable[[list[str]], Matrix], folder: Path, name: str, up
         for start in range(0, len(texts), BATCH * 16):
             batch = texts[start : start + BATCH * 16]
             found = [embed(batch[at : at + BATCH]) for at in range(0, len(batch), BATCH)]
-            known = np.vstack([known, *found]).astype(np.float32)
+            known = np.vstack([*([known] if len(known) else []), *found]).astype(np.float32)
             aside = folder / f"{name}.part.npy"
             np.save(aside, known)
             aside.replace(folder / f"{name}.npy")
