@@ -112,8 +112,8 @@ def _outcome(group: Group, token: Token, following: Clause | None) -> tuple[bool
     ):
         return value, "none"
     if negative is None:
-        told = token.style in ("being", "bare", "state", "against")
-        return value, "unsure" if told and not inquired(group, token) else "none"
+        quality = token.style in ("being", "bare", "state", "against")
+        return value, "unsure" if quality and not inquired(group, token) else "none"
     if negative:
         return value, _denied(group, token)
     return value, asserted(group, token)
