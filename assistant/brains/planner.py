@@ -14,6 +14,7 @@ from assistant.context import Turn
 from assistant.tools.relevance import follow_up, surely_answers
 from assistant.tools.silence import asked_by_meaning
 from knowledge.folding import fold
+from knowledge.mentioned import mentions_default
 
 _YEAR = re.compile(r"20\d\d年")
 _HERE = re.compile(r"(在|这|那)(里面|里头|里边|条里|一条|项里|件事|事里|块里|中间)|其中")
@@ -93,6 +94,8 @@ def _unknown_document(s: Situation) -> Plan | None:
     """A document named by its title that is not held: nothing of another one answers for it."""
     held = [fold(name) for policy in s.turn.services.library.policies
             for name in (policy.title, policy.text)]  # fmt: skip
+    if mentions_default(s.text, s.turn.services.policy) or s.reading.programs:
+        return None  # the default policy, loosely named
     named = [fold(title) for title in _NAMED.findall(s.text)]
     if not named or any(title in text for title in named for text in held):
         return None
