@@ -11,7 +11,7 @@ from knowledge.settings import KnowledgeSettings
 @pytest.mark.parametrize(
     ("turn", "part"),
     [
-        ("我们工厂在峡窝镇，今年刚投产，几号截止?", "几号截止"),
+        ("我们工厂在峡窝镇，今年刚投产，专家评审安排在哪个月?", "专家评审安排在哪个月"),
         ("申请表，去哪儿弄", "申请表,去哪儿弄"),
         ("注册地址在荥阳，不在上街", "注册地址在荥阳，不在上街"),
     ],
