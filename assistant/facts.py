@@ -17,6 +17,7 @@ from pydantic import BaseModel, ConfigDict, TypeAdapter
 
 from assistant.answer import ProfileEntry, Unit
 from assistant.interval import Interval
+from assistant.rounding import representative
 from knowledge.errors import InputError, NotFoundError
 
 
@@ -108,12 +109,12 @@ class KnownFact(BaseModel):
         if isinstance(self.value, bool):
             value: str | list[str] = "true" if self.value else "false"
         elif isinstance(self.value, Interval):
-            value = plain(_representative(self.value))
+            value = plain(representative(self.value))
             if not self.value.is_exact:
                 low = None if self.value.low is None else plain(self.value.low)
                 high = None if self.value.high is None else plain(self.value.high)
         else:
-            value = [plain(_representative(item)) for item in self.value]
+            value = [plain(representative(item)) for item in self.value]
         return ProfileEntry(
             value=value,
             unit=fact_spec(self.fact).unit,
@@ -132,12 +133,6 @@ def plain(value: Decimal) -> str:
     """A decimal without exponent or trailing zeros: ``Decimal("1E+7")`` → ``"10000000"``."""
     text = format(value, "f")
     return text.rstrip("0").rstrip(".") if "." in text else text
-
-
-def _representative(value: Interval) -> Decimal:
-    """The number that stands for an interval in a profile: its lower bound, else the upper."""
-    bound = value.low if value.low is not None else value.high
-    return Decimal(0) if bound is None else bound
 
 
 def form_profile(form: Mapping[str, object]) -> dict[str, KnownFact]:

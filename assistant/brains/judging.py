@@ -122,7 +122,7 @@ def facts(s: Situation) -> Plan | None:
         return [compute(s, s.award_programs)]
     if s.repeatable:
         return s.repeat(Call)
-    if s.named_awards and not s.stated:
+    if s.named_awards:
         return [compute(s, s.named_awards)]
     if s.pool_facts or (s.pool_named and not s.stated):
         return [judge_pool(s)]

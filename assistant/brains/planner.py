@@ -48,6 +48,8 @@ def _by_meaning(turn: Turn) -> Plan | None:
 
 
 def _default(s: Situation) -> Call:
+    if s.stated and s.own_award_facts and s.award_programs:
+        return compute(s, s.award_programs)
     if s.stated and s.pool_facts and not s.asks("target"):
         return judge_pool(s)
     if s.claimed and not s.stated and not s.own_case and s.about_text:
@@ -164,7 +166,7 @@ def _unit(s: Situation) -> Plan | None:
         return None
     named = s.reading.units and not s.stated and not s.named_awards
     about = s.asks("unit") or not s.asks("amount", "eligibility", "gap", "criteria")
-    if named and about and not s.asks_for_unit and not s.claims_lead:
+    if named and about and not (s.asks_for_unit or s.claims_lead or s.names_measure):
         return [Call("list_measures", {"unit": unit.words}) for unit in s.reading.units]
     if s.asks("unit") or (s.reading.units and s.claims_lead):
         known = s.turn.dialogue.clauses if s.continues and not s.reading.units else ()

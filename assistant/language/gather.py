@@ -25,7 +25,9 @@ def gather(turn: Turn, said: list[Said], bound: list[Bound], *, what_if: bool) -
     entries = [_statement(turn, item) for item in said] + _amounts(turn, bound)
     found = [entry for entry in entries if entry is not None]
     own = {e.fact.fact: e for e in found if e.owner == "own" and not e.supposed}
-    what_ifs = {e.fact.fact: e for e in found if e.owner == "own" and e.supposed}
+    wished = any(clause.has("if_over") for clause in turn.clauses)
+    what_ifs = {e.fact.fact: e for e in found if e.owner == "own" and e.supposed and not wished}
+    what_if = what_if and not wished
     supposed = [entry.fact for entry in what_ifs.values()]
     facts = tuple(entry.fact for entry in own.values()) + tuple(supposed)
     own |= what_ifs

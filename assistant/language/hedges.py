@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from assistant.interval import Interval
 from assistant.language.data import load
-from assistant.language.numerals import leeway, near, place
+from assistant.rounding import leeway, near, place
 
 if TYPE_CHECKING:
     from assistant.language.quantity import Atom

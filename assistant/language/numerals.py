@@ -10,6 +10,7 @@ import re
 from decimal import Decimal
 
 from assistant.interval import Interval
+from assistant.rounding import near, place
 
 DIGITS = {
     char: value
@@ -58,13 +59,6 @@ def _between(head: str, first: str, second: str, tail: str) -> Interval | None:
     return Interval(low=low, high=high)
 
 
-def place(value: Decimal) -> Decimal:
-    """The decimal place of the last digit that is not zero: 600 → 100, 1.2 → 0.1."""
-    if not value:
-        return Decimal(1)
-    return Decimal(1).scaleb(int(value.normalize().as_tuple().exponent))
-
-
 def _vague(head: str, word: str, tail: str) -> Interval | None:
     """六百多万, 十几万, 几百万, 200来万, 千把万."""
     scale = Decimal(1)
@@ -79,20 +73,6 @@ def _vague(head: str, word: str, tail: str) -> Interval | None:
         return near(value * scale)
     width = place(value)
     return Interval(low=value * scale, high=(value + width) * scale, low_open=True, high_open=True)
-
-
-def near(value: Decimal) -> Interval:
-    """左右, 大概, 来: off by less than the last digit said counts, and by a tenth at most.
-
-    460来万 lies within 450万 and 470万, 500万左右 within 450万 and 550万.
-    """
-    margin = leeway(value)
-    return Interval(low=value - margin, high=value + margin)
-
-
-def leeway(value: Decimal) -> Decimal:
-    """How far off a rounded number may be; whoever says 480万 would have said 470万 for less."""
-    return min(place(value), abs(value) / 10)
 
 
 def exact(run: str) -> Decimal | None:

@@ -12,7 +12,11 @@ from assistant.language.conduct import conduct_at
 from assistant.language.data import expand, load
 from assistant.language.quantity import Atom, find_atoms
 
-_BREAKS = re.compile(r"[。!?;\n…]+|[,:]|\.(?=\s|$)|[()【】\[\]]|\s+")
+_BREAKS = re.compile(
+    r"[。!?;\n…]+|[,:]|\.(?=\s|$)|[()【】\[\]]|\s+"
+    r"|然后呢?|(?<=[一-鿿])那(?=我们?|咱|俺|我司|这种|这样的)"
+)
+"""Punctuation, and the words that stand for it in speech without any."""
 _PATTERN_STARTS = frozenset("都完均全一符不产环安消因由被应没无排废污超出发生建施装库培")
 """First letters of all patterns; spares the rest of the text a try."""
 _STRONG = frozenset("。!?;\n….")

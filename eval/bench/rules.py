@@ -16,7 +16,7 @@ from assistant.facts import KnownFact
 from assistant.interval import Interval
 from assistant.rules import RuleBook, calculate, load_rules
 from assistant.screening import screen_file
-from eval.bench import Measure
+from eval.bench.measure import Measure
 from eval.timing import seconds_of, times
 from knowledge.library import load_policy
 from knowledge.settings import PROJECT
