@@ -12,7 +12,7 @@ from assistant.language.amounts import SURELY_YUAN
 from assistant.language.binding import PLANNABLE, Bound
 from assistant.language.data import load
 from assistant.language.periods import LAST, PRIOR
-from assistant.language.polarity import Said
+from assistant.language.said import Said
 from assistant.language.tokens import split
 from assistant.language.turn import Turn
 

@@ -40,8 +40,10 @@ class Clause:
 
 def split_clauses(text: str, tokens: list[Token]) -> list[Clause]:
     """The clauses of a turn in order, with their modes."""
+    from assistant.language.owners import give_subjects
+
     clauses = _split(text, tokens)
-    _give_subjects(clauses)
+    give_subjects(text, clauses)
     _mark_supposed(clauses, text)
     _mark_rules(clauses, text)
     return clauses
@@ -84,35 +86,13 @@ def _space_breaks(text: str, token: Token, current: list[Token]) -> bool:
     last = current[-1]
     opens = last.end == token.start and last.is_a(*_PREFIXES)
     cues = [other for other in current[:-1] if other.is_a("fact")]
-    return not opens or bool(cues and _answers(text[cues[-1].end : last.start]))
+    answered = len(current) == 1 and text[: last.start].rstrip().endswith(":")  # 四上：是 战新：是
+    return not opens or answered or bool(cues and _answers(text[cues[-1].end : last.start]))
 
 
 def _answers(gap: str) -> bool:
     """高企无 四上有: the word before the space answers the cue before it."""
     return gap.strip("也都还均全") == ""
-
-
-def _give_subjects(clauses: list[Clause]) -> None:
-    subject, sentence, proxy = "", 0, False
-    for clause in clauses:
-        if clause.sentence != sentence:
-            subject, sentence = "", clause.sentence
-        for token in clause.tokens:
-            proxy = proxy or token.is_a("proxy")
-            if token.is_a("other"):
-                subject = "own" if proxy else "other"
-            elif token.is_a("own"):
-                subject = "own"
-            peers = _peers(clause, token) and subject != "own"
-            clause.subjects.append("other" if peers else subject)
-
-
-def _peers(clause: Clause, token: Token) -> bool:
-    """同行纳税都上千万: money and qualities of the peers that open the clause."""
-    money = token.atom is not None and token.atom.unit == "CNY"
-    first = clause.tokens[0]
-    named = first.role == "industry" and "同行" in first.text
-    return named and (money or token.fact is not None)
 
 
 def _mark_supposed(clauses: list[Clause], text: str) -> None:
@@ -123,7 +103,7 @@ def _mark_supposed(clauses: list[Clause], text: str) -> None:
         sentence = clause.sentence
         starts = clause.has("if")
         ends = clause.has("if_end")
-        clause.supposed = open_ or starts or ends
+        clause.supposed |= open_ or starts or ends
         open_ = clause.supposed and (open_ or clause.has(*_CONTENT))
 
 

@@ -17,8 +17,10 @@ from assistant.language.gather import gather
 from assistant.language.hints import read_hints
 from assistant.language.moved import Moved, moved_year
 from assistant.language.normalise import normalise
-from assistant.language.polarity import Said, read_statements
+from assistant.language.owners import another_company
+from assistant.language.polarity import read_statements
 from assistant.language.retarget import retarget
+from assistant.language.said import Said
 from assistant.language.seats import read_places, read_seat
 from assistant.language.sums import worked_out
 from assistant.language.tokens import Token, tokenise
@@ -70,6 +72,7 @@ def extract(
             "language": language_of(turn),
             "correction": correction,
             "places": read_places(source, clauses),
+            "retracted": (*found.retracted, *_left_behind(read, found)),
             "confirm": read_hints(source, clauses, said),
         }
     )
@@ -97,6 +100,14 @@ def _moved(found: Extraction, moved: Moved | None) -> Extraction:
     if moved.instead is not None and moved.instead.fact not in stated:
         update["facts"] = (moved.instead, *found.facts)
     return found.model_copy(update=update)
+
+
+def _left_behind(read: Turn, found: Extraction) -> tuple[str, ...]:
+    """Facts of the first company, once the talk turns to a second one of the same owner."""
+    if not read.known or not another_company(read.source.text):
+        return ()
+    stated = {fact.fact for fact in found.facts} | set(found.retracted)
+    return tuple(fact for fact in read.known if fact not in stated)
 
 
 def _statements(read: Turn) -> list[Said]:

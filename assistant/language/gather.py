@@ -11,8 +11,8 @@ from assistant.language.binding import Bound
 from assistant.language.data import load
 from assistant.language.extraction import Extraction, Quantity
 from assistant.language.platforms import read_platforms
-from assistant.language.polarity import Said
 from assistant.language.roles import role_of
+from assistant.language.said import Said
 from assistant.language.turn import Entry, Turn, owner_of
 
 _MOST_GROWTH = Decimal(10**6)

@@ -7,7 +7,7 @@ from functools import cache
 from assistant.language.clauses import Clause
 from assistant.language.data import load
 from assistant.language.normalise import Normalised
-from assistant.language.polarity import Said
+from assistant.language.said import Said
 from assistant.language.tokens import Token, split
 
 

@@ -100,21 +100,23 @@ def _typos() -> tuple[re.Pattern[str], dict[str, str], list[tuple[re.Pattern[str
         wrong: right for right, wrongs in data["typos"].items() for wrong in expand_all(wrongs)
     }
     words = sorted(listed, key=len, reverse=True)
-    alike = {char: group for group in data["homophones"] for char in group}
-    terms = [
-        (re.compile("".join(f"[{alike.get(char, char)}]" for char in term)), term)
-        for term in data["terms"]
-    ]
+    alike = load("homophones")
+    terms = []
+    for entry in data["terms"]:
+        term, _, barred = entry.rstrip(")").partition("(")
+        letters = "".join(f"[{char}{alike.get(char, '')}]" for char in term)
+        terms.append((re.compile(letters + (f"(?!{barred})" if barred else "")), term))
     return re.compile("|".join(map(re.escape, words))), listed, terms
 
 
 def _mend(source: Normalised) -> Normalised:
     pattern, listed, terms = _typos()
+    meant = load("typos")["meant"]
     edits = [(m.start(), m.end(), listed[m.group()]) for m in pattern.finditer(source.text)]
     for term_pattern, term in terms:
         for match in term_pattern.finditer(source.text):
             wrong = sum(a != b for a, b in zip(match.group(), term, strict=True))
-            if 0 < wrong <= max(1, len(term) // 3):
+            if 0 < wrong <= max(1, len(term) // 3) and match.group() not in meant:
                 edits.append((match.start(), match.end(), term))
     return _apply(source, sorted(edits)) if edits else source
 

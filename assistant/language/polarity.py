@@ -3,49 +3,25 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
-from typing import Literal
+from bisect import bisect_right
 
 from assistant.language.clauses import Clause
 from assistant.language.data import words
+from assistant.language.denial import denied
 from assistant.language.grouping import Group, groups_of
-from assistant.language.predicates import listed_before, listed_behind, verdict
+from assistant.language.happening import FILLER, TAG_END, asserted, inquired
+from assistant.language.predicates import verdict
+from assistant.language.said import Mode, Said
 from assistant.language.tokens import Token
+from assistant.language.verdicts import answered_behind, decided, goes_on
 
-Mode = Literal["said", "presumed", "unsure", "asked", "none"]
 _TAGS = re.compile(r"(?:吗|么|嘛|对吧|对不对|对吗|是吧|是不是|了没有?|了不)(?:呢|啊|呀)?$")
-_TAG_END = re.compile(r"(?:吗|么)[呢啊呀]?$")
 _LATIN = re.compile(r"\s*([a-z]+)")
-_FILLER = re.compile(
-    r"^(?:企业|单位|公司|的|了|呢|啊|吧|呀|哈|证书?|资格|资质|认定|名单|记录|证|里|内|上)+"
-)
-_INTO = re.compile(
-    r"(?:已|刚|早|被|去年|前年|今年|成功|正式|顺利)[^,]{0,6}(?:进|入|加入|选|评)[^,]{0,9}$"
-    r"|(?:进|入|纳入|列入|加入|选入|入选|选进|评进)(?:了|过)[^,]{0,9}$"
-    r"|(?:在|属于)(?:我?区级?|上街区?|区里|市里|三高|“|”|的|咱们|这个){0,4}$"
-)
-_INSIDE = re.compile(
-    r"(?:我们?|咱们?|公司|是|去年|前年|今年|已经?|早就?|刚){0,3}(?:进|入|加入|进去|入选)(?:了|过|去了|的)"
-    r"|(?:第?[一二两三四五\d]+年|好几年|多年)|里?(?:面)?有(?:我们|咱|我司)"
-)
-_NAMED = re.compile(r"(?:里|上|中|里面)?有(?:我们|咱|我司|我家)")
 _OPEN = re.compile(
     r"(?<![也都从还并绝])不[啊呀呢嘛哈]{0,2}$|(.{1,2})不\1|(?:有|能|可以|够)[^,]{0,4}没有?$"
 )
 _NEAR = 8
-
-
-@dataclass(frozen=True, slots=True)
-class Said:
-    """A yes-no fact as found: ``start``/``end`` cover its cue and what decides it."""
-
-    fact: str
-    value: bool
-    mode: Mode
-    subject: str
-    supposed: bool
-    start: int
-    end: int
+_IF_ONLY = re.compile(r"就好了|该多好|多好啊?")
 
 
 def read_statements(
@@ -59,46 +35,34 @@ def read_statements(
     for index, clause in enumerate(clauses):
         groups = groups_of(text, clause)
         if not groups and index:
-            found = _answered_behind(text, clause, clauses[index - 1], found)
+            found = answered_behind(text, clauses, index, found)
         for group in groups:
             following = clauses[index + 1] if index + 1 < len(clauses) else None
+            if following is not None and not goes_on(following, clause):
+                following = None
             found += _judge(group, following, alone=_alone(group, text, awaited))
-        found += _decided(text, clauses, index, groups)
-    return found
+        found += decided(text, clauses, index, groups)
+    return _without_fakes(clauses, found)
+
+
+def _without_fakes(clauses: list[Clause], found: list[Said]) -> list[Said]:
+    """A certificate that is said to be false is not held."""
+    fakes = {c.sentence for c in clauses for t in c.tokens if t.is_a("fake") and not c.has("neg")}
+    if not fakes:
+        return found
+    starts = [clause.start for clause in clauses]
+    return [
+        said
+        for said in found
+        if not said.value
+        or clauses[max(0, bisect_right(starts, said.start) - 1)].sentence not in fakes
+    ]
 
 
 def _alone(group: Group, text: str, awaited: frozenset[str]) -> bool:
     """Whether the turn is nothing but one cue, as one types into a search box."""
     token = group.members[0]
     return text.strip(" ?。!.") == token.text and (token.fact not in awaited or "?" in text)
-
-
-def _decided(text: str, clauses: list[Clause], index: int, groups: list[Group]) -> list[Said]:
-    """高企、重点监测，这两样都没有: a verdict on the list before it, or behind its colon."""
-    clause = clauses[index]
-    words_of_it = text[clause.start : clause.end] if not groups else groups[-1].after
-    found = verdict(words_of_it)
-    if found is None or not found.collective or clause.asks or clause.rule:
-        return []
-    if groups and (len(groups) > 1 or len(groups[0].members) > 1 or groups[0].left or not index):
-        return []
-    spaced = bool(index) and clauses[index - 1].mark.isspace()
-    cues = listed_before(text, clauses, index, found) if not groups or spaced else []
-    if not groups:
-        cues = cues or listed_behind(text, clauses, index)
-    subject = clause.subjects[-1] if clause.subjects else ""
-    return [
-        Said(
-            cue.fact or "",
-            (cue.style != "against") == found.value,
-            "said",
-            subject,
-            clause.supposed,
-            min(cue.start, clause.start),
-            max(cue.end, clause.end),
-        )
-        for cue in cues
-    ]
 
 
 def _judge(group: Group, following: Clause | None, *, alone: bool) -> list[Said]:
@@ -132,8 +96,8 @@ def _outcome(group: Group, token: Token, following: Clause | None) -> tuple[bool
     if token.style == "hint":
         told = group.subject == "own" or group.among(group.left, "copula", "done")
         return True, "unsure" if told and not group.clause.rule and not _asked(group) else "none"
-    negative = _negative(group, token)
-    value = (token.style != "against") != negative
+    negative = denied(group)
+    value = (token.style != "against") != bool(negative)
     if _asked(group):
         return value, "asked"
     if group.among(group.left + group.right, "unsure") or _doubted(following):
@@ -143,9 +107,16 @@ def _outcome(group: Group, token: Token, following: Clause | None) -> tuple[bool
     ended = _ended(group, token, following)
     if ended is not None:
         return ended
+    if group.clause.supposed and _IF_ONLY.search(
+        group.text, group.clause.start, group.clause.end + 40
+    ):
+        return value, "none"
+    if negative is None:
+        quality = token.style in ("being", "bare", "state", "against")
+        return value, "unsure" if quality and not inquired(group, token) else "none"
     if negative:
         return value, _denied(group, token)
-    return value, _asserted(group, token)
+    return value, asserted(group, token)
 
 
 def _doubted(following: Clause | None) -> bool:
@@ -153,14 +124,15 @@ def _doubted(following: Clause | None) -> bool:
     return (
         following is not None
         and following.has("unsure")
-        and not following.has("fact", "quantity", "wish", "modal")
+        and not following.has("wish", "modal")
+        and not any(token.role for token in following.tokens)
     )
 
 
 def _asked(group: Group) -> bool:
-    if group.among(group.left, "ask"):
+    if group.among(group.left, "ask") or _either_way(group):
         return True
-    rest = _FILLER.sub("", group.after)
+    rest = FILLER.sub("", group.after)
     if group.after.startswith("了") and rest.startswith(("没有", "没")) and len(rest) <= 3:
         return True
     opener = _LATIN.match(group.text, group.clause.start)
@@ -171,7 +143,7 @@ def _asked(group: Group) -> bool:
         and "own" not in group.clause.subjects
     ):
         return True
-    equated = bool(group.right) and group.right[0].text == "是" and _TAG_END.search(rest)
+    equated = bool(group.right) and group.right[0].text == "是" and TAG_END.search(rest)
     if equated and group.members[0].style == "being":
         return True
     if _open(group, rest):
@@ -180,10 +152,17 @@ def _asked(group: Group) -> bool:
     return (tag is not None and tag.start() == 0) or (rest == "" and group.clause.asks)
 
 
+def _either_way(group: Group) -> bool:
+    """战新不战新, 是高企不是高企."""
+    name = group.members[0].text
+    before = group.text[: group.members[0].start]
+    return before.endswith(f"{name}不") or group.after.startswith(f"不{name}")
+
+
 def _open(group: Group, rest: str) -> bool:
     """入库不, 进得去不, 入库有戏没有, 入库中不中; of a quality only 高企不."""
     if rest.startswith(("吗", "么")):
-        return True
+        return verdict(rest[1:]) is None  # 高企吗不是 answers itself
     if (
         group.members[-1].style in ("event", "place", "state")
         or group.members[-1].fact == "in_pool"
@@ -192,54 +171,16 @@ def _open(group: Group, rest: str) -> bool:
     return _OPEN.fullmatch(rest) is not None and len(rest) <= 2
 
 
-def _negative(group: Group, token: Token) -> bool:
-    """Whether an odd number of denials governs the cue."""
-    denials = sum(
-        _denials_in(word.text) for word in group.among(group.left, "neg") if _governs(group, word)
-    )
-    return (denials + _denied_behind(group)) % 2 == 1
-
-
-def _denials_in(word: str) -> int:
-    return 2 if word.startswith("不是没") else 1
-
-
-def _governs(group: Group, word: Token) -> bool:
-    """A denial reaches a cue unless another verb stands between: 没上市的高企."""
-    first = group.members[0]
-    between = group.text[word.end : first.start]
-    for token in group.left:
-        if token.start >= word.end:
-            between = between.replace(token.text, "", 1)
-    return len(between) <= _NEAR and not (between.endswith("的") and len(between) >= 3)
-
-
-def _denied_behind(group: Group) -> int:
-    """高企没有, 黑名单没上过, 高企和四上都不是."""
-    last = group.members[-1]
-    near = [token for token in group.right if token.start - last.end <= 6]
-    for token in near:
-        if token.is_a("neg"):
-            rest = group.text[token.end : group.clause.end].strip()
-            if group.next_cue is not None and not group.answers_behind:
-                return 0
-            return int(token.text in words("denials") or len(rest) <= 4)
-        if token.is_a("modal", "wish", "award"):
-            return 0
-    return 0
-
-
 def _ended(group: Group, token: Token, following: Clause | None) -> tuple[bool, Mode] | None:
     """Expired, revoked, not yet granted, lifted."""
-    tail = following.tokens if following and not following.has("fact", "quantity") else []
-    right = _before_modal(group.right + tail)
+    right = _before_modal(group.right + (following.tokens if following else []))
     over = [w for w in group.among(right, "over") if _ends(token, w)]
     if over:
         return _denied_word(group, over[0]), "said"
     lost = group.among(group.left + right[:4], "lost")
     if lost and token.style != "against":
         return _denied_word(group, lost[0]), "said"
-    if group.among(group.left + group.right, "pending"):
+    if group.among(group.left + right, "pending"):
         pool = token.fact == "in_pool"
         return False, "none" if pool or group.clause.rule else "said"
     return None
@@ -267,113 +208,8 @@ def _denied(group: Group, token: Token) -> Mode:
     """不想入库 denies nothing; 不是高企能申请吗 presumes in general."""
     if any(t.text in words("only_wished") for t in group.left):
         return "none"
+    if token.style in ("event", "place") and any(t.is_a("cannot") for t in group.left):
+        return "none"  # 进不了库怎么办
     generic = group.among(group.right[:2], "modal", "award") and token.style == "being"
     willed = token.style in ("event", "place") and any(t.text == "不" for t in group.left)
     return "presumed" if willed or (generic and group.subject != "own") else "said"
-
-
-def _asserted(group: Group, token: Token) -> Mode:
-    """Whether words without a denial assert the cue, presume it or say nothing."""
-    if group.among(group.left, "former") or _inquired(group, token):
-        return "none"
-    if token.style in ("event", "place"):
-        return _happened(group, token)
-    if token.style == "bare" and not _verb_adjoins(group, token):
-        return "none"
-    wished = [w for w in group.among(group.left, "wish") if token.start - w.end <= _NEAR]
-    if wished and not _between(group.left, wished[-1], "copula"):
-        return "none"
-    firm = group.among(group.left, "own", "copula", "done") or group.subject == "own"
-    told = group.among(group.left, "copula")
-    if (
-        not told
-        and group.right
-        and group.right[0].is_a("topic")
-        and group.right[0].start - token.end <= 3
-    ):
-        return "none"
-    generic = token.style != "against" and (
-        bool(group.among(group.right[:2], "modal", "wish", "award")) or _asking(group)
-    )
-    return "presumed" if generic and not firm else "said"
-
-
-def _asking(group: Group) -> bool:
-    """评上十大有钱吗: the clause goes on to ask something."""
-    after = group.after
-    if any(t.atom and t.atom.unit and t.atom.value.is_exact for t in group.right):
-        return False
-    asks = group.clause.asks or bool(_TAG_END.search(after)) or after.startswith(("怎么", "咋"))
-    return bool(after) and asks
-
-
-def _inquired(group: Group, token: Token) -> bool:
-    """四上到底是哪四上, 三高企业的目标: a term is spoken of, and nobody is said to be one."""
-    if token.style not in ("being", "bare") or group.subject == "own":
-        return False
-    if group.text[: token.start].endswith(("哪", "什么", "啥", "几")):
-        return True
-    if any(t.text in words("who_asked") for t in group.left):
-        return True
-    if group.among(group.left, "own", "copula", "neg", "done", "lost"):
-        return False
-    if token.fact == "in_pool":
-        start, end = group.clause.start, group.clause.end
-        return _FILLER.sub("", group.text[start:end].strip().removeprefix(token.text)) != ""
-    return any(word in group.after for word in words("asked_about"))
-
-
-def _verb_adjoins(group: Group, token: Token) -> bool:
-    verbs = group.among(group.left, "copula", "neg", "done")
-    gap = group.text[verbs[-1].end : token.start].strip() if verbs else ""
-    return bool(verbs) and (len(gap) <= 1 or gap == "the")
-
-
-def _between(tokens: list[Token], after: Token, kind: str) -> bool:
-    return any(token.start >= after.end and token.is_a(kind) for token in tokens)
-
-
-def _happened(group: Group, token: Token) -> Mode:
-    """Events need words that say they happened: 已, 了, 被, 过, 去年."""
-    last = group.members[-1]
-    before = [t for t in group.left if group.members[0].start - t.end <= _NEAR]
-    left = group.among(before, "done", "year:last")
-    right = [t for t in group.right if t.is_a("done") and t.start - last.end <= 3]
-    if token.style == "place":
-        happened = _entered(group, token)
-    else:
-        happened = bool(left or right) or any(char in token.text for char in "了过已")
-        happened = happened or (token.fact != "in_pool" and bool(group.among(before, "copula")))
-        happened = happened or _NAMED.match(group.after) is not None
-    happened = happened or (group.clause.supposed and token.style == "event")
-    wished = group.among(group.left, "wish", "modal")
-    if not happened or (wished and not group.clause.supposed):
-        return "none"
-    firm = group.subject == "own" or any(t.text.startswith(words("firm")) for t in left)
-    generic = group.among(group.right[:3], "modal", "wish", "award", "cause") or _asking(group)
-    return "presumed" if generic and not firm and not group.clause.supposed else "said"
-
-
-def _entered(group: Group, token: Token) -> bool:
-    """进了培育库, 已纳入培育库, 在培育库里, 培育库早就进去了."""
-    before = group.text[group.clause.start : token.start]
-    return bool(_INTO.search(before) or _INSIDE.match(group.after))
-
-
-def _answered_behind(text: str, clause: Clause, before: Clause, found: list[Said]) -> list[Said]:
-    """高企：不是 / 以前是高企，现在不是了: a clause that only answers the cue before it."""
-    allowed = ("own", "neg", "copula", "contrast", "list", "done")
-    if not all(token.is_a(*allowed) for token in clause.tokens):
-        return found
-    covered = sum(token.end - token.start for token in clause.tokens)
-    cues = [token for token in before.tokens if token.is_a("fact")]
-    if clause.end - clause.start - covered > 1 or not cues or before.has("quantity"):
-        return found
-    if not clause.has("neg", "copula"):
-        return found
-    cue = cues[-1]
-    value = (cue.style != "against") != clause.has("neg")
-    said = Said(
-        cue.fact or "", value, "said", clause.subjects[-1], clause.supposed, cue.start, clause.end
-    )
-    return [*found, said]

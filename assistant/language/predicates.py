@@ -1,4 +1,4 @@
-"""Words that decide a whole list: 高企、重点监测都没有 / 高企，战新，这两样都不是."""
+"""Words that decide a whole list: 高企、重点监测都没有 / 高企，战新，这两样都不是 / 高企还没批下来."""
 
 from __future__ import annotations
 
@@ -18,6 +18,12 @@ _NUMBERS = {
     for char in chars
 }
 _IN_LIST = ("fact", "list", "own", "contrast", "swallow", "each", "quantity")
+_LEAD = re.compile(r"^[吗嘛呢吧啊呀嘞哈的么]+(?=.)")
+_OPEN_ENDED = re.compile(r"(.{1,3})不\1|有没有?有?|是否|不知|不清楚|不确定")
+_TWICE = re.compile(r"(?:不是|并非|不能说)(?:没|不|未)")
+_NEGATION = re.compile(r"[不没无未非否]")
+_TRAIL = 8
+"""Words of unknown kind before a denial at the end: 高企这事厂里还没顾上办."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,14 +35,28 @@ class Verdict:
     number: int | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class _Grammar:
+    filler: re.Pattern[str]
+    core: re.Pattern[str]
+    denial: re.Pattern[str]
+    collective: re.Pattern[str]
+    joint: re.Pattern[str]
+
+
 @cache
-def _patterns() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
-    data = {name: text.strip() for name, text in load("lexicon")["predicates"].items()}
-    whole = (
-        f"^((?:{data['before']}){{0,9}})(?:({data['negative']})|({data['positive']}))"
-        f"(?:{data['behind']}){{0,4}}$"
+def _grammar() -> _Grammar:
+    data = {
+        name: re.sub(r"\|\s+", "|", text) for name, text in load("lexicon")["predicates"].items()
+    }
+    negative = f"(?:{data['negative']}|{data['unable']}|{data['missed']})"
+    return _Grammar(
+        re.compile(data["before"]),
+        re.compile(f"(?:({negative})|({data['positive']}))(?:{data['behind']}){{0,4}}$"),
+        re.compile(f"{negative}(?:{data['behind']}){{0,4}}$"),
+        re.compile(data["collective"]),
+        re.compile(f"^(?:{data['joint']})*$"),
     )
-    return re.compile(whole), re.compile(data["collective"]), re.compile(f"^(?:{data['joint']})*$")
 
 
 def verdict(words: str) -> Verdict | None:
@@ -48,18 +68,46 @@ def verdict(words: str) -> Verdict | None:
     words = words.strip(" 、")
     if not words or len(words) > _LONGEST:
         return None
-    whole, collective, _ = _patterns()
-    found = whole.match(words)
-    if found is None:
-        return None
-    many = _HOW_MANY.search(found[1])
-    together = collective.search(found[1] + (found[2] or "")) is not None
-    return Verdict(found[2] is None, together, _NUMBERS[many[1]] if many else None)
+    grammar = _grammar()
+    position = 0
+    while position < len(words):
+        core = grammar.core.match(words, position)
+        if core is not None:
+            before = words[:position]
+            many = _HOW_MANY.search(before)
+            together = grammar.collective.search(before + (core[1] or "")) is not None
+            return Verdict(core[1] is None, together, _NUMBERS[many[1]] if many else None)
+        filler = grammar.filler.match(words, position)
+        if filler is None:
+            return None
+        position = filler.end()
+    return None
+
+
+def remark(words: str) -> bool | str | None:
+    """What a remark behind a matter makes of it: yes, no, None for nothing, or ``unclear``.
+
+    >>> remark("还没批下来"), remark("上查无此人"), remark("不不好说")
+    (False, False, 'unclear')
+    """
+    words = _LEAD.sub("", words.strip(" 、"))
+    if not words or (not _NEGATION.search(words) and verdict(words) is None):
+        missed = _grammar().denial.search(words) if words else None
+        return False if missed and missed.start() <= _TRAIL else None
+    if _OPEN_ENDED.search(words) or words.endswith(("吗", "么")):
+        return "unclear"
+    if _TWICE.search(words):
+        return True
+    found = verdict(words)
+    if found is not None:
+        return found.value
+    denial = _grammar().denial.search(words)
+    return False if denial and denial.start() <= _TRAIL else "unclear"
 
 
 def joined(gap: str) -> bool:
     """Whether two matters with these words between them stand in one list."""
-    return len(gap) <= _LONGEST and _patterns()[2].match(gap) is not None
+    return len(gap) <= _LONGEST and _grammar().joint.match(gap) is not None
 
 
 def listed_before(text: str, clauses: list[Clause], index: int, found: Verdict) -> list[Token]:
@@ -72,6 +120,8 @@ def listed_before(text: str, clauses: list[Clause], index: int, found: Verdict) 
         cues = bare + cues
         if len(bare) > 1:
             break
+    if found.number and len(cues) < found.number:
+        return []  # 两条都不沾: of two others
     return cues[-found.number :] if found.number else cues
 
 

@@ -1,4 +1,7 @@
-"""Words whose fact depends on what the sentence is about: 认定 of a platform or of a product."""
+"""Words whose fact depends on what the turn is about: 认定 of a platform or of a product.
+
+Short names count only beside what they belong to: 监测 among the criteria, 目录 of a product.
+"""
 
 from __future__ import annotations
 
@@ -13,13 +16,37 @@ _FACTS = {"platform": "platform_certified", "first_set": "first_set_recognised"}
 def retarget(tokens: list[Token], topics: tuple[str, ...]) -> list[Token]:
     """Point 认定 at the matter named before it; ``topics`` are the facts under discussion."""
     topic = next((t for t in map(_topic_of_fact, topics) if t), None)
+    spoken = frozenset(t.fact for t in tokens if t.fact and t.text not in _SHORT)
+    spoken |= {"ai_benchmark", "ai_scenario"} if _both_ai(tokens) else set()
     pointed: list[Token] = []
     for index, token in enumerate(tokens):
+        before = topic
         topic = _topic(token) or (None if token.is_a("stop") else topic)
         if token.fact == "platform_certified" and "平台" not in token.text:
             token = _pointed(token, topic or _ahead(tokens[index + 1 : index + 4]))
+        if token.text in _SHORT and not _in_context(token, spoken | set(topics), before):
+            token = replace(token, fact=None, style=None, kinds=frozenset({"swallow"}))
         pointed.append(token)
     return pointed
+
+
+_SHORT = frozenset({"监测", "标杆", "场景", "目录"})
+_CRITERIA = frozenset(
+    {"is_high_tech", "is_four_above", "is_strategic_emerging", "is_key_monitored"}
+)
+_AI = frozenset({"ai_benchmark", "ai_scenario"})
+
+
+def _in_context(token: Token, spoken: frozenset[str], topic: str | None) -> bool:
+    """Whether a short name stands beside others of its kind, or answers what is discussed."""
+    if token.text == "目录":
+        return topic == "first_set"
+    return not spoken.isdisjoint(_AI if token.fact in _AI else _CRITERIA)
+
+
+def _both_ai(tokens: list[Token]) -> bool:
+    """标杆和场景 explain each other."""
+    return {"标杆", "场景"} <= {token.text for token in tokens}
 
 
 def _ahead(tokens: list[Token]) -> str | None:

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from functools import cache
 
 from assistant.language.clauses import Clause
 from assistant.language.data import load, words
 from assistant.language.extraction import Place
 from assistant.language.normalise import Normalised
-from assistant.language.polarity import Said
+from assistant.language.said import Said
 from assistant.language.tokens import Token, split
 
 
@@ -48,9 +49,16 @@ def read_seat(text: str, clauses: list[Clause]) -> list[Said]:
         return []
     values = {said.value for said in found if said.subject != "other" and said.mode == "said"}
     if len(values) > 1:
-        registered = [said for said in found if "注册" in text[said.start : said.end]]
+        registered = [said for said in found if _of_register(text, said)]
         return registered if len(registered) == 1 else []
     return found
+
+
+def _of_register(text: str, said: Said) -> bool:
+    """Whether it is the register that names the place, and not the works."""
+    before = re.split(r"[,。!?;]", text[max(0, said.start - 12) : said.start])[-1]
+    stated = before + text[said.start : said.end + 4]
+    return any(word in stated for word in _words("register"))
 
 
 def _elsewhere(clauses: list[Clause]) -> bool:
@@ -65,6 +73,8 @@ def _seat(text: str, clause: Clause, index: int, token: Token) -> Said | None:
     if not before and text[: clause.start].rstrip().endswith(":"):  # 地址：上街区
         before = text[max(0, clause.start - 12) : clause.start].rstrip(" :")
     after = text[token.end : clause.end].lstrip()
+    if before.endswith(("从", "由")) and (left := _LEFT.match(after)):
+        return _left(clause, index, token, left[0], before=first.start)
     moved = next((word for word in _words("moved") if before.endswith(word)), None)
     if moved:
         return _moved(text, clause, index, token, moved)
@@ -87,6 +97,30 @@ def _seat(text: str, clause: Clause, index: int, token: Token) -> Said | None:
         return None
     space = text[: token.start].endswith(" ") if word else 0
     return _stated(text, clause, index, token, len(word or "") + space, len(behind or ""))
+
+
+_LEFT = re.compile(r"[^,。!?;迁搬转移撤]{0,4}(?:迁|搬|转|移|撤)(?:[^,。!?;]{0,12})")
+
+
+def _left(clause: Clause, index: int, token: Token, words: str, *, before: int) -> Said | None:
+    """从荥阳迁来了: the place left behind says only that the seat is on the other side."""
+    planned = any(t.is_a("goal", "wish", "neg", "if") for t in clause.tokens[:index])
+    done = (
+        "了" in words
+        or words.rstrip().endswith("的")
+        or any(t.is_a("done") for t in clause.tokens[:index])
+    )
+    if planned or not done or any(_is_place(t) for t in clause.tokens[index + 1 :]):
+        return None
+    here = re.search(r"(?:过来|回来|来了|来$)", words) is not None
+    gone = re.search(r"(?:走|出去|离开|去了)", words) is not None
+    local = bool(_local(token))
+    if here in (gone, local):
+        return None
+    value = not local
+    return Said(
+        "is_local", value, "said", clause.subjects[index], clause.supposed, before, token.end
+    )
 
 
 def _ends_in(text: str, word: str) -> bool:
@@ -155,12 +189,15 @@ def _questioned(text: str, clause: Clause, token: Token, tail: int) -> bool:
 def _moved(text: str, clause: Clause, index: int, token: Token, word: str) -> Said | None:
     """已经搬到上街了 is a fact, 搬到上街呢 a supposition, 想搬到上街 nothing."""
     value = bool(_local(token))
-    if any(t.is_a("goal", "wish") for t in clause.tokens[:index]):
+    if re.search(r"考虑|琢磨|商量|犹豫|寻思", text[clause.start : token.start]):
+        return None
+    earlier, later = clause.tokens[:index], clause.tokens[index + 1 :]
+    if any(t.is_a("goal", "wish", "neg") for t in earlier) or any(t.is_a("pending") for t in later):
         return None
     rest = text[token.end : clause.end]
     done = (
         "了" in rest
-        or any(t.text in ("已", "已经", "刚", "刚刚") for t in clause.tokens[:index])
+        or any(t.text in ("已", "已经", "刚", "刚刚", "早就") for t in clause.tokens[:index])
         or word.startswith("落户")
     )
     supposed = clause.supposed or not done

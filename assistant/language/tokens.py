@@ -8,11 +8,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 
+from assistant.language.conduct import conduct_at
 from assistant.language.data import expand, load
 from assistant.language.quantity import Atom, find_atoms
 
 _BREAKS = re.compile(r"[。!?;\n…]+|[,:]|\.(?=\s|$)|[()【】\[\]]|\s+")
-_PATTERN_STARTS = frozenset("都完均全一符不产环安消因由被应没无排废污超出发生建施装")
+_PATTERN_STARTS = frozenset("都完均全一符不产环安消因由被应没无排废污超出发生建施装库培")
 """First letters of all patterns; spares the rest of the text a try."""
 _STRONG = frozenset("。!?;\n….")
 
@@ -114,7 +115,7 @@ def _token_at(text: str, position: int, atoms: dict[int, Atom]) -> Token | None:
     if atom is not None:
         kinds = _atom_kinds(text, atom)
         return Token(position, atom.end, text[position : atom.end], kinds, atom=atom)
-    patterned = _pattern_at(text, position)
+    patterned = _pattern_at(text, position) or _conduct(text, position)
     if patterned is not None:
         return patterned
     char = text[position]
@@ -147,6 +148,15 @@ def _pattern_at(text: str, position: int) -> Token | None:
         return None
     match, fact, style = max(found, key=lambda item: item[0].end())
     return Token(position, match.end(), match.group(), frozenset({"fact"}), fact, style)
+
+
+def _conduct(text: str, position: int) -> Token | None:
+    found = conduct_at(text, position)
+    if found is None:
+        return None
+    end, style = found
+    kinds = frozenset({"fact"})
+    return Token(position, end, text[position:end], kinds, "violates_policy", style)
 
 
 def _atom_kinds(text: str, atom: Atom) -> frozenset[str]:

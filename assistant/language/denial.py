@@ -1,0 +1,85 @@
+"""Whether the words around a list of matters deny it.
+
+A denial before the list (没有高企) or a remark behind it (高企还没批下来) decides, never both
+together: 没有高企也没进监测 denies twice and affirms nothing. Only denials that touch cancel each
+other (不是没有高企). Where a denial is near and its reach is unclear, so is the matter.
+"""
+
+from __future__ import annotations
+
+import re
+
+from assistant.language.data import words
+from assistant.language.grouping import Group, remark_on
+from assistant.language.tokens import Token
+
+_NEAR = 8
+_TOUCHING = 2
+_NONE_AT_ALL = re.compile(
+    r"(?:哪有|哪来|哪里是|哪里有|哪是|哪算|哪够|怎么可能|怎么会|哪能算|哪会)[得上着了的是有什么啥]{0,4}$"
+)
+_WHO_SAYS = re.compile(r"(?:谁说|谁讲|难道|凭啥说|凭什么说|莫非)[^,。!?]{0,6}$")
+_EXCEPT = re.compile(r"除(?:了|开|去|却)?(?:我们|有|是)?$")
+"""除了高企什么都没有: what is said of the rest does not hold for the matter."""
+_CONTENT = ("fact", "copula", "quantity", "contrast", "industry_word")
+
+
+def denied(group: Group) -> bool | None:
+    """Whether the matters of a group are denied; None where that is unclear."""
+    before = group.text[group.start : group.members[0].start]
+    if _WHO_SAYS.search(before):
+        return None
+    if _NONE_AT_ALL.search(before):
+        return True
+    if _EXCEPT.search(before):
+        said = remark_on(group)
+        return said if isinstance(said, bool) else None
+    negations = [t for t in group.left if t.is_a("neg", "cannot") and not _of_another(group, t)]
+    if negations:
+        governing = [t for t in negations if _governs(group, t)]
+        if not governing:
+            return None if not _explained(group, negations[-1]) else _behind(group)
+        return _odd(group.text, governing)
+    return _behind(group)
+
+
+def _behind(group: Group) -> bool | None:
+    if group.contested:
+        return None
+    said = remark_on(group)
+    if said == "unclear":
+        return None
+    return said is False
+
+
+def _odd(text: str, negations: list[Token]) -> bool:
+    """Whether the denial nearest to the list stands, with those that touch it."""
+    count = 0
+    following: Token | None = None
+    for token in reversed(negations):
+        if following is not None and following.start - token.end > _TOUCHING:
+            break
+        count += 2 if token.text.startswith("不是没") else 1
+        following = token
+    return count % 2 == 1
+
+
+def _of_another(group: Group, word: Token) -> bool:
+    """不大的高企, 没上市的高企: the denial belongs to a word that describes the matter."""
+    between = group.text[word.end : group.members[0].start]
+    return between.endswith("的") and len(between) >= 3 and word.text not in words("not_being")
+
+
+def _governs(group: Group, word: Token) -> bool:
+    """A denial reaches a cue unless another verb stands between."""
+    between = group.text[word.end : group.members[0].start]
+    for token in group.left:
+        if token.start >= word.end:
+            between = between.replace(token.text, "", 1)
+    return len(between) <= _NEAR
+
+
+def _explained(group: Group, word: Token) -> bool:
+    """Whether a word between takes the denial upon itself: 没停过产，是高企."""
+    later = [token for token in group.left if token.start >= word.end]
+    return any(token.is_a(*_CONTENT) or token.role for token in later)

@@ -1,0 +1,124 @@
+"""Words without a denial: whether they assert a fact, presume it or say nothing of it."""
+
+from __future__ import annotations
+
+import re
+
+from assistant.language.data import words
+from assistant.language.grouping import Group, remark_on
+from assistant.language.said import Mode
+from assistant.language.tokens import Token
+
+TAG_END = re.compile(r"(?:吗|么)[呢啊呀]?$")
+FILLER = re.compile(
+    r"^(?:企业|单位|公司|的|了|呢|啊|吧|呀|哈|证书?|资格|资质|认定|名单|记录|证|里|内|上|一[家个枚]|之一)+"
+)
+_INTO = re.compile(
+    r"(?:已|刚|早|被|去年|前年|今年|成功|正式|顺利)[^,]{0,6}(?:进|入|加入|选|评)[^,]{0,9}$"
+    r"|(?:进|入|纳入|列入|加入|选入|入选|选进|评进)(?:了|过)[^,]{0,9}$"
+    r"|(?:在|属于)(?:我?区级?|上街区?|区里|市里|三高|“|”|的|咱们|这个){0,4}$"
+)
+_INSIDE = re.compile(
+    r"(?:我们?|咱们?|公司|是|去年|前年|今年|已经?|早就?|刚){0,3}(?:进|入|加入|进去|入选)(?:了|过|去了|的)"
+    r"|(?:第?[一二两三四五\d]+年|好几年|多年)|里?(?:面)?有(?:我们|咱|我司)"
+)
+_NAMED = re.compile(r"(?:里|上|中|里面)?有(?:我们|咱|我司|我家)")
+_NEAR = 8
+
+
+def asserted(group: Group, token: Token) -> Mode:
+    """Whether words without a denial assert the cue, presume it or say nothing."""
+    if group.among(group.left, "former") or inquired(group, token):
+        return "none"
+    if token.style in ("event", "place"):
+        return _happened(group, token)
+    if token.style == "bare" and not _verb_adjoins(group, token) and remark_on(group) is not True:
+        return "none"
+    wished = [w for w in group.among(group.left, "wish") if token.start - w.end <= _NEAR]
+    if wished and not _between(group.left, wished[-1], "copula"):
+        return "none"
+    firm = group.among(group.left, "own", "copula", "done") or group.subject == "own"
+    told = group.among(group.left, "copula")
+    if (
+        not told
+        and group.right
+        and group.right[0].is_a("topic")
+        and token.style not in ("state", "against")
+        and group.right[0].start - token.end <= 3
+    ):
+        return "none"
+    generic = token.style != "against" and (
+        bool(group.among(group.right[:2], "modal", "wish", "award")) or _asking(group)
+    )
+    return "presumed" if generic and not firm else "said"
+
+
+def _asking(group: Group) -> bool:
+    """评上十大有钱吗: the clause goes on to ask something."""
+    after = group.after
+    if any(t.atom and t.atom.unit and t.atom.value.is_exact for t in group.right):
+        return False
+    asks = group.clause.asks or bool(TAG_END.search(after)) or after.startswith(("怎么", "咋"))
+    return bool(after) and asks
+
+
+def inquired(group: Group, token: Token) -> bool:
+    """四上到底是哪四上, 三高企业的目标: a term is spoken of, and nobody is said to be one."""
+    if token.style not in ("being", "bare"):
+        return False
+    if group.subject == "own" and token.fact != "in_pool":
+        return False
+    if group.text[: token.start].endswith(("哪", "什么", "啥", "几")):
+        return True
+    if any(t.text in words("who_asked") for t in group.left):
+        return True
+    if token.fact == "in_pool":
+        if group.among(group.left, "copula", "neg", "done", "lost"):
+            return False
+        rest = group.text[group.clause.start : group.clause.end].strip()
+        for word in (*group.left, token):
+            rest = rest.replace(word.text, "", 1) if word is token or word.is_a("own") else rest
+        return FILLER.sub("", rest) != ""
+    if group.among(group.left, "own", "copula", "neg", "done", "lost"):
+        return False
+    return any(word in group.after for word in words("asked_about"))
+
+
+def _verb_adjoins(group: Group, token: Token) -> bool:
+    verbs = group.among(group.left, "copula", "neg", "done")
+    gap = group.text[verbs[-1].end : token.start].strip() if verbs else ""
+    return bool(verbs) and (len(gap) <= 1 or gap == "the")
+
+
+def _between(tokens: list[Token], after: Token, kind: str) -> bool:
+    return any(token.start >= after.end and token.is_a(kind) for token in tokens)
+
+
+def _happened(group: Group, token: Token) -> Mode:
+    """Events need words that say they happened: 已, 了, 被, 过, 去年."""
+    last = group.members[-1]
+    before = [t for t in group.left if group.members[0].start - t.end <= _NEAR]
+    left = group.among(before, "done", "year:last")
+    right = [t for t in group.right if t.is_a("done") and t.start - last.end <= 3]
+    if token.style == "place":
+        happened = _entered(group, token)
+    else:
+        happened = bool(left or right) or any(char in token.text for char in "了过已")
+        happened = happened or (token.fact != "in_pool" and bool(group.among(before, "copula")))
+        happened = happened or _NAMED.match(group.after) is not None
+    happened = happened or remark_on(group) is True
+    happened = happened or bool(group.clause.supposed and token.style == "event")
+    wished = group.among(group.left, "wish", "modal")
+    if not happened or (wished and not group.clause.supposed):
+        return "none"
+    firm = group.subject == "own" or any(t.text.startswith(words("firm")) for t in left)
+    if group.after.startswith("的") and group.subject != "own":  # 已经进库的能拿多少
+        firm = False
+    generic = group.among(group.right[:3], "modal", "wish", "award", "cause") or _asking(group)
+    return "presumed" if generic and not firm and not group.clause.supposed else "said"
+
+
+def _entered(group: Group, token: Token) -> bool:
+    """进了培育库, 已纳入培育库, 在培育库里, 培育库早就进去了."""
+    before = group.text[group.clause.start : token.start]
+    return bool(_INTO.search(before) or _INSIDE.match(group.after))

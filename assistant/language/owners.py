@@ -1,0 +1,107 @@
+"""Whose statement each word of a turn is: of the asker's own enterprise, or of somebody else's.
+
+A third party that the asker asks *for* (替二叔的厂问) is the enterprise in question, so what is said of
+it counts. One that is only asked *about* (隔壁那家能进吗) is judged for this turn and not remembered.
+Any other is talk of others.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from assistant.language.clauses import Clause
+from assistant.language.data import load
+from assistant.language.tokens import Token
+
+_WE = re.compile(
+    r"我们(?!区|市|省|县)|我司|我家|我厂|我公司|我单位|咱家|咱厂|咱公司|咱们家|本公司|本企业|俺厂|俺家"
+    r"|俺们|\b(?:we|our)\b"
+)
+
+
+@cache
+def _patterns() -> dict[str, re.Pattern[str]]:
+    return {
+        name: re.compile(re.sub(r"\|\s+", "|", text))
+        for name, text in load("lexicon")["owners"].items()
+    }
+
+
+def give_subjects(text: str, clauses: list[Clause]) -> None:
+    """Mark each token of each clause as ``own``, ``other`` or, where unsaid, ``""``."""
+    served = _served(text)
+    asked_about = not served and _asked_about(text)
+    subject, sentence, proxy, others = "", 0, served or asked_about, False
+    for clause in clauses:
+        if clause.sentence != sentence:
+            subject, sentence = "", clause.sentence
+        for index, token in enumerate(clause.tokens):
+            proxy = proxy or token.is_a("proxy")
+            if token.is_a("other"):
+                subject, others = ("own" if proxy or _daughter(token, others) else "other"), True
+            elif token.is_a("third"):
+                subject = ("own" if proxy else "other") if others else subject
+            elif token.is_a("own") and not _of_a_place(clause, index):
+                subject = "own"
+            elif token.role == "industry" and subject == "other":
+                subject = ""  # 行业龙头22%，行业平均10%: the average is nobody's own
+            peers = _peers(clause, token) and subject != "own"
+            clause.subjects.append("other" if peers else subject)
+        clause.supposed |= asked_about and others
+
+
+def _served(text: str) -> bool:
+    """Whether the asker speaks for somebody else's enterprise."""
+    match = _patterns()["served"].search(text)
+    if match is None:
+        return False
+    return _patterns()["not_own"].search(text) is not None or not _WE.search(text)
+
+
+def _asked_about(text: str) -> bool:
+    """Whether the question is how somebody else's enterprise would fare."""
+    if _WE.search(text) or _patterns()["wonders"].search(text):
+        return False
+    return _patterns()["asked_about"].search(text) is not None
+
+
+def another_company(text: str) -> bool:
+    """我还有另一家公司，…那家够不够: the asker turns to a second enterprise of their own."""
+    patterns = _patterns()
+    return (
+        patterns["second"].search(text) is not None
+        and patterns["first_again"].search(text) is None
+        and (patterns["that_one"].search(text) is not None or not _asks_of_us(text))
+    )
+
+
+def _asks_of_us(text: str) -> bool:
+    rest = _patterns()["second"].sub("", text)
+    return _WE.search(rest) is not None
+
+
+def _daughter(token: Token, others: bool) -> bool:
+    """母公司是高企，我们子公司不是: the daughter of a company named before is oneself."""
+    return others and token.text.startswith(("我", "咱")) and token.text.endswith("公司")
+
+
+def _of_a_place(clause: Clause, index: int) -> bool:
+    """咱上街区的目标: a district of which one is a part is no enterprise."""
+    if index + 1 >= len(clause.tokens):
+        return False
+    token, following = clause.tokens[index : index + 2]
+    adjoins = following.start == token.end
+    return (
+        adjoins
+        and any(kind.startswith("place:") for kind in following.kinds)
+        and (following.text.endswith(("区", "市", "省", "县")))
+    )
+
+
+def _peers(clause: Clause, token: Token) -> bool:
+    """同行纳税都上千万: money and qualities of the peers that open the clause."""
+    money = token.atom is not None and token.atom.unit == "CNY"
+    first = clause.tokens[0]
+    named = first.role == "industry" and "同行" in first.text
+    return named and (money or token.fact is not None)

@@ -1,0 +1,91 @@
+"""A clause that decides matters named before it: 高企、重点监测，这两样都没有 / 高企：不是."""
+
+from __future__ import annotations
+
+from assistant.language.clauses import Clause
+from assistant.language.grouping import Group, groups_of
+from assistant.language.predicates import listed_before, listed_behind, verdict
+from assistant.language.said import Said
+
+_BACK = 3
+
+
+def decided(text: str, clauses: list[Clause], index: int, groups: list[Group]) -> list[Said]:
+    """高企、重点监测，这两样都没有: a verdict on the list before it, or behind its colon."""
+    clause = clauses[index]
+    words_of_it = text[clause.start : clause.end] if not groups else groups[-1].after
+    found = verdict(words_of_it)
+    if found is None or not found.collective or clause.asks or clause.rule:
+        return []
+    if groups and (len(groups) > 1 or len(groups[0].members) > 1 or groups[0].left or not index):
+        return []
+    spaced = bool(index) and clauses[index - 1].mark.isspace()
+    cues = listed_before(text, clauses, index, found) if not groups or spaced else []
+    if not groups:
+        cues = cues or listed_behind(text, clauses, index)
+    subject = clause.subjects[-1] if clause.subjects else ""
+    return [
+        Said(
+            cue.fact or "",
+            (cue.style != "against") == found.value,
+            "said",
+            subject,
+            clause.supposed,
+            min(cue.start, clause.start),
+            max(cue.end, clause.end),
+        )
+        for cue in cues
+    ]
+
+
+def answered_behind(text: str, clauses: list[Clause], index: int, found: list[Said]) -> list[Said]:
+    """高企：不是 / 以前是高企，现在不是了: a clause that only answers the cue before it."""
+    clause = clauses[index]
+    said = verdict(text[clause.start : clause.end])
+    if said is None or said.collective or clause.asks or clause.rule:
+        return found
+    before = _last_with_cues(clauses, index)
+    if before is None:
+        return found
+    groups = groups_of(text, before)
+    group = groups[-1]
+    bare = not group.among(group.left, "neg", "copula", "done", "former")
+    bare = bare and not group.after.strip("啊呀嘛呢吧,的")
+    echo = before.asks and bare
+    if before.asks and not echo:
+        return found
+    return [
+        *found,
+        *(
+            Said(
+                cue.fact or "",
+                (cue.style != "against") == said.value,
+                "said",
+                clause.subjects[-1] if clause.subjects else "",
+                clause.supposed,
+                cue.start,
+                clause.end,
+            )
+            for cue in (group.members if bare else group.members[-1:])
+        ),
+    ]
+
+
+def _last_with_cues(clauses: list[Clause], index: int) -> Clause | None:
+    """The clause that an answer looks back to: the last with a matter, in this sentence or asked."""
+    for clause in reversed(clauses[max(0, index - _BACK) : index]):
+        if clause.sentence != clauses[index].sentence and not clause.asks:
+            return None
+        if clause.has("fact"):
+            return clause
+        if not goes_on(clause, clause) or clause.has("wish", "modal"):
+            return None
+    return None
+
+
+def goes_on(clause: Clause, before: Clause) -> bool:
+    """Whether a clause has no matter of its own: 高企，证书2022年过期了."""
+    if "other" in clause.subjects and "other" not in before.subjects:
+        return False
+    amounts = (t for t in clause.tokens if t.atom is not None and t.atom.unit != "year")
+    return not clause.has("fact") and not any(amounts)
