@@ -66,6 +66,7 @@ def test_each_word_between_two_matters_belongs_to_one_of_them(turn, facts):
         "已经进库的能拿多少钱",
         "咱上街区三高企业目标数多少",
         "做水质监测平台的",
+        "入库标准达到没",
     ],
 )
 def test_what_is_unclear_false_or_general_is_never_booked(turn):

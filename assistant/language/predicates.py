@@ -21,6 +21,8 @@ _IN_LIST = ("fact", "list", "own", "contrast", "swallow", "each", "quantity")
 _LEAD = re.compile(r"^[吗嘛呢吧啊呀嘞哈的么]+(?=.)")
 _OPEN_ENDED = re.compile(r"(.{1,3})不\1|有没有?有?|是否|不知|不清楚|不确定")
 _TWICE = re.compile(r"(?:不是|并非|不能说)(?:没|不|未)")
+_ASKS = re.compile(r"(?:(?<![都也还们咱家么的])[没不否]|(?<=[了到成上过])没有)[呢啊呀]?$")
+"""标准达到没, 评上没有: a bare denial behind a verb asks."""
 _NEGATION = re.compile(r"[不没无未非否]")
 _TRAIL = 8
 """Words of unknown kind before a denial at the end: 高企这事厂里还没顾上办."""
@@ -102,7 +104,9 @@ def remark(words: str) -> bool | str | None:
     if found is not None:
         return found.value
     denial = _grammar().denial.search(words)
-    return False if denial and denial.start() <= _TRAIL else "unclear"
+    if denial is None or denial.start() > _TRAIL or _ASKS.search(words):
+        return "unclear"
+    return False
 
 
 def joined(gap: str) -> bool:
