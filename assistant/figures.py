@@ -29,6 +29,8 @@ _UNITS = {
     "year": Unit.YEAR,
 }
 _THINGS = re.compile(r"[场家个项名人次处条位件批]")
+_NAME = re.compile(r"[A-Za-z]")
+"""5G is a name."""
 _VAGUE = re.compile(r"左右|上下|约|大概")
 _STOPS = re.compile(r"[，。；：\n]")
 
@@ -44,6 +46,8 @@ def figures_in(quote: str, clause: Clause, policy: str) -> tuple[Figure, ...]:
 
 def _counts(quantity: Quantity, quote: str) -> bool:
     """Whether a number has a unit, its own or a counted thing behind it (10场)."""
+    if _NAME.match(quote, quantity.end):
+        return False
     return bool(quantity.unit or quantity.measure or _THINGS.match(quote, quantity.end))
 
 

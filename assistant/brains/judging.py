@@ -109,7 +109,7 @@ def criteria(s: Situation) -> Plan | None:
         return None
     if not (s.pool_named or s.continues or s.stated):
         return None
-    known = s.turn.profile or s.extraction.hearsay
+    known = s.turn.dialogue.profile or s.extraction.hearsay
     judged = s.stated or (known and s.asks("eligibility"))
     return [judge_pool(s)] if judged else [Call("show_criteria", {"program": s.pool})]
 

@@ -24,6 +24,11 @@ def asking_part(text: str) -> str:
     return ",".join(part for part, keep in zip(parts, kept, strict=True) if keep)
 
 
+def told_outside(text: str, quote: str) -> bool:
+    """Whether words stand in a clause that asks nothing."""
+    return any(quote in part for part in _BREAK.split(text) if not _asks(part))
+
+
 def asks_anything(text: str) -> bool:
     """Whether any clause asks or requests something."""
     return _asks(text)

@@ -39,6 +39,10 @@ class Normalised:
         return self.original[low:high]
 
 
+_SPELLED_OUT = re.compile(r"(?:[一-鿿,。?!] ){5}")
+"""容 积 率 放 宽: spaces between characters part nothing."""
+
+
 def normalise(original: str) -> Normalised:
     """Fold a turn for matching; never fails, whatever the characters."""
     chars: list[str] = []
@@ -47,6 +51,9 @@ def normalise(original: str) -> Normalised:
         for piece in _fold(char):
             chars.append(piece)
             starts.append(index)
+    if _SPELLED_OUT.search("".join(chars)):
+        kept = [place for place, char in enumerate(chars) if char != " "]
+        chars, starts = [chars[k] for k in kept], [starts[k] for k in kept]
     text = _simplify("".join(chars)).lower()
     if len(text) != len(chars):
         text = "".join(char if len(char.lower()) != 1 else char.lower() for char in chars)

@@ -9,7 +9,7 @@ from pydantic import BaseModel, ConfigDict
 
 from assistant.dialogue import Dialogue
 from assistant.facts import KnownFact
-from assistant.language.asking import asking_part, asks_anything
+from assistant.language.asking import asking_part, asks_anything, told_outside
 from assistant.language.cues import intent_cues, smalltalk_cues, subject, topics
 from assistant.language.demands import without_demands
 from assistant.language.extract import extract
@@ -93,7 +93,9 @@ def read(
         topics=_topics(extraction, text),
         programs=speech.programs_in(text),
         units=unit_mentions(text, policy.clauses),
-        clause=clause_reference(text, policy.clauses, dialogue.clauses),
+        clause=clause_reference(
+            _without_figures(text, extraction), policy.clauses, dialogue.clauses
+        ),
         no_clause=missing_reference(text, policy.clauses),
         own=bool(_SELF.search(text)),
         premises=tuple(item.id for item in speech.premises if item.found_in(text)),
@@ -127,6 +129,14 @@ _WHERE = re.compile(
 _SELF = re.compile(r"我|咱|俺|本公司|本企业|本厂|敝|\b(we|our|us|my|i)\b")
 
 
+def _without_figures(text: str, extraction: Extraction) -> str:
+    """Without the numbers of the enterprise: 倍数2.3 is no clause."""
+    for fact in extraction.facts:
+        if not isinstance(fact.value, bool):
+            text = text.replace(_SPACED.sub("", fact.quote.lower()), " ")
+    return text
+
+
 def _without_topics(extraction: Extraction, cues: frozenset[str]) -> Extraction:
     """A question about the text names its topics; nobody said that they hold for the asker."""
     if _WHERE.search(extraction.text) and not _SELF.search(extraction.text.lower()):
@@ -136,7 +146,8 @@ def _without_topics(extraction: Extraction, cues: frozenset[str]) -> Extraction:
     told = tuple(fact for fact in extraction.facts if not isinstance(fact.value, bool))
     if told:
         return extraction
-    return extraction.model_copy(update={"facts": ()})
+    stated = tuple(f for f in extraction.facts if told_outside(extraction.original, f.quote))
+    return extraction.model_copy(update={"facts": stated})
 
 
 _SPACED = re.compile(r"(?<=[一-鿿]) +(?=[一-鿿])")

@@ -87,6 +87,8 @@ def _number(
     same = [one for one in figures if one.unit == UNITS.get(quantity.unit or "") and one.high]
     if not same:
         return None
+    if any(is_value(quantity.value, value) for value in _own_amounts(turn, rules)):
+        return None
     values = [Decimal(figure.high or "0") for figure in same]
     right = any(is_value(quantity.value, value) for value in values)
     return _amount_check(turn, rules[0], quantity, right, values)
@@ -127,9 +129,16 @@ def _amount_check(
         turn.language,
         title=program_name(rule, turn.language),
         claimed=quantity.text,
-        right=amount_text(values[0], unit, turn.language),
+        right=_as_stated(turn, rule, values[0], unit),
     )
     return Check(quantity.text, "wrong", source, line)
+
+
+def _as_stated(turn: Turn, rule: Program, value: Decimal, unit: Unit) -> str:
+    """An amount with 最高 where the rule gives a ceiling."""
+    text = amount_text(value, unit, turn.language)
+    ceiling = rule.figure_kind == "ceiling" and unit is Unit.CNY
+    return f"{phrase('kind.ceiling', turn.language)} {text}" if ceiling else text
 
 
 def _base(turn: Turn, rule: Program) -> list[Check]:
@@ -154,6 +163,13 @@ def _frequency(turn: Turn, rule: Program) -> list[Check]:
         line = phrase("claim.no_frequency", turn.language, title=program_name(rule, turn.language))
         return [Check(words, "unsaid", source, line)]
     return [Check(words, _as(rule.once == once), source)]
+
+
+def _own_amounts(turn: Turn, rules: list[Program]) -> list[Decimal]:
+    """What the rules give for the enterprise itself: right as a ceiling, no claim on the rule."""
+    driven = [rule for rule in rules if rule.driving_fact in turn.profile]
+    figures = [one for rule in driven for one in calculate(rule, turn.profile, turn.as_of).figures]
+    return [Decimal(one.high) for one in figures if one.high and one.payer]
 
 
 def rule_figures(turn: Turn, rule: Program) -> tuple[Figure, ...]:

@@ -44,7 +44,9 @@ def show_gaps(turn: Turn, program_id: str) -> Finding:
             "status": Status.ANSWERED,
             "text": paragraphs(
                 phrase(
-                    "gap.intro",
+                    "gap.open"
+                    if base.verdicts and base.verdicts[0].verdict is State.UNKNOWN
+                    else "gap.intro",
                     turn.language,
                     title=program_name(program, turn.language),
                 )

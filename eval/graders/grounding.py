@@ -176,7 +176,7 @@ def _rate(number: Number) -> bool:
 
 
 def _uncarried(answer: Answer, ground: Ground) -> Iterator[str]:
-    """Sums that the text states in its own words and that neither a figure nor the user has."""
+    """Sums that the text states in its own words and that neither a figure, a citation nor the user has."""
     own = answer.text
     for citation in answer.citations:
         own = own.replace(citation.quote, " ")
@@ -185,6 +185,7 @@ def _uncarried(answer: Answer, ground: Ground) -> Iterator[str]:
         Decimal(b) for f in answer.figures for b in (f.low, f.high) if b and f.unit == Unit.CNY
     }
     carried |= {n.value for f in answer.figures for n in read_numbers(f"{f.label} {f.formula}")}
+    carried |= {n.value for c in answer.citations for n in read_numbers(c.quote)}
     for match in _MONEY.finditer(own):
         for number in read_numbers(match[0]):
             if number.value >= LEAST_MONEY and not among(number.value, carried | ground.said):
