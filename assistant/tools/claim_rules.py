@@ -88,7 +88,7 @@ def _number(
     if not same:
         return None
     if any(is_value(quantity.value, value) for value in _own_amounts(turn, rules)):
-        return None
+        return Check(quantity.text, "open", amount_source(turn, rules[0])[0])
     values = [Decimal(figure.high or "0") for figure in same]
     right = any(is_value(quantity.value, value) for value in values)
     return _amount_check(turn, rules[0], quantity, right, values)
@@ -135,10 +135,11 @@ def _amount_check(
 
 
 def _as_stated(turn: Turn, rule: Program, value: Decimal, unit: Unit) -> str:
-    """An amount with 最高 where the rule gives a ceiling."""
+    """An amount with 最高 where the rule gives a ceiling; Chinese sets a space before a number."""
     text = amount_text(value, unit, turn.language)
-    ceiling = rule.figure_kind == "ceiling" and unit is Unit.CNY
-    return f"{phrase('kind.ceiling', turn.language)} {text}" if ceiling else text
+    if rule.figure_kind == "ceiling" and unit is Unit.CNY:
+        return f"{phrase('kind.ceiling', turn.language)} {text}"
+    return text if turn.english else f" {text}"
 
 
 def _base(turn: Turn, rule: Program) -> list[Check]:
