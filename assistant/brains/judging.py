@@ -69,7 +69,9 @@ def amount(s: Situation) -> Plan | None:
     if s.asks("total") and s.continues and not s.named_awards and s.turn.dialogue.awards:
         return [compute(s, s.turn.dialogue.awards)]
     if s.own_award_facts and (s.speaks_of_money or s.asks("amount")):
-        return [compute(s, s.award_programs)]
+        said = s.asks("confirm") and any(one.unit == "percent" for one in s.claimed)
+        checked = [Call("check_claim", {"programs": list(s.award_programs)})] if said else []
+        return [*checked, compute(s, s.award_programs)]
     if not s.asks("amount") and not summed:
         return None
     if s.asks("criteria") and not s.speaks_of_money and not s.award_programs:

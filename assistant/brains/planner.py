@@ -129,7 +129,8 @@ def _source_text(s: Situation) -> Plan | None:
 def _outline(s: Situation) -> Plan | None:
     if not s.asks("outline") or s.stated or s.reading.programs:
         return None
-    explicit = "outline" in s.reading.cues and len(s.bare_subject) <= _OUTLINE
+    subject = min(s.bare_subject, s.asked_subject, key=len)
+    explicit = "outline" in s.reading.cues and len(subject) <= _OUTLINE
     meant = s.continues and s.about_document
     return [Call("read_outline", {})] if explicit or meant else None
 

@@ -61,9 +61,20 @@ def _of_equipment(bound: list[Bound], text: str) -> list[Bound]:
         return shares[-1:]
     if len(kept) > 1 and _kinds(kept, text):
         return [_total(kept)]
-    equipment = [item for item in kept if item.role == "equipment"]
-    total = any(item.role == "invest" for item in kept)
-    return equipment if equipment and total else kept
+    return [item for item in kept if not _whole_of(item, kept, text)]
+
+
+def _whole_of(item: Bound, items: list[Bound], text: str) -> bool:
+    """Whether a sum is the whole investment of a platform whose equipment is told beside it."""
+    if item.role != "invest":
+        return False
+    parts = [other for other in items if other.role == "equipment"]
+    return any(not _ANOTHER.search(_between(item, part, text)) for part in parts)
+
+
+def _between(one: Bound, other: Bound, text: str) -> str:
+    first, second = sorted((one, other), key=lambda item: item.token.start)
+    return text[first.token.end : second.token.start]
 
 
 def _kinds(items: list[Bound], text: str) -> bool:

@@ -87,11 +87,12 @@ def _number(
     same = [one for one in figures if one.unit == UNITS.get(quantity.unit or "") and one.high]
     if not same:
         return None
-    if any(is_value(quantity.value, value) for value in _own_amounts(turn, rules)):
+    own = _own_amounts(turn, rules) if quantity.unit == "CNY" else []
+    if any(is_value(quantity.value, value) for value in own):
         return Check(quantity.text, "open", amount_source(turn, rules[0])[0])
     values = [Decimal(figure.high or "0") for figure in same]
     right = any(is_value(quantity.value, value) for value in values)
-    return _amount_check(turn, rules[0], quantity, right, values)
+    return _amount_check(turn, rules[0], quantity, right, values if right else own or values)
 
 
 def _limits(rule: Program, quantity: Quantity, fact: KnownFact | None) -> list[Leaf]:
