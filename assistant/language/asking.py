@@ -24,6 +24,12 @@ def asking_part(text: str) -> str:
     return ",".join(part for part, keep in zip(parts, kept, strict=True) if keep)
 
 
+def asking_with(text: str, cue: str) -> str:
+    """The one clause that holds a cue; the asking part where the cue is not within a clause."""
+    pattern = intent_cues()[cue]
+    return next((part for part in _BREAK.split(text) if pattern.search(part)), asking_part(text))
+
+
 def asks_anything(text: str) -> bool:
     """Whether any clause asks or requests something."""
     return _asks(text)
