@@ -14,7 +14,7 @@ from pydantic import BaseModel, ConfigDict, Field, field_validator
 from assistant.answer import FigureKind, State, Status, Unit
 from assistant.facts import catalogue
 
-HIDDEN_SPLITS = frozenset({"held_out"})
+HIDDEN_SPLITS = frozenset({"held_out", "sealed"})
 """Splits whose cases are counted and never shown, so that nobody tunes on them."""
 NOTICES = frozenset(
     {

@@ -11,6 +11,7 @@ from assistant.brains import claiming, judging
 from assistant.brains.plans import Call, Plan, Step, compute, judge_pool
 from assistant.brains.situation import Situation
 from assistant.context import Turn
+from assistant.language.asking import asking_with
 from assistant.tools.relevance import follow_up, surely_answers
 from assistant.tools.silence import asked_by_meaning
 from knowledge.folding import fold
@@ -195,7 +196,7 @@ def _definition(s: Situation) -> Plan | None:
 
 def _overview(s: Situation) -> Plan | None:
     subject = min(s.bare_subject, s.asked_subject, key=len)
-    general = len(subject) <= _OUTLINE and not s.matters
+    general = len(subject) <= _OUTLINE and not s.matters_of(asking_with(s.text, "overview"))
     if s.asks("overview") and not s.named_awards and general:
         return [Call("list_support", {})]
     return None

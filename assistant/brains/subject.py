@@ -137,7 +137,10 @@ class Subject:
     @cached_property
     def matters(self) -> tuple[str, ...]:
         """Words by which the turn names a matter that a clause could be about, beside its facts."""
-        text = asking_part(self.text)
+        return self.matters_of(asking_part(self.text))
+
+    def matters_of(self, text: str) -> tuple[str, ...]:
+        """The matters that a part of the turn names."""
         for fact in (*self.extraction.facts, *self.extraction.presumed):
             text = text.replace(fact.quote, " ")
         for name in self.reading.programs:

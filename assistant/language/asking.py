@@ -29,6 +29,12 @@ def told_outside(text: str, quote: str) -> bool:
     return any(quote in part for part in _BREAK.split(text) if not _asks(part))
 
 
+def asking_with(text: str, cue: str) -> str:
+    """The one clause that holds a cue; the asking part where the cue is not within a clause."""
+    pattern = intent_cues()[cue]
+    return next((part for part in _BREAK.split(text) if pattern.search(part)), asking_part(text))
+
+
 def asks_anything(text: str) -> bool:
     """Whether any clause asks or requests something."""
     return _asks(text)
