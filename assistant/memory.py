@@ -26,7 +26,7 @@ def hear(dialogue: Dialogue, reading: Reading) -> Dialogue:
         name: fact for name, fact in dialogue.profile.items() if name not in extraction.retracted
     }
     stated = [fact for fact in extraction.facts if fact not in extraction.supposed]
-    if "reset" in reading.cues and "attack" not in reading.cues:
+    if "reset" in reading.cues and not reading.attack:
         dialogue, profile = Dialogue(turns=dialogue.turns), {}
     if stated:
         profile = {**_without_stale(profile, stated), **{fact.fact: fact for fact in stated}}

@@ -136,7 +136,7 @@ class BrainMiddleware(AgentMiddleware[ConversationState, Turn]):
 
 def by_rule(turn: Turn) -> bool:
     """Whether the offline brain answers: by setting, after a failure, or facing an attack."""
-    return turn.offline or bool(turn.troubles) or "attack" in turn.reading.cues
+    return turn.offline or bool(turn.troubles) or turn.reading.attack
 
 
 def set_aside(turn: Turn, reason: str) -> None:

@@ -36,7 +36,10 @@ def test_a_sum_that_nobody_decided_yet_leaves_the_ceiling(talk):
 
 
 def test_after_a_supposition_the_present_case_is_judged_again(talk):
-    turns = ("我们不是高企也不是重点监测企业，四上战新，税410万，增长8%，能入库吗", "如果税交到520万呢")
+    turns = (
+        "我们不是高企也不是重点监测企业，四上战新，税410万，增长8%，能入库吗",
+        "如果税交到520万呢",
+    )
     assert [one.verdict for one in talk(*turns).verdicts] == ["met"]
     again = talk(*turns, "那按现状到底行不行")
     assert [one.verdict for one in again.verdicts] == ["not_met"]

@@ -50,7 +50,7 @@ def _default(s: Situation) -> Call:
 
 def _attack(s: Situation) -> Plan | None:
     """Declined. Where only the rules are attacked, an honest question beside is answered as ever."""
-    if not s.asks("attack", "override"):
+    if not (s.asks("attack") or s.reading.attack):
         return None
     honest = not s.asks("attack") and s.stated and s.pool_facts and s.asks("eligibility")
     return [Call("decline", {}), *([judge_pool(s)] if honest else [])]

@@ -50,6 +50,11 @@ class Reading(BaseModel):
     """Places outside the district that are named without the company being there."""
 
     @property
+    def attack(self) -> bool:
+        """Whether the turn orders the assistant to deceive or to leave its rules."""
+        return bool(self.cues & {"attack", "override"})
+
+    @property
     def question(self) -> bool:
         """Whether the turn asks anything at all."""
         return "question" in self.cues
