@@ -130,10 +130,12 @@ def _quotient_end(
     """One end of a quotient: the base's far end for a small result, its near end for a large."""
     if end is None:
         return None, False
-    far = (end >= 0) if lower else (end < 0)
+    if end == 0:
+        return Decimal(0), is_open
+    far = (end > 0) is lower
     divisor, divisor_open = (base.high, base.high_open) if far else (base.low, base.low_open)
     if divisor is None:
         return Decimal(0), True
     if divisor == 0:
-        return (Decimal(0), is_open) if end == 0 else (None, False)
-    return EXACT.divide(end, divisor), is_open or (divisor_open and end != 0)
+        return None, False
+    return EXACT.divide(end, divisor), is_open or divisor_open

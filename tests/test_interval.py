@@ -88,6 +88,8 @@ def test_a_negative_factor_swaps_the_ends() -> None:
         (Interval.exact(-6), between("3", None), between("-2", "0", "h")),
         (Interval.exact(6), between("0", "3", "l"), between("2", None)),
         (Interval.exact(0), between("0", "3", "l"), Interval.exact(0)),
+        (Interval.exact(0), between("3", None), Interval.exact(0)),
+        (between("0", "6", "l"), between("3", None, "l"), between("0", "2", "lh")),
         (between("6", None), Interval.exact(3), between("2", None)),
         (Interval.exact(6), between("2", "3", "l"), between("2", "3", "h")),
     ],

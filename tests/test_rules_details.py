@@ -297,3 +297,16 @@ def test_a_fact_of_one_policy_may_follow_from_other_facts_of_it() -> None:
     changed = rule.model_copy(update={"facts": facts})
     found = calculate(changed, profile(floor_area="400", rooms="2", planted_years="3"), AS_OF)
     assert [(one.high, one.inputs["floor_area"]) for one in found.figures] == [("20000", "400")]
+
+
+def test_short_of_a_strict_bound_the_distance_alone_is_not_enough() -> None:
+    rule = rulebook("tourism").programs["flowers"]
+    (gap,) = find_gaps(rule, profile(flower_mu="99", planted_years="3"))
+    assert gap.text == "花卉基地亩数还差 1 倍，并且要再多一些"
+    assert (gap.current, gap.required, gap.delta) == (D(99), D(100), D(1))
+
+
+def test_long_quotients_are_cut_and_not_rounded_up() -> None:
+    found = judge(program("margin_award"), profile(profit_margin="20", industry_margin="3"), AS_OF)
+    rows = {row.fact: row.value for row in found.conditions}
+    assert rows["margin_multiple"] == "6.666666"
