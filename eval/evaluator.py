@@ -15,7 +15,9 @@ Rankings = Mapping[str, Sequence[str]]
 
 def evaluated(rankings: Rankings, cases: LookupSet) -> dict[str, float]:
     """``accuracy@1/3/5``, ``mrr@5`` and ``ndcg@5`` of clause ids ranked for question ids."""
-    from sentence_transformers.evaluation import InformationRetrievalEvaluator
+    from sentence_transformers.sentence_transformer.evaluation import (
+        InformationRetrievalEvaluator,
+    )
 
     asked = [case for case in cases.questions if case.id in rankings and case.clauses]
     clauses = {clause for case in asked for clause in (*rankings[case.id], *case.clauses)}
