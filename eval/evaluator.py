@@ -29,7 +29,7 @@ def evaluated(rankings: Rankings, cases: LookupSet) -> dict[str, float]:
         mrr_at_k=[DEPTH],
         ndcg_at_k=[DEPTH],
     )
-    ranked = [
+    ranked: list[object] = [
         [
             {"corpus_id": clause, "score": 1 / place}
             for place, clause in enumerate(rankings[query], 1)

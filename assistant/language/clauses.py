@@ -105,7 +105,7 @@ def _mark_supposed(clauses: list[Clause], text: str) -> None:
         ends = clause.has("if_end")
         clause.supposed |= open_ or starts or ends
         going_on = clause.supposed and not clause.has("if_over")
-        open_ = going_on and (open_ or clause.has(*_CONTENT))
+        open_ = going_on and (open_ or clause.has(*_CONTENT, "year:this"))
 
 
 def _not_supposed(text: str, clause: Clause, token: Token) -> bool:

@@ -10,7 +10,7 @@ from typing import NamedTuple
 from assistant.interval import Interval
 from assistant.language.clauses import Clause
 from assistant.language.data import load
-from assistant.language.periods import compared_year, paired_period, period_of
+from assistant.language.periods import LAST, THIS, compared_year, paired_period, period_of
 from assistant.language.roles import Located, locate, role_of
 from assistant.language.tokens import Token
 
@@ -82,7 +82,7 @@ class Context:
             yield from clause.tokens
 
     def period(self, located: Located) -> int | None:
-        """The year a number speaks of (see ``periods``)."""
+        """The year a number speaks of (see ``periods``); 要是今年… is tried as if it were over."""
         clause, token = self.clause(located), located.token
         for found in (
             paired_period(clause, token, self.as_of),
@@ -90,7 +90,8 @@ class Context:
         ):
             if found is not None:
                 return found
-        return period_of(self.clauses, located.clause, token, self.as_of)
+        found = period_of(self.clauses, located.clause, token, self.as_of)
+        return LAST if found == THIS and clause.supposed else found
 
     def pair(self, index: int) -> str | None:
         """``first`` or ``second`` of two amounts with 涨到 between them."""
