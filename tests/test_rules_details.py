@@ -310,3 +310,20 @@ def test_long_quotients_are_cut_and_not_rounded_up() -> None:
     found = judge(program("margin_award"), profile(profit_margin="20", industry_margin="3"), AS_OF)
     rows = {row.fact: row.value for row in found.conditions}
     assert rows["margin_multiple"] == "6.666666"
+
+
+def test_a_tier_says_the_comparison_that_leads_to_it_and_its_inputs() -> None:
+    figure = calculate(program("margin_award"), profile(margin_multiple="1.8"), AS_OF).figures[0]
+    assert figure.formula == "利润率倍数 1.8 ≥ 1.7 → 最高 200 万元"
+    assert figure.inputs == {"margin_multiple": "1.8"}
+    at_least = KnownFact(fact="margin_multiple", value=Interval(low=D("2.1")), quote="两倍多")
+    vague = calculate(program("margin_award"), {"margin_multiple": at_least}, AS_OF).figures[0]
+    assert vague.formula == "利润率倍数不低于 2 倍 → 最高 300 万元"
+    assert list(vague.inputs) == ["margin_multiple"]
+
+
+def test_a_derived_fact_keeps_the_words_of_all_that_it_follows_from() -> None:
+    last = KnownFact(fact="revenue_last_year", value=Interval.exact("120"), quote="去年120万")
+    prior = KnownFact(fact="revenue_prior_year", value=Interval.exact("100"), quote="前年100万")
+    facts = derive({"revenue_last_year": last, "revenue_prior_year": prior})
+    assert facts["revenue_growth"].quote == "去年120万；前年100万"
