@@ -173,7 +173,8 @@ def discount(number, _):
 
 @notation
 def fraction(number, _):
-    return f"{HAN[3 + number % 7]}分之一"
+    """Never 五分之一, which is the 20 % of the rule."""
+    return f"{HAN[(3, 4, 6, 7, 8, 9)[number % 6]]}分之一"
 
 
 @notation
