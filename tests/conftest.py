@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import uuid
 from pathlib import Path
 from typing import NamedTuple
 
@@ -34,3 +35,17 @@ def first_start(tmp_path_factory):
 def built_data(first_start):
     """A data folder with the index built, for tests that only read it."""
     return first_start.folder
+
+
+@pytest.fixture(scope="module")
+def talk(built_data):
+    """The last answer of a conversation of its own, whose turns are given in order."""
+    from assistant_support import AS_OF, opened
+
+    assistant = opened(built_data)
+
+    def answers_to(*turns):
+        session = str(uuid.uuid4())
+        return [assistant.answer(turn, session, as_of=AS_OF) for turn in turns][-1]
+
+    return answers_to

@@ -1,23 +1,6 @@
 """What people claim, presume or order: held against the text, computed, or declined."""
 
-import uuid
-
 import pytest
-from assistant_support import AS_OF, opened
-
-
-@pytest.fixture(scope="module")
-def assistant(built_data):
-    return opened(built_data)
-
-
-@pytest.fixture
-def talk(assistant):
-    def answers_to(*turns):
-        session = str(uuid.uuid4())
-        return [assistant.answer(turn, session, as_of=AS_OF) for turn in turns][-1]
-
-    return answers_to
 
 
 def corrected(answer):

@@ -1,24 +1,5 @@
 """A question that runs over several turns: it stays, is asked again, summed up or compared."""
 
-import uuid
-
-import pytest
-from assistant_support import AS_OF, opened
-
-
-@pytest.fixture(scope="module")
-def assistant(built_data):
-    return opened(built_data)
-
-
-@pytest.fixture
-def talk(assistant):
-    def answers_to(*turns):
-        session = str(uuid.uuid4())
-        return [assistant.answer(turn, session, as_of=AS_OF) for turn in turns][-1]
-
-    return answers_to
-
 
 def payable(answer):
     return {figure.high for figure in answer.figures if figure.payer and figure.unit == "CNY"}

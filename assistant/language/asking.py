@@ -14,7 +14,7 @@ _STANDS_ALONE = 4
 def asking_part(text: str) -> str:
     """The clauses that ask or request something; the whole text where none does."""
     parts = [part for part in _BREAK.split(text) if part.strip()]
-    asking = [bool(_asks(part)) for part in parts]
+    asking = [asks_anything(part) for part in parts]
     if not any(asking):
         return text
     kept = list(asking)
@@ -26,7 +26,7 @@ def asking_part(text: str) -> str:
 
 def told_outside(text: str, quote: str) -> bool:
     """Whether words stand in a clause that asks nothing."""
-    return any(quote in part for part in _BREAK.split(text) if not _asks(part))
+    return any(quote in part for part in _BREAK.split(text) if not asks_anything(part))
 
 
 def asking_with(text: str, cue: str) -> str:
@@ -36,9 +36,5 @@ def asking_with(text: str, cue: str) -> str:
 
 
 def asks_anything(text: str) -> bool:
-    """Whether any clause asks or requests something."""
-    return _asks(text)
-
-
-def _asks(part: str) -> bool:
-    return bool(intent_cues()["question"].search(part) or request_cue().search(part))
+    """Whether a turn or a clause of it asks or requests something."""
+    return bool(intent_cues()["question"].search(text) or request_cue().search(text))
