@@ -23,7 +23,7 @@ run: $(STAMP) ## set up, build the index once, serve http://127.0.0.1:7860 (PORT
 	ASSISTANT_PORT=$(PORT) $(BIN)/python app.py
 
 test: $(STAMP) ## set up and run every test
-	$(BIN)/python -m pytest
+	$(BIN)/python -m pytest --numprocesses auto --dist loadfile
 
 lint: $(STAMP) ## ruff and mypy --strict
 	$(BIN)/ruff check .

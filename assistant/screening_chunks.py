@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections import Counter, deque
 from collections.abc import Iterator, Sequence
-from concurrent.futures import Future, ProcessPoolExecutor
-from concurrent.futures.process import BrokenProcessPool
+from contextlib import ExitStack, closing
 from dataclasses import dataclass
 from itertools import islice
 from multiprocessing import get_context
+from multiprocessing.connection import Connection
 
 from assistant.answer import State
 from assistant.screening_read import Row
@@ -83,31 +83,67 @@ def _portions(rows: Iterator[Row]) -> Iterator[tuple[int, list[Row]]]:
 def _from_workers(
     portions: Iterator[tuple[int, list[Row]]], press: Press, workers: int
 ) -> Iterator[Chunk]:
-    """At most a few portions are under way, so that memory does not grow with the table."""
-    waiting: deque[Future[Chunk]] = deque()
-    with ProcessPoolExecutor(
-        workers, get_context("spawn"), initializer=_start, initargs=(press,)
-    ) as pool:
+    """Each worker has one portion at a time, so that memory does not grow with the table."""
+    waiting: deque[_Worker] = deque()
+    with ExitStack() as crew:
         try:
-            for portion in portions:
-                waiting.append(pool.submit(_chunk, *portion))
-                if len(waiting) > 2 * workers:
-                    yield waiting.popleft().result()
+            for portion in islice(portions, workers):
+                waiting.append(crew.enter_context(closing(_Worker(press))))
+                waiting[-1].give(portion)
             while waiting:
-                yield waiting.popleft().result()
-        except BrokenProcessPool as error:
+                worker = waiting.popleft()
+                done = worker.take()
+                if (portion := next(portions, None)) is not None:
+                    worker.give(portion)
+                    waiting.append(worker)
+                yield done
+        except (EOFError, ConnectionError) as error:
             raise InputError("筛查进程意外结束，可能是内存不足。请关闭其他程序后重试。") from error
-        finally:
-            for future in waiting:
-                future.cancel()
 
 
-_worker: list[Press] = []
+class _Worker:
+    """A process that screens on a pipe of its own.
+
+    The pools of the standard library share their queues among the workers, and a worker that is
+    killed at the wrong moment leaves the others, and the caller, waiting for good. Here the end of
+    a process is the end of its pipe.
+    """
+
+    def __init__(self, press: Press) -> None:
+        context = get_context("spawn")
+        self._pipe, end = context.Pipe()
+        self._process = context.Process(target=serve, args=(end, press), daemon=True)
+        self._process.start()
+        end.close()
+
+    def give(self, portion: tuple[int, list[Row]]) -> None:
+        """Hand over rows, and where they begin in the sheet."""
+        self._pipe.send(portion)
+
+    def take(self) -> Chunk:
+        """Wait for the result of what was given."""
+        done = self._pipe.recv()
+        if isinstance(done, Exception):
+            raise done
+        chunk: Chunk = done
+        return chunk
+
+    def close(self) -> None:
+        """End the process, whatever it does."""
+        self._pipe.close()
+        self._process.terminate()
+        self._process.join()
 
 
-def _start(press: Press) -> None:
-    _worker[:] = [press]
-
-
-def _chunk(first: int, rows: list[Row]) -> Chunk:
-    return _worker[0].chunk(first, rows)
+def serve(pipe: Connection, press: Press) -> None:
+    """Answer portions of rows until nobody is there to ask; an error is an answer, too."""
+    while True:
+        try:
+            portion = pipe.recv()
+        except EOFError:
+            return
+        try:
+            done: Chunk | Exception = press.chunk(*portion)
+        except Exception as error:  # noqa: BLE001 - the caller raises it again
+            done = error
+        pipe.send(done)

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import json
 import uuid
 from pathlib import Path
 from typing import NamedTuple
 
 import pytest
+from filelock import FileLock
 from hypothesis import settings
 
 settings.register_profile("quick", derandomize=True, deadline=None, max_examples=15, database=None)
@@ -21,14 +23,25 @@ class FirstStart(NamedTuple):
 
 
 @pytest.fixture(scope="session")
-def first_start(tmp_path_factory):
+def first_start(tmp_path_factory, worker_id):
+    """The first start of this test run; worker processes share what one of them built."""
+    base = tmp_path_factory.getbasetemp()
+    folder = (base if worker_id == "master" else base.parent) / "built"
+    asked = folder.with_suffix(".json")
+    with FileLock(folder.with_suffix(".lock")):
+        if not asked.is_file():
+            asked.write_text(json.dumps(_start(folder)), encoding="utf-8")
+    return FirstStart(folder, json.loads(asked.read_text(encoding="utf-8")))
+
+
+def _start(folder: Path) -> list[str]:
     from assistant_support import guard_network, opened
 
-    folder = tmp_path_factory.mktemp("built")
+    folder.mkdir()
     with pytest.MonkeyPatch.context() as monkeypatch:
         reached = guard_network(monkeypatch)
         opened(folder).answer("企业有什么难处", "first")
-    return FirstStart(folder, reached)
+    return reached
 
 
 @pytest.fixture(scope="session")

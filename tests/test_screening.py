@@ -8,7 +8,9 @@ import os
 import random
 from collections.abc import Sequence
 from datetime import date
+from multiprocessing import Pipe
 from pathlib import Path
+from threading import Thread
 from typing import Any
 
 import pytest
@@ -19,7 +21,7 @@ from rules_support import book, profile, program
 from assistant import screening, screening_chunks
 from assistant.rules import calculate, total
 from assistant.screening import ScreenSummary, screen_file
-from assistant.screening_chunks import Chunk, Press, chunks
+from assistant.screening_chunks import Chunk, Press, chunks, serve
 from assistant.screening_layout import read_layout
 from assistant.screening_read import Row
 from assistant.screening_rows import Screener, all_specs
@@ -241,10 +243,29 @@ def test_a_worker_that_dies_is_told_in_one_message() -> None:
         list(chunks(iter(rows), press(Dying), 2))
 
 
-def test_a_worker_screens_a_chunk_in_order() -> None:
-    screening_chunks._start(press())
+class Failing(Press):
+    """A worker that meets an error of its own."""
+
+    def chunk(self, first: int, rows: Sequence[Row]) -> Chunk:
+        raise ArithmeticError(f"row {first}")
+
+
+def test_an_error_in_a_worker_reaches_the_caller() -> None:
+    rows: list[Row] = [(2, ("是",))] * 2000
+    with pytest.raises(ArithmeticError, match="row 2"):
+        list(chunks(iter(rows), press(Failing), 2))
+
+
+def test_a_worker_answers_until_nobody_asks() -> None:
+    here, there = Pipe()
     rows: list[Row] = [(2, ("是",)), (3, ("否",))]
-    found = screening_chunks._chunk(2, rows)
+    worker = Thread(target=serve, args=(there, press()))
+    worker.start()
+    here.send((2, rows))
+    found = here.recv()
+    here.close()
+    worker.join(10)
+    assert not worker.is_alive()
     assert found == press().chunk(2, rows)
     assert [json.loads(text)["row"] for text in found.json] == [2, 3]
 
