@@ -66,11 +66,11 @@ def _bare(context: Context, index: int, atom: Atom) -> Meaning:
     """A number without a unit beside a role word: 增长25, 倍数1.6, 纳税620."""
     located = context.located[index]
     amount = atom.value.low or atom.value.high or Decimal(0)
-    if amount <= 0 or not _adjoins(context, located):
+    if amount < 0 or not _adjoins(context, located):
         return NOTHING
     if located.role in ("growth", "decline", "margin", "industry"):
         percent = replace(atom, unit="percent")
-        return _percent(context, index, percent) if 1 <= amount < 1000 else NOTHING
+        return _percent(context, index, percent) if 1 <= amount < 1000 or not amount else NOTHING
     if located.role == "multiple":
         return Meaning("margin_multiple", atom.value)
     fact, assumed = money_fact(context, index)
@@ -100,7 +100,7 @@ def _in_yuan(context: Context, index: int, atom: Atom, amount: Decimal) -> Inter
             top = sibling.value.low or sibling.value.high
             if top and _ALIKE[0] <= amount * sibling.scale / top <= _ALIKE[1]:
                 return scaled(atom.value, sibling.scale)
-    return atom.value if amount >= SURELY_YUAN else None
+    return atom.value if amount >= SURELY_YUAN or not amount else None
 
 
 _READERS: dict[str | None, Callable[[Context, int, Atom], Meaning]] = {

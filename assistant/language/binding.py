@@ -50,6 +50,8 @@ class Bound:
     """It puts right what was said before."""
     together: bool = False
     """It stands beside another value of its fact and does not replace it."""
+    batch: bool = False
+    """The value is a number of pieces at a price (see ``batches``)."""
 
 
 def bind_amounts(

@@ -47,16 +47,19 @@ def extract(
     expecting: tuple[str, ...] = (),
     focus: tuple[str, ...] = (),
     known: Profile | None = None,
+    before: str = "",
 ) -> Extraction:
     """What one turn says.
 
     ``expecting`` are facts just asked for, ``focus`` the driving facts of the program under
-    discussion, ``known`` what was learnt before. Quotes are verbatim substrings of ``turn``.
+    discussion, ``known`` what was learnt before, ``before`` the turn before. Quotes are verbatim
+    substrings of ``turn``.
     """
     source, filled = read_form(normalise(turn[:LONGEST]), index)
     tokens = retarget(tokenise(source.text), (*expecting, *focus))
     clauses = split_clauses(source.text, tokens)
-    read = Turn(source, index, as_of, tokens, clauses, expecting, focus, known or {})
+    last = normalise(before[:LONGEST]).text
+    read = Turn(source, index, as_of, tokens, clauses, expecting, focus, known or {}, last)
     said = _statements(read)
     moved = moved_year(read)
     correction = moved is not None or _corrects(source.text, tokens)

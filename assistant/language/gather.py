@@ -117,7 +117,7 @@ def _possible(item: Bound) -> bool:
     if catalogue()[item.fact].type is FactType.PERCENT:
         limit = _MOST_GROWTH if item.fact == "revenue_growth" else _WHOLE
         return all(abs(end) <= limit for end in (low, high) if end is not None)
-    return (low is None or low >= 0) and (high is None or high > 0)
+    return (low is None or low >= 0) and (high is None or high > 0 or item.value.is_exact)
 
 
 def _last(entries: list[Entry], owner: str) -> tuple[KnownFact, ...]:

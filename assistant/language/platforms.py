@@ -59,7 +59,7 @@ def _of_equipment(bound: list[Bound], text: str) -> list[Bound]:
     shares = [item for item in kept[1:] if _WITHIN.search(text, kept[0].end, item.start)]
     if shares:
         return shares[-1:]
-    if len(kept) > 1 and _kinds(kept, text):
+    if len(kept) > 1 and (_kinds(kept, text) or all(item.batch for item in kept)):
         return [_total(kept)]
     return [item for item in kept if not _whole_of(item, kept, text)]
 

@@ -78,6 +78,7 @@ def read(
         expecting=dialogue.asked,
         focus=(*focus, *dialogue.discussed),
         known=dialogue.profile,
+        before=dialogue.turns[-1] if dialogue.turns else "",
     )
     extraction = _with_units(extraction, dialogue)
     text = _SPACED.sub("", extraction.text.lower())

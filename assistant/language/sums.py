@@ -1,4 +1,4 @@
-"""Sums said in words: 再追加2000万, 5台每台180万, 翻一番呢; and results that the user only proposes."""
+"""Sums said in words: 再追加2000万, 翻一番呢; and results that the user only proposes."""
 
 from __future__ import annotations
 
@@ -11,6 +11,7 @@ from itertools import pairwise
 
 from assistant.facts import FactType, catalogue
 from assistant.interval import Interval
+from assistant.language.batches import multiplied, recounted
 from assistant.language.binding import PLANNABLE, Bound
 from assistant.language.data import load
 from assistant.language.periods import LAST
@@ -40,12 +41,11 @@ def _pattern(name: str) -> re.Pattern[str]:
 def worked_out(turn: Turn, bound: list[Bound], *, what_if: bool) -> list[Bound]:
     """The numbers of a turn with what they add to, multiply or double; proposals taken out."""
     base = {f: k.value for f, k in turn.known.items() if isinstance(k.value, Interval)}
-    several = sum(item.fact == _SALES and item.mode == "said" for item in bound) > 1
     done: list[Bound] = []
-    for item in bound:
+    for item in recounted(turn, bound):
         item = _without_proposal(turn, item, done)
+        item = multiplied(turn, item, done[-1] if done else None)
         item = _doubled(turn, _added(turn, item, base), base, what_if=what_if)
-        item = item if several else _multiplied(turn, item)
         if item.fact and item.value is not None and item.mode == "said" and not item.relative:
             base[item.fact] = item.value
         done.append(item)
@@ -73,6 +73,8 @@ def _counts_as_sold(item: Bound) -> bool:
 def _beside(turn: Turn, one: Bound, other: Bound) -> bool:
     """Whether two sums sold stand in a list, or are those of two years."""
     gap = turn.source.text[one.token.end : other.token.start]
+    if one.batch and other.batch:
+        return True
     if any(t.is_a("fix", "goal") and one.start <= t.start < other.token.start for t in turn.tokens):
         return False
     years = None not in (one.period, other.period) and one.period != other.period
@@ -129,14 +131,18 @@ def _within(exact: Interval, value: Interval) -> bool:
 def _added(turn: Turn, item: Bound, base: Mapping[str, Interval]) -> Bound:
     """再追加2000万: on top of what is known."""
     amount = item.token.atom
-    found = _pattern("more").search(_before(turn, item.token))
-    if found is None or amount is None or amount.unit != "CNY" or item.subject == "other":
+    at = item.start if item.batch else item.token.start
+    found = _pattern("more").search(turn.source.text[max(0, at - _WINDOW) : at].rstrip())
+    if found is None or amount is None or item.subject == "other":
+        return item
+    value = item.value if item.batch else amount.value
+    if value is None or (amount.unit != "CNY" and not item.batch):
         return item
     fact = _fact_of(turn, item, base)
     if fact is None or (fact not in PLANNABLE and item.period not in (None, LAST)):
         return item
-    start = max(item.token.start - (found.end() - found.start()), 0)
-    total = _plus(base[fact], amount.value)
+    start = max(at - (found.end() - found.start()), 0)
+    total = _plus(base[fact], value)
     return replace(item, fact=fact, value=total, mode="said", together=False, start=start)
 
 
@@ -178,36 +184,6 @@ def _doubled(turn: Turn, item: Bound, base: Mapping[str, Interval], *, what_if: 
         return item
     factor = 1 + atom.value.low / _HUNDRED
     return replace(item, fact=fact, value=scaled(base[fact], factor), mode="said")
-
-
-def _multiplied(turn: Turn, item: Bound) -> Bound:
-    """5台，每台180万."""
-    if item.fact != _SALES or item.value is None:
-        return item
-    text = turn.source.text
-    behind = _pattern("price_behind").match(text, item.token.end)
-    before = _pattern("price_before").search(_before(turn, item.token))
-    if behind is None and before is None:
-        return item
-    low = item.token.start - (before.end() - before.start() if before else 0)
-    high = behind.end() if behind else item.token.end
-    counts = [t for t in turn.tokens if _counts(text, t) and not low <= t.start < high]
-    if len(counts) != 1 or counts[0].atom is None or counts[0].atom.value.low is None:
-        return item
-    return replace(
-        item,
-        value=scaled(item.value, counts[0].atom.value.low),
-        start=min(item.start, counts[0].start),
-        end=max(item.end, counts[0].end),
-    )
-
-
-def _counts(text: str, token: Token) -> bool:
-    atom = token.atom
-    if atom is None or atom.unit != "count" or not atom.value.is_exact:
-        return False
-    piece = _pattern("piece").search(token.text) is not None
-    return piece and text[token.start - 1 : token.start] not in ("每", "第")
 
 
 def another(turn: Turn, first: Bound) -> bool:

@@ -23,6 +23,8 @@ class Turn:
     expecting: tuple[str, ...] = ()
     focus: tuple[str, ...] = ()
     known: Profile = field(default_factory=dict)
+    before: str = ""
+    """The turn before this one, normalised."""
 
     def words(self, start: int, end: int) -> str:
         """The user's own words behind a span, without loose punctuation."""

@@ -1,0 +1,176 @@
+"""Pieces at a price: 5台，每台180万 / 500万的3台，300万的2台 / 16台仪器，单价235万 / 3台×500万.
+
+A price without a number of pieces is kept as what it is; the number may come in the next turn.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from decimal import Decimal
+from functools import cache
+
+from assistant.facts import KnownFact
+from assistant.interval import Interval
+from assistant.language.binding import Bound
+from assistant.language.data import load, words
+from assistant.language.quantity import Atom, find_atoms, scaled
+from assistant.language.tokens import Token
+from assistant.language.turn import Turn
+
+_WINDOW = 14
+_PLATFORMS = "个座家"
+"""Two of these are two platforms, and no pieces of equipment."""
+_SOLD = ("first_set_sales", "revenue_last_year")
+PRICED = (*_SOLD, "platform_investment")
+"""Facts whose amount may be told as pieces at a price."""
+
+
+@cache
+def _pattern(name: str) -> re.Pattern[str]:
+    return re.compile(load("measures")["batches"][name].strip())
+
+
+def multiplied(turn: Turn, item: Bound, last: Bound | None) -> Bound:
+    """The amount of all pieces, where the number is the price of one and their number is told.
+
+    ``last`` is the amount before: what follows a batch in the same manner is one of its kind.
+    """
+    atom, fact = item.token.atom, item.fact
+    if fact is None and last is not None and last.batch:
+        fact = last.fact
+    price = _price(turn.source.text, item.token)
+    if fact not in PRICED or price is None or atom is None or atom.unit != "CNY":
+        return item
+    count = _count(turn, item, *price)
+    number = _number(count)
+    if count is None or number is None or (fact not in _SOLD and count.text[-1] in _PLATFORMS):
+        return item
+    return replace(
+        item,
+        fact=fact,
+        mode=item.mode if item.fact else "said",
+        value=scaled(item.value or atom.value, number),
+        together=item.together or item.fact is None,
+        start=min(item.start, count.start),
+        end=max(item.end, count.end),
+        batch=True,
+    )
+
+
+def recounted(turn: Turn, bound: list[Bound]) -> list[Bound]:
+    """每台320万 after a turn that told how many, or 8台，不是5台 after one that told the price."""
+    if any(item.batch for item in bound):
+        return bound
+    counts = [token for token in turn.tokens if _piece(turn.source.text, token)]
+    told = [token for token in counts if not _denied(turn, token)]
+    if bound and any(item.token.atom and item.token.atom.unit == "CNY" for item in bound):
+        return [_from_before(turn, item) for item in bound] if not counts else bound
+    known = next((turn.known[f] for f in (*turn.focus, *PRICED) if _priced(turn, f)), None)
+    number = _number(told[-1]) if told else None
+    if known is None or number is None:
+        return bound
+    return [*bound, _again(told[-1], known, number)]
+
+
+def _again(count: Token, known: KnownFact, number: Decimal) -> Bound:
+    """The known price, times the number of pieces told now."""
+    price = next(atom.value for atom in find_atoms(known.quote.lower()) if atom.unit == "CNY")
+    return Bound(
+        token=count,
+        fact=known.fact,
+        value=scaled(price, number),
+        mode="said",
+        subject="own",
+        supposed=False,
+        start=count.start,
+        end=count.end,
+        replaces=True,
+        batch=True,
+    )
+
+
+def _priced(turn: Turn, fact: str) -> bool:
+    """Whether a known fact was told as the price of a piece, and of one price only."""
+    entry = turn.known.get(fact)
+    if fact not in PRICED or entry is None or not isinstance(entry.value, Interval):
+        return False
+    quote = entry.quote.lower()
+    prices = [atom for atom in find_atoms(quote) if atom.unit == "CNY"]
+    if len(prices) != 1:
+        return False
+    before, behind = quote[: prices[0].start].rstrip(), quote[prices[0].end :]
+    return bool(_pattern("price_before").search(before) or _pattern("price_behind").match(behind))
+
+
+def _from_before(turn: Turn, item: Bound) -> Bound:
+    """The pieces told of in the turn before, where this turn has nothing but their price."""
+    if item.fact not in PRICED or item.value is None or not turn.before:
+        return item
+    if _price(turn.source.text, item.token) is None:
+        return item
+    counts = [atom for atom in find_atoms(turn.before) if _is_piece(turn.before, atom.start, atom)]
+    others = [atom for atom in find_atoms(turn.before) if atom.unit == "CNY"]
+    if len(counts) != 1 or others or counts[0].value.low is None:
+        return item
+    return replace(item, value=scaled(item.value, counts[0].value.low), batch=True)
+
+
+def _price(text: str, token: Token) -> tuple[int, int] | None:
+    """Where the words that make a number a price begin and end; None for any other amount."""
+    before = _pattern("price_before").search(text[max(0, token.start - _WINDOW) : token.start])
+    behind = _pattern("price_behind").match(text, token.end)
+    if before is None and behind is None and not _pattern("of_count").match(text, token.end):
+        return None
+    low = token.start - (before.end() - before.start() if before else 0)
+    return low, behind.end() if behind else token.end
+
+
+def _count(turn: Turn, item: Bound, low: int, high: int) -> Token | None:
+    """The number of pieces that a price goes with: right behind it, else the nearest before it."""
+    text = turn.source.text
+    of = _pattern("of_count").match(text, item.token.end)
+    counts = [t for t in turn.tokens if _piece(text, t) and not low <= t.start < high]
+    if of is not None:
+        return next((t for t in counts if t.start == of.end()), None)
+    free = [t for t in counts if not _taken(turn, item, t) and not _denied(turn, t)]
+    before = [t for t in free if t.end <= low and not _amounts_between(turn, t.end, low)]
+    behind = [t for t in free if t.start >= high and not _amounts_between(turn, high, t.start)]
+    return before[-1] if before else (behind[0] if len(behind) == 1 else None)
+
+
+def _taken(turn: Turn, item: Bound, count: Token) -> bool:
+    """两台700万: the number of pieces belongs to the amount right behind it."""
+    text = turn.source.text
+    if count.text[0] in "一1" and count.text[1:2] not in "0123456789.,":
+        return True
+    behind = [t for t in _amounts(turn) if t.start >= count.end and t is not item.token]
+    return bool(behind) and _pattern("sum_of").fullmatch(text, count.end, behind[0].start) is not None
+
+
+def _amounts(turn: Turn) -> list[Token]:
+    return [t for t in turn.tokens if t.atom is not None and t.atom.unit == "CNY"]
+
+
+def _amounts_between(turn: Turn, start: int, end: int) -> bool:
+    return any(start <= t.start < end for t in _amounts(turn))
+
+
+def _number(count: Token | None) -> Decimal | None:
+    return None if count is None or count.atom is None else count.atom.value.low
+
+
+def _piece(text: str, token: Token) -> bool:
+    return token.atom is not None and _is_piece(text, token.start, token.atom)
+
+
+def _is_piece(text: str, start: int, atom: Atom) -> bool:
+    if not (atom.unit == "count" or atom.measure) or not atom.value.is_exact:
+        return False
+    piece = _pattern("piece").search(text[atom.start : atom.end]) is not None
+    return piece and text[start - 1 : start] not in ("每", "第")
+
+
+def _denied(turn: Turn, count: Token) -> bool:
+    """不是5台."""
+    return turn.source.text[: count.start].endswith(words("denying_number"))
