@@ -51,7 +51,7 @@ def frequency(s: Situation) -> Plan | None:
 
 
 def payer(s: Situation) -> Plan | None:
-    if not s.asks("payer"):
+    if not s.asks("payer") or (s.asks("overview") and not s.presumed_awards):
         return None
     if s.presumed_awards:
         return [compute(s, s.presumed_awards)]

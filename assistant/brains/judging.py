@@ -64,6 +64,16 @@ def gap(s: Situation) -> Plan | None:
     return [Call("find_gaps", {"program": program})]
 
 
+def differs(s: Situation) -> Plan | None:
+    """“换成首批次，有区别没”: the last question, with what this turn adds."""
+    if not s.asks("differs") or not s.repeatable or s.topics or s.reading.units:
+        return None
+    named = tuple(name for name in s.named_awards if name in s.known_awards)
+    if named:
+        return [compute(s, named)]
+    return None if s.named_awards or s.matters else s.repeat(Call)
+
+
 def amount(s: Situation) -> Plan | None:
     summed = s.asks("total") and s.speaks_of_money
     if s.asks("total") and s.continues and not s.named_awards and s.turn.dialogue.awards:

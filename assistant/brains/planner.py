@@ -51,7 +51,7 @@ def _by_meaning(turn: Turn) -> Plan | None:
 def _default(s: Situation) -> Call:
     if s.stated and s.own_award_facts and s.award_programs:
         return compute(s, s.award_programs)
-    if s.stated and s.pool_facts and not s.asks("target"):
+    if s.stated and s.pool_facts and (len(s.stated) > 1 or not s.asks("target")):
         return judge_pool(s)
     if s.claimed and not s.stated and not s.own_case and s.about_text:
         return Call("check_claim", {"programs": list(s.claim_programs)})
@@ -226,6 +226,7 @@ _STEPS: tuple[Step, ...] = (
     _stacking,
     judging.compare,
     judging.gap,
+    judging.differs,
     judging.summary,
     _overview,
     _outline,

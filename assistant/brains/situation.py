@@ -11,8 +11,9 @@ from assistant.brains.subject import Subject, amount_facts
 from assistant.language.cues import topics
 from assistant.language.extraction import Quantity
 from assistant.language.speech import Premise
-from assistant.rules.model import Tiers
+from assistant.rules.model import Program, Tiers
 from assistant.tools.claimed import claimed_base, claimed_numbers, reads_as_rule
+from assistant.tools.compare import compared_fact
 
 _LOOSE, _LOOSE_TELLING = 6, 12
 """How much more may be left beside the term whose meaning is asked for."""
@@ -314,7 +315,18 @@ class Situation(Subject):
             chosen = [n for n, p in self.book.programs.items() if isinstance(p.amount, Tiers)]
         if len(chosen) != 1:
             return None
-        wanted = self.book.programs[chosen[0]]
-        unit = wanted.unit(wanted.driving_fact or "")
-        amounts = [one.text for one in self.extraction.quantities if one.unit in {unit, None}]
+        program = self.book.programs[chosen[0]]
+        amounts = self._alternatives(program, program.unit(program.driving_fact or ""))
+        if len(amounts) < 2:
+            amounts = self._alternatives(program, "percent")
         return (chosen[0], amounts) if len(amounts) > 1 else None
+
+    def _alternatives(self, program: Program, unit: str) -> list[str]:
+        """The numbers of the turn that stand for one fact of a program, and for no other."""
+        fact = compared_fact(program, unit)
+        others = [one.quote for one in self.extraction.facts if one.fact != fact]
+        return [
+            one.text
+            for one in self.extraction.quantities
+            if one.unit in {unit, None} and not any(one.text in quote for quote in others)
+        ]

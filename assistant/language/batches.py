@@ -52,7 +52,7 @@ def multiplied(turn: Turn, item: Bound, last: Bound | None) -> Bound:
         mode=item.mode if item.fact else "said",
         value=scaled(item.value or atom.value, number),
         together=item.together or item.fact is None,
-        start=min(item.start, count.start),
+        start=min(item.start, count.start, price[0]),
         end=max(item.end, count.end),
         batch=True,
     )
@@ -107,13 +107,15 @@ def _from_before(turn: Turn, item: Bound) -> Bound:
     """The pieces told of in the turn before, where this turn has nothing but their price."""
     if item.fact not in PRICED or item.value is None or not turn.before:
         return item
-    if _price(turn.source.text, item.token) is None:
+    price = _price(turn.source.text, item.token)
+    if price is None:
         return item
     counts = [atom for atom in find_atoms(turn.before) if _is_piece(turn.before, atom.start, atom)]
     others = [atom for atom in find_atoms(turn.before) if atom.unit == "CNY"]
     if len(counts) != 1 or others or counts[0].value.low is None:
         return item
-    return replace(item, value=scaled(item.value, counts[0].value.low), batch=True)
+    start, value = min(item.start, price[0]), scaled(item.value, counts[0].value.low)
+    return replace(item, value=value, start=start, batch=True)
 
 
 def _price(text: str, token: Token) -> tuple[int, int] | None:

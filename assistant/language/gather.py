@@ -24,6 +24,8 @@ def gather(turn: Turn, said: list[Said], bound: list[Bound], *, what_if: bool) -
     bound = [item if _possible(item) else replace(item, fact=None, value=None) for item in bound]
     entries = [_statement(turn, item) for item in said] + _amounts(turn, bound)
     found = [entry for entry in entries if entry is not None]
+    if found and all(entry.owner == "other" and entry.supposed for entry in found):
+        found = [replace(entry, owner="own") for entry in found]  # 假设有家高企迁来上街
     own = {e.fact.fact: e for e in found if e.owner == "own" and not e.supposed}
     wished = any(clause.has("if_over") for clause in turn.clauses)
     what_ifs = {e.fact.fact: e for e in found if e.owner == "own" and e.supposed and not wished}

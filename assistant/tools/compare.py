@@ -9,6 +9,7 @@ from assistant.findings import Finding, tokens
 from assistant.language.quantity import find_quantities
 from assistant.rules import Award, Program, calculate
 from assistant.tools.awards import headline_amount
+from assistant.tools.eligibility import condition_figures
 from assistant.tools.sources import amount_source
 from assistant.wording.names import program_name
 from assistant.wording.phrases import bullets, paragraphs, phrase
@@ -50,7 +51,11 @@ def compare_amounts(turn: Turn, program_id: str, amounts: tuple[str, ...]) -> Fi
             bullets(lines),
         ),
         citations=sources,
-        figures=tuple(figure for award in scenarios for figure in award.figures),
+        figures=tuple(
+            figure
+            for award in scenarios
+            for figure in (*award.figures, *condition_figures(award.verdict, program))
+        ),
         verdicts=(scenarios[-1].verdict,),
         notices=tuple(_notice(turn, code) for code in codes),
         programs=(program_id,),
@@ -64,13 +69,23 @@ def _scenario(turn: Turn, program: Program, words: str) -> Award:
     if not found or not said or program.driving_fact is None:
         raise InputError(f"用户没有说过“{words}”，不能用它计算。")
     fact = KnownFact(
-        fact=program.driving_fact,
+        fact=compared_fact(program, found[0].unit),
         value=found[0].value,
         quote=words,
         turn=len(turn.dialogue.turns) - 1,
         approximate=found[0].approximate,
     )
     return calculate(program, {**turn.profile, fact.fact: fact}, turn.as_of)
+
+
+def compared_fact(program: Program, unit: str | None) -> str:
+    """The fact that amounts of a unit stand for: the driving one, or what it follows from."""
+    driving = program.driving_fact or ""
+    if unit in (None, program.unit(driving)):
+        return driving
+    derived = (program.facts[driving].derive or {}).values()
+    sources = [one for names in derived for one in names if program.unit(one) == unit]
+    return next((one for one in sources if program.facts[one].changeable), driving)
 
 
 def _notice(turn: Turn, code: str) -> Notice:

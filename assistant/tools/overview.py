@@ -89,8 +89,9 @@ def _program(turn: Turn, program: Program) -> tuple[str, tuple[Figure, ...], Ver
         )
         return line, (), verdict
     award = calculate(program, turn.profile, turn.as_of)
+    refused = award.verdict.verdict is State.NOT_MET
     line = phrase(
-        "overview.item",
+        "overview.refused" if refused else "overview.item",
         turn.language,
         title=program_name(program, turn.language),
         amount=headline_amount(turn, award),
