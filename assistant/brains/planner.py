@@ -182,7 +182,8 @@ def _unit(s: Situation) -> Plan | None:
 
 def _stacking(s: Situation) -> Plan | None:
     if s.asks("stacking") and not s.asks("total") and not s.pool_only and not s.own_award_facts:
-        return [Call("report_stacking", {})]
+        named = [compute(s, s.presumed_awards)] if s.presumed_awards and s.speaks_of_money else []
+        return [*named, Call("report_stacking", {})]
     return None
 
 

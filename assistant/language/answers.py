@@ -37,6 +37,15 @@ _INSTEAD = re.compile(r"(?:应该|应当|其实|实际|准确)?(?:上|地)?(?:�
 """不对，应该是3000万: a number is put right, no question is answered."""
 _ACTUAL = re.compile(r"(?:实际|真实|真正|其实|准确|确切|最终|最后|核[实过对完]|正确)[^,。!?;]*$")
 _ACTUAL_REACH, _YEAR_REACH = 20, 4
+_LOOKED_UP = re.compile(
+    r"\s*(?:刚才?|刚刚|我们?|咱们?|去|又|已经|特意|专门|等我|让我|帮我|跟?(?:财务|会计|老板|同事|领导))*"
+    r"(?:问|查|核|确认|打听|了解|看|翻|对)(?:了|过|到|实|清楚|明白)*(?:一?下|一遍|一圈|清楚|的结果|他们?|她)?\s*"
+)
+"""刚问了，…: how the answer was found."""
+_TOLD = re.compile(
+    r"^(?:我们?)?(?:老板|领导|会计|财务|同事|人事|法务|行政|经理|厂长|负责人|他们?|她|那边|对方|区里|科里|.总)"
+    r"(?:就|都|刚|跟我|给我|告诉我|回复?我?|答复|反馈|确认|说|讲|是|的)*"
+)
 _ORDINAL = re.compile(r"^(?:前者|后者|前面|后面|第[一二三]个?)")
 
 
@@ -55,7 +64,11 @@ def read_answers(text: str, expecting: tuple[str, ...], known: set[str]) -> list
     """Yes or no to the questions just asked; ``known`` facts were said by name in this turn."""
     asked = [f for f in expecting if catalogue()[f].type is FactType.BOOL and f not in known]
     parts = [(m, m.group()) for m in re.finditer(r"[^,。!?;、]+", text) if m.group().strip()]
-    spoken = [i for i, (_, part) in enumerate(parts) if not _in_passing(parts, i)]
+    spoken = [
+        i
+        for i, (_, part) in enumerate(parts)
+        if not _in_passing(parts, i) and not (parts[i + 1 :] and _LOOKED_UP.fullmatch(part))
+    ]
     if not asked or not spoken or _confirms_named(expecting, known, asked):
         return []
     parts = parts[spoken[0] :]
@@ -105,6 +118,7 @@ def _said(fact: str, match: re.Match[str], value: bool) -> Said:
 
 def _answer(part: str) -> bool | None:
     words = part.strip()
+    words = _TOLD.sub("", words) or words
     shorn = _EDGES.sub("", _EDGES.sub("", _ORDINAL.sub("", words)))
     for candidate in (words, _ORDINAL.sub("", words), _EDGES.sub("", words)):
         if candidate in _answers():

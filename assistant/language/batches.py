@@ -147,7 +147,9 @@ def _taken(turn: Turn, item: Bound, count: Token) -> bool:
     if count.text[0] in "一1" and count.text[1:2] not in "0123456789.,":
         return True
     behind = [t for t in _amounts(turn) if t.start >= count.end and t is not item.token]
-    return bool(behind) and _pattern("sum_of").fullmatch(text, count.end, behind[0].start) is not None
+    return (
+        bool(behind) and _pattern("sum_of").fullmatch(text, count.end, behind[0].start) is not None
+    )
 
 
 def _amounts(turn: Turn) -> list[Token]:

@@ -20,6 +20,7 @@ from assistant.tools.eligibility import (
     with_unitless,
 )
 from assistant.tools.sources import amount_source, condition_sources, in_state, program_sources
+from assistant.tools.tiers import cap_line
 from assistant.wording.facts import condition_name
 from assistant.wording.names import amount_text, fact_name, program_name
 from assistant.wording.phrases import bullets, paragraphs, phrase
@@ -73,15 +74,17 @@ def _award(turn: Turn, program: Program, award: Award) -> Finding:
     sources = program_sources(turn, program)
     not_met = award.verdict.verdict is State.NOT_MET
     body = _refused(turn, program, award) if not_met else _granted(turn, program, award)
+    line, caps = ("", ()) if not_met else cap_line(turn, program, award)
     blocked = () if not_met else condition_sources(turn, _open(award))
     asks = () if not_met else _asks(turn, program, award)
     return Finding(
         tool="calculate_award",
         status=Status.NEEDS_FACTS if _lacks_amount(award, asks) else Status.ANSWERED,
-        text=body,
+        text=paragraphs(line, body),
         citations=(*sources, *blocked, *condition_sources(turn, _failed(award))),
         figures=(
             *award.figures,
+            *caps,
             *condition_figures(award.verdict, program),
             *gap_figures(turn, program),
         ),

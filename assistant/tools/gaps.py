@@ -17,7 +17,7 @@ from assistant.tools.eligibility import (
     shown_reason,
 )
 from assistant.tools.sources import condition_sources, in_state, program_sources
-from assistant.tools.tiers import saturation_line, tier_lines
+from assistant.tools.tiers import next_tier, saturation_line, tier_lines
 from assistant.wording.names import program_name
 from assistant.wording.phrases import bullets, paragraphs, phrase
 
@@ -80,6 +80,9 @@ def _unnamed(turn: Turn, failed: list[Condition], gaps: Sequence[Gap]) -> list[s
 def _award_gaps(turn: Turn, program: Program, base: Finding) -> Finding:
     """An award's own wording names its gaps; where its cap binds is added."""
     line, figures = saturation_line(turn, program)
+    if "amount" in turn.reading.cues:
+        following = next_tier(turn, program)
+        figures, line = (*figures, *following[1]), paragraphs(line, following[0])
     tiers = tier_lines(turn, program)
     return base.model_copy(
         update={

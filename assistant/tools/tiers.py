@@ -2,20 +2,24 @@
 
 from __future__ import annotations
 
+import re
 from decimal import Decimal
 
 from assistant.answer import Figure, Unit
 from assistant.context import Turn
 from assistant.facts import fact_spec, plain
+from assistant.findings import tokens
 from assistant.interval import Interval
 from assistant.money import format_value
-from assistant.rules import Program, derive
+from assistant.rules import Award, Program, derive
 from assistant.rules.model import Fixed, Rate, Tier, Tiers
+from assistant.tools.sources import amount_source
 from assistant.wording.names import amount_text, fact_name
 from assistant.wording.phrases import phrase
 
 _WAN = Decimal(10_000)
 _FEW = Decimal("0.01")
+_CAP = re.compile(r"封顶|上限|天花板|顶格|限额|最高限|cap\b|ceiling")
 
 
 def saturation_line(turn: Turn, program: Program) -> tuple[str, tuple[Figure, ...]]:
@@ -43,6 +47,56 @@ def _rest(turn: Turn, fact: str, value: Decimal) -> Decimal | None:
         return None
     rest = value - known.value.value
     return rest if rest > 0 else None
+
+
+def cap_line(turn: Turn, program: Program, award: Award) -> tuple[str, tuple[Figure, ...]]:
+    """The cap that the text names, where it is asked for beside an amount that stays below it."""
+    cap = program.amount.cap if isinstance(program.amount, Rate) else None
+    asked = _CAP.search(turn.reading.extraction.text) and not turn.reading.extraction.facts
+    tops = [figure.high for figure in award.figures if figure.unit is Unit.CNY]
+    if cap is None or not asked or not tops or plain(cap) in tops:
+        return "", ()
+    figure = award.figures[0].model_copy(
+        update={"label": f"{program.label}（条文上限）", "high": plain(cap), "inputs": {}}
+    )
+    amount = amount_text(cap, Unit.CNY, turn.language)
+    cited = tokens(amount_source(turn, program))
+    return phrase("award.cap", turn.language, amount=amount, cite=cited), (figure,)
+
+
+def next_tier(turn: Turn, program: Program) -> tuple[str, tuple[Figure, ...]]:
+    """What the tier above the present one comes to; empty at the top, or where none is known."""
+    amount = program.amount
+    known = derive(turn.profile).get(amount.by) if isinstance(amount, Tiers) else None
+    if not isinstance(amount, Tiers) or known is None or not isinstance(known.value, Interval):
+        return "", ()
+    above = [
+        step for step in amount.steps if known.value.compare(step.comparison, step.bound) is False
+    ]
+    if not above or not isinstance(above[0].amount, Fixed):
+        return "", ()
+    step = min(above, key=lambda one: one.bound)
+    sum_ = step.amount.amount if isinstance(step.amount, Fixed) else Decimal(0)
+    figure = Figure(
+        label=f"{program.label}（更高一档）",
+        low="0" if program.figure_kind == "ceiling" else plain(sum_),
+        high=plain(sum_),
+        unit=Unit.CNY,
+        kind=program.figure_kind,
+        payer=program.payer,
+        formula=format_value(step.bound, Unit.TIMES),
+        clause=program.clause,
+        policy=program.policy,
+        program=program.id,
+    )
+    line = phrase(
+        "award.next_tier",
+        turn.language,
+        bound=format_value(step.bound, Unit.TIMES),
+        amount=amount_text(sum_, Unit.CNY, turn.language),
+        cite=tokens(amount_source(turn, program)),
+    )
+    return line, (figure,)
 
 
 def tier_lines(turn: Turn, program: Program) -> list[tuple[str, tuple[Figure, ...]]]:
