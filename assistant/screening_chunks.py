@@ -93,8 +93,9 @@ def _from_workers(
             while waiting:
                 worker = waiting.popleft()
                 done = worker.take()
-                if (portion := next(portions, None)) is not None:
-                    worker.give(portion)
+                following = next(portions, None)
+                if following is not None:
+                    worker.give(following)
                     waiting.append(worker)
                 yield done
         except (EOFError, ConnectionError) as error:
