@@ -53,6 +53,8 @@ def frequency(s: Situation) -> Plan | None:
 def payer(s: Situation) -> Plan | None:
     if not s.asks("payer") or (s.asks("overview") and not s.presumed_awards):
         return None
+    if "payer" not in s.reading.cues and not s.speaks_of_money:
+        return None
     if s.presumed_awards:
         return [compute(s, s.presumed_awards)]
     return [Call("correct_premise", {"ids": ["district_pays"], "programs": []})]

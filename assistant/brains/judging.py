@@ -5,11 +5,16 @@ from __future__ import annotations
 from assistant.brains.plans import Call, Plan, compute, judge_pool
 from assistant.brains.situation import Situation
 
+_BRIEF = 12
+"""A question that compares what was computed has at most this much of its own."""
 _LOOK_UPS = ("unit", "validity", "source_text", "outline", "stacking", "payer", "overview")
 
 
 def again(s: Situation) -> Plan | None:
     """“按真实情况呢”: the last question again, without what was only supposed."""
+    known = tuple(name for name in s.named_awards if name in s.known_awards)
+    if s.asks("again") and known and not s.stated:
+        return [compute(s, known)]
     if not s.asks("again") or not s.repeatable or s.stated or s.named_awards:
         return None
     if s.pool_named and s.turn.dialogue.intent not in {"eligibility", "gap"}:
@@ -46,6 +51,13 @@ def compare(s: Situation) -> Plan | None:
         return [Call("calculate_award", {"programs": programs, "add_up": True})]
     if s.asks("compare") and len(s.reading.programs) > 1 and s.award_programs:
         return [compute(s, s.award_programs)]
+    others = tuple(name for name in s.recent_awards if name not in s.named_awards)
+    if s.asks("compare") and s.named_awards and others and not s.pool_named:
+        return [compute(s, (*others, *s.named_awards))]
+    computed = tuple(name for name in s.turn.dialogue.awards if name in s.known_awards)
+    brief = len(s.bare_subject) <= _BRIEF and not s.matters and not s.reading.programs
+    if s.asks("compare") and brief and not s.stated and len(computed) > 1:
+        return [compute(s, computed)]
     return None
 
 
@@ -145,6 +157,8 @@ def ellipsis(s: Situation) -> Plan | None:
     """“那首台套呢”: a program is named and nothing else is asked."""
     if s.award_programs and s.reading.programs and s.bare_program:
         return [compute(s, s.award_programs)]
+    if s.named_awards and s.reading.own and not s.reading.question and not s.topics:
+        return [compute(s, s.named_awards)]
     if s.pool_named and not s.named_awards and s.bare_program and not s.asks("target"):
         return [judge_pool(s)]
     if s.elliptical and s.repeatable:

@@ -25,7 +25,7 @@ _NAME_ONLY = 3
 """A turn with at most this much beside a program's name only names it."""
 
 
-_OWN = 8
+_OWN = 6
 """A turn with more than this much of its own has a subject that no program covers."""
 
 
@@ -105,7 +105,7 @@ class Situation(Subject):
     @cached_property
     def claims(self) -> bool:
         """Whether the turn holds something up to the text: a number, a base, a department."""
-        told = self.asks("target") and bool(self.claimed)
+        told = self.asks("target") and bool(self.claimed) and not self.reading.own
         corrected = self.extraction.correction and self.stated
         if self.own_case or corrected or not (self.asks("confirm") or told):
             return False
@@ -165,7 +165,8 @@ class Situation(Subject):
     def about_pool(self) -> bool:
         """Whether a question of eligibility is one about the pool."""
         going_on = self.turn.dialogue.intent in {"eligibility", "gap"} and not self.named_awards
-        return self.pool_named or bool(self.facts) or self.continues or going_on
+        told = self.reading.own and not (self.matters or self.topics or self.reading.programs)
+        return self.pool_named or bool(self.facts) or self.continues or going_on or told
 
     @cached_property
     def gap_program(self) -> str:

@@ -22,6 +22,7 @@ from assistant.language.polarity import read_statements
 from assistant.language.retarget import retarget
 from assistant.language.said import Said
 from assistant.language.seats import read_places, read_seat
+from assistant.language.slips import ended_states, with_noughts
 from assistant.language.sums import worked_out
 from assistant.language.tokens import Token, tokenise
 from assistant.language.turn import Turn
@@ -68,7 +69,9 @@ def extract(
     replaced = moved.fact if moved else None
     bound = place_free(bound, read, replaced, replacing=correction, what_if=what_if)
     bound = worked_out(read, bound, what_if=what_if)
-    found = _moved(_filled(gather(read, said, bound, what_if=what_if), filled), moved)
+    slip = with_noughts(read)
+    told = [*filled, *([slip] if slip is not None else [])]
+    found = _moved(_filled(gather(read, said, bound, what_if=what_if), told), moved)
     return found.model_copy(
         update={
             "original": turn,
@@ -122,6 +125,7 @@ def _statements(read: Turn) -> list[Said]:
         for item in read_statements(text, clauses, _awaited(read)) + read_seat(text, clauses)
         if not any(clause.start <= item.start < clause.end for clause in undone)
     ]
+    said += ended_states(read)
     return said + read_answers(text, read.expecting, {item.fact for item in said})
 
 

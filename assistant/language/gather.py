@@ -96,9 +96,9 @@ def _amounts(turn: Turn, bound: list[Bound]) -> list[Entry]:
             platforms.append(item)
         else:
             entries.append(Entry(owner, _amount(turn, item.fact, item.value, item), item.supposed))
-    told = read_platforms(turn, [item for item in platforms if not item.supposed])
+    told = read_platforms(turn, [item for item in platforms if not item.supposed], bound)
     supposed = [item for item in platforms if item.supposed]
-    return entries + told + (read_platforms(turn, supposed) if supposed else [])
+    return entries + told + (read_platforms(turn, supposed, bound) if supposed else [])
 
 
 def _amount(turn: Turn, fact: str, value: Interval, item: Bound) -> KnownFact:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, replace
+from decimal import Decimal
 
 from assistant.facts import FactValue, KnownFact
 from assistant.interval import Interval
@@ -27,7 +28,9 @@ class Counted:
     number: int
 
 
-_WITHIN = re.compile(r"里头|里面|其中|当中|之中|中设备")
+_WITHIN = re.compile(
+    r"里头|里面|其中|当中|之中|中设备|剩下|其余|余下|除去|除掉|扣掉|扣除|刨去|刨掉"
+)
 """9000万里头设备只占7000万: a share of the sum before it, no second platform."""
 
 
@@ -36,10 +39,11 @@ _BUILT = re.compile(r"[我们咱一共总已经建了有搞上做弄是在合计
 _ANOTHER = re.compile(r"平台|中心|实验室|另|个|期")
 
 
-def read_platforms(turn: Turn, bound: list[Bound]) -> list[Entry]:
-    """The investments of one's own platforms, and their number."""
+def read_platforms(turn: Turn, bound: list[Bound], all_: list[Bound]) -> list[Entry]:
+    """The investments of one's own platforms, and their number; ``all_``: every number of it."""
     counted = _counted(turn)
-    entries = _investments(turn, _of_equipment(bound, turn.source.text), counted)
+    items = _less(turn, _of_equipment(bound, turn.source.text), all_)
+    entries = _investments(turn, items, counted)
     for item in counted[:1]:
         fact = KnownFact(
             fact="platform_count",
@@ -62,6 +66,32 @@ def _of_equipment(bound: list[Bound], text: str) -> list[Bound]:
     if len(kept) > 1 and (_kinds(kept, text) or all(item.batch for item in kept)):
         return [_total(kept)]
     return [item for item in kept if not _whole_of(item, kept, text)]
+
+
+_TAKEN_OFF = re.compile(
+    r"(?:扣掉|扣除|扣去|除去|除掉|刨去|刨掉|去掉|减去|剔除|撇去)[^,。;\d一-十百千]{0,8}$"
+)
+_REST = re.compile(r"(?:剩下|余下|其余|其他|剩余|净)的?[^,。;\d]{0,6}(?:设备|仪器|装备)")
+
+
+def _less(turn: Turn, items: list[Bound], bound: list[Bound]) -> list[Bound]:
+    """投了8000万，扣掉土建3000万，剩下的都是设备: what is left of the whole."""
+    text = turn.source.text
+    if len(items) != 1 or items[0].value is None or not _REST.search(text, items[0].token.end):
+        return items
+    off = [
+        item.token.atom.value
+        for item in bound
+        if item.token.atom is not None
+        and item.token.atom.unit == "CNY"
+        and item.token.start > items[0].token.end
+        and _TAKEN_OFF.search(text, max(0, item.token.start - 16), item.token.start)
+    ]
+    whole = items[0].value
+    if not off or not whole.is_exact or not all(one.is_exact for one in off):
+        return items
+    rest = whole.plus(Interval.total(off).scaled(Decimal(-1)))
+    return [replace(items[0], value=rest)]
 
 
 def _whole_of(item: Bound, items: list[Bound], text: str) -> bool:

@@ -169,6 +169,7 @@ def _behind(
             "的",
             "元",
             "是",
+            *(f"{all_}{copula}" for all_ in ("全", "都", "全部", "全都") for copula in ("", "是")),
             "左右",
             "左右的",
             "of",

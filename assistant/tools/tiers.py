@@ -52,7 +52,8 @@ def _rest(turn: Turn, fact: str, value: Decimal) -> Decimal | None:
 def cap_line(turn: Turn, program: Program, award: Award) -> tuple[str, tuple[Figure, ...]]:
     """The cap that the text names, where it is asked for beside an amount that stays below it."""
     cap = program.amount.cap if isinstance(program.amount, Rate) else None
-    asked = _CAP.search(turn.reading.extraction.text) and not turn.reading.extraction.facts
+    compared = "compare" in turn.reading.cues or bool(turn.reading.extraction.facts)
+    asked = _CAP.search(turn.reading.extraction.text) and not compared
     tops = [figure.high for figure in award.figures if figure.unit is Unit.CNY]
     if cap is None or not asked or not tops or plain(cap) in tops:
         return "", ()
