@@ -25,6 +25,7 @@ _NAME_ONLY = 3
 """A turn with at most this much beside a program's name only names it."""
 
 
+_OF_DISTRICT = re.compile(r"区|市|目标|district|city")
 _OWN = 6
 """A turn with more than this much of its own has a subject that no program covers."""
 
@@ -105,7 +106,8 @@ class Situation(Subject):
     @cached_property
     def claims(self) -> bool:
         """Whether the turn holds something up to the text: a number, a base, a department."""
-        told = self.asks("target") and bool(self.claimed) and not self.reading.own
+        own = self.reading.own and not self.about_document and not _OF_DISTRICT.search(self.text)
+        told = self.asks("target") and bool(self.claimed) and not own
         corrected = self.extraction.correction and self.stated
         if self.own_case or corrected or not (self.asks("confirm") or told):
             return False
