@@ -182,7 +182,7 @@ def _unit(s: Situation) -> Plan | None:
 
 def _stacking(s: Situation) -> Plan | None:
     if s.asks("stacking") and not s.asks("total") and not s.pool_only and not s.own_award_facts:
-        named = [compute(s, s.presumed_awards)] if s.presumed_awards and s.speaks_of_money else []
+        named = [compute(s, s.presumed_awards)] if s.presumed_awards and s.claimed else []
         return [*named, Call("report_stacking", {})]
     return None
 

@@ -19,6 +19,8 @@ from assistant.language.tokens import Token
 from assistant.language.turn import Turn
 
 _WINDOW = 14
+_ONE_BY_ONE = re.compile(r"(?<![十百千万\d])[一1](?:台|套|件|批|辆|份|条|版|组)(?!次)")
+"""一台500万一台700万: each piece has a price of its own."""
 _PLATFORMS = "个座家"
 """Two of these are two platforms, and no pieces of equipment."""
 _SOLD = ("first_set_sales", "revenue_last_year")
@@ -41,6 +43,8 @@ def multiplied(turn: Turn, item: Bound, last: Bound | None) -> Bound:
         fact = last.fact
     price = _price(turn.source.text, item.token)
     if fact not in PRICED or price is None or atom is None or atom.unit != "CNY":
+        return item
+    if len(_ONE_BY_ONE.findall(turn.source.text)) > 1:
         return item
     count = _count(turn, item, *price)
     number = _number(count)

@@ -13,7 +13,6 @@ from assistant.facts import FactType, catalogue
 from assistant.interval import Interval
 from assistant.language.batches import multiplied, recounted
 from assistant.language.binding import PLANNABLE, Bound
-from assistant.language.cues import intent_cues
 from assistant.language.data import load
 from assistant.language.periods import LAST
 from assistant.language.quantity import scaled
@@ -57,7 +56,7 @@ def _sales(turn: Turn, bound: list[Bound]) -> list[Bound]:
     """一台500万、一台700万: what was sold is all of it, never the last alone."""
     sold = [i for i, item in enumerate(bound) if item.fact == _SALES and _counts_as_sold(item)]
     values = [value for i in sold if (value := bound[i].value) is not None]
-    if len(values) > 1 and intent_cues()["compare"].search(turn.source.text):
+    if len(values) > 1 and _pattern("compared").search(turn.source.text):
         return [replace(one, mode="presumed") if i in sold else one for i, one in enumerate(bound)]
     if len(values) < 2 or not all(
         _beside(turn, bound[one], bound[other]) for one, other in pairwise(sold)
