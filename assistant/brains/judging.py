@@ -98,7 +98,8 @@ def amount(s: Situation) -> Plan | None:
         return None
     if s.asks("criteria") and not s.speaks_of_money and not s.award_programs:
         return None
-    if s.asks_only_pool_money and s.speaks_of_money:
+    judged = s.stated and s.pool_facts and s.asks("eligibility")
+    if s.asks_only_pool_money and s.speaks_of_money and not judged:
         return [
             Call("correct_premise", {"ids": ["pool_pays"], "programs": []}),
             Call("list_support", {}),

@@ -66,6 +66,11 @@ class Situation(Subject):
         )
 
     @cached_property
+    def names_document(self) -> bool:
+        """Whether it is asked of the document by name if it is in force."""
+        return self.asks("validity") and bool(re.search(r"文件|方案|意见稿|草案", self.text))
+
+    @cached_property
     def term(self) -> str | None:
         """A term whose meaning is asked for, and nothing else."""
         rest = self.bare_subject
@@ -247,7 +252,8 @@ class Situation(Subject):
     def foreign_policy(self) -> bool:
         """Whether another place's policy is asked for."""
         asked = self.reading.question or self.asks("amount", "rule", "overview", "criteria")
-        return bool(self.reading.places) and not self.stated and asked
+        seat = any(fact.fact == "is_local" for fact in self.extraction.hearsay)
+        return bool(self.reading.places) and not self.stated and not seat and asked
 
     @cached_property
     def premises(self) -> tuple[str, ...]:

@@ -19,8 +19,7 @@ from assistant.language.tokens import Token
 from assistant.language.turn import Turn
 
 _WINDOW = 14
-_ONE_BY_ONE = re.compile(r"(?<![十百千万\d])[一1](?:台|套|件|批|辆|份|条|版|组)(?!次)")
-"""一台500万一台700万: each piece has a price of its own."""
+_ONE = re.compile(r"[一1](?:台|套|件|批|辆|份|条|版|组)")
 _PLATFORMS = "个座家"
 """Two of these are two platforms, and no pieces of equipment."""
 _SOLD = ("first_set_sales", "revenue_last_year")
@@ -44,7 +43,7 @@ def multiplied(turn: Turn, item: Bound, last: Bound | None) -> Bound:
     price = _price(turn.source.text, item.token)
     if fact not in PRICED or price is None or atom is None or atom.unit != "CNY":
         return item
-    if len(_ONE_BY_ONE.findall(turn.source.text)) > 1:
+    if _one_by_one(turn):
         return item
     count = _count(turn, item, *price)
     number = _number(count)
@@ -60,6 +59,13 @@ def multiplied(turn: Turn, item: Bound, last: Bound | None) -> Bound:
         end=max(item.end, count.end),
         batch=True,
     )
+
+
+def _one_by_one(turn: Turn) -> bool:
+    """一台500万一台700万: each piece has a price of its own."""
+    text = turn.source.text
+    ones = [t for t in turn.tokens if t.atom and t.atom.unit == "count" and _ONE.fullmatch(t.text)]
+    return sum(text[t.start - 1 : t.start] not in ("每", "/") for t in ones) > 1
 
 
 def recounted(turn: Turn, bound: list[Bound]) -> list[Bound]:

@@ -2,22 +2,28 @@
 
 from __future__ import annotations
 
+import re
 from decimal import Decimal
 
 from assistant.interval import Interval
 from assistant.language.context import NOTHING, Context, Meaning
 from assistant.language.data import words
-from assistant.language.periods import LAST, PRIOR, THIS, compared_year
+from assistant.language.periods import LAST, PRIOR, THIS, compared_year, years_back
 from assistant.language.quantity import Atom, scaled, shifted
 from assistant.language.roles import Located, role_of
 from assistant.language.tokens import Token
 
 _HUNDRED = Decimal(100)
+_REVENUE = ("营收", "营业收入", "产值", "收入", "销售")
+"""Words of growth that name what grew: 营收增幅."""
+_BASE = re.compile(r"(?:比|较|相比|对比|比起)[^,。!?;]{0,2}$")
 
 
 def read_growth(context: Context, index: int, located: Located, atom: Atom) -> Meaning:
     """The rate in percent; nothing where something else grew, or in another year."""
     period = context.period(located)
+    if period == PRIOR and _from_prior(context, located):
+        period = None
     supposed = context.clause(located).supposed and period == THIS
     if period not in (None, LAST) and not supposed:
         return NOTHING
@@ -27,6 +33,16 @@ def read_growth(context: Context, index: int, located: Located, atom: Atom) -> M
     if atom.unit == "points" and located.cue and located.cue.text in words("growth_rate"):
         return NOTHING
     return Meaning("revenue_growth", _rate(context, located, atom))
+
+
+def _from_prior(context: Context, located: Located) -> bool:
+    """比前年翻了一番: the year before last is the base of last year's growth."""
+    years = [
+        token
+        for token in context.clause(located).tokens
+        if token.end <= located.token.start and years_back(token, context.as_of) == PRIOR
+    ]
+    return bool(years) and _BASE.search(context.text[: years[-1].start]) is not None
 
 
 def _rate(context: Context, located: Located, atom: Atom) -> Interval:
@@ -70,6 +86,8 @@ def _something_else_grew(context: Context, located: Located) -> bool:
 
     税收380万、增长11% is a list: the word before the growth has its number already.
     """
+    if located.cue is not None and located.cue.text.startswith(_REVENUE):
+        return False
     if located.behind or located.cue is None:
         anchor, cue = located.token.start, ""
     else:

@@ -25,6 +25,9 @@ _LOOKED_UP = re.compile(
 )
 """行业的我查了是8%: 我 is who found the number, not whose it is."""
 
+_NOT_ABOVE = re.compile(r"多少|最[高多]|差不多|多大|高企|高新|[三]高")
+"""Words with 高 or 多 that set nothing above anything."""
+
 Reading = tuple[str | None, Interval | None]
 
 
@@ -79,7 +82,7 @@ def _hedged(text: str, cue: Token, atom: Atom) -> Interval:
 def exceeds(clause: Clause, cue: Token, between: str) -> bool:
     """比同行高一倍, 高出同行一倍: the difference, not the ratio."""
     before = [t.text for t in clause.tokens if t.end <= cue.start and cue.start - t.end <= 4]
-    return any(word in between for word in ("高", "多", "领先")) or bool(
+    return any(word in _NOT_ABOVE.sub("", between) for word in ("高", "多", "领先")) or bool(
         before and before[-1] in words("above")
     )
 

@@ -14,6 +14,10 @@ from assistant.language.clauses import Clause
 from assistant.language.data import load
 from assistant.language.tokens import Token
 
+_TITLE = 4
+"""Characters of a speaker's title before the name."""
+_TITLE = 4
+"""Characters of a speaker's title before the name."""
 _WE = re.compile(
     r"我们(?!区|市|省|县)|我司|我家|我厂|我公司|我单位|咱家|咱厂|咱公司|咱们家|本公司|本企业|俺厂|俺家"
     r"|俺们|\b(?:we|our)\b"
@@ -38,7 +42,9 @@ def give_subjects(text: str, clauses: list[Clause]) -> None:
             subject, sentence = "", clause.sentence
         for index, token in enumerate(clause.tokens):
             proxy = proxy or token.is_a("proxy")
-            if token.is_a("other"):
+            if text[token.end : token.end + 1] == ":" and token.start - clause.start <= _TITLE:
+                pass  # 财务小李：… names who speaks in a chat, not whose figures they are
+            elif token.is_a("other"):
                 subject, others = ("own" if proxy or _daughter(token, others) else "other"), True
             elif token.is_a("third"):
                 subject = ("own" if proxy else "other") if others else subject

@@ -34,6 +34,11 @@ _WITHIN = re.compile(
 """9000万里头设备只占7000万: a share of the sum before it, no second platform."""
 
 
+_INCLUSIVE = re.compile(
+    r"(?:土地|地皮|厂房|土建|基建|装修|建安|房屋|软件|人工)[^,。;\d]{0,8}(?:算|包括|包含|含|算上|打包|放)"
+    r"(?:在内|进去|在里[面头]|在一起|一起|了)?|(?:含|包括|包含|连)(?:了|着|上)?(?:土地|地皮|厂房|土建|基建)"
+)
+"""8000万，地皮厂房都算在内: a whole of which nobody said how much is equipment."""
 _KIND = re.compile(r"[^\s,。、;:我们的是]{0,4}(?:设备|仪器|装备|装置|软件|产线)")
 _BUILT = re.compile(r"[我们咱一共总已经建了有搞上做弄是在合计的立设完好成过]{0,8}")
 _ANOTHER = re.compile(r"平台|中心|实验室|另|个|期")
@@ -60,6 +65,12 @@ def _of_equipment(bound: list[Bound], text: str) -> list[Bound]:
     kept: list[Bound] = []
     for item in bound:
         kept = [*kept, item] if item.together else [item]
+    if (
+        len(kept) == 1
+        and kept[0].role != "equipment"
+        and _INCLUSIVE.search(text, kept[0].token.end)
+    ):
+        return []
     shares = [item for item in kept[1:] if _WITHIN.search(text, kept[0].end, item.start)]
     if shares:
         return shares[-1:]

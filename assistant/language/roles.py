@@ -19,6 +19,7 @@ UNIT_ROLES: dict[str, tuple[str, ...]] = {
 REACH = 8
 """A role word carries over so many clauses at most."""
 _KIND = 6
+_NAMING = re.compile(r",(?:这|那)?(?:个|笔)?(?:就)?是(?:我们|公司|我厂)?")
 _OF_ANOTHER = re.compile(r"(?:是|含|包括|带着?|算上|扣)(?:了|的|着|进)?$")
 ANY = tuple(dict.fromkeys(role for roles in UNIT_ROLES.values() for role in roles))
 
@@ -156,6 +157,19 @@ def _of_kind(gap: str, cue: Token) -> bool:
     return cue.role == "equipment" and gap.startswith("的") and len(gap) <= _KIND and gap.isalpha()
 
 
+def _named(text: str, clause: Clause, year: Token, roles: tuple[str, ...]) -> Token | None:
+    """1.8亿，这是2022年的产值: the role word right behind the year."""
+    for other in clause.tokens:
+        if other.start >= year.end:
+            gap = text[year.end : other.start].strip()
+            return (
+                other
+                if gap in ("", "的", "度", "度的", "全年", "全年的") and role_of(other) in roles
+                else None
+            )
+    return None
+
+
 def _behind(
     text: str, clause: Clause, token: Token, roles: tuple[str, ...], *, carried: bool
 ) -> Token | None:
@@ -164,6 +178,12 @@ def _behind(
         if other.start < token.end:
             continue
         gap = text[token.end : other.start].strip()
+        if other.is_a("copula") and _NAMING.fullmatch(gap + other.text):
+            continue
+        if _NAMING.fullmatch(gap) and any(kind.startswith("year:") for kind in other.kinds):
+            return _named(text, clause, other, roles)
+        if _NAMING.fullmatch(gap) and other.atom is not None and other.atom.unit == "year":
+            return _named(text, clause, other, roles)
         if not _of_kind(gap, other) and gap not in (
             "",
             "的",

@@ -17,6 +17,10 @@ _BREAKS = re.compile(
     r"|然后呢?|(?<=[一-鿿])那(?=我们?|咱|俺|我司|这种|这样的)"
 )
 """Punctuation, and the words that stand for it in speech without any."""
+_NAMED_BEHIND = re.compile(
+    r"(?<=[万亿元%成倍]),(?:这|那)?(?:个|笔)?(?:就)?是(?=(?:我们|公司|我厂)?(?:20\d\d|去|前|上)年)"
+)
+"""1.8亿，这是2022年的产值: the clause goes on and says what the number is."""
 _PATTERN_STARTS = frozenset("都完均全一符不产环安消因由被应没无排废污超出发生建施装库培")
 """First letters of all patterns; spares the rest of the text a try."""
 _STRONG = frozenset("。!?;\n….")
@@ -127,7 +131,7 @@ def _token_at(text: str, position: int, atoms: dict[int, Atom]) -> Token | None:
         end = position + len(word)
         if text.startswith(word, position) and _stands_alone(text, position, end, atoms):
             return Token(position, end, word, entry.kinds, entry.fact, entry.style, role=entry.role)
-    match = _BREAKS.match(text, position)
+    match = None if _NAMED_BEHIND.match(text, position) else _BREAKS.match(text, position)
     if match:
         strong = not _STRONG.isdisjoint(match.group())
         kind = "stop" if strong else ("space" if match.group().isspace() else "break")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from assistant.answer import Condition, State, Status, Verdict
@@ -20,6 +21,8 @@ from assistant.tools.sources import condition_sources, in_state, program_sources
 from assistant.tools.tiers import next_tier, saturation_line, tier_lines
 from assistant.wording.names import program_name
 from assistant.wording.phrases import bullets, paragraphs, phrase
+
+_HIGHER = re.compile(r"[下上]一档|再上|往上|更高|高一档|升(?:一)?档|next tier|higher")
 
 
 def show_gaps(turn: Turn, program_id: str) -> Finding:
@@ -80,7 +83,7 @@ def _unnamed(turn: Turn, failed: list[Condition], gaps: Sequence[Gap]) -> list[s
 def _award_gaps(turn: Turn, program: Program, base: Finding) -> Finding:
     """An award's own wording names its gaps; where its cap binds is added."""
     line, figures = saturation_line(turn, program)
-    if "amount" in turn.reading.cues:
+    if "amount" in turn.reading.cues and _HIGHER.search(turn.reading.extraction.text):
         following = next_tier(turn, program)
         figures, line = (*figures, *following[1]), paragraphs(line, following[0])
     tiers = tier_lines(turn, program)
