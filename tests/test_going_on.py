@@ -1,0 +1,95 @@
+"""Turns that go on with what was said: comparisons, differences, caps, tiers, other companies."""
+
+import pytest
+
+
+def money(answer):
+    """The payable sums of an answer in yuan."""
+    return [figure.high for figure in answer.figures if figure.payer and figure.unit == "CNY"]
+
+
+@pytest.mark.parametrize(
+    ("turns", "sums"),
+    [
+        (("首版次软件卖两千万跟卖四千万比，奖励差多少",), ["6000000", "10000000"]),
+        (("行业平均8%，一个版本利润率13%，一个17%，上限各是多少",), ["1000000", "3000000"]),
+        (("标杆企业的奖励是多少", "跟应用场景那个比呢"), ["100000", "500000"]),
+        (
+            ("首台套卖了1000万", "检测平台设备投了2200万", "这两样哪样给得多"),
+            ["3000000", "4400000"],
+        ),
+        (("首台套卖了1600万，奖多少", "换成首批次材料，结果会变吗"), ["4800000"]),
+    ],
+)
+def test_alternatives_are_computed_side_by_side(talk, turns, sums):
+    assert money(talk(*turns)) == sums
+
+
+def test_two_amounts_compared_are_no_sum_of_both(talk):
+    assert "first_set_sales" not in talk("首台套卖两千万和卖四千万，哪个奖得多").profile
+
+
+def test_the_cap_of_the_text_is_named_beside_a_sum_below_it(talk):
+    answer = talk("首批次材料卖了700万，奖多少", "那封顶是多少")
+    assert money(answer) == ["2100000", "10000000"]
+    assert "条文写的上限是 1000 万元" in answer.text
+
+
+def test_a_question_about_the_next_tier_names_its_sum(talk):
+    answer = talk("倍数1.55，再往上一档差多少，最高奖多少")
+    assert money(answer) == ["1000000", "2000000"]
+    assert "0.15" in answer.text
+
+
+def test_a_question_without_a_tier_shows_no_higher_sum(talk):
+    assert money(talk("利润率8.5%，同行5%，刚好踩线，奖多少")) == ["2000000"]
+
+
+def test_a_supposed_company_is_judged_and_not_remembered(talk):
+    answer = talk("假设有家国家级高企搬到上街来，它够条件进培育库吗")
+    assert [verdict.verdict for verdict in answer.verdicts] == ["met"]
+    assert answer.profile == {}
+
+
+def test_a_second_company_does_not_inherit_the_first_ones_certificate(talk):
+    answer = talk("第一家是高企，能入库吗", "第二家我只知道在上街注册，也想进库")
+    assert answer.verdicts[0].verdict == "unknown"
+
+
+def test_what_is_in_the_way_is_said_for_the_company_that_told_its_numbers(talk):
+    answer = talk("战新企业，营收增长35%，税700万，不是四上，没有高企，也不是重点监测，卡在哪一步")
+    assert answer.verdicts[0].verdict == "not_met"
+    assert "四上" in answer.text
+
+
+def test_awards_outside_the_pool_are_listed_for_a_company_outside_it(talk):
+    answer = talk("我们没进库，还有没有不要求入库的奖可以争取")
+    assert money(answer) == ["1000000", "100000", "500000"]
+
+
+@pytest.mark.parametrize("asked", ["上街区去年生产总值多少亿", "周末适合去哪儿玩"])
+def test_matters_outside_the_policy_are_not_answered_from_it(talk, asked):
+    assert talk(asked).status == "not_covered"
+
+
+def test_the_life_of_a_firm_is_not_held_against_the_text(talk):
+    answer = talk("干了二十年铝加工，工人从三十多个加到一百二，想晓得我这厂子选不选得上")
+    assert answer.status == "needs_facts"
+
+
+def test_the_source_of_an_award_names_its_clause(talk):
+    assert "着力补短锻长" in talk("市十大企业奖多少", "哪一条写的").text
+
+
+@pytest.mark.parametrize(
+    ("claimed", "right"),
+    [
+        ("证一到手区里就必须收我们，是吧", "择优"),
+        ("光是高企不行，还得增长20%才给进，这说法对吗", "并列"),
+        ("三个平台合在一起封顶2000万呗", "每个平台"),
+    ],
+)
+def test_wrong_premises_in_other_words_are_put_right(talk, claimed, right):
+    answer = talk(claimed)
+    assert "premise" in {notice.code for notice in answer.notices}
+    assert right in answer.text
