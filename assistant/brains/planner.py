@@ -12,6 +12,7 @@ from assistant.brains.plans import Call, Plan, Step, compute, judge_pool
 from assistant.brains.situation import Situation
 from assistant.context import Turn
 from assistant.language.asking import asking_with
+from assistant.tools.figure_lookup import states_figure
 from assistant.tools.relevance import follow_up, surely_answers
 from assistant.tools.silence import asked_by_meaning
 from knowledge.folding import fold
@@ -160,6 +161,15 @@ def _validity(s: Situation) -> Plan | None:
     return None
 
 
+def _figure(s: Situation) -> Plan | None:
+    """“2000万写在哪”: a number of the text; one that stands nowhere is held against its program."""
+    if not s.reading.asked or s.premises or s.asks("payer", "gap", "needed", "saturation"):
+        return None
+    if s.claimed and s.claim_programs and not states_figure(s.turn):
+        return [Call("check_claim", {"programs": list(s.claim_programs)})]
+    return [Call("find_figure", {})]
+
+
 def _unit(s: Situation) -> Plan | None:
     if s.reading.units and _HERE.search(s.text) and s.turn.dialogue.clauses and not s.stated:
         clause = s.turn.dialogue.clauses[0]
@@ -210,6 +220,7 @@ _STEPS: tuple[Step, ...] = (
     _unknown_document,
     _other_policy,
     _other_place,
+    _figure,
     claiming.premise,
     claiming.claim,
     claiming.frequency,

@@ -13,7 +13,8 @@ from assistant.language.asking import asking_part, asks_anything, told_outside
 from assistant.language.cues import intent_cues, smalltalk_cues, subject, topics
 from assistant.language.demands import without_demands
 from assistant.language.extract import extract
-from assistant.language.extraction import Extraction
+from assistant.language.extraction import Extraction, Quantity
+from assistant.language.figure_asking import asked_numbers, without_asked
 from assistant.language.quantity import parse_money
 from assistant.language.references import (
     UnitMention,
@@ -41,6 +42,8 @@ class Reading(BaseModel):
     clause: str | None = None
     no_clause: str | None = None
     """A clause that is asked for by its number and does not exist."""
+    asked: tuple[Quantity, ...] = ()
+    """Numbers that are asked about (“2000万写在哪”), as they stand in the normalised text."""
     own: bool = False
     """Whether the turn speaks of the user's own enterprise (我们, 咱, 本公司)."""
     premises: tuple[str, ...] = ()
@@ -82,7 +85,8 @@ def read(
     extraction = _with_units(extraction, dialogue)
     text = _SPACED.sub("", extraction.text.lower())
     cues = frozenset(name for name, cue in intent_cues().items() if cue.search(text))
-    extraction = _without_topics(extraction, cues)
+    asked = asked_numbers(extraction)
+    extraction = _without_topics(without_asked(extraction, asked), cues)
     extraction = without_demands(extraction, own=bool(_SELF.search(text)))
     kinds = [name for name, cue in smalltalk_cues().items() if cue.search(text)]
     stated = {fact.fact for fact in extraction.facts}
@@ -97,6 +101,7 @@ def read(
             _without_figures(text, extraction), policy.clauses, dialogue.clauses
         ),
         no_clause=missing_reference(text, policy.clauses),
+        asked=asked,
         own=bool(_SELF.search(text)),
         premises=tuple(item.id for item in speech.premises if item.found_in(text)),
         terms=tuple(term.id for term in speech.terms if term.cues.search(text)),

@@ -11,6 +11,8 @@ from typing import TYPE_CHECKING, NamedTuple
 import yaml
 
 from assistant.context import Services, Turn
+from assistant.language.quantity import find_quantities
+from assistant.tools.statements import stating as stating_figure
 from knowledge.model import Hit
 
 if TYPE_CHECKING:
@@ -18,6 +20,7 @@ if TYPE_CHECKING:
 
 _COVERED, _TOUCHED, _SIMILAR, _SAME, _CLOSE = 0.4, 0.25, 0.89, 0.925, 1.1
 _TOP, _FAR, _HARDLY = 3, 0.4, 0.005
+_FIGURES = frozenset({"CNY", "percent", "times", "count"})
 _SHORT, _SHARED, _SAME_MATTER = 20, 0.2, 1.25
 SURE = 0.7
 """Share of a question's informative words from which a clause surely answers it."""
@@ -41,6 +44,7 @@ def relevant(turn: Turn, query: str, k: int = 5) -> list[Hit]:
         words = words_of_text(turn, query)
         return retriever.search(words, k=1, policies=turn.policies) if words else []
     hits = _going_on(turn, _with_measure(_inner(turn, _best_covered(hits)), query), query)
+    hits = _with_figure(turn, hits, query)
     return [hits[0], *(hit for hit in hits[1:] if _beside(hit, hits[0]))]
 
 
@@ -155,6 +159,21 @@ def _going_on(turn: Turn, hits: list[Hit], query: str) -> list[Hit]:
         if hit.clause in recent and len(query) <= _SHORT and near:
             return [hit, *(other for other in hits if other is not hit)]
     return hits
+
+
+def _with_figure(turn: Turn, hits: list[Hit], query: str) -> list[Hit]:
+    """A question that names a number is answered by a clause that states it: such hits go first."""
+    told = [fact.quote for fact in turn.reading.extraction.facts]
+    numbers = [
+        one
+        for one in find_quantities(query)
+        if one.unit in _FIGURES and not any(one.text in quote for quote in told)
+    ]
+    if not numbers or hits[0].policy != turn.services.primary:
+        return hits
+    found = {one.clause for one in stating_figure(turn.services.policy, query, numbers, query)}
+    fitting = [hit for hit in hits if hit.clause in found]
+    return [*fitting, *(hit for hit in hits if hit not in fitting)]
 
 
 class Weights(NamedTuple):

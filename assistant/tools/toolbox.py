@@ -22,6 +22,7 @@ from assistant.tools import (
     compare,
     departments,
     eligibility,
+    figure_lookup,
     gaps,
     overview,
     premises,
@@ -66,6 +67,12 @@ def search_policy(query: str, runtime: Runtime, money: bool = False) -> Result:
 def read_clause(clause: str, runtime: Runtime) -> Result:
     """Read one clause by its id, such as 3.2.2."""
     return _result(clauses.read_clause(runtime.context, clause))
+
+
+@tool(response_format="content_and_artifact")
+def find_figure(runtime: Runtime) -> Result:
+    """Find where the text states the numbers that the user asks about, and what they are said of."""
+    return _result(figure_lookup.find_figure(runtime.context))
 
 
 @tool(response_format="content_and_artifact")
@@ -224,6 +231,7 @@ def toolbox() -> tuple[BaseTool, ...]:
     return (
         search_policy,
         read_clause,
+        find_figure,
         list_measures,
         who_leads,
         read_outline,
