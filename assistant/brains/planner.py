@@ -163,6 +163,8 @@ def _validity(s: Situation) -> Plan | None:
 
 def _figure(s: Situation) -> Plan | None:
     """“2000万写在哪”: a number of the text; one that stands nowhere is held against its program."""
+    if s.reading.clause and not any(one.unit for one in s.reading.asked):
+        return None
     if not s.reading.asked or s.premises or s.asks("payer", "gap", "needed", "saturation"):
         return None
     if s.claimed and s.claim_programs and not states_figure(s.turn):

@@ -16,7 +16,7 @@ from assistant.language.quantity import find_quantities
 _MARK = "№"
 _LISTED = re.compile(rf"{_MARK}(?:\s?(?:、|,|/|和|与|跟|还有|以及|and|or)\s?{_MARK})+")
 _QUOTES = re.compile(r"[“”\"'‘’「」『』《》]")
-_ORDINAL = re.compile(r"第[(]?$")
+_ORDINAL = re.compile(r"(第[(]?|\b(part|section|item|point|clause|chapter|article) ?)$")
 _PLACE = re.compile(r"\s?(条|款|章|节|部分|号|楼|页|[.)]\s?\D)|[g℃a-z]")
 _DONE = re.compile(r"[投交卖花缴赚挣做建买涨](了|过|掉|出|下|进)(大概|大约|近|约|差不多)?$")
 """“投了1个亿” tells of a company."""

@@ -8,7 +8,7 @@ from datetime import date
 from assistant.answer import Citation, Figure, Notice, Unit
 from assistant.context import Turn
 from assistant.findings import Finding, cite, token
-from assistant.language.references import number_of
+from assistant.language.clause_path import number_of
 from assistant.wording.phrases import paragraphs, phrase
 from knowledge.model import PolicyMeta, Standing
 from knowledge.standing import standing

@@ -11,7 +11,7 @@ from typing import NamedTuple
 from assistant.interval import Interval
 from assistant.language.extraction import Quantity
 from assistant.language.quantity import find_quantities
-from assistant.language.references import number_of
+from assistant.language.clause_path import number_of
 from assistant.tools.sources import sentence_around
 from knowledge.model import Clause, Policy
 
