@@ -14,6 +14,7 @@ from assistant.context import Turn
 from assistant.language.asking import asking_with
 from assistant.tools.figure_lookup import states_figure
 from assistant.tools.relevance import follow_up, surely_answers
+from assistant.tools.sentence import asked_sentence
 from assistant.tools.silence import asked_by_meaning
 from knowledge.folding import fold
 from knowledge.mentioned import mentions_default
@@ -161,6 +162,12 @@ def _validity(s: Situation) -> Plan | None:
     return None
 
 
+def _sentence(s: Situation) -> Plan | None:
+    """“里面讲基金的那句”: within the clause that was looked up last."""
+    words = asked_sentence(s.turn) if not s.stated and s.after_look_up else None
+    return [Call("read_sentence", {"words": words})] if words else None
+
+
 def _figure(s: Situation) -> Plan | None:
     """“2000万写在哪”: a number of the text; one that stands nowhere is held against its program."""
     if s.reading.clause and not any(one.unit for one in s.reading.asked):
@@ -222,6 +229,7 @@ _STEPS: tuple[Step, ...] = (
     _unknown_document,
     _other_policy,
     _other_place,
+    _sentence,
     _figure,
     claiming.premise,
     claiming.claim,

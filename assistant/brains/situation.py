@@ -8,7 +8,7 @@ from functools import cached_property
 from typing import Any
 
 from assistant.brains.subject import Subject, amount_facts
-from assistant.language.cues import topics
+from assistant.language.cues import intent_cues, subject, topics
 from assistant.language.extraction import Quantity
 from assistant.language.speech import Premise
 from assistant.rules.model import Tiers
@@ -66,11 +66,7 @@ class Situation(Subject):
     @cached_property
     def term(self) -> str | None:
         """A term whose meaning is asked for, and nothing else."""
-        rest = self.bare_subject
-        for term in self.turn.services.manner.terms:
-            rest = term.cues.sub("", rest)
-        for name in self.reading.programs:
-            rest = self.turn.services.manner.programs[name].sub("", rest)
+        rest = min(self._beside_terms(self.bare_subject), self._beside_terms(self.text), key=len)
         about_unit = re.search(r"牵头|责任单位|部门|哪个局", self.text)
         asked = self.asks("definition") and self.reading.terms and not self.own_figures
         if not asked or about_unit:
@@ -79,6 +75,14 @@ class Situation(Subject):
         last = terms[self.reading.terms[-1]]
         telling = last.background is None or f"{last.label}条件" in self.text
         return last.id if len(rest) <= (_LOOSE_TELLING if telling else _LOOSE) else None
+
+    def _beside_terms(self, text: str) -> str:
+        """What is left of a text without terms, programs and the words that ask for a meaning."""
+        for term in self.turn.services.manner.terms:
+            text = term.cues.sub("", text)
+        for name in self.reading.programs:
+            text = self.turn.services.manner.programs[name].sub("", text)
+        return subject(intent_cues()["definition"].sub("", text))
 
     @cached_property
     def known_awards(self) -> tuple[str, ...]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from datetime import date
 
 from pydantic import BaseModel, ConfigDict
@@ -148,6 +149,7 @@ def _without_topics(extraction: Extraction, cues: frozenset[str]) -> Extraction:
         return extraction.model_copy(update={"facts": ()})
     if not cues & _LOOKS_UP or _SELF.search(extraction.text.lower()):
         return extraction
+    extraction = extraction.model_copy(update={"facts": tuple(_told(extraction))})
     told = tuple(fact for fact in extraction.facts if not isinstance(fact.value, bool))
     if told:
         return extraction
@@ -155,6 +157,19 @@ def _without_topics(extraction: Extraction, cues: frozenset[str]) -> Extraction:
     return extraction.model_copy(update={"facts": stated})
 
 
+def _told(extraction: Extraction) -> Iterator[KnownFact]:
+    """Facts that do not come from what the text or other people are only said to mention."""
+    parts = re.split(r"[,，。;；?？!！]", extraction.original)
+    spoken = [part for part in parts if _MENTIONED.search(part)]
+    for fact in extraction.facts:
+        if not any(fact.quote in part for part in spoken):
+            yield fact
+
+
+_MENTIONED = re.compile(
+    r"(老|总|常|经常|成天|天天|整天|一直)(是)?(听|提|说|讲|看到|念叨)|听.{0,4}(说|讲|提)|聽.{0,4}[說講]"
+    r"|(文件|里面?|稿子?|文中|方案|条款|政策)(里|中|上)?(老|总|都)?(写|说|提|讲|出现)(的|到|了)"
+)
 _SPACED = re.compile(r"(?<=[一-鿿]) +(?=[一-鿿])")
 _UNIT_ONLY = re.compile(
     r"^(单位)?(是|都是|按|就是|为)?(亿元|万元|亿|万|元|块钱?|千元)(的|来算|计)?[。.!,，]?$"

@@ -58,6 +58,9 @@ class Term(_Entry):
     defined: bool = False
     background: str | None = None
     background_en: str | None = None
+    note: str | None = None
+    """How the undefined words can be read, where the readings differ."""
+    note_en: str | None = None
     source: str | None = None
     clause: str
     quote: str | None = None

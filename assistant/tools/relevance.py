@@ -30,7 +30,7 @@ _ALIKE = "家个户"
 _HAN = re.compile(r"[一-鿿]+")
 _QUOTED = re.compile(r"[“\"'‘]([^”\"'’]{2,20})[”\"'’]")
 ASKED = re.compile(
-    r"(多少|几)(家|个(?!点|百分点|月)|场|项|名|亿)"
+    r"(多少|几)(家|户|个(?!点|百分点|月)|场|项|名|亿)"
     r"|(?:占比|比重|比例|增长|增速|增幅|涨|提高|提升到|增加).{0,6}(?:多少|几)|百分之几|几个?(?:百分)?点|几成"
 )
 """A number of something is asked for; the second group names the thing."""
@@ -44,7 +44,7 @@ def relevant(turn: Turn, query: str, k: int = 5) -> list[Hit]:
         words = words_of_text(turn, query)
         return retriever.search(words, k=1, policies=turn.policies) if words else []
     hits = _going_on(turn, _with_measure(_inner(turn, _best_covered(hits)), query), query)
-    hits = _with_figure(turn, hits, query)
+    hits = _verbatim(turn, _with_figure(turn, hits, query), query)
     return [hits[0], *(hit for hit in hits[1:] if _beside(hit, hits[0]))]
 
 
@@ -159,6 +159,14 @@ def _going_on(turn: Turn, hits: list[Hit], query: str) -> list[Hit]:
         if hit.clause in recent and len(query) <= _SHORT and near:
             return [hit, *(other for other in hits if other is not hit)]
     return hits
+
+
+def _verbatim(turn: Turn, hits: list[Hit], query: str) -> list[Hit]:
+    """Words of the query that stand in one clause only, as they are: that clause goes first."""
+    words = words_of_text(turn, query)
+    ids = {clause.id for clause in turn.services.policy.clauses if words and words in clause.text}
+    fitting = [hit for hit in hits if hit.clause in ids and hit.policy == turn.services.primary]
+    return [*fitting, *(hit for hit in hits if hit not in fitting)]
 
 
 def _with_figure(turn: Turn, hits: list[Hit], query: str) -> list[Hit]:

@@ -26,6 +26,7 @@ from assistant.tools import (
     gaps,
     overview,
     premises,
+    sentence,
     silence,
     talk,
     terms,
@@ -73,6 +74,12 @@ def read_clause(clause: str, runtime: Runtime) -> Result:
 def find_figure(runtime: Runtime) -> Result:
     """Find where the text states the numbers that the user asks about, and what they are said of."""
     return _result(figure_lookup.find_figure(runtime.context))
+
+
+@tool(response_format="content_and_artifact")
+def read_sentence(words: str, runtime: Runtime) -> Result:
+    """Quote the sentence about some words within the clause that was looked up last."""
+    return _result(sentence.read_sentence(runtime.context, words))
 
 
 @tool(response_format="content_and_artifact")
@@ -232,6 +239,7 @@ def toolbox() -> tuple[BaseTool, ...]:
         search_policy,
         read_clause,
         find_figure,
+        read_sentence,
         list_measures,
         who_leads,
         read_outline,
