@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 
-from assistant.brains import claiming, judging
+from assistant.brains import claiming, judging, offices
 from assistant.brains.plans import Call, Plan, Step, compute, judge_pool
 from assistant.brains.situation import Situation
 from assistant.context import Turn
@@ -20,8 +20,6 @@ from knowledge.folding import fold
 from knowledge.mentioned import mentions_default
 
 _YEAR = re.compile(r"20\d\d年")
-_HERE = re.compile(r"(在|这|那)(里面|里头|里边|条里|一条|项里|件事|事里|块里|中间)|其中")
-"""A department is asked about within the clause under discussion."""
 _NAMED = re.compile(
     r"《([^《》]{4,60}(?:办法|意见|措施|方案|细则|条例|通知|规定|计划|政策|指南)[^《》]{0,12})》"
 )
@@ -179,26 +177,6 @@ def _figure(s: Situation) -> Plan | None:
     return [Call("find_figure", {})]
 
 
-def _unit(s: Situation) -> Plan | None:
-    if s.reading.units and _HERE.search(s.text) and s.turn.dialogue.clauses and not s.stated:
-        clause = s.turn.dialogue.clauses[0]
-        return [Call("who_leads", {"query": s.query, "clause": clause})]
-    if s.speaks_as_unit and not s.asks("unit"):
-        return None
-    named = s.reading.units and not s.stated and not s.named_awards
-    about = s.asks("unit") or not s.asks("amount", "eligibility", "gap", "criteria")
-    if named and about and not (s.asks_for_unit or s.claims_lead or s.names_measure):
-        return [Call("list_measures", {"unit": unit.words}) for unit in s.reading.units]
-    if s.asks("unit") or (s.reading.units and s.claims_lead):
-        known = s.turn.dialogue.clauses if s.continues and not s.reading.units else ()
-        known = tuple(s.book.programs[name].clause for name in s.named_awards) or known
-        query = s.query
-        for unit in s.reading.units:
-            query = query.replace(unit.words, " ")
-        return [Call("who_leads", {"query": query, **({"clause": known[0]} if known else {})})]
-    return None
-
-
 def _stacking(s: Situation) -> Plan | None:
     if s.asks("stacking") and not s.asks("total") and not s.pool_only and not s.own_award_facts:
         return [Call("report_stacking", {})]
@@ -231,7 +209,10 @@ _STEPS: tuple[Step, ...] = (
     _other_place,
     _sentence,
     _figure,
+    offices.none,
     claiming.premise,
+    offices.member,
+    offices.appears,
     claiming.claim,
     claiming.frequency,
     judging.unsure,
@@ -243,7 +224,7 @@ _STEPS: tuple[Step, ...] = (
     _validity,
     claiming.payer,
     _source_text,
-    _unit,
+    offices.unit,
     _stacking,
     judging.compare,
     judging.gap,

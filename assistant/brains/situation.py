@@ -11,7 +11,7 @@ from assistant.brains.subject import Subject, amount_facts
 from assistant.language.cues import intent_cues, subject, topics
 from assistant.language.extraction import Quantity
 from assistant.language.speech import Premise
-from assistant.rules.model import Tiers
+from assistant.rules.model import Fixed, Tiers
 from assistant.tools.claimed import claimed_base, claimed_numbers, reads_as_rule
 
 _LOOSE, _LOOSE_TELLING = 6, 12
@@ -108,7 +108,7 @@ class Situation(Subject):
     @cached_property
     def claims(self) -> bool:
         """Whether the turn holds something up to the text: a number, a base, a department."""
-        told = self.asks("target") and bool(self.claimed)
+        told = (self.asks("target") and bool(self.claimed)) or self.pairs_sums
         corrected = self.extraction.correction and self.stated
         if self.own_case or corrected or not (self.asks("confirm") or told):
             return False
@@ -116,6 +116,13 @@ class Situation(Subject):
             return False
         named = self.reading.units and not self.asks("gap")
         return bool(self.claimed or named or self.claimed_bases) and not self.asks("validity")
+
+    @cached_property
+    def pairs_sums(self) -> bool:
+        """“标杆50万、场景10万”: fixed sums that are said beside the awards they are taken for."""
+        fixed = [n for n in self.named_awards if isinstance(self.book.programs[n].amount, Fixed)]
+        sums = [one for one in self.claimed if one.unit == "CNY"]
+        return bool(fixed) and len(sums) == len(fixed) == len(self.named_awards)
 
     @cached_property
     def own_case(self) -> bool:
@@ -148,7 +155,8 @@ class Situation(Subject):
             return () if "revenue_growth" not in self.facts else (self.pool,)
         if self.named_awards:
             return self.named_awards
-        if self.pool_named or self.facts & _POOL_NUMBERS:
+        heard = {fact.fact for fact in self.extraction.hearsay if self._as_rule(fact.quote)}
+        if self.pool_named or (self.facts | heard) & _POOL_NUMBERS:
             return (self.pool,)
         if any(one.unit == "times" for one in self.claimed):
             return tuple(n for n, p in self.book.programs.items() if isinstance(p.amount, Tiers))
@@ -269,6 +277,8 @@ class Situation(Subject):
         checks = {
             None: True,
             "award": money,
+            "aim": "revenue_growth" not in self.facts,
+            "rule": not self.stated and (self.asks("confirm") or not self.reading.question),
             "pool": self.pool_named or bool(self.pool_facts),
             "claim": self.asks("confirm") or not self.reading.question,
             "one_off": any(program.once for program in awards),
@@ -276,6 +286,12 @@ class Situation(Subject):
             and (self.asks("confirm") or not self.asks("amount")),
         }
         return checks[premise.needs]
+
+    @cached_property
+    def only_explained(self) -> bool:
+        """Whether no premise is wrong, but words of the text can be read in more than one way."""
+        items = [one for one in self.turn.services.manner.premises if one.id in self.premises]
+        return all(one.code == "ambiguous" for one in items)
 
     @cached_property
     def own_matter(self) -> bool:

@@ -86,6 +86,7 @@ def read(
     extraction = _with_units(extraction, dialogue)
     text = _SPACED.sub("", extraction.text.lower())
     cues = frozenset(name for name, cue in intent_cues().items() if cue.search(text))
+    extraction = _without_the_place(extraction)
     asked = asked_numbers(extraction)
     extraction = _without_topics(without_asked(extraction, asked), cues)
     extraction = without_demands(extraction, own=bool(_SELF.search(text)))
@@ -155,6 +156,23 @@ def _without_topics(extraction: Extraction, cues: frozenset[str]) -> Extraction:
         return extraction
     stated = tuple(f for f in extraction.facts if told_outside(extraction.original, f.quote))
     return extraction.model_copy(update={"facts": stated})
+
+
+def _without_the_place(extraction: Extraction) -> Extraction:
+    """“上街要培育4000家、营收年均涨26%” tells of the district's aims, not of a company."""
+    parts = [one for one in re.split(r"[,，。;；?？!！]", extraction.original) if _PLACE.search(one)]
+    facts = tuple(
+        fact for fact in extraction.facts
+        if isinstance(fact.value, bool) or not any(fact.quote in part for part in parts)
+    )  # fmt: skip
+    return extraction.model_copy(update={"facts": facts})
+
+
+_PLACE = re.compile(
+    r"(上街区?|全区|我区|咱区|区里|全市|郑州市?|市里|文件|方案|政策|政府)(这|那)?(次|边)?(都|就|还|也|说|提出|写|定)?的?(是|了)?"
+    r"(要|想|打算|计划|准备|力争|目标|争取|提出)(的|是)?(在)?(到)?.{0,8}(培育|培养|发展|做到|达到|实现|扶持|增长|搞|弄|干)"
+)
+"""A place that aims at numbers."""
 
 
 def _told(extraction: Extraction) -> Iterator[KnownFact]:

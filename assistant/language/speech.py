@@ -6,6 +6,7 @@ import re
 from collections.abc import Mapping
 from functools import cache
 from pathlib import Path
+from typing import Literal
 
 import yaml
 from pydantic import BaseModel, ConfigDict
@@ -25,7 +26,10 @@ class Premise(_Entry):
     when: tuple[re.Pattern[str], ...]
     unless: re.Pattern[str] | None = None
     needs: str | None = None
-    """``award`` | ``one_off`` | ``ceiling`` | ``pool`` | ``claim``: what must be under discussion."""
+    """``award`` | ``one_off`` | ``ceiling`` | ``pool`` | ``claim`` | ``aim`` | ``rule``: what must be
+    under discussion."""
+    code: Literal["premise", "ambiguous"] = "premise"
+    """``ambiguous``: the text can be read so, and otherwise; it is explained, not corrected."""
     correction: str
     correction_en: str
     clause: str | None = None

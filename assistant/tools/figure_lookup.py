@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from decimal import Decimal
 
-from assistant.answer import Citation, Figure, Status, Unit
+from assistant.answer import Citation, Figure, Notice, Status, Unit
 from assistant.context import Turn
 from assistant.figures import figures_in
 from assistant.findings import Finding, cite, token
@@ -66,6 +66,10 @@ def find_figure(turn: Turn) -> Finding:
                 for one, clause in zip(cited, clauses, strict=True)
                 for figure in figures_in(one.quote, clause, policy.id)
             ),
+        ),
+        notices=tuple(
+            Notice(code=code, text=phrase(f"notice.{code}", turn.language))
+            for code in (("municipal", "ceiling") if tiers else ())
         ),
         clauses=tuple(dict.fromkeys(one.clause for one in found)),
     )

@@ -20,13 +20,15 @@ def correct_premises(
         sources = _sources(turn, premise, programs)
         citations.extend(sources)
         wording = premise.correction_en if turn.english else premise.correction
-        lines.append(phrase("premise", turn.language, correction=wording, cite=tokens(sources)))
-    notice = Notice(code="premise", text=phrase("notice.premise", turn.language))
+        key = "premise" if premise.code == "premise" else f"premise.{premise.code}"
+        lines.append(phrase(key, turn.language, correction=wording, cite=tokens(sources)))
+    codes = dict.fromkeys(premise.code for premise in premises)
+    notices = [Notice(code=code, text=phrase(f"notice.{code}", turn.language)) for code in codes]
     return Finding(
         tool="correct_premise",
         text=paragraphs(*lines),
         citations=tuple(citations),
-        notices=(notice,),
+        notices=tuple(notices),
         programs=programs,
     )
 

@@ -13,6 +13,7 @@ import yaml
 from assistant.context import Services, Turn
 from assistant.language.quantity import find_quantities
 from assistant.tools.statements import stating as stating_figure
+from knowledge.folding import fold
 from knowledge.model import Hit
 
 if TYPE_CHECKING:
@@ -24,7 +25,8 @@ _FIGURES = frozenset({"CNY", "percent", "times", "count"})
 _SHORT, _SHARED, _SAME_MATTER = 20, 0.2, 1.25
 SURE = 0.7
 """Share of a question's informative words from which a clause surely answers it."""
-_LONGEST_RUN = 12
+_LONGEST_RUN, _TELLING = 12, 5
+_QUOTES = re.compile(r"[“”\"'‘’]")
 _ALIKE = "家个户"
 """Counted alike: 多少家 may be answered by 3个."""
 _HAN = re.compile(r"[一-鿿]+")
@@ -163,8 +165,14 @@ def _going_on(turn: Turn, hits: list[Hit], query: str) -> list[Hit]:
 
 def _verbatim(turn: Turn, hits: list[Hit], query: str) -> list[Hit]:
     """Words of the query that stand in one clause only, as they are: that clause goes first."""
-    words = words_of_text(turn, query)
-    ids = {clause.id for clause in turn.services.policy.clauses if words and words in clause.text}
+    texts = {clause.id: fold(clause.text) for clause in turn.services.policy.clauses}
+    runs = [part for chunk in _HAN.findall(query) for part in _runs(chunk, _TELLING)]
+    ids: set[str] = set()
+    for words in sorted(runs, key=len, reverse=True):
+        holders = {name for name, text in texts.items() if words in _QUOTES.sub("", text)}
+        if len(holders) == 1:
+            ids = holders
+            break
     fitting = [hit for hit in hits if hit.clause in ids and hit.policy == turn.services.primary]
     return [*fitting, *(hit for hit in hits if hit not in fitting)]
 
