@@ -9,7 +9,11 @@ from assistant.brains.situation import Situation
 
 _HERE = re.compile(r"(在|这|那)(里面|里头|里边|条里|一条|项里|件事|事里|块里|中间)|其中")
 """A department is asked about within the clause under discussion."""
-_MEMBER = re.compile(r"成员|联席会|名单|\bmembers?\b")
+_MEMBER = re.compile(
+    r"成员|名单(里|上|中)|\bmembers?\b"
+    r"|联席会议?(里|中|上)?.{0,4}(有没有|有|算不算|包不包|包括|含|在不在|是不是|参不参加)"
+    r"|(参加|进|列席|算|在|属于).{0,4}联席会"
+)
 _APPEARS = re.compile(
     r"(只|就|仅|才|总共|一共|共|都|全文)?.{0,4}(在|有|占|沾)?.{0,3}([一二两三四五六七八九十几多少哪\d]+)(个|处|条|项|次|回)(地方|处|条款?|项|任务|条|位置)?"
     r".{0,4}(露|出现|提|写|列|有它|涉及|参与|出场|现身|点名)"
@@ -27,6 +31,8 @@ _THIS = re.compile(r"(这|那|该)(一)?(条|项|段|件事|块)")
 def member(s: Situation) -> Plan | None:
     """“财政局算不算联席会议成员”."""
     if not s.reading.units or s.stated or not _MEMBER.search(s.text) or "牵头" in s.text:
+        return None
+    if re.search(r"召集|承担|负责", s.text):
         return None
     return [Call("is_member", {"units": [unit.words for unit in s.reading.units]})]
 

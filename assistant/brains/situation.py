@@ -122,6 +122,8 @@ class Situation(Subject):
         """“标杆50万、场景10万”: fixed sums that are said beside the awards they are taken for."""
         fixed = [n for n in self.named_awards if isinstance(self.book.programs[n].amount, Fixed)]
         sums = [one for one in self.claimed if one.unit == "CNY"]
+        if self.facts or (self.reading.question and not self.asks("confirm")):
+            return False
         return bool(fixed) and len(sums) == len(fixed) == len(self.named_awards)
 
     @cached_property

@@ -40,7 +40,10 @@ class Subject:
     @cached_property
     def query(self) -> str:
         """What to search for; an English question by the official Chinese words it names."""
-        return in_official_words(self.text) if self.turn.english else self.text
+        if not self.turn.english:
+            return self.text
+        named = in_official_words(self.text)
+        return self.text if named == self.text else f"{self.text} {named}"
 
     @cached_property
     def facts(self) -> frozenset[str]:

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
-from assistant.answer import Citation, Notice
+from collections.abc import Iterator
+
+from assistant.answer import Citation, Figure, Notice
 from assistant.context import Turn
+from assistant.figures import figures_in
 from assistant.findings import Finding, cite, tokens
 from assistant.language.speech import Premise
 from assistant.wording.phrases import paragraphs, phrase
@@ -28,9 +31,20 @@ def correct_premises(
         tool="correct_premise",
         text=paragraphs(*lines),
         citations=tuple(citations),
+        figures=tuple(_figures(turn, premises)),
         notices=tuple(notices),
         programs=programs,
     )
+
+
+def _figures(turn: Turn, premises: tuple[Premise, ...]) -> Iterator[Figure]:
+    """What the quotes of the corrections demand or aim at; sums come from the programs."""
+    policy = turn.services.policy
+    for premise in premises:
+        if premise.clause and premise.quote:
+            clause = turn.services.clause(premise.clause)
+            found = figures_in(premise.quote, clause, policy.id)
+            yield from (one for one in found if one.kind in {"target", "threshold"})
 
 
 def _sources(turn: Turn, premise: Premise, programs: tuple[str, ...]) -> list[Citation]:
