@@ -131,7 +131,7 @@ def _outline(s: Situation) -> Plan | None:
     if not s.asks("outline") or s.stated or s.reading.programs:
         return None
     subject = min(s.bare_subject, s.asked_subject, key=len)
-    explicit = "outline" in s.reading.cues and len(subject) <= _OUTLINE
+    explicit = "outline" in s.reading.cues and len(subject) <= _OUTLINE and not s.matters
     meant = s.continues and s.about_document
     return [Call("read_outline", {})] if explicit or meant else None
 

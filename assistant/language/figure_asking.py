@@ -20,6 +20,8 @@ _ORDINAL = re.compile(r"(第[(]?|\b(part|section|item|point|clause|chapter|artic
 _PLACE = re.compile(r"\s?(条|款|章|节|部分|号|楼|页|[.)]\s?\D)|[g℃a-z]")
 _DONE = re.compile(r"[投交卖花缴赚挣做建买涨](了|过|掉|出|下|进)(大概|大约|近|约|差不多)?$")
 """“投了1个亿” tells of a company."""
+_JUDGED = re.compile(r"符合|够|满足|达标|适用|属于|能进|能走|套")
+"""“纳税1200万符合哪一条” is for a judgement."""
 _OWN = re.compile(r"我们(?!区|市)|咱们?(?!区|市)|俺们?|我(家|司|公司|厂)|本(公司|企业|厂)|\b(we|our|us)\b")
 
 
@@ -30,12 +32,14 @@ def asked_numbers(extraction: Extraction) -> tuple[Quantity, ...]:
     if not numbers:
         return ()
     masked = _masked(text, numbers)
-    told = bool(_OWN.search(text)) and bool(extraction.facts)
+    others = [f for f in extraction.facts if not any(one.text in f.quote for one in numbers)]
+    told = bool(extraction.facts) and bool(_OWN.search(text) or others or extraction.correction)
     bound = any(
         _DONE.search(text[: one.start]) or any(one.text in fact.quote for fact in extraction.facts)
         for one in numbers
     )
-    if not told and _ways()["where"].search(masked):
+    judged = bound and _JUDGED.search(masked)
+    if not told and not judged and _ways()["where"].search(masked):
         return tuple(numbers)
     if not told and not bound and _ways()["what"].search(masked):
         return tuple(numbers)

@@ -10,13 +10,13 @@ from assistant.figures import figures_in
 from assistant.findings import Finding, cite, token
 from assistant.language.cues import in_official_words
 from assistant.language.extraction import Quantity
-from assistant.rules import calculate
+from assistant.rules import Program, calculate
 from assistant.rules.model import Fixed, Tiers
 from assistant.tools.clauses import nothing_found
 from assistant.tools.quotes import inline, name, units_line
 from assistant.tools.relevance import relevant
 from assistant.tools.statements import Statement, stating, written
-from assistant.wording.names import amount_text
+from assistant.wording.names import amount_text, program_name
 from assistant.wording.phrases import bullets, paragraphs, phrase
 from knowledge.model import Policy
 
@@ -54,13 +54,13 @@ def find_figure(turn: Turn) -> Finding:
         ]
         head = phrase("figure.found", turn.language, figure=_named(asked))
         parts = [head, bullets(listed)]
-    line, tiers = _tier_line(turn, asked, found)
+    line, paid = _paid(turn, asked, found)
     return Finding(
         tool="find_figure",
         text=paragraphs(*parts[:2], line, *parts[2:]),
         citations=tuple(cited),
         figures=(
-            *tiers,
+            *paid,
             *(
                 figure
                 for one, clause in zip(cited, clauses, strict=True)
@@ -69,7 +69,7 @@ def find_figure(turn: Turn) -> Finding:
         ),
         notices=tuple(
             Notice(code=code, text=phrase(f"notice.{code}", turn.language))
-            for code in (("municipal", "ceiling") if tiers else ())
+            for code in (("municipal",) if any(one.payer for one in paid) else ())
         ),
         clauses=tuple(dict.fromkeys(one.clause for one in found)),
     )
@@ -121,29 +121,45 @@ def _absent(turn: Turn, asked: tuple[Quantity, ...], words: str) -> Finding:
     )
 
 
-def _tier_line(
+def _paid(
     turn: Turn, asked: tuple[Quantity, ...], found: list[Statement]
 ) -> tuple[str, tuple[Figure, ...]]:
-    """What a multiple that is the bound of a tier corresponds to, and a sum the other way round."""
-    values = {written(one) for one in asked}
+    """Which award a sum is, and what a multiple corresponds to, where the clause found pays one."""
+    values = {written(one) for one in asked if one.unit in {"CNY", "times"}}
     clauses = {one.clause for one in found}
+    lines: list[str] = []
+    figures: list[Figure] = []
     for program in turn.services.book.programs.values():
-        tiers = program.amount
-        if not isinstance(tiers, Tiers) or program.clause not in clauses:
+        if program.clause not in clauses or program.kind != "award":
             continue
-        for step in tiers.steps:
-            sum_ = step.amount.amount if isinstance(step.amount, Fixed) else None
-            if sum_ is not None and values & {step.bound, sum_}:
-                line = phrase(
-                    "figure.tier",
-                    turn.language,
-                    bound=_plain(step.bound),
-                    amount=amount_text(sum_, Unit.CNY, turn.language),
-                )
-                figures = calculate(program, {}, turn.as_of).figures
-                return line, tuple(one for one in figures if one.high and Decimal(one.high) == sum_)
-    return "", ()
+        sums = calculate(program, {}, turn.as_of).figures
+        for bound, amount in _bounds(program.amount):
+            if values & {bound, amount}:
+                lines.append(_tier_line(turn, bound, amount))
+                values |= {amount}
+        if not isinstance(program.amount, Tiers):
+            named = [one for one in sums if one.high and Decimal(one.high) in values]
+            lines.extend(_sum_line(turn, program, one) for one in named if one.unit is Unit.CNY)
+        figures.extend(one for one in sums if one.high and Decimal(one.high) in values)
+    return "\n\n".join(dict.fromkeys(lines)), tuple(figures)
 
 
-def _plain(value: Decimal) -> str:
-    return f"{value.normalize():f}"
+def _bounds(amount: object) -> list[tuple[Decimal, Decimal]]:
+    if not isinstance(amount, Tiers):
+        return []
+    return [(s.bound, s.amount.amount) for s in amount.steps if isinstance(s.amount, Fixed)]
+
+
+def _tier_line(turn: Turn, bound: Decimal, amount: Decimal) -> str:
+    shown = amount_text(amount, Unit.CNY, turn.language)
+    return phrase("figure.tier", turn.language, bound=f"{bound.normalize():f}", amount=shown)
+
+
+def _sum_line(turn: Turn, program: Program, figure: Figure) -> str:
+    return phrase(
+        "figure.paid",
+        turn.language,
+        title=program_name(program, turn.language),
+        kind=phrase("kind.ceiling", turn.language) if figure.kind == "ceiling" else "",
+        amount=amount_text(Decimal(figure.high or "0"), Unit.CNY, turn.language),
+    )

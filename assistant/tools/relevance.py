@@ -20,12 +20,12 @@ if TYPE_CHECKING:
     from assistant.language.meaning import Nearness
 
 _COVERED, _TOUCHED, _SIMILAR, _SAME, _CLOSE = 0.4, 0.25, 0.89, 0.925, 1.1
-_TOP, _FAR, _HARDLY = 3, 0.4, 0.005
+_TOP, _FAR, _HARDLY, _SLIGHTLY = 3, 0.4, 0.005, 0.1
 _FIGURES = frozenset({"CNY", "percent", "times", "count"})
 _SHORT, _SHARED, _SAME_MATTER = 20, 0.2, 1.25
 SURE = 0.7
 """Share of a question's informative words from which a clause surely answers it."""
-_LONGEST_RUN, _TELLING = 12, 5
+_LONGEST_RUN, _TELLING, _FEW = 12, 5, 2
 _QUOTES = re.compile(r"[“”\"'‘’]")
 _ALIKE = "家个户"
 """Counted alike: 多少家 may be answered by 3个."""
@@ -46,7 +46,7 @@ def relevant(turn: Turn, query: str, k: int = 5) -> list[Hit]:
         words = words_of_text(turn, query)
         return retriever.search(words, k=1, policies=turn.policies) if words else []
     hits = _going_on(turn, _with_measure(_inner(turn, _best_covered(hits)), query), query)
-    hits = _verbatim(turn, _with_figure(turn, hits, query), query)
+    hits = _with_figure(turn, hits if ASKED.search(query) else _verbatim(turn, hits, query), query)
     return [hits[0], *(hit for hit in hits[1:] if _beside(hit, hits[0]))]
 
 
@@ -154,7 +154,7 @@ def _inner(turn: Turn, hits: list[Hit]) -> list[Hit]:
 
 def _going_on(turn: Turn, hits: list[Hit], query: str) -> list[Hit]:
     """A short question after a look-up is about the same clause, where that answers as well."""
-    recent = turn.dialogue.clauses[:1] if turn.dialogue.intent is None else ()
+    recent = turn.dialogue.clauses[:_FEW] if turn.dialogue.intent is None else ()
     best = hits[0]
     for hit in hits[1:_TOP]:
         near = hit.score * _SAME_MATTER >= best.score and hit.coverage >= best.coverage - _SHARED
@@ -173,7 +173,11 @@ def _verbatim(turn: Turn, hits: list[Hit], query: str) -> list[Hit]:
         if len(holders) == 1:
             ids = holders
             break
-    fitting = [hit for hit in hits if hit.clause in ids and hit.policy == turn.services.primary]
+    least = hits[0].coverage - _SLIGHTLY
+    fitting = [
+        hit for hit in hits
+        if hit.clause in ids and hit.policy == turn.services.primary and hit.coverage >= least
+    ]  # fmt: skip
     return [*fitting, *(hit for hit in hits if hit not in fitting)]
 
 
