@@ -26,12 +26,22 @@ _LEVELS = (
     r"(?:个|项|大)*(?:行动|节|小节|方面)",
     r"(?:个|小)?(?:条|点|项|款|类|则|任务|标准|措施|小点)",
 )
-_ENGLISH = (r"parts?|chapter", r"sections?|action", r"items?|points?|measures?|paragraph|criterion|clause|safeguard")
-_ORDINAL = rf"第\(?(?P<n>{_NUM})\)?|(?P<last>最后|末尾|末|倒数第一)的?(?:那)?一?|倒数第(?P<back>{_NUM})|(?P<first>开头|打头|(?<![龙牵带领源])头|首(?=[条项个点])|最前面?)的?(?:那)?一?|(?P<bare>{_NUM})(?=大部分|部分里)"
+_ENGLISH = (
+    r"parts?|chapter",
+    r"sections?|action",
+    r"items?|points?|measures?|paragraph|criterion|clause|safeguard",
+)
+_ORDINAL = (
+    rf"第\(?(?P<n>{_NUM})\)?|(?P<last>最后|末尾|末|倒数第一)的?(?:那)?一?|倒数第(?P<back>{_NUM})"
+    r"|(?P<first>开头|打头|(?<![龙牵带领源])头|首(?=[条项个点])|最前面?)的?(?:那)?一?"
+    rf"|(?P<bare>{_NUM})(?=大部分|部分里)"
+)
 _STEPS = tuple(re.compile(rf"(?:{_ORDINAL}){level}") for level in _LEVELS)
 _BRACKET = re.compile(rf"[(]({_NUM})[)]")
-_INSIDE = re.compile(rf"[)]\s*(?:里面?|之|中|下面?|底下|的|、|,|里头)*\s*第?({_NUM})(?:条|点|项|款|小点)?(?!\d|\.\d|[%万亿千百倍家个场成元年]|部分|节)")
-_NUMBERED = re.compile(rf"(?:^|[^一二三四五六七八九十\d第])([一二三四五六])、?(?=[(])")
+_INSIDE = re.compile(
+    rf"[)]\s*(?:里面?|之|中|下面?|底下|的|、|,|里头)*\s*第?({_NUM})(?:条|点|项|款|小点)?(?!\d|\.\d|[%万亿千百倍家个场成元年]|部分|节)"
+)
+_NUMBERED = re.compile(r"(?:^|[^一二三四五六七八九十\d第])([一二三四五六])、?(?=[(])")
 _SAME = re.compile(r"(同一?|这一?|本|该|刚才那个?|上述)(个)?(节|部分|行动|章)(里|的|中|下)")
 
 
@@ -162,8 +172,12 @@ def in_chinese(text: str) -> str:
         after = rf"\b(?:{words})\s+(?:no\.?\s*|number\s+)?(\d{{1,2}}(?!\.?\d)|{counted})\b"
         before = rf"\b({'|'.join(_ORDINALS)}|\d{{1,2}}(?:st|nd|rd|th))\s+(?:\w+\s)?(?:{words})\b"
         for pattern in (after, before):
-            text = re.sub(pattern, lambda m, level=level: _place(m.group(1)) + level, text)
+            text = _translated(text, pattern, level)
     return text
+
+
+def _translated(text: str, pattern: str, level: str) -> str:
+    return re.sub(pattern, lambda match: _place(match.group(1)) + level, text)
 
 
 def _place(word: str) -> str:

@@ -22,7 +22,9 @@ _DONE = re.compile(r"[投交卖花缴赚挣做建买涨](了|过|掉|出|下|进
 """“投了1个亿” tells of a company."""
 _JUDGED = re.compile(r"符合|够|满足|达标|适用|属于|能进|能走|套")
 """“纳税1200万符合哪一条” is for a judgement."""
-_OWN = re.compile(r"我们(?!区|市)|咱们?(?!区|市)|俺们?|我(家|司|公司|厂)|本(公司|企业|厂)|\b(we|our|us)\b")
+_OWN = re.compile(
+    r"我们(?!区|市)|咱们?(?!区|市)|俺们?|我(家|司|公司|厂)|本(公司|企业|厂)|\b(we|our|us)\b"
+)
 
 
 def asked_numbers(extraction: Extraction) -> tuple[Quantity, ...]:

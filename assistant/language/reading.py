@@ -160,7 +160,9 @@ def _without_topics(extraction: Extraction, cues: frozenset[str]) -> Extraction:
 
 def _without_the_place(extraction: Extraction) -> Extraction:
     """“上街要培育4000家、营收年均涨26%” tells of the district's aims, not of a company."""
-    parts = [one for one in re.split(r"[,，。;；?？!！]", extraction.original) if _PLACE.search(one)]
+    parts = [
+        one for one in re.split(r"[,，。;；?？!！]", extraction.original) if _PLACE.search(one)
+    ]
     facts = tuple(
         fact for fact in extraction.facts
         if isinstance(fact.value, bool) or not any(fact.quote in part for part in parts)

@@ -75,7 +75,9 @@ def uninvolved(turn: Turn, clause_id: str | None = None, role: str = "any") -> F
         clause = turn.services.clause(clause_id)
         part = set(clause.lead_units) | (set() if role == "lead" else set(clause.support_units))
         quoted = cite(policy, clause)
-        title = phrase(f"units.outside.{role}", turn.language, heading=name(clause), cite=token(quoted))
+        title = phrase(
+            f"units.outside.{role}", turn.language, heading=name(clause), cite=token(quoted)
+        )
         left = [unit for unit in every if unit not in part]
         return Finding(
             tool="uninvolved",

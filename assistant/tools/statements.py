@@ -9,9 +9,9 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from assistant.interval import Interval
+from assistant.language.clause_path import number_of
 from assistant.language.extraction import Quantity
 from assistant.language.quantity import find_quantities
-from assistant.language.clause_path import number_of
 from assistant.tools.sources import sentence_around
 from knowledge.model import Clause, Policy
 
