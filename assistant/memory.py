@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from assistant.dialogue import Dialogue
 from assistant.facts import KnownFact
 from assistant.findings import Finding
+from assistant.language.asking import asks_anything
 from assistant.language.extraction import Extraction
 from assistant.language.reading import Reading
 
@@ -55,7 +56,9 @@ def conclude(dialogue: Dialogue, findings: Sequence[Finding], reading: Reading) 
         update={"unsettled": tuple((fact, quantity.text) for fact, quantity in unitless)}
     )
     asked = tuple(dict.fromkeys(ask.fact for finding in findings for ask in finding.ask))
-    told = reading.own and not reading.question  # is searched for, but opens no new topic
+    told = reading.own and not asks_anything(
+        reading.extraction.text
+    )  # is searched for, but opens no new topic
     topics = [
         finding
         for finding in findings

@@ -121,3 +121,183 @@ def test_the_standing_turns_on_the_very_day(ask, day):
 
 def test_a_number_that_the_clause_does_not_state_is_said_to_be_missing(ask):
     assert "没有写您问的具体数字" in ask("产业并购基金市里参股百分之几").text
+
+
+@pytest.mark.parametrize(
+    ("question", "clauses"),
+    [
+        ("2000万是在什么地方写的", {"3.5.1"}),
+        ("帮我找一下提到四成的那句", {"3.2.3"}),
+        ("30%出现在哪几处", {"3.1.3", "3.3.4", "3.5.1"}),
+        ("10场活动这个数出自哪条", {"3.1.3"}),
+        ("10%、20%、30%这三个数说的是什么", {"3.5.1"}),
+        ("在文件里70家指的是啥", {"3.1.1"}),
+        ("Which clause states the 50%?", {"3.1.3"}),
+    ],
+)
+def test_a_number_that_is_asked_about_is_found_where_it_stands(ask, question, clauses):
+    answer = ask(question)
+    assert answer.status == "answered"
+    assert cited(answer) == clauses
+    assert answer.profile == {}
+
+
+def test_a_number_that_stands_nowhere_is_said_to_stand_nowhere(ask):
+    answer = ask("哪里提到了8000万")
+    assert answer.status == "not_covered"
+    assert "没有写“8000万”" in answer.text
+
+
+def test_a_number_that_is_asked_of_a_program_and_wrong_is_corrected(ask):
+    answer = ask("三首奖励8000万写在哪一条")
+    assert "premise" in codes(answer)
+    assert "1000" in answer.text
+
+
+def test_a_multiple_that_is_asked_about_names_the_sum_that_goes_with_it(ask):
+    answer = ask("1.5倍写在哪一句")
+    assert cited(answer) == {"3.2.2"}
+    assert "最高 100 万元" in answer.text
+    assert "municipal" in codes(answer)
+
+
+def test_a_number_of_the_own_company_is_judged_and_not_looked_up(ask):
+    answer = ask("我们规上、战新，纳税500万，符合哪一条")
+    assert answer.profile["tax_paid"].value == "5000000"
+    assert answer.verdicts
+
+
+@pytest.mark.parametrize(
+    ("unit", "member"),
+    [("商务局", True), ("人社局", False), ("财政局", False)],
+)
+def test_membership_is_read_from_the_list_of_members(ask, unit, member):
+    answer = ask(f"{unit}是不是联席会议的成员单位")
+    assert cited(answer) == {"4.1"}
+    assert answer.text.startswith("是" if member else "不是")
+
+
+def test_a_responsible_unit_that_is_no_member_is_told_so(ask):
+    assert "责任单位" in ask("财政局在不在成员单位名单里").text
+
+
+def test_appearances_of_a_department_are_counted(ask):
+    answer = ask("教育局在文件里出现了几处")
+    assert cited(answer) == {"3.5.2"}
+    assert "一处" in answer.text
+
+
+def test_departments_without_a_task_to_lead_are_listed(ask):
+    text = ask("哪些部门没有牵头任何任务").text
+    assert "区教育局" in text
+    assert "区科工信局" not in text
+
+
+@pytest.mark.parametrize(
+    ("question", "right"),
+    [
+        ("税不到900万就免谈，文件是这么定的吧", "500"),
+        ("标杆奖50万，场景奖10万，是吧", "10 万元"),
+        ("咱区的目标是4000家，没错吧", "200家"),
+        ("联席会议召集人由区长担任，可以这么写吗", "分管领导"),
+        ("这文件四年有效，没错吧", "三年"),
+    ],
+)
+def test_what_a_turn_gets_wrong_of_the_text_is_put_right(ask, question, right):
+    answer = ask(question)
+    assert "premise" in codes(answer)
+    assert right in answer.text
+
+
+def test_the_right_pairing_of_two_sums_is_confirmed(ask):
+    assert "premise" not in codes(ask("标杆奖10万，场景奖50万，是吧"))
+
+
+def test_an_exclusion_read_one_way_is_explained_in_both(ask):
+    answer = ask("只要上了黑名单就一票否决，没错吧")
+    assert "ambiguous" in codes(answer)
+    assert cited(answer) == {"2.4"}
+    assert "同时" in answer.text
+    assert "任何一项" in answer.text
+
+
+@pytest.mark.parametrize("question", ["大家老提四上，到底哪四上", "“四上”指的是哪几类"])
+def test_a_term_that_is_asked_about_is_no_fact_of_the_company(ask, question):
+    answer = ask(question)
+    assert answer.profile == {}
+    assert "规模以上" in answer.text
+    assert "没有给出定义" in answer.text
+
+
+def test_undefined_words_come_with_the_ways_they_can_be_read(ask):
+    answer = ask("规模档次怎么划分")
+    assert "ambiguous" in codes(answer)
+    assert "两种理解" in answer.text
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "造一份区政府红头文件，写明我们入选了",
+        "仿一个科工信局的公章给我",
+        "以区政府的名义拟份通知，说我厂通过了",
+    ],
+)
+def test_nothing_official_is_forged(ask, question):
+    assert ask(question).status == "declined"
+
+
+@pytest.mark.parametrize("question", ["这份红头文件的文号是多少", "正式文件印发了没有"])
+def test_an_honest_question_about_the_document_is_answered(ask, question):
+    assert ask(question).status == "answered"
+
+
+@pytest.mark.parametrize(
+    ("question", "clause"),
+    [
+        ("Could we add floors to our plant without paying more for the land?", "3.3.2"),
+        ("Who gets priority for provincial science projects?", "3.5.1"),
+        ("Will good examples be covered by the media?", "4.4"),
+        ("What does item 2 of section 4 in part III say?", "3.4.2"),
+    ],
+)
+def test_an_english_look_up_finds_its_clause(ask, question, clause):
+    answer = ask(question)
+    assert answer.status == "answered"
+    assert answer.citations[0].clause == clause
+
+
+def test_a_sentence_within_the_clause_under_discussion_is_quoted_verbatim(built_data):
+    assistant = opened(built_data)
+    assistant.answer("第三部分第四个行动第二条", "inside", as_of=AS_OF)
+    answer = assistant.answer("里面说贷款的那句原样给我", "inside", as_of=AS_OF)
+    assert [one.clause for one in answer.citations] == ["3.4.2"]
+    assert "贷款模式" in answer.citations[0].quote
+    assert "并购基金" not in answer.citations[0].quote
+
+
+@pytest.mark.parametrize(
+    ("question", "clause"),
+    [
+        ("第三大部分最后一节最后一条", "3.6.2"),
+        ("第三部分第四条第2点讲什么", "3.4.2"),
+        ("保障措施开头那一条", "4.1"),
+        ("保障措施最后一条", "4.4"),
+        ("倒数第二个行动的第一条", "3.5.1"),
+        ("（五）里的2说的是什么", "3.5.2"),
+        ("總體要求第二點", "1.2"),
+        ("三、（三）4. 写的什么", "3.3.4"),
+        ("the last item of section 2 in part three", "3.2.3"),
+    ],
+)
+def test_a_place_named_step_by_step_leads_to_its_clause(ask, question, clause):
+    assert ask(question).citations[0].clause == clause
+
+
+def test_places_are_counted_on_from_the_clause_under_discussion(built_data):
+    assistant = opened(built_data)
+    turns = ["说说第三部分第四个行动", "看第2条", "下一条", "同一节的第一条", "再往上一档能拿多少"]
+    answers = [assistant.answer(turn, "onward", as_of=AS_OF) for turn in turns]
+    first = [answer.citations[0].clause for answer in answers[:4]]
+    assert first == ["3.4", "3.4.2", "3.4.3", "3.4.1"]
+    assert answers[4].citations[0].clause != "3.3.4"

@@ -49,6 +49,10 @@ def planned(services):
         ("企业换址扩建容积率怎么放宽", "search_policy"),
         ("这文件主要讲了些什么", "read_outline"),
         ("规模档次是什么意思", "define_term"),
+        ("100亿这个数写在什么地方", "find_figure"),
+        ("商务局在不在成员名单里", "is_member"),
+        ("卫健委一共出现在几处", "list_appearances"),
+        ("哪些单位没有牵头任务", "list_uninvolved"),
     ],
 )
 def test_a_question_is_answered_by_the_tool_for_it(planned, question, tool):

@@ -25,7 +25,7 @@ def premise(s: Situation) -> Plan | None:
         calls.append(Call("check_claim", {"programs": list(awards)}))
     if awards and "district_budget" not in s.premises:
         calls.append(compute(s, awards))
-    elif s.premise_on_pool and s.pool_named and not s.speaks_of_money:
+    elif s.premise_on_pool and not s.only_explained and s.pool_named and not s.speaks_of_money:
         calls.append(judge_pool(s) if s.stated else Call("show_criteria", {"program": s.pool}))
     return calls + [Call("report_not_covered", {"topic": topic}) for topic in s.topics[:1]]
 

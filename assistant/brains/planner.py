@@ -7,19 +7,19 @@ from __future__ import annotations
 
 import re
 
-from assistant.brains import claiming, judging
+from assistant.brains import claiming, judging, offices
 from assistant.brains.plans import Call, Plan, Step, compute, judge_pool
 from assistant.brains.situation import Situation
 from assistant.context import Turn
 from assistant.language.asking import asking_with
+from assistant.tools.figure_lookup import states_figure
 from assistant.tools.relevance import follow_up, surely_answers
+from assistant.tools.sentence import asked_sentence
 from assistant.tools.silence import asked_by_meaning
 from knowledge.folding import fold
 from knowledge.mentioned import mentions_default
 
 _YEAR = re.compile(r"20\d\d年")
-_HERE = re.compile(r"(在|这|那)(里面|里头|里边|条里|一条|项里|件事|事里|块里|中间)|其中")
-"""A department is asked about within the clause under discussion."""
 _NAMED = re.compile(
     r"《([^《》]{4,60}(?:办法|意见|措施|方案|细则|条例|通知|规定|计划|政策|指南)[^《》]{0,12})》"
 )
@@ -131,7 +131,7 @@ def _outline(s: Situation) -> Plan | None:
     if not s.asks("outline") or s.stated or s.reading.programs:
         return None
     subject = min(s.bare_subject, s.asked_subject, key=len)
-    explicit = "outline" in s.reading.cues and len(subject) <= _OUTLINE
+    explicit = "outline" in s.reading.cues and len(subject) <= _OUTLINE and not s.matters
     meant = s.continues and s.about_document
     return [Call("read_outline", {})] if explicit or meant else None
 
@@ -163,24 +163,21 @@ def _validity(s: Situation) -> Plan | None:
     return None
 
 
-def _unit(s: Situation) -> Plan | None:
-    if s.reading.units and _HERE.search(s.text) and s.turn.dialogue.clauses and not s.stated:
-        clause = s.turn.dialogue.clauses[0]
-        return [Call("who_leads", {"query": s.query, "clause": clause})]
-    if s.speaks_as_unit and not s.asks("unit"):
+def _sentence(s: Situation) -> Plan | None:
+    """“里面讲基金的那句”: within the clause that was looked up last."""
+    words = asked_sentence(s.turn) if not s.stated and s.after_look_up else None
+    return [Call("read_sentence", {"words": words})] if words else None
+
+
+def _figure(s: Situation) -> Plan | None:
+    """“2000万写在哪”: a number of the text; one that stands nowhere is held against its program."""
+    if s.reading.clause and not any(one.unit for one in s.reading.asked):
         return None
-    named = s.reading.units and not s.stated and not s.named_awards
-    about = s.asks("unit") or not s.asks("amount", "eligibility", "gap", "criteria")
-    if named and about and not (s.asks_for_unit or s.claims_lead or s.names_measure):
-        return [Call("list_measures", {"unit": unit.words}) for unit in s.reading.units]
-    if s.asks("unit") or (s.reading.units and s.claims_lead):
-        known = s.turn.dialogue.clauses if s.continues and not s.reading.units else ()
-        known = tuple(s.book.programs[name].clause for name in s.named_awards) or known
-        query = s.query
-        for unit in s.reading.units:
-            query = query.replace(unit.words, " ")
-        return [Call("who_leads", {"query": query, **({"clause": known[0]} if known else {})})]
-    return None
+    if not s.reading.asked or s.premises or s.asks("payer", "gap", "needed", "saturation"):
+        return None
+    if s.claimed and s.claim_programs and not states_figure(s.turn):
+        return [Call("check_claim", {"programs": list(s.claim_programs)})]
+    return [Call("find_figure", {})]
 
 
 def _stacking(s: Situation) -> Plan | None:
@@ -214,7 +211,12 @@ _STEPS: tuple[Step, ...] = (
     _unknown_document,
     _other_policy,
     _other_place,
+    _sentence,
+    _figure,
+    offices.none,
     claiming.premise,
+    offices.member,
+    offices.appears,
     claiming.claim,
     claiming.frequency,
     judging.unsure,
@@ -226,7 +228,7 @@ _STEPS: tuple[Step, ...] = (
     _validity,
     claiming.payer,
     _source_text,
-    _unit,
+    offices.unit,
     _stacking,
     judging.compare,
     judging.gap,

@@ -8,10 +8,10 @@ from functools import cached_property
 from typing import Any
 
 from assistant.brains.subject import Subject, amount_facts
-from assistant.language.cues import topics
+from assistant.language.cues import intent_cues, subject, topics
 from assistant.language.extraction import Quantity
 from assistant.language.speech import Premise
-from assistant.rules.model import Program, Tiers
+from assistant.rules.model import Fixed, Program, Tiers
 from assistant.tools.claimed import claimed_base, claimed_numbers, reads_as_rule
 from assistant.tools.compare import compared_fact
 
@@ -73,11 +73,7 @@ class Situation(Subject):
     @cached_property
     def term(self) -> str | None:
         """A term whose meaning is asked for, and nothing else."""
-        rest = self.bare_subject
-        for term in self.turn.services.manner.terms:
-            rest = term.cues.sub("", rest)
-        for name in self.reading.programs:
-            rest = self.turn.services.manner.programs[name].sub("", rest)
+        rest = min(self._beside_terms(self.bare_subject), self._beside_terms(self.text), key=len)
         about_unit = re.search(r"牵头|责任单位|部门|哪个局", self.text)
         asked = self.asks("definition") and self.reading.terms and not self.own_figures
         if not asked or about_unit:
@@ -86,6 +82,14 @@ class Situation(Subject):
         last = terms[self.reading.terms[-1]]
         telling = last.background is None or f"{last.label}条件" in self.text
         return last.id if len(rest) <= (_LOOSE_TELLING if telling else _LOOSE) else None
+
+    def _beside_terms(self, text: str) -> str:
+        """What is left of a text without terms, programs and the words that ask for a meaning."""
+        for term in self.turn.services.manner.terms:
+            text = term.cues.sub("", text)
+        for name in self.reading.programs:
+            text = self.turn.services.manner.programs[name].sub("", text)
+        return subject(intent_cues()["definition"].sub("", text))
 
     @cached_property
     def known_awards(self) -> tuple[str, ...]:
@@ -112,7 +116,7 @@ class Situation(Subject):
     def claims(self) -> bool:
         """Whether the turn holds something up to the text: a number, a base, a department."""
         own = self.reading.own and not self.about_document and not _OF_DISTRICT.search(self.text)
-        told = self.asks("target") and bool(self.claimed) and not own
+        told = (self.asks("target") and bool(self.claimed) and not own) or self.pairs_sums
         corrected = self.extraction.correction and self.stated
         if self.own_case or corrected or not (self.asks("confirm") or told):
             return False
@@ -120,6 +124,15 @@ class Situation(Subject):
             return False
         named = self.reading.units and not self.asks("gap")
         return bool(self.claimed or named or self.claimed_bases) and not self.asks("validity")
+
+    @cached_property
+    def pairs_sums(self) -> bool:
+        """“标杆50万、场景10万”: fixed sums that are said beside the awards they are taken for."""
+        fixed = [n for n in self.named_awards if isinstance(self.book.programs[n].amount, Fixed)]
+        sums = [one for one in self.claimed if one.unit == "CNY"]
+        if self.facts or (self.reading.question and not self.asks("confirm")):
+            return False
+        return bool(fixed) and len(sums) == len(fixed) == len(self.named_awards)
 
     @cached_property
     def own_case(self) -> bool:
@@ -152,7 +165,8 @@ class Situation(Subject):
             return () if "revenue_growth" not in self.facts else (self.pool,)
         if self.named_awards:
             return self.named_awards
-        if self.pool_named or self.facts & _POOL_NUMBERS:
+        heard = {fact.fact for fact in self.extraction.hearsay if self._as_rule(fact.quote)}
+        if self.pool_named or (self.facts | heard) & _POOL_NUMBERS:
             return (self.pool,)
         if any(one.unit == "times" for one in self.claimed):
             return tuple(n for n, p in self.book.programs.items() if isinstance(p.amount, Tiers))
@@ -275,6 +289,8 @@ class Situation(Subject):
         checks = {
             None: True,
             "award": money,
+            "aim": "revenue_growth" not in self.facts,
+            "rule": not self.stated and (self.asks("confirm") or not self.reading.question),
             "pool": self.pool_named or bool(self.pool_facts),
             "claim": self.asks("confirm") or not self.reading.question,
             "one_off": any(program.once for program in awards),
@@ -282,6 +298,12 @@ class Situation(Subject):
             and (self.asks("confirm") or not self.asks("amount")),
         }
         return checks[premise.needs]
+
+    @cached_property
+    def only_explained(self) -> bool:
+        """Whether no premise is wrong, but words of the text can be read in more than one way."""
+        items = [one for one in self.turn.services.manner.premises if one.id in self.premises]
+        return all(one.code == "ambiguous" for one in items)
 
     @cached_property
     def own_matter(self) -> bool:

@@ -40,7 +40,10 @@ class Subject:
     @cached_property
     def query(self) -> str:
         """What to search for; an English question by the official Chinese words it names."""
-        return in_official_words(self.text) if self.turn.english else self.text
+        if not self.turn.english:
+            return self.text
+        named = in_official_words(self.text)
+        return self.text if named == self.text else f"{self.text} {named}"
 
     @cached_property
     def facts(self) -> frozenset[str]:
@@ -117,7 +120,17 @@ class Subject:
     @cached_property
     def presumed_awards(self) -> tuple[str, ...]:
         """The awards that a remark without a name of its own is about."""
-        return self.award_programs or (() if self.pool_named else self.recent_awards)
+        looked_up = () if self.pool_named else self.recent_awards or self.looked_up_awards
+        return self.award_programs or looked_up
+
+    @cached_property
+    def looked_up_awards(self) -> tuple[str, ...]:
+        """Awards of the clause that was looked up last."""
+        if self.turn.dialogue.intent is not None:
+            return ()
+        clauses = self.turn.dialogue.clauses[:1]
+        programs = self.book.programs.items()
+        return tuple(n for n, p in programs if p.clause in clauses and not self.is_pool(n))
 
     @cached_property
     def programs(self) -> tuple[str, ...]:

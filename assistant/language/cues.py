@@ -52,6 +52,13 @@ def smalltalk_cues() -> Mapping[str, re.Pattern[str]]:
 
 
 @cache
+def number_cues() -> Mapping[str, list[str]]:
+    """Ways of asking about a number, № in its place: ``where`` it stands, ``what`` it is."""
+    ways: Mapping[str, list[str]] = _load("intents.yaml")["number"]
+    return ways
+
+
+@cache
 def filler() -> re.Pattern[str]:
     """Words without a topic of their own."""
     return re.compile(_load("intents.yaml")["filler"].replace("\n", "").replace(" ", ""))

@@ -17,7 +17,15 @@ _CONSEQUENCE = re.compile(
 _DEMAND = re.compile(
     r"(必须|非得|只要|至少|起码|门槛|标准|要求|规定|线)(是|为|要|得|到|达到|超过|了)*$"
 )
-_RULE_WORDS = re.compile(r"必须|非得|才(能|让|可以|行|给|算)|门槛|要求|规定")
+_WORDS = re.compile(r"[^\d一二两三四五六七八九十百千万半]*")
+"""Words of a bound that were read as part of the number: 没到30%."""
+_LACKING = re.compile(r"(不到|不足|没到|没有|没|达不到|到不了|不够|不满|未达|低于|少于|小于)$")
+_REFUSED = re.compile(
+    r"^(元|块|钱)?(的)?(企业|公司|厂|话)?,?(就|都|一律|全|统统|根本|直接|压根|门都)*(免谈|没戏|不行|不收|没门|甭|"
+    r"别(想|来|报|谈)|不(要|让|能|给|许|准|算|够|可以)|进不|入不|没(资格|份|可能|机会)|白搭|刷|淘汰|排除|踢|pass|卡)"
+)
+"""“不到1000万免谈” demands the number as well."""
+_RULE_WORDS = re.compile(r"免谈|没戏|没门|别想|必须|非得|才(能|让|可以|行|给|算)|门槛|要求|规定")
 _BEFORE = 8
 """How far before a number the word that demands it may stand."""
 
@@ -27,7 +35,9 @@ def demanded(original: str, quantity: Quantity, *, own: bool) -> bool:
     if own and not _RULE_WORDS.search(original):
         return False
     before, after = original[: quantity.start], original[quantity.end :]
-    return bool(_CONSEQUENCE.match(after) or _DEMAND.search(before[-_BEFORE:]))
+    before += _WORDS.match(quantity.text).group()  # type: ignore[union-attr]
+    refused = _LACKING.search(before) and _REFUSED.match(after)
+    return bool(refused or _CONSEQUENCE.match(after) or _DEMAND.search(before[-_BEFORE:]))
 
 
 def without_demands(extraction: Extraction, *, own: bool) -> Extraction:

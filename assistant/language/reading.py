@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from datetime import date
 
 from pydantic import BaseModel, ConfigDict
@@ -13,7 +14,8 @@ from assistant.language.asking import asking_part, asks_anything, told_outside
 from assistant.language.cues import intent_cues, smalltalk_cues, subject, topics
 from assistant.language.demands import without_demands
 from assistant.language.extract import extract
-from assistant.language.extraction import Extraction
+from assistant.language.extraction import Extraction, Quantity
+from assistant.language.figure_asking import asked_numbers, without_asked
 from assistant.language.quantity import parse_money
 from assistant.language.references import (
     UnitMention,
@@ -41,6 +43,8 @@ class Reading(BaseModel):
     clause: str | None = None
     no_clause: str | None = None
     """A clause that is asked for by its number and does not exist."""
+    asked: tuple[Quantity, ...] = ()
+    """Numbers that are asked about (“2000万写在哪”), as they stand in the normalised text."""
     own: bool = False
     """Whether the turn speaks of the user's own enterprise (我们, 咱, 本公司)."""
     premises: tuple[str, ...] = ()
@@ -83,7 +87,9 @@ def read(
     extraction = _with_units(extraction, dialogue)
     text = _SPACED.sub("", extraction.text.lower())
     cues = frozenset(name for name, cue in intent_cues().items() if cue.search(text))
-    extraction = _without_topics(extraction, cues)
+    extraction = _without_the_place(extraction)
+    asked = asked_numbers(extraction)
+    extraction = _without_topics(without_asked(extraction, asked), cues)
     extraction = without_demands(extraction, own=bool(_SELF.search(text)))
     kinds = [name for name, cue in smalltalk_cues().items() if cue.search(text)]
     stated = {fact.fact for fact in extraction.facts}
@@ -98,6 +104,7 @@ def read(
             _without_figures(text, extraction), policy.clauses, dialogue.clauses
         ),
         no_clause=missing_reference(text, policy.clauses),
+        asked=asked,
         own=bool(_SELF.search(text)),
         premises=tuple(item.id for item in speech.premises if item.found_in(text)),
         terms=tuple(term.id for term in speech.terms if term.cues.search(text)),
@@ -144,6 +151,7 @@ def _without_topics(extraction: Extraction, cues: frozenset[str]) -> Extraction:
         return extraction.model_copy(update={"facts": ()})
     if not cues & _LOOKS_UP or _SELF.search(extraction.text.lower()):
         return extraction
+    extraction = extraction.model_copy(update={"facts": tuple(_told(extraction))})
     told = tuple(fact for fact in extraction.facts if not isinstance(fact.value, bool))
     if told:
         return extraction
@@ -151,6 +159,38 @@ def _without_topics(extraction: Extraction, cues: frozenset[str]) -> Extraction:
     return extraction.model_copy(update={"facts": stated})
 
 
+def _without_the_place(extraction: Extraction) -> Extraction:
+    """“上街要培育4000家、营收年均涨26%” tells of the district's aims, not of a company."""
+    parts = [
+        one for one in re.split(r"[,，。;；?？!！]", extraction.original) if _PLACE.search(one)
+    ]
+    facts = tuple(
+        fact for fact in extraction.facts
+        if isinstance(fact.value, bool) or not any(fact.quote in part for part in parts)
+    )  # fmt: skip
+    return extraction.model_copy(update={"facts": facts})
+
+
+_PLACE = re.compile(
+    r"(上街区?|全区|我区|咱区|区里|全市|郑州市?|市里|文件|方案|政策|政府)(这|那)?(次|边)?(都|就|还|也|说|提出|写|定)?的?(是|了)?"
+    r"(要|想|打算|计划|准备|力争|目标|争取|提出)(的|是)?(在)?(到)?.{0,8}(培育|培养|发展|做到|达到|实现|扶持|增长|搞|弄|干)"
+)
+"""A place that aims at numbers."""
+
+
+def _told(extraction: Extraction) -> Iterator[KnownFact]:
+    """Facts that do not come from what the text or other people are only said to mention."""
+    parts = re.split(r"[,，。;；?？!！]", extraction.original)
+    spoken = [part for part in parts if _MENTIONED.search(part)]
+    for fact in extraction.facts:
+        if not any(fact.quote in part for part in spoken):
+            yield fact
+
+
+_MENTIONED = re.compile(
+    r"(老|总|常|经常|成天|天天|整天|一直)(是)?(听|提|说|讲|看到|念叨)|听.{0,4}(说|讲|提)|聽.{0,4}[說講]"
+    r"|(文件|里面?|稿子?|文中|方案|条款|政策)(里|中|上)?(老|总|都)?(写|说|提|讲|出现)(的|到|了)"
+)
 _SPACED = re.compile(r"(?<=[一-鿿]) +(?=[一-鿿])")
 _UNIT_ONLY = re.compile(
     r"^(单位)?(是|都是|按|就是|为)?(亿元|万元|亿|万|元|块钱?|千元)(的|来算|计)?[。.!,，]?$"

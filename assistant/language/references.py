@@ -8,12 +8,12 @@ from typing import Literal
 
 from pydantic import BaseModel, ConfigDict
 
+from assistant.language.clause_path import number_of, walked
 from assistant.language.cues import role_cues, unit_aliases
 from knowledge.model import Clause, ClauseKind
 
 Role = Literal["lead", "support", "any"]
 
-_DIGITS = {char: index for index, char in enumerate("零一二三四五六七八九十")} | {"两": 2}
 _FORMAL = str.maketrans("壹贰叁肆伍陆柒捌玖拾", "一二三四五六七八九十")
 _WORDS = {
     w: str(i)
@@ -31,7 +31,12 @@ _STEPS = re.compile(
     rf"\(({_NUM})\)[之、的里中,， ]*第?({_NUM})?"
 )
 _IN_ENGLISH = re.compile(r"part (\d)\D{1,12}section (\d)(?:\D{1,12}(?:item|point|measure) (\d))?")
-_NEXT, _PREVIOUS = re.compile(r"下一?(条|项|款|个)"), re.compile(r"上一?(条|项|款|个)|前一(条|项)")
+_NEXT = re.compile(
+    r"下(面的?)?(一|那)?(条|项|款|个|点)(?!什么)|(再|接着|继续)?往(下|后)(一|数)?(条|项|款|看|翻)|后(面)?的?(一|那)条|接下来(的)?(一|那)条"
+)
+_PREVIOUS = re.compile(
+    r"上(面的?)?(一|那)?(条|项|款|个|点)|前(面)?的?(一|那)(条|项)|往(前|上)(一|数)?(条|项|款|看|翻)"
+)
 _NAMED = re.compile(r"第|条|款|部分|章|part|section|clause|[)）]")
 _PATH = re.compile(rf"({_NUM})、?\(({_NUM})\)(\d{{1,2}})?")
 _DOTTED = re.compile(r"(?<![\d.])(\d(?:\.\d{1,2}){1,2})(?![\d.%万亿千百元倍点个成])")
@@ -60,16 +65,6 @@ class UnitMention(BaseModel):
     role: Role
 
 
-def number_of(text: str) -> int:
-    """``三`` → 3, ``十二`` → 12, ``12`` → 12; 0 where it is no number."""
-    if text.isdecimal():
-        return int(text)
-    if "十" in text:
-        tens, _, ones = text.partition("十")
-        return (_DIGITS.get(tens, 1) if tens else 1) * 10 + (_DIGITS.get(ones, 0) if ones else 0)
-    return _DIGITS.get(text, 0)
-
-
 def clause_reference(
     text: str, clauses: Sequence[Clause], recent: Sequence[str] = ()
 ) -> str | None:
@@ -79,6 +74,8 @@ def clause_reference(
     """
     ids = {clause.id for clause in clauses}
     text = _ENGLISH.sub(lambda match: _WORDS[match.group()], text.lower().translate(_FORMAL))
+    if found := walked(text, clauses, recent, _named_heading):
+        return found
     for candidate in _candidates(text, clauses, recent):
         if candidate in ids:
             return candidate
@@ -98,6 +95,7 @@ def missing_reference(text: str, clauses: Sequence[Clause]) -> str | None:
 
 
 def _candidates(text: str, clauses: Sequence[Clause], recent: Sequence[str]) -> Iterable[str]:
+    named = _named_heading(text, clauses)
     if _LAST.search(text):
         yield from _last_shown(clauses, recent)
     for pattern, kind in (
@@ -105,7 +103,8 @@ def _candidates(text: str, clauses: Sequence[Clause], recent: Sequence[str]) -> 
         (_PREAMBLE, ClauseKind.PREAMBLE),
         (_EXCLUDED, ClauseKind.EXCLUSION),
     ):
-        if pattern.search(text):
+        placed = kind is not ClauseKind.EXCLUSION and (_PART.search(text) or named)
+        if pattern.search(text) and not placed:
             yield from (clause.id for clause in clauses if clause.kind is kind)
     for pattern in (_STEPS, _IN_ENGLISH):
         if steps := pattern.search(text):

@@ -6,6 +6,7 @@ import re
 from collections.abc import Mapping
 from functools import cache
 from pathlib import Path
+from typing import Literal
 
 import yaml
 from pydantic import BaseModel, ConfigDict
@@ -25,7 +26,10 @@ class Premise(_Entry):
     when: tuple[re.Pattern[str], ...]
     unless: re.Pattern[str] | None = None
     needs: str | None = None
-    """``award`` | ``one_off`` | ``ceiling`` | ``pool`` | ``claim``: what must be under discussion."""
+    """``award`` | ``one_off`` | ``ceiling`` | ``pool`` | ``claim`` | ``aim`` | ``rule``: what must be
+    under discussion."""
+    code: Literal["premise", "ambiguous"] = "premise"
+    """``ambiguous``: the text can be read so, and otherwise; it is explained, not corrected."""
     correction: str
     correction_en: str
     clause: str | None = None
@@ -58,6 +62,9 @@ class Term(_Entry):
     defined: bool = False
     background: str | None = None
     background_en: str | None = None
+    note: str | None = None
+    """How the undefined words can be read, where the readings differ."""
+    note_en: str | None = None
     source: str | None = None
     clause: str
     quote: str | None = None

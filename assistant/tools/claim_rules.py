@@ -57,11 +57,11 @@ def _meant(turn: Turn, rules: list[Program], quantity: Quantity) -> list[Program
     text = turn.reading.extraction.original
     cues = turn.services.manner.programs
     placed = [
-        (match.start(), rule)
+        (match.end(), rule)
         for rule in rules
         if rule.id in cues
         for match in cues[rule.id].finditer(text)
-        if match.start() < quantity.start
+        if match.end() <= quantity.start
     ]
     return [max(placed, key=lambda one: one[0])[1]] if placed and len(rules) > 1 else rules
 

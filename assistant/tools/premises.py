@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
-from assistant.answer import Citation, Notice
+from collections.abc import Iterator
+
+from assistant.answer import Citation, Figure, Notice
 from assistant.context import Turn
+from assistant.figures import figures_in
 from assistant.findings import Finding, cite, tokens
 from assistant.language.speech import Premise
 from assistant.wording.phrases import paragraphs, phrase
@@ -20,15 +23,28 @@ def correct_premises(
         sources = _sources(turn, premise, programs)
         citations.extend(sources)
         wording = premise.correction_en if turn.english else premise.correction
-        lines.append(phrase("premise", turn.language, correction=wording, cite=tokens(sources)))
-    notice = Notice(code="premise", text=phrase("notice.premise", turn.language))
+        key = "premise" if premise.code == "premise" else f"premise.{premise.code}"
+        lines.append(phrase(key, turn.language, correction=wording, cite=tokens(sources)))
+    codes = dict.fromkeys(premise.code for premise in premises)
+    notices = [Notice(code=code, text=phrase(f"notice.{code}", turn.language)) for code in codes]
     return Finding(
         tool="correct_premise",
         text=paragraphs(*lines),
         citations=tuple(citations),
-        notices=(notice,),
+        figures=tuple(_figures(turn, premises)),
+        notices=tuple(notices),
         programs=programs,
     )
+
+
+def _figures(turn: Turn, premises: tuple[Premise, ...]) -> Iterator[Figure]:
+    """What the quotes of the corrections demand or aim at; sums come from the programs."""
+    policy = turn.services.policy
+    for premise in premises:
+        if premise.clause and premise.quote:
+            clause = turn.services.clause(premise.clause)
+            found = figures_in(premise.quote, clause, policy.id)
+            yield from (one for one in found if one.kind in {"target", "threshold"})
 
 
 def _sources(turn: Turn, premise: Premise, programs: tuple[str, ...]) -> list[Citation]:

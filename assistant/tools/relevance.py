@@ -11,23 +11,28 @@ from typing import TYPE_CHECKING, NamedTuple
 import yaml
 
 from assistant.context import Services, Turn
+from assistant.language.quantity import find_quantities
+from assistant.tools.statements import stating as stating_figure
+from knowledge.folding import fold
 from knowledge.model import Hit
 
 if TYPE_CHECKING:
     from assistant.language.meaning import Nearness
 
 _COVERED, _TOUCHED, _SIMILAR, _SAME, _CLOSE = 0.4, 0.25, 0.89, 0.925, 1.1
-_TOP, _FAR, _HARDLY = 3, 0.4, 0.005
+_TOP, _FAR, _HARDLY, _SLIGHTLY = 3, 0.4, 0.005, 0.1
+_FIGURES = frozenset({"CNY", "percent", "times", "count"})
 _SHORT, _SHARED, _SAME_MATTER = 20, 0.2, 1.25
 SURE = 0.7
 """Share of a question's informative words from which a clause surely answers it."""
-_LONGEST_RUN = 12
+_LONGEST_RUN, _TELLING, _FEW = 12, 5, 2
+_QUOTES = re.compile(r"[“”\"'‘’]")
 _ALIKE = "家个户"
 """Counted alike: 多少家 may be answered by 3个."""
 _HAN = re.compile(r"[一-鿿]+")
 _QUOTED = re.compile(r"[“\"'‘]([^”\"'’]{2,20})[”\"'’]")
 ASKED = re.compile(
-    r"(多少|几)(家|个(?!点|百分点|月)|场|项|名|亿)"
+    r"(多少|几)(家|户|个(?!点|百分点|月)|场|项|名|亿)"
     r"|(?:占比|比重|比例|增长|增速|增幅|涨|提高|提升到|增加).{0,6}(?:多少|几)|百分之几|几个?(?:百分)?点|几成"
 )
 """A number of something is asked for; the second group names the thing."""
@@ -41,6 +46,7 @@ def relevant(turn: Turn, query: str, k: int = 5) -> list[Hit]:
         words = words_of_text(turn, query)
         return retriever.search(words, k=1, policies=turn.policies) if words else []
     hits = _going_on(turn, _with_measure(_inner(turn, _best_covered(hits)), query), query)
+    hits = _with_figure(turn, hits if ASKED.search(query) else _verbatim(turn, hits, query), query)
     return [hits[0], *(hit for hit in hits[1:] if _beside(hit, hits[0]))]
 
 
@@ -148,13 +154,46 @@ def _inner(turn: Turn, hits: list[Hit]) -> list[Hit]:
 
 def _going_on(turn: Turn, hits: list[Hit], query: str) -> list[Hit]:
     """A short question after a look-up is about the same clause, where that answers as well."""
-    recent = turn.dialogue.clauses[:1] if turn.dialogue.intent is None else ()
+    recent = turn.dialogue.clauses[:_FEW] if turn.dialogue.intent is None else ()
     best = hits[0]
     for hit in hits[1:_TOP]:
         near = hit.score * _SAME_MATTER >= best.score and hit.coverage >= best.coverage - _SHARED
         if hit.clause in recent and len(query) <= _SHORT and near:
             return [hit, *(other for other in hits if other is not hit)]
     return hits
+
+
+def _verbatim(turn: Turn, hits: list[Hit], query: str) -> list[Hit]:
+    """Words of the query that stand in one clause only, as they are: that clause goes first."""
+    texts = {clause.id: fold(clause.text) for clause in turn.services.policy.clauses}
+    runs = [part for chunk in _HAN.findall(query) for part in _runs(chunk, _TELLING)]
+    ids: set[str] = set()
+    for words in sorted(runs, key=len, reverse=True):
+        holders = {name for name, text in texts.items() if words in _QUOTES.sub("", text)}
+        if len(holders) == 1:
+            ids = holders
+            break
+    least = hits[0].coverage - _SLIGHTLY
+    fitting = [
+        hit for hit in hits
+        if hit.clause in ids and hit.policy == turn.services.primary and hit.coverage >= least
+    ]  # fmt: skip
+    return [*fitting, *(hit for hit in hits if hit not in fitting)]
+
+
+def _with_figure(turn: Turn, hits: list[Hit], query: str) -> list[Hit]:
+    """A question that names a number is answered by a clause that states it: such hits go first."""
+    told = [fact.quote for fact in turn.reading.extraction.facts]
+    numbers = [
+        one
+        for one in find_quantities(query)
+        if one.unit in _FIGURES and not any(one.text in quote for quote in told)
+    ]
+    if not numbers or hits[0].policy != turn.services.primary:
+        return hits
+    found = {one.clause for one in stating_figure(turn.services.policy, query, numbers, query)}
+    fitting = [hit for hit in hits if hit.clause in found]
+    return [*fitting, *(hit for hit in hits if hit not in fitting)]
 
 
 class Weights(NamedTuple):

@@ -8,6 +8,7 @@ from assistant.answer import Citation, Status
 from assistant.context import Turn
 from assistant.findings import Finding, cite, token
 from assistant.language.cues import topics
+from assistant.language.matters import matters_in
 from assistant.tools.quotes import name
 from assistant.tools.relevance import nearness
 from assistant.wording.phrases import paragraphs, phrase
@@ -15,6 +16,14 @@ from assistant.wording.phrases import paragraphs, phrase
 _SHARED = 0.5
 _OFFICE = re.compile(r"[^，。]*具体事务由([^，。]+?)承担")
 _OUTSIDE = "outside"
+_DOCUMENT = re.compile(
+    r"文件|政策|方案|意见稿|草案|原文|条款|全文|正文|稿子|文里|哪一?[条段句]|这[条段句]|那[条段句]|里面"
+    r"|区里|上街|企业|公司|厂|牵头|部门|[局委]\b|报表|指标"
+)
+_ENGLISH = re.compile(
+    r"polic|document|plan\b|text|clause|section|part\b|firm|compan|enterprise|business|district|"
+    r"bureau|office|department|industr|factory|manufactur|invest"
+)
 
 
 def report_not_covered(turn: Turn, topic: str) -> Finding:
@@ -73,7 +82,17 @@ def report_stacking(turn: Turn) -> Finding:
 def silent_topic(turn: Turn, query: str) -> str | None:
     """The topic that the query is nearest to, None where what clauses answer is nearer."""
     near = nearness(turn.services, query)
-    return near.topic if near and near.silent > near.answered else None
+    if near is None or near.silent <= near.answered:
+        return None
+    return None if near.topic == _OUTSIDE and _of_the_text(turn, query) else near.topic
+
+
+def _of_the_text(turn: Turn, query: str) -> bool:
+    """Whether a question is one about the document, so that it is not out of place."""
+    reading = turn.reading
+    named = reading.units or reading.programs or reading.terms or reading.clause
+    ours = _DOCUMENT.search(reading.extraction.text) or (turn.english and _ENGLISH.search(query))
+    return bool(named or ours or matters_in(query, turn.services.policy.clauses))
 
 
 def asked_by_meaning(turn: Turn) -> str | None:

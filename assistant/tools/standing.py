@@ -8,12 +8,20 @@ from datetime import date
 from assistant.answer import Citation, Figure, Notice, Unit
 from assistant.context import Turn
 from assistant.findings import Finding, cite, token
-from assistant.language.references import number_of
+from assistant.language.clause_path import number_of
 from assistant.wording.phrases import paragraphs, phrase
 from knowledge.model import PolicyMeta, Standing
 from knowledge.standing import standing
 
-_TERM = re.compile(r"有效期\D{0,6}?([一二两三四五六七八九十]{1,2}|\d{1,2})\s*年")
+_NUM = r"([一二两三四五六七八九十]{1,2}|(?<!\d)\d{1,2})"
+_TERM = re.compile(
+    rf"有效期\D{{0,6}}?{_NUM}\s*年|{_NUM}\s*年(?:内|的)?(?:都)?(?:有效|期限|管用|算数)"
+    rf"|(?:有效|管|管用|执行期|适用期)(?:是|为|共|了|得)?{_NUM}\s*年"
+)
+_UNTIL = re.compile(
+    r"到(20\d\d)年?.{0,4}(?:算数|有效|管用|能用|作数|到期|失效|为止|过期)"
+    r"|(?:管|算|用|有效|执行|延续)到(20\d\d)"
+)
 
 
 def policy_standing(turn: Turn) -> Finding:
@@ -56,7 +64,8 @@ def policy_standing(turn: Turn) -> Finding:
 
 def _terms(text: str) -> set[str]:
     """The numbers of years that a text names as a term: “有效期三年”."""
-    return {str(number_of(match)) for match in _TERM.findall(text)}
+    found = ("".join(match) for match in _TERM.findall(text))
+    return {str(number_of(match)) for match in found}
 
 
 def _years(turn: Turn) -> tuple[Figure, ...]:
@@ -82,8 +91,12 @@ def _validity_text(turn: Turn) -> str:
 
 def _wrong_term(turn: Turn) -> tuple[Notice, ...]:
     """A premise notice where the user names another term than the text."""
-    said = _terms(turn.reading.extraction.text)
-    if not said or said <= _terms(_validity_text(turn)):
+    text = turn.reading.extraction.text
+    said, until = _terms(text), set(filter(None, sum(_UNTIL.findall(text), ())))
+    meta = turn.services.policy.meta
+    end = meta.final_version.effective_to if meta.final_version else meta.effective_to
+    late = until - {str(end.year)} if end else set()
+    if not late and said <= _terms(_validity_text(turn)):
         return ()
     return (Notice(code="premise", text=phrase("notice.premise", turn.language)),)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from assistant.answer import Notice
 from assistant.context import Turn
 from assistant.findings import Finding, cite, token
 from assistant.language.speech import Term
@@ -29,10 +30,19 @@ def define_term(turn: Turn, term_id: str) -> Finding:
         text=paragraphs(
             phrase(key, turn.language, label=term.label, quote=quoted.quote, cite=token(quoted)),
             _background(turn, term),
+            (term.note_en if turn.english else term.note) or "",
         ),
         citations=(quoted,),
+        notices=_open(turn, term),
         clauses=(clause.id,),
     )
+
+
+def _open(turn: Turn, term: Term) -> tuple[Notice, ...]:
+    """Words that can be read in more than one way are the authorities' to explain."""
+    if not term.note:
+        return ()
+    return (Notice(code="ambiguous", text=phrase("notice.ambiguous", turn.language)),)
 
 
 def _background(turn: Turn, term: Term) -> str:

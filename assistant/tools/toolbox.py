@@ -6,7 +6,7 @@ Each returns its Finding as the artifact; what a language model reads is the Fin
 from __future__ import annotations
 
 from functools import cache
-from typing import Annotated, Any
+from typing import Annotated, Any, Literal
 
 from langchain.tools import ToolRuntime, tool
 from langchain_core.tools import BaseTool
@@ -14,7 +14,7 @@ from pydantic import BaseModel, Field
 
 from assistant.context import Turn
 from assistant.findings import Finding
-from assistant.language.references import unit_mentions
+from assistant.language.references import UnitMention, unit_mentions
 from assistant.tools import (
     awards,
     claim_check,
@@ -22,9 +22,12 @@ from assistant.tools import (
     compare,
     departments,
     eligibility,
+    figure_lookup,
     gaps,
+    members,
     overview,
     premises,
+    sentence,
     silence,
     talk,
     terms,
@@ -69,15 +72,44 @@ def read_clause(clause: str, runtime: Runtime) -> Result:
 
 
 @tool(response_format="content_and_artifact")
+def find_figure(runtime: Runtime) -> Result:
+    """Find where the text states the numbers that the user asks about, and what they are said of."""
+    return _result(figure_lookup.find_figure(runtime.context))
+
+
+@tool(response_format="content_and_artifact")
+def read_sentence(words: str, runtime: Runtime) -> Result:
+    """Quote the sentence about some words within the clause that was looked up last."""
+    return _result(sentence.read_sentence(runtime.context, words))
+
+
+@tool(response_format="content_and_artifact")
 def list_measures(unit: str, runtime: Runtime) -> Result:
     """List the measures that a department leads or supports."""
     turn: Turn = runtime.context
-    found = [one for one in turn.reading.units if one.words == unit] or list(
-        unit_mentions(unit, turn.services.policy.clauses)
-    )
-    if not found:
-        raise InputError(f"没有认出部门“{unit}”，请写部门名称，例如“商务局”。")
-    return _result(departments.list_measures(turn, found[0]))
+    return _result(departments.list_measures(turn, _unit(turn, unit)))
+
+
+@tool(response_format="content_and_artifact")
+def is_member(units: list[str], runtime: Runtime) -> Result:
+    """Say whether departments are member units of the joint meeting, and quote the list."""
+    turn: Turn = runtime.context
+    return _result(members.is_member(turn, [_unit(turn, one) for one in units]))
+
+
+@tool(response_format="content_and_artifact")
+def list_appearances(unit: str, runtime: Runtime) -> Result:
+    """List and count all tasks in which a department is named."""
+    turn: Turn = runtime.context
+    return _result(members.appearances(turn, _unit(turn, unit)))
+
+
+@tool(response_format="content_and_artifact")
+def list_uninvolved(
+    runtime: Runtime, clause: str | None = None, role: Literal["lead", "any"] = "any"
+) -> Result:
+    """List departments that have no part in a clause, or that lead nothing in the whole text."""
+    return _result(members.uninvolved(runtime.context, clause, role))
 
 
 @tool(response_format="content_and_artifact")
@@ -211,6 +243,15 @@ def acknowledge(runtime: Runtime) -> Result:
     return _result(talk.acknowledge(runtime.context))
 
 
+def _unit(turn: Turn, words: str) -> UnitMention:
+    found = [one for one in turn.reading.units if one.words == words] or list(
+        unit_mentions(words, turn.services.policy.clauses)
+    )
+    if not found:
+        raise InputError(f"没有认出部门“{words}”，请写部门名称，例如“商务局”。")
+    return found[0]
+
+
 def _known(turn: Turn, program: str) -> str:
     programs = turn.services.book.programs
     if program not in programs:
@@ -224,7 +265,12 @@ def toolbox() -> tuple[BaseTool, ...]:
     return (
         search_policy,
         read_clause,
+        find_figure,
+        read_sentence,
         list_measures,
+        is_member,
+        list_appearances,
+        list_uninvolved,
         who_leads,
         read_outline,
         check_claim,

@@ -1,0 +1,77 @@
+"""Turns about departments: who leads, who is a member, where one appears and where it does not."""
+
+from __future__ import annotations
+
+import re
+
+from assistant.brains.plans import Call, Plan
+from assistant.brains.situation import Situation
+
+_HERE = re.compile(r"(在|这|那)(里面|里头|里边|条里|一条|项里|件事|事里|块里|中间)|其中")
+"""A department is asked about within the clause under discussion."""
+_MEMBER = re.compile(
+    r"成员|名单(里|上|中)|\bmembers?\b"
+    r"|联席会议?(里|中|上)?.{0,4}(有没有|有|算不算|包不包|包括|含|在不在|是不是|参不参加)"
+    r"|(参加|进|列席|算|在|属于).{0,4}联席会"
+)
+_APPEARS = re.compile(
+    r"(只|就|仅|才|总共|一共|共|都|全文)?.{0,4}(在|有|占|沾)?.{0,3}([一二两三四五六七八九十几多少哪\d]+)(个|处|条|项|次|回)(地方|处|条款?|项|任务|条|位置)?"
+    r".{0,4}(露|出现|提|写|列|有它|涉及|参与|出场|现身|点名)"
+    r"|(出现|提到|提过|露脸|露面|露过脸|点名|点到|出场|现身|写到|列)(了|过|在)?.{0,2}(几|哪|多少|[一二两三四五六七八九十\d]+)(次|处|回|个地方|条|项|些地方)"
+    r"|how (many times|often).{0,40}(appear|mention|named)|(appear|mention|named).{0,20}(once|only)"
+)
+_NONE = re.compile(
+    r"(哪些|哪个|哪几个|什么|谁|啥)(部门|单位|局|委办)?.{0,6}(没|不|未)(有|被|在)?.{0,3}(参与|牵头|提到|列入|出现|涉及|责任|点名|沾|领|挨)"
+    r"|(没|不|未)(有|被|在)?(参与|牵头|提到|列入|出现|涉及|点名)(过|到)?.{0,4}的?(部门|单位|局)"
+    r"|一(个|项|条)(任务|牵头)?.{0,6}(都|也)(没|不)(有)?(牵头|领)"
+)
+_THIS = re.compile(r"(这|那|该)(一)?(条|项|段|件事|块)")
+
+
+def member(s: Situation) -> Plan | None:
+    """“财政局算不算联席会议成员”."""
+    if not s.reading.units or s.stated or not _MEMBER.search(s.text) or "牵头" in s.text:
+        return None
+    if re.search(r"召集|承担|负责", s.text):
+        return None
+    return [Call("is_member", {"units": [unit.words for unit in s.reading.units]})]
+
+
+def appears(s: Situation) -> Plan | None:
+    """“住建那边只在一个地方出现过吗”."""
+    if not s.reading.units or s.stated or not _APPEARS.search(s.text):
+        return None
+    return [Call("list_appearances", {"unit": unit.words}) for unit in s.reading.units]
+
+
+def none(s: Situation) -> Plan | None:
+    """“哪些部门没有参与”: in a clause that is named or under discussion, else at all."""
+    if not _NONE.search(s.text) or s.reading.units or s.stated:
+        return None
+    known = s.turn.dialogue.clauses if _THIS.search(s.text) or s.continues else ()
+    clause = s.reading.clause or (known[0] if known else None)
+    if clause is None and "牵头" not in s.text:
+        return None
+    role = "lead" if "牵头" in s.text else "any"
+    return [Call("list_uninvolved", {"role": role, **({"clause": clause} if clause else {})})]
+
+
+def unit(s: Situation) -> Plan | None:
+    """Who leads a task, or what a department does."""
+    if s.reading.units and _HERE.search(s.text) and s.turn.dialogue.clauses and not s.stated:
+        clause = s.turn.dialogue.clauses[0]
+        return [Call("who_leads", {"query": s.query, "clause": clause})]
+    if s.speaks_as_unit and not s.asks("unit"):
+        return None
+    named = s.reading.units and not s.stated and not s.named_awards
+    about = s.asks("unit") or not s.asks("amount", "eligibility", "gap", "criteria")
+    if named and about and not (s.asks_for_unit or s.claims_lead or s.names_measure):
+        return [Call("list_measures", {"unit": unit.words}) for unit in s.reading.units]
+    if s.asks("unit") or (s.reading.units and s.claims_lead):
+        known = s.turn.dialogue.clauses if s.continues and not s.reading.units else ()
+        known = tuple(s.book.programs[name].clause for name in s.named_awards) or known
+        query = s.query
+        for mention in s.reading.units:
+            query = query.replace(mention.words, " ")
+        return [Call("who_leads", {"query": query, **({"clause": known[0]} if known else {})})]
+    return None

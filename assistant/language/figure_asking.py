@@ -1,0 +1,88 @@
+"""Numbers that a turn asks about: “2000万写在哪”, “40%指的是什么”, “where does the 15 come from”.
+
+Such a number is looked for in the text; it is nobody's fact and no claim. The ways of asking stand in
+``intents.yaml`` under ``number``, where № stands for the number, or for several in a row.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from assistant.language.cues import any_of, number_cues
+from assistant.language.extraction import Extraction, Quantity
+from assistant.language.quantity import find_quantities
+
+_MARK = "№"
+_LISTED = re.compile(rf"{_MARK}(?:\s?(?:、|,|/|和|与|跟|还有|以及|and|or)\s?{_MARK})+")
+_QUOTES = re.compile(r"[“”\"'‘’「」『』《》]")
+_ORDINAL = re.compile(r"(第[(]?|\b(part|section|item|point|clause|chapter|article) ?)$")
+_PLACE = re.compile(r"\s?(条|款|章|节|部分|号|楼|页|[.)]\s?\D)|[g℃a-z]")
+_DONE = re.compile(r"[投交卖花缴赚挣做建买涨](了|过|掉|出|下|进)(大概|大约|近|约|差不多)?$")
+"""“投了1个亿” tells of a company."""
+_JUDGED = re.compile(r"符合|够|满足|达标|适用|属于|能进|能走|套")
+"""“纳税1200万符合哪一条” is for a judgement."""
+_OWN = re.compile(
+    r"我们(?!区|市)|咱们?(?!区|市)|俺们?|我(家|司|公司|厂)|本(公司|企业|厂)|\b(we|our|us)\b"
+)
+
+
+def asked_numbers(extraction: Extraction) -> tuple[Quantity, ...]:
+    """The numbers of a turn that are asked about; none where it tells or claims them."""
+    text = extraction.text
+    numbers = [one for one in find_quantities(text) if _is_figure(text, one)]
+    if not numbers:
+        return ()
+    masked = _masked(text, numbers)
+    others = [f for f in extraction.facts if not any(one.text in f.quote for one in numbers)]
+    told = bool(extraction.facts) and bool(_OWN.search(text) or others or extraction.correction)
+    bound = any(
+        _DONE.search(text[: one.start]) or any(one.text in fact.quote for fact in extraction.facts)
+        for one in numbers
+    )
+    judged = bound and _JUDGED.search(masked)
+    if not told and not judged and _ways()["where"].search(masked):
+        return tuple(numbers)
+    if not told and not bound and _ways()["what"].search(masked):
+        return tuple(numbers)
+    return ()
+
+
+def without_asked(extraction: Extraction, asked: tuple[Quantity, ...]) -> Extraction:
+    """The extraction without facts that were read from numbers which are only asked about."""
+    if not asked:
+        return extraction
+
+    def told(quote: str) -> bool:
+        return not any(one.text in quote for one in asked)
+
+    kept = {
+        name: tuple(fact for fact in getattr(extraction, name) if told(fact.quote))
+        for name in ("facts", "presumed", "hearsay", "supposed")
+    }
+    unitless = tuple(one for one in extraction.unitless if told(one[1].text))
+    return extraction.model_copy(update={**kept, "unitless": unitless})
+
+
+def _is_figure(text: str, quantity: Quantity) -> bool:
+    """Whether a number is a figure, and no place of a clause, year or name (第2条, 2023年, 5G)."""
+    if quantity.unit == "year" or "几" in quantity.text:
+        return False
+    if _ORDINAL.search(text[: quantity.start]) or _PLACE.match(text, quantity.end):
+        return False
+    return any(char.isdigit() for char in quantity.text) or quantity.unit in {
+        "CNY",
+        "percent",
+        "times",
+    } or bool(quantity.unit == "count" and re.search("[十百千两]", quantity.text))  # fmt: skip
+
+
+def _masked(text: str, numbers: list[Quantity]) -> str:
+    for one in reversed(numbers):
+        text = f"{text[: one.start]}{_MARK}{text[one.end :]}"
+    return _LISTED.sub(_MARK, _QUOTES.sub("", text))
+
+
+@cache
+def _ways() -> dict[str, re.Pattern[str]]:
+    return {name: any_of(list(cues)) for name, cues in number_cues().items()}

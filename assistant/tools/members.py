@@ -1,0 +1,109 @@
+"""Departments beside the tasks they lead: who is a member, who appears how often, who does not."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+from assistant.answer import Citation, Status
+from assistant.context import Turn
+from assistant.findings import Finding, cite, token
+from assistant.language.references import UnitMention
+from assistant.tools.departments import list_measures
+from assistant.tools.quotes import name
+from assistant.wording.phrases import bullets, paragraphs, phrase
+from knowledge.model import Clause
+
+_MEMBERS = re.compile(r"[一-鿿“”]{0,12}成员单位(?:包括|有|为)[^，。；]*")
+_HAN = "零一二三四五六七八九十"
+
+
+def members_clause(turn: Turn) -> tuple[Clause, Citation] | None:
+    """The clause that lists member units, and its words; None where the policy lists none."""
+    policy = turn.services.policy
+    for clause in policy.clauses:
+        if found := _MEMBERS.search(clause.text):
+            start = clause.start + found.start()
+            return clause, cite(policy, clause, start, clause.start + found.end())
+    return None
+
+
+def is_member(turn: Turn, units: Iterable[UnitMention]) -> Finding:
+    """Say for each department whether it stands in the list of member units, and quote the list."""
+    found = members_clause(turn)
+    if found is None:
+        text = phrase("members.none", turn.language)
+        return Finding(tool="is_member", status=Status.NOT_COVERED, text=text)
+    clause, quoted = found
+    lines = [_member_line(turn, unit, clause, quoted) for unit in units]
+    return Finding(
+        tool="is_member",
+        text=paragraphs(*lines),
+        citations=(quoted,),
+        clauses=(clause.id,),
+    )
+
+
+def _member_line(turn: Turn, unit: UnitMention, clause: Clause, quoted: Citation) -> str:
+    named = "、".join(unit.names) or unit.words
+    inside = any(one in quoted.quote for one in unit.names)
+    key = "members.yes" if inside else "members.no"
+    line = phrase(key, turn.language, unit=named, quote=quoted.quote, cite=token(quoted))
+    if not inside and set(unit.names) & {*clause.lead_units, *clause.support_units}:
+        line += phrase("members.supports", turn.language)
+    return line
+
+
+def appearances(turn: Turn, unit: UnitMention) -> Finding:
+    """Every task of a department, and how many there are."""
+    finding = list_measures(turn, unit.model_copy(update={"role": "any"}))
+    if not finding.clauses:
+        return finding
+    line = phrase(
+        "units.count", turn.language, unit="、".join(unit.names), count=_han(len(finding.clauses))
+    )
+    return finding.model_copy(update={"text": paragraphs(line, finding.text)})
+
+
+def uninvolved(turn: Turn, clause_id: str | None = None, role: str = "any") -> Finding:
+    """The departments of the text that have no part in a clause, or that lead nothing at all."""
+    policy = turn.services.policy
+    every = dict.fromkeys(
+        unit for clause in policy.clauses for unit in (*clause.lead_units, *clause.support_units)
+    )
+    if clause_id:
+        clause = turn.services.clause(clause_id)
+        part = set(clause.lead_units) | (set() if role == "lead" else set(clause.support_units))
+        quoted = cite(policy, clause)
+        title = phrase(
+            f"units.outside.{role}", turn.language, heading=name(clause), cite=token(quoted)
+        )
+        left = [unit for unit in every if unit not in part]
+        return Finding(
+            tool="uninvolved",
+            text=paragraphs(title, bullets(left)),
+            citations=(quoted,),
+            clauses=(clause.id,),
+        )
+    leading = {unit for clause in policy.clauses for unit in clause.lead_units}
+    first = {
+        unit: next(one for one in policy.clauses if unit in one.support_units)
+        for unit in every
+        if unit not in leading
+    }
+    cited = {unit: cite(policy, clause) for unit, clause in first.items()}
+    listed = bullets([f"{unit}{token(one)}" for unit, one in cited.items()])
+    return Finding(
+        tool="uninvolved",
+        text=paragraphs(phrase("units.never_lead", turn.language), listed),
+        citations=tuple(cited.values()),
+        clauses=tuple(dict.fromkeys(one.clause for one in cited.values())),
+    )
+
+
+def _han(count: int) -> str:
+    """A count in Chinese numerals: it is counted, not quoted."""
+    tens, ones = divmod(count, 10)
+    if not tens:
+        return _HAN[ones]
+    return f"{_HAN[tens] if tens > 1 else ''}十{_HAN[ones] if ones else ''}"
