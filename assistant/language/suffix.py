@@ -8,13 +8,14 @@ from decimal import Decimal
 from functools import cache
 
 from assistant.language.data import load
+from assistant.language.extraction import QuantityUnit
 from assistant.language.numerals import DIGITS, HAN_DIGITS
 
 _TENTHS = re.compile(rf"成(半|[{HAN_DIGITS}](?!个))?(?![立为功果本员长都交品绩熟型套])")
 _DISCOUNT = re.compile(r"折(?![腾叠旧扣算])")
 _TWO_DIGITS = re.compile(rf"(?<![\d.点{HAN_DIGITS}])[\d{HAN_DIGITS}]{{2}}$")
 _YEAR = re.compile(r"\s?(?:年度|财年|年)(?![内以前后来间底])")
-_SPACE = re.compile(r"\s?")
+_RATES: tuple[QuantityUnit, ...] = ("points", "percent")
 _TEN_MILLION = re.compile(r"kw(?![a-z\d])")
 _EARNED = re.compile(
     r"[卖收税投花赚挣值入额交缴售](?:出|出去|了|的|过|掉|大概|大约|约|有|是|近|超|共|到|得){0,3}$"
@@ -27,7 +28,7 @@ _LETTER = re.compile(r"[a-z0-9]")
 class Suffix:
     """What follows a numeral; ``extra`` is added after scaling (两成半, 一倍半)."""
 
-    unit: str | None
+    unit: QuantityUnit | None
     end: int
     scale: Decimal = Decimal(1)
     extra: Decimal = Decimal(0)
@@ -37,6 +38,11 @@ class Suffix:
 @cache
 def _words(name: str) -> tuple[str, ...]:
     return tuple(sorted(load("measures")[name], key=len, reverse=True))
+
+
+@cache
+def _counted() -> tuple[str, ...]:
+    return tuple(sorted((*_words("count"), *_words("other")), key=len, reverse=True))
 
 
 def word_at(text: str, position: int, words: tuple[str, ...]) -> str | None:
@@ -52,15 +58,18 @@ def word_at(text: str, position: int, words: tuple[str, ...]) -> str | None:
 
 def read_suffix(text: str, position: int, run: str) -> Suffix:
     """The unit that stands at ``position``, behind the numeral ``run``."""
-    space = _SPACE.match(text, position)
-    start = space.end() if space else position
+    start = _past_space(text, position)
     return (
         _year(text, position, run)
         or _share(text, start)
         or _times(text, start)
         or _money(text, start, run, position - len(run))
-        or _measure(text, start, run, position)
+        or _measure(text, start, run, position, position - len(run))
     )
+
+
+def _past_space(text: str, position: int) -> int:
+    return position + text[position : position + 1].isspace()
 
 
 def _year(text: str, position: int, run: str) -> Suffix | None:
@@ -82,7 +91,7 @@ def _year(text: str, position: int, run: str) -> Suffix | None:
 
 
 def _share(text: str, start: int) -> Suffix | None:
-    for name in ("points", "percent"):
+    for name in _RATES:
         word = word_at(text, start, _words(name))
         if word:
             return Suffix(name, start + len(word))
@@ -112,9 +121,8 @@ def _money(text: str, start: int, run: str, run_start: int) -> Suffix | None:
     scale_word = word_at(text, start, _words("scale"))
     scale = Decimal(load("measures")["scale"][scale_word]) if scale_word else Decimal(1)
     end = start + len(scale_word or "")
-    gap = _SPACE.match(text, end)
-    unit_at = gap.end() if gap else end
-    before = text[max(0, run_start - 5) : run_start].rstrip()
+    unit_at = _past_space(text, end)
+    before = text[:run_start].rstrip()
     foreign = word_at(text, unit_at, _words("foreign"))
     prefixed = next((w for w in _words("foreign_before") if before.endswith(w)), None)
     if foreign or prefixed:
@@ -122,25 +130,24 @@ def _money(text: str, start: int, run: str, run_start: int) -> Suffix | None:
     money = word_at(text, unit_at, _words("money"))
     if money:
         return Suffix("CNY", unit_at + len(money), scale)
-    if any(before.endswith(word) for word in _words("money_before")):
+    if before.endswith(_words("money_before")):
         return Suffix("CNY", end, scale)
     if scale_word in ("million", "billion", "mln", "mn", "bn", "m"):
         return Suffix("CNY", end, scale)
     return None
 
 
-def _measure(text: str, start: int, run: str, position: int) -> Suffix:
+def _measure(text: str, start: int, run: str, position: int, run_start: int) -> Suffix:
     if run in ("俩", "仨"):
         return Suffix("count", position)
-    spoken = _EARNED.search(text[max(0, position - len(run) - 8) : position - len(run)].rstrip())
-    if spoken and (ten_million := _TEN_MILLION.match(text, start)):
+    ten_million = _TEN_MILLION.match(text, start)
+    if ten_million and _EARNED.search(text[:run_start].rstrip()):
         return Suffix("CNY", ten_million.end(), Decimal(10**7))
-    other = word_at(text, start, _words("other"))
-    count = word_at(text, start, _words("count"))
-    if other and len(other) >= len(count or ""):
-        return Suffix(None, start + len(other), measure=other)
-    if count:
-        return Suffix("count", start + len(count))
+    word = word_at(text, start, _counted())
+    if word in _words("count"):
+        return Suffix("count", start + len(word))
+    if word:
+        return Suffix(None, start + len(word), measure=word)
     if re.search("[万亿w]", run):
         return Suffix("CNY", position)
     if re.match(r"[a-z]", text[position : position + 1]):

@@ -14,7 +14,6 @@ from assistant.interval import Interval
 from assistant.language.binding import PLANNABLE, Bound
 from assistant.language.data import load
 from assistant.language.periods import LAST
-from assistant.language.quantity import scaled
 from assistant.language.tokens import Token
 from assistant.language.turn import Turn
 
@@ -177,7 +176,7 @@ def _doubled(turn: Turn, item: Bound, base: Mapping[str, Interval], *, what_if: 
     if fact is None or atom.value.low is None:
         return item
     factor = 1 + atom.value.low / _HUNDRED
-    return replace(item, fact=fact, value=scaled(base[fact], factor), mode="said")
+    return replace(item, fact=fact, value=base[fact].scaled(factor), mode="said")
 
 
 def _multiplied(turn: Turn, item: Bound) -> Bound:
@@ -196,7 +195,7 @@ def _multiplied(turn: Turn, item: Bound) -> Bound:
         return item
     return replace(
         item,
-        value=scaled(item.value, counts[0].atom.value.low),
+        value=item.value.scaled(counts[0].atom.value.low),
         start=min(item.start, counts[0].start),
         end=max(item.end, counts[0].end),
     )
