@@ -117,6 +117,14 @@ class Interval(BaseModel):
         )
 
 
+def exact_sum(numbers: Iterable[Decimal]) -> Decimal:
+    """The sum of numbers, whatever their length."""
+    result = Decimal(0)
+    for number in numbers:
+        result = EXACT.add(result, number)
+    return result
+
+
 def _outer(pick: Callable[..., Decimal], *ends: End) -> End:
     known = [(end, is_open) for end, is_open in ends if end is not None]
     if len(known) < len(ends):

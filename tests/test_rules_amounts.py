@@ -14,7 +14,8 @@ from test_rules_schema import award, rulebook
 
 from assistant.answer import Figure, Unit
 from assistant.rules import Award, calculate, total
-from assistant.rules.model import Combine, Group, Part, Program, Rate, SourceSpan, Units
+from assistant.rules.amount_inside import most
+from assistant.rules.model import Combine, Fixed, Group, Part, Program, Rate, SourceSpan, Units
 
 AS_OF = date(2024, 6, 1)
 SPAN = SourceSpan(clause="1", quote="奖励", start=0, end=2)
@@ -82,6 +83,26 @@ def test_a_share_within_cap_and_floor() -> None:
         ("50000", "50000")
     ]
     assert ends(award("digital", "events").figures) == [("10000", "50000")]
+
+
+@pytest.mark.parametrize(
+    ("cost", "words"),
+    [
+        ("100000", "10 万元 × 50% = 5 万元，不超过每次 5 万元"),
+        ("20000", "2 万元 × 50% = 1 万元，不超过每次 5 万元"),
+        ("10000", "1 万元 × 50% = 5000 元，不超过每次 5 万元，不足 1 万元，按下限计"),
+    ],
+)
+def test_a_limit_that_is_met_exactly_binds_nothing(cost: str, words: str) -> None:
+    (figure,) = award("digital", "events", service_cost=cost).figures
+    assert figure.formula == words
+
+
+def test_a_fixed_sum_says_what_it_is_for() -> None:
+    rule = rulebook("digital").programs["events"]
+    each = Fixed(source=SPAN, amount=D(50000), per="每场")
+    (figure,) = came_to(rule.model_copy(update={"amount": each})).figures
+    assert (figure.formula, figure.high) == ("每场 5 万元", "50000")
 
 
 def test_the_share_of_what_nobody_stated_is_told_as_a_rate_and_its_cap() -> None:
@@ -246,6 +267,24 @@ def combined(how: Any, *parts: tuple[Any, Any], **limits: Any) -> Program:
 LINES = Units(source=SPAN, count="demo_lines", amount=D(10))
 COST = Rate(source=SPAN, of="service_cost", percent=D(50))
 FLAT = LINES.model_copy(update={"count": "lines_5g", "most": D(3)})
+
+
+@pytest.mark.parametrize(
+    ("how", "parts", "limits", "highest"),
+    [
+        ("sum", (FLAT, FLAT), {}, D(60)),
+        ("best", (FLAT, Fixed(source=SPAN, amount=D(31))), {}, D(31)),
+        ("sum", (FLAT, FLAT), {"cap": D(50)}, D(50)),
+        ("sum", (FLAT, LINES), {}, None),
+        ("best", (FLAT, COST), {"cap": D(50)}, D(50)),
+    ],
+)
+def test_the_most_that_parts_can_come_to(
+    how: Any, parts: Sequence[Any], limits: Any, highest: Decimal | None
+) -> None:
+    rule = combined(how, *((part, None) for part in parts), **limits)
+    assert rule.amount is not None
+    assert most(rule.amount) == highest
 
 
 def test_a_sum_of_parts_is_open_where_a_part_is() -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 from decimal import Decimal
+from itertools import product
 from typing import Any
 
 import pytest
@@ -16,8 +17,12 @@ from assistant.facts import KnownFact, fact_spec
 from assistant.interval import Interval
 from assistant.money import format_money, format_number
 from assistant.rules import calculate, derive, find_gaps, judge, next_facts, thresholds
+from assistant.rules.logic import outcomes
+from assistant.rules.model import All, Leaf, Not, Program
 from assistant.rules.repair import Repair
 from assistant.rules.solve import Solved, solve
+from assistant.rules.view import look
+from assistant.rules.words import machine_value
 
 AS_OF = date(2024, 6, 1)
 D = Decimal
@@ -327,3 +332,81 @@ def test_a_derived_fact_keeps_the_words_of_all_that_it_follows_from() -> None:
     prior = KnownFact(fact="revenue_prior_year", value=Interval.exact("100"), quote="前年100万")
     facts = derive({"revenue_last_year": last, "revenue_prior_year": prior})
     assert facts["revenue_growth"].quote == "去年120万；前年100万"
+
+
+def test_a_contradiction_is_told_with_what_was_said_however_many_facts_follow_from_it() -> None:
+    said = {"profit_margin": "20", "profit_total": "10", "revenue_last_year": "100"}
+    facts = derive(profile(**said, industry_margin="5"))
+    assert facts.reasons["profit_margin"] == (
+        "您说的营业收入利润率是 20%，按其他数据计算是 10%，两者不一致"
+    )
+    assert facts["margin_multiple"].value == Interval(low=D(2), high=D(4))
+
+
+def test_the_most_that_can_be_too_much_counts() -> None:
+    rule = rulebook("tourism").programs["projects"]
+    (gap,) = find_gaps(rule, profile(project_investment={"low": 60000000, "high": 70000000}))
+    assert gap.delta == D(20000000)
+
+
+def judged_by(rule: Program, condition: Any, *leaves: Leaf) -> Program:
+    """A program whose conditions are put together anew; it pays nothing."""
+    programs = {**rulebook("digital").programs, **rulebook("tourism").programs, rule.id: rule}
+    facts = {name: spec for one in programs.values() for name, spec in one.facts.items()}
+    update = {"conditions": condition, "leaves": leaves, "facts": facts, "solved": {}}
+    return rule.model_copy(update={**update, "amount": None, "checks": ()})
+
+
+def test_a_quantity_that_must_not_be_reached_has_a_gap_downwards() -> None:
+    rule = rulebook("tourism").programs["flowers"]
+    area = next(leaf for leaf in rule.leaves if leaf.fact == "flower_mu")
+    (gap,) = find_gaps(judged_by(rule, Not(item=area), area), profile(flower_mu="120"))
+    assert (gap.delta, gap.text) == (D(20), "花卉基地亩数还多 20 倍")
+
+
+def test_everything_that_has_to_change_besides_is_named() -> None:
+    rule = rulebook("digital").programs["platform_growth"]
+    new = rulebook("digital").programs["platform_new"].leaves[0]
+    leaves = (*rule.leaves, new)
+    facts = profile(listed_products="70", served_companies="1", new_platform=False)
+    gaps = find_gaps(judged_by(rule, All(items=leaves), *leaves), facts)
+    first = next(gap for gap in gaps if gap.fact == "listed_products")
+    assert first.text == (
+        "上架应用产品数还差 10 个，同时还需新设公共服务平台，同时还需服务企业家次不低于 20 个"
+    )
+
+
+def test_a_fact_weighs_in_each_reading_as_the_share_of_worlds_in_which_it_decides() -> None:
+    rule = program("cultivation_pool")
+    view = look(rule, {})
+    few = {"revenue_growth": value("0"), "tax_paid": value("0")}
+    many = {"revenue_growth": value("50"), "tax_paid": value("9000000")}
+    unknown = sorted(view.solved.weights)
+    no = {fact: few.get(fact, False) for fact in unknown}
+    yes = {fact: many.get(fact, True) for fact in unknown}
+    for fact in unknown:
+        rest = [other for other in unknown if other != fact]
+        worlds = [
+            dict(zip(rest, pick, strict=True)) for pick in product((no, yes), repeat=len(rest))
+        ]
+        decided = 0
+        for world in worlds:
+            known = {**view.values, **{name: side[name] for name, side in world.items()}}
+            ends = [outcomes(rule, known | {fact: side[fact]}) for side in (no, yes)]
+            decided += sum(low is not high for low, high in zip(*ends, strict=True))
+        assert view.solved.weights[fact] == decided / len(worlds)
+
+
+@pytest.mark.parametrize(
+    ("fact", "words"),
+    [
+        (True, "true"),
+        (False, "false"),
+        ("620.50", "620.5"),
+        ([1, 2], "1,2"),
+        ({"low": 6, "high": 7}, "6~7"),
+        ({"low": 6}, "6~"),
+    ],
+)
+def test_values_as_machines_read_them(fact: Any, words: str) -> None:
+    assert machine_value(value(fact)) == words

@@ -107,8 +107,9 @@ def spread(
     ``top`` is the outcome of the largest quantity there is, None where more is always paid for
     more; at least one end of the quantity is known.
     """
-    if value.low is not None and value.is_exact:
-        return (at(value.low),)
+    exact = value.value
+    if exact is not None:
+        return (at(exact),)
     found = []
     if value.low is not None:
         found.append(replace(at(max(value.low, ZERO)), suffix="（按较低数计算）"))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from decimal import Decimal
 
+from assistant.interval import exact_sum
 from assistant.rules.model import Amount, Combine, Fixed, Leaf, Rate, SourceSpan, Tiers, Units
 from assistant.rules.parse_conditions import walk
 
@@ -12,13 +13,14 @@ from assistant.rules.parse_conditions import walk
 def nested(amount: Amount) -> Iterator[Amount]:
     """The amount and all amounts inside it."""
     yield amount
-    inner: list[Amount] = []
-    if isinstance(amount, Tiers):
-        inner = [step.amount for step in amount.steps]
-    elif isinstance(amount, Combine):
-        inner = [part.amount for part in amount.parts]
-    for item in inner:
+    for item in _inner(amount):
         yield from nested(item)
+
+
+def _inner(amount: Amount) -> list[Amount]:
+    if isinstance(amount, Tiers):
+        return [step.amount for step in amount.steps]
+    return [part.amount for part in amount.parts] if isinstance(amount, Combine) else []
 
 
 def reads(amount: Amount) -> tuple[str, ...]:
@@ -59,12 +61,10 @@ def _uncapped(amount: Amount) -> Decimal | None:
         return None
     if isinstance(amount, Units):
         return None if amount.most is None else amount.amount * amount.most
-    inner = [step.amount for step in amount.steps] if isinstance(amount, Tiers) else []
-    if isinstance(amount, Combine):
-        inner = [part.amount for part in amount.parts]
-    values = [most(item) for item in inner]
+    values = [most(item) for item in _inner(amount)]
     known = [value for value in values if value is not None]
     if len(known) < len(values):
         return None
-    is_sum = isinstance(amount, Combine) and amount.how == "sum"
-    return sum(known, Decimal(0)) if is_sum else max(known)
+    if isinstance(amount, Combine) and amount.how == "sum":
+        return exact_sum(known)
+    return max(known)

@@ -12,6 +12,7 @@ from assistant.money import format_interval, format_money, format_number, format
 from assistant.rules.amount_base import ZERO, Context, Outcome, Result, bounded, by_kind, spread
 from assistant.rules.logic import Values
 from assistant.rules.model import Rate
+from assistant.rules.operations import quantity
 from assistant.rules.words import machine_value
 
 
@@ -35,8 +36,9 @@ def _rate(amount: Rate, context: Context) -> Result:
 
 def _count(amount: Rate, values: Values) -> Interval | None:
     """How many items a sum is for, None where nobody said so."""
-    value = None if amount.count is None else values.get(amount.count)
-    known = value if isinstance(value, Interval) else Interval()
+    if amount.count is None:
+        return None
+    known = quantity(values.get(amount.count))
     return None if known == Interval() else known
 
 

@@ -8,7 +8,7 @@ from decimal import Decimal
 
 from assistant.answer import Unit
 from assistant.facts import FactValue
-from assistant.interval import Interval
+from assistant.interval import Interval, exact_sum
 from assistant.money import format_number, format_value
 from assistant.rules.amount_base import ZERO, Context, Outcome, Result, bounded, by_kind, compute
 from assistant.rules.logic import Values, evaluate
@@ -20,7 +20,7 @@ from assistant.rules.words import COMPARISON_SIGNS, bound_words, machine_value
 
 def _tiers(amount: Tiers, context: Context) -> Result:
     value = context.values.get(amount.by)
-    steps = _possible(amount, None if value is None else quantity(value))
+    steps = _possible(amount, quantity(value))
     results = [compute(step.amount, context) for step in steps]
     found = [
         _in_tier(amount, step, outcome, value, context)
@@ -38,10 +38,8 @@ def _tiers(amount: Tiers, context: Context) -> Result:
     )
 
 
-def _possible(amount: Tiers, value: Interval | None) -> list[Tier]:
+def _possible(amount: Tiers, value: Interval) -> list[Tier]:
     """The tiers that may apply: the first that surely does ends the search."""
-    if value is None:
-        return list(amount.steps)
     found = []
     for step in amount.steps:
         reached = value.compare(step.comparison, step.bound)
@@ -60,7 +58,7 @@ def _in_tier(
     words = bound_words(amount.text, step.comparison, step.bound, unit)
     stated = {} if value is None else {amount.by: machine_value(value)}
     inputs = {**outcome.inputs, **stated}
-    exact = None if value is None else quantity(value).value
+    exact = quantity(value).value
     if exact is None:
         formula, suffix = f"{words} → {outcome.formula}", f"（{words}）{outcome.suffix}"
         return replace(outcome, formula=formula, suffix=suffix, inputs=inputs)
@@ -90,7 +88,7 @@ def _combine(amount: Combine, context: Context) -> Result:
     pieces = [(applies, _whole(result)) for applies, result in found]
     lows = [piece.low if applies else ZERO for applies, piece in pieces]
     highs = [piece.high for _, piece in pieces]
-    gather: Callable[..., Decimal] = _sum if amount.how == "sum" else _largest
+    gather: Callable[..., Decimal] = exact_sum if amount.how == "sum" else _largest
     high = None if None in highs else gather(highs)
     joint = " + " if amount.how == "sum" else "，与之比较取高："
     formula = joint.join(piece.formula for _, piece in pieces if piece.formula)
@@ -116,8 +114,8 @@ def _whole(result: Result) -> Outcome:
     if not money:
         return Outcome(ZERO, None if result.outcomes else ZERO, "", "")
     highs = [outcome.high for outcome in money if outcome.high is not None]
-    gather: Callable[..., Decimal] = _sum if result.itemised else _largest
-    low = _sum([o.low for o in money]) if result.itemised else min(o.low for o in money)
+    gather: Callable[..., Decimal] = exact_sum if result.itemised else _largest
+    low = exact_sum([o.low for o in money]) if result.itemised else min(o.low for o in money)
     formula = "；".join(outcome.formula for outcome in money)
     inputs = {name: text for outcome in money for name, text in outcome.inputs.items()}
     high = gather(highs) if len(highs) == len(money) else None
@@ -130,10 +128,6 @@ def _limit(amount: Combine, outcome: Outcome) -> Outcome:
         return replace(outcome, low=bottom.low, high=amount.cap)
     top = bounded(amount, outcome.high, outcome.formula, outcome.inputs)
     return replace(top, low=bottom.low)
-
-
-def _sum(values: list[Decimal]) -> Decimal:
-    return sum(values, ZERO)
 
 
 def _largest(values: list[Decimal]) -> Decimal:
