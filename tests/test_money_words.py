@@ -74,6 +74,9 @@ YUAN = """
 1.2bn | [1200000000
 5 million | [5000000
 5m | [5000000
+5 mn | [5000000
+5 mln | [5000000
+5 billion | [5000000000
 负500万 | [-5000000
 不到500万 | (,5000000)
 不足500万元 | (,5000000)
@@ -257,6 +260,7 @@ def test_another_quantity(words: str, unit: str, meant: str) -> None:
         ("营收翻番，纳税500万", ["[100", "[5000000"]),
         ("营收翻倍3000万", ["[100", "[30000000"]),
         ("3年翻番", ["[3", "[100"]),
+        ("每家300元5家", ["[300", "[5"]),
         ("从五百涨到六百万", ["[5000000", "[6000000"]),
         ("500万到300万", ["[5000000", "[3000000"]),
         ("500万到500万", ["[5000000", "[5000000"]),
@@ -304,6 +308,7 @@ def test_foreign_money_and_measures_keep_their_name() -> None:
     found = find_quantities("500万美元、usd 5 million、50亩、3个月、€3万")
     assert [one.measure for one in found] == ["美元", "usd", "亩", "个月", "€"]
     assert {one.unit for one in found} == {None}
+    assert [one.value.low for one in found] == [5_000_000, 5_000_000, 50, 3, 30_000]
 
 
 @pytest.mark.parametrize("run", ["", "x", "x七八", "x多", "3五5", "五" * 41])
@@ -349,6 +354,9 @@ def test_quantities_are_the_users_own_words_at_their_place() -> None:
         ("去年纳税不超过\n500万的", "不超过\n500万"),
         ("去年纳税500万 or so", "500万 or so"),
         ("利润率是负的3%", "负的3%"),
+        ("纳税500万 元整的", "500万 元整"),
+        ("出口500万美元的", "500万美元"),
+        ("做到同行的一倍半了", "一倍半"),
     ],
 )
 def test_the_words_of_a_quantity_begin_and_end_with_its_hedges(text: str, words: str) -> None:
@@ -402,6 +410,11 @@ def test_a_number_without_unit_before_one_that_has_none_to_share() -> None:
         ("3成立", 1, "3", None, 1),
         ("2004", 4, "2004", None, 4),
         ("2005年", 4, "2005", "year", 5),
+        ("2040年", 4, "2040", "year", 5),
+        ("35年", 2, "35", "year", 3),
+        ("2010", 4, "2010", "year", 4),
+        ("2009", 4, "2009", None, 4),
+        ("2022 million", 4, "2022", "CNY", 12),
         ("2041年", 4, "2041", None, 5),
         ("36年", 2, "36", None, 3),
         ("2022年内", 4, "2022", "year", 4),

@@ -15,7 +15,19 @@ from test_rules_schema import award, rulebook
 from assistant.answer import Figure, Unit
 from assistant.rules import Award, calculate, total
 from assistant.rules.amount_inside import most
-from assistant.rules.model import Combine, Fixed, Group, Part, Program, Rate, SourceSpan, Units
+from assistant.rules.model import (
+    Combine,
+    Fixed,
+    Group,
+    Not,
+    Part,
+    Program,
+    Rate,
+    Reading,
+    Readings,
+    SourceSpan,
+    Units,
+)
 
 AS_OF = date(2024, 6, 1)
 SPAN = SourceSpan(clause="1", quote="奖励", start=0, end=2)
@@ -69,6 +81,8 @@ def test_both_ends_of_a_share_are_named() -> None:
         "活动资助（按较高数计算）",
     ]
     assert [figure.inputs for figure in found.figures] == [{"service_cost": "40000~60000"}] * 2
+    above = award("digital", "events", service_cost={"low": 40000})
+    assert [figure.inputs for figure in above.figures] == [{"service_cost": "40000~"}] * 2
 
 
 def test_a_share_within_cap_and_floor() -> None:
@@ -235,6 +249,14 @@ def test_the_formula_of_a_pooled_sum_names_the_pooled_cap() -> None:
     assert figure.formula == "5 亿元 × 20% = 1 亿元，超过3 个合计 6000 万元，按上限计"
 
 
+def test_a_sum_for_several_items_may_be_for_one_that_gets_nothing() -> None:
+    rule = rulebook("digital").programs["events"]
+    each = COST.model_copy(update={"each": True, "count": "lines", "cap": D(100)})
+    facts = {**rule.facts, "lines": rulebook("digital").programs["demo_line"].facts["demo_lines"]}
+    changed_rule = rule.model_copy(update={"amount": each, "facts": facts, "figure_kind": "range"})
+    assert ends(came_to(changed_rule, service_cost="500", lines="3").figures) == [("0", "250")]
+
+
 @pytest.mark.parametrize("count", ["1", "0", {"high": 1}, None])
 def test_one_platform_is_not_pooled(count: Any) -> None:
     found = platforms(platform_count=count, platform_investment="500000000")
@@ -328,6 +350,34 @@ def test_a_part_whose_condition_fails_does_not_count_and_an_open_one_may() -> No
     assert ends(came_to(rule, is_small=False, **known).figures) == [("20", "20")]
     unknown = came_to(rule, **known)
     assert (ends(unknown.figures), unknown.missing) == ([("20", "30")], ("is_small",))
+
+
+def test_of_an_ambiguous_condition_of_a_part_the_literal_reading_counts() -> None:
+    small = rulebook("digital").programs["cloud"]
+    leaf = small.leaves[0]
+    readings = [
+        Reading(description="甲", item=leaf),
+        Reading(description="乙", item=Not(item=leaf)),
+    ]
+    when = Readings(items=tuple(readings), source=SPAN)
+    rule = combined("sum", (LINES, None), (FLAT, when))
+    rule = rule.model_copy(update={"facts": {**rule.facts, **small.facts}})
+    known = {"demo_lines": "2", "lines_5g": "1"}
+    assert ends(came_to(rule, **{leaf.fact: True}, **known).figures) == [("30", "30")]
+    assert ends(came_to(rule, **{leaf.fact: False}, **known).figures) == [("20", "20")]
+
+
+def test_what_is_wrong_with_a_part_is_said_of_the_whole() -> None:
+    found = came_to(combined("sum", (COST, None), (LINES, None)), service_cost="-5")
+    assert found.assumptions == ("实际费用不能是负数，请核对",)
+
+
+def test_a_sum_of_which_no_part_counts_has_no_figure() -> None:
+    when = rulebook("digital").programs["cloud"]
+    rule = combined("best", (FLAT, when.conditions))
+    rule = rule.model_copy(update={"facts": {**rule.facts, **when.facts}})
+    found = came_to(rule, is_small=False, lines_5g="1")
+    assert (found.figures, found.missing) == ((), ())
 
 
 def test_a_rate_inside_a_sum_leaves_no_words_while_nothing_is_known_of_it() -> None:

@@ -325,6 +325,8 @@ def test_a_tier_says_the_comparison_that_leads_to_it_and_its_inputs() -> None:
     vague = calculate(program("margin_award"), {"margin_multiple": at_least}, AS_OF).figures[0]
     assert vague.formula == "利润率倍数不低于 2 倍 → 最高 300 万元"
     assert list(vague.inputs) == ["margin_multiple"]
+    labels = [one.label for one in calculate(program("margin_award"), {}, AS_OF).figures]
+    assert labels[0] == "利润率奖励上限（利润率倍数不低于 2 倍）"
 
 
 def test_a_derived_fact_keeps_the_words_of_all_that_it_follows_from() -> None:

@@ -12,9 +12,11 @@ from assistant.language.extraction import QuantityUnit
 from assistant.language.numerals import DIGITS, HAN_DIGITS
 
 _TENTHS = re.compile(rf"成(半|[{HAN_DIGITS}](?!个))?(?![立为功果本员长都交品绩熟型套])")
+_HUNDREDTHS = {**DIGITS, "半": 5}
 _DISCOUNT = re.compile(r"折(?![腾叠旧扣算])")
 _TWO_DIGITS = re.compile(rf"(?<![\d.点{HAN_DIGITS}])[\d{HAN_DIGITS}]{{2}}$")
 _YEAR = re.compile(r"\s?(?:年度|财年|年)(?![内以前后来间底])")
+_NO_YEAR = re.compile(r"[,.]?\d|\s?[万亿元块倍%家个w千百户人台套]|\s?(?:million|yuan|rmb|percent)")
 _RATES: tuple[QuantityUnit, ...] = ("points", "percent")
 _TEN_MILLION = re.compile(r"kw(?![a-z\d])")
 _EARNED = re.compile(
@@ -49,9 +51,8 @@ def word_at(text: str, position: int, words: tuple[str, ...]) -> str | None:
     """The longest of the words that stands here; Latin words only as whole words."""
     for word in words:
         if text.startswith(word, position):
-            end = position + len(word)
-            whole = word[-1:].isascii() and word[-1:].isalpha()
-            if not (whole and _LETTER.match(text, end)):
+            goes_on = _LETTER.match(text, position + len(word))
+            if not (goes_on and _LETTER.match(word[-1])):
                 return word
     return None
 
@@ -63,7 +64,7 @@ def read_suffix(text: str, position: int, run: str) -> Suffix:
         _year(text, position, run)
         or _share(text, start)
         or _times(text, start)
-        or _money(text, start, run, position - len(run))
+        or _money(text, start, position - len(run))
         or _measure(text, start, run, position, position - len(run))
     )
 
@@ -83,10 +84,7 @@ def _year(text: str, position: int, run: str) -> Suffix | None:
     shift = Decimal(full - int(digits))
     if match and not (len(digits) == 2 and full > 2035):
         return Suffix("year", match.end(), extra=shift)
-    alone = len(digits) == 4 and not re.match(
-        r"[,.]?\d|\s?[万亿元块倍%家个w千百户人台套]|\s?(?:million|yuan|rmb|percent)",
-        text[position:],
-    )
+    alone = len(digits) == 4 and not _NO_YEAR.match(text, position)
     return Suffix("year", position) if alone and full >= 2010 else None
 
 
@@ -97,8 +95,7 @@ def _share(text: str, start: int) -> Suffix | None:
             return Suffix(name, start + len(word))
     tenths = _TENTHS.match(text, start)
     if tenths:
-        more = tenths[1]
-        extra = Decimal(5) if more == "半" else Decimal(DIGITS.get(more, 0) if more else 0)
+        extra = Decimal(_HUNDREDTHS[tenths[1]] if tenths[1] else 0)
         return Suffix("percent", tenths.end(), Decimal(10), extra)
     discount = _DISCOUNT.match(text, start)
     if discount is None:
@@ -116,7 +113,7 @@ def _times(text: str, start: int) -> Suffix | None:
     return Suffix("times", end + half, extra=Decimal("0.5") if half else Decimal(0))
 
 
-def _money(text: str, start: int, run: str, run_start: int) -> Suffix | None:
+def _money(text: str, start: int, run_start: int) -> Suffix | None:
     """Chinese or English money, or a foreign currency."""
     scale_word = word_at(text, start, _words("scale"))
     scale = Decimal(load("measures")["scale"][scale_word]) if scale_word else Decimal(1)

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from assistant.interval import exact_sum
-from assistant.rules.model import Amount, Combine, Fixed, Leaf, Rate, SourceSpan, Tiers, Units
+from assistant.rules.model import Amount, Combine, Fixed, Leaf, Part, Rate, SourceSpan, Tiers, Units
 from assistant.rules.parse_conditions import walk
 
 
@@ -38,7 +38,12 @@ def reads(amount: Amount) -> tuple[str, ...]:
 def part_leaves(amount: Amount) -> list[Leaf]:
     """The comparisons under which parts of the amount count."""
     parts = amount.parts if isinstance(amount, Combine) else ()
-    return [leaf for part in parts if part.when is not None for leaf, _ in walk(part.when)]
+    return [leaf for part in parts for leaf in leaves_of(part)]
+
+
+def leaves_of(part: Part) -> list[Leaf]:
+    """The comparisons under which one part counts."""
+    return [] if part.when is None else [leaf for leaf, _ in walk(part.when)]
 
 
 def spans_of(amount: Amount) -> tuple[SourceSpan, ...]:

@@ -10,23 +10,33 @@ from assistant.answer import Unit
 from assistant.facts import FactValue
 from assistant.interval import Interval, exact_sum
 from assistant.money import format_number, format_value
-from assistant.rules.amount_base import ZERO, Context, Outcome, Result, bounded, by_kind, compute
+from assistant.rules.amount_base import (
+    ZERO,
+    Context,
+    Outcome,
+    Result,
+    bounded,
+    by_kind,
+    compute,
+    within,
+)
+from assistant.rules.amount_inside import leaves_of
 from assistant.rules.logic import Values, evaluate
 from assistant.rules.model import Combine, Part, Tier, Tiers
 from assistant.rules.operations import quantity
-from assistant.rules.parse_conditions import walk
 from assistant.rules.words import COMPARISON_SIGNS, bound_words, machine_value
 
 
 def _tiers(amount: Tiers, context: Context) -> Result:
     value = context.values.get(amount.by)
     steps = _possible(amount, quantity(value))
-    results = [compute(step.amount, context) for step in steps]
+    reached = [(step, compute(step.amount, context)) for step in steps]
     found = [
         _in_tier(amount, step, outcome, value, context)
-        for step, result in zip(steps, results, strict=True)
+        for step, result in reached
         for outcome in result.outcomes
     ]
+    results = [result for _, result in reached]
     missing = [name for result in results for name in result.missing]
     if value is None or len(steps) > 1:
         missing.insert(0, amount.by)
@@ -86,9 +96,11 @@ def _combine(amount: Combine, context: Context) -> Result:
     missing = tuple(dict.fromkeys(names))
     assumptions = tuple(text for _, result in found for text in result.assumptions)
     pieces = [(applies, _whole(result)) for applies, result in found]
+    if not pieces:
+        return Result((), missing, assumptions)
     lows = [piece.low if applies else ZERO for applies, piece in pieces]
     highs = [piece.high for _, piece in pieces]
-    gather: Callable[..., Decimal] = exact_sum if amount.how == "sum" else _largest
+    gather: Callable[..., Decimal] = exact_sum if amount.how == "sum" else max
     high = None if None in highs else gather(highs)
     joint = " + " if amount.how == "sum" else "，与之比较取高："
     formula = joint.join(piece.formula for _, piece in pieces if piece.formula)
@@ -96,12 +108,11 @@ def _combine(amount: Combine, context: Context) -> Result:
     outcome = _limit(
         amount, Outcome(gather(lows), high, formula, amount.source.clause, inputs=inputs)
     )
-    return Result((outcome,) if pieces else (), missing, assumptions)
+    return Result((outcome,), missing, assumptions)
 
 
 def _unknown(part: Part, context: Context) -> list[str]:
-    leaves = [] if part.when is None else [leaf for leaf, _ in walk(part.when)]
-    return [leaf.fact for leaf in leaves if leaf.fact not in context.values]
+    return [leaf.fact for leaf in leaves_of(part) if leaf.fact not in context.values]
 
 
 def _applies(part: Part, values: Values) -> bool | None:
@@ -114,24 +125,19 @@ def _whole(result: Result) -> Outcome:
     if not money:
         return Outcome(ZERO, None if result.outcomes else ZERO, "", "")
     highs = [outcome.high for outcome in money if outcome.high is not None]
-    gather: Callable[..., Decimal] = exact_sum if result.itemised else _largest
-    low = exact_sum([o.low for o in money]) if result.itemised else min(o.low for o in money)
+    lowest: Callable[..., Decimal] = exact_sum if result.itemised else min
+    highest: Callable[..., Decimal] = exact_sum if result.itemised else max
     formula = "；".join(outcome.formula for outcome in money)
     inputs = {name: text for outcome in money for name, text in outcome.inputs.items()}
-    high = gather(highs) if len(highs) == len(money) else None
-    return Outcome(low, high, formula, "", inputs=inputs)
+    high = highest(highs) if len(highs) == len(money) else None
+    return Outcome(lowest(outcome.low for outcome in money), high, formula, "", inputs=inputs)
 
 
 def _limit(amount: Combine, outcome: Outcome) -> Outcome:
-    bottom = bounded(amount, outcome.low, "", {})
+    low = within(amount, outcome.low)
     if outcome.high is None:
-        return replace(outcome, low=bottom.low, high=amount.cap)
-    top = bounded(amount, outcome.high, outcome.formula, outcome.inputs)
-    return replace(top, low=bottom.low)
-
-
-def _largest(values: list[Decimal]) -> Decimal:
-    return max(values, default=ZERO)
+        return replace(outcome, low=low, high=amount.cap)
+    return replace(bounded(amount, outcome.high, outcome.formula, outcome.inputs), low=low)
 
 
 by_kind.register(Tiers, _tiers)
