@@ -380,6 +380,15 @@ def test_a_sum_of_which_no_part_counts_has_no_figure() -> None:
     assert (found.figures, found.missing) == ((), ())
 
 
+def test_a_table_that_is_not_reached_adds_nothing_to_a_sum() -> None:
+    stars = rulebook("tourism").programs["hotel_stars_award"]
+    rule = combined("sum", (stars.amount, None), (FLAT, None))
+    rule = rule.model_copy(update={"facts": {**rule.facts, **stars.facts}})
+    (figure,) = came_to(rule, hotel_stars="1", lines_5g="1").figures
+    assert (figure.low, figure.high) == ("10", "10")
+    assert figure.formula == "1 个 × 10 元 = 10 元"
+
+
 def test_a_rate_inside_a_sum_leaves_no_words_while_nothing_is_known_of_it() -> None:
     rule = combined("sum", (COST, None), (LINES, None))
     (figure,) = came_to(rule, demo_lines="2").figures

@@ -16,13 +16,12 @@ from assistant.cells import CellError, cell_text, header_scale, parse_cell
 from assistant.facts import KnownFact, fact_spec
 from assistant.interval import Interval
 from assistant.money import format_money, format_number
-from assistant.rules import calculate, derive, find_gaps, judge, next_facts, thresholds
+from assistant.rules import calculate, derive, judge, next_facts, thresholds
 from assistant.rules.logic import outcomes
-from assistant.rules.model import All, Leaf, Not, Program
-from assistant.rules.repair import Repair
 from assistant.rules.solve import Solved, solve
 from assistant.rules.view import look
 from assistant.rules.words import machine_value
+from knowledge.errors import InputError
 
 AS_OF = date(2024, 6, 1)
 D = Decimal
@@ -147,47 +146,6 @@ def test_hulls_of_quantities_known_from_one_side_only() -> None:
     assert above == Interval(low=D(1))
 
 
-def test_gaps_of_failed_upper_bounds_and_at_the_bound_itself() -> None:
-    rule = rulebook("tourism").programs["projects"]
-    (gap,) = find_gaps(rule, profile(project_investment="60000000"))
-    assert (gap.delta, gap.required, gap.clause) == (D(10000000), D(50000000), "1")
-    assert gap.relative == D("0.2")
-
-
-def test_the_gap_of_a_growth_rate_comes_with_that_of_the_revenue_behind_it() -> None:
-    facts = profile(
-        revenue_last_year="11000000",
-        revenue_prior_year="10000000",
-        tax_paid="4900000",
-        **THIRD,
-        **NO_SHORT_CUT,
-    )
-    gaps = find_gaps(program("cultivation_pool"), facts)
-    found = {gap.fact: (gap.delta, gap.of, gap.text) for gap in gaps}
-    assert found["tax_paid"] == (D(100000), None, "上年度纳税总额还差 10 万元")
-    assert found["revenue_growth"] == (
-        D(10),
-        None,
-        "上年度营业收入（产值）增长率还差 10 个百分点（即上年度营业收入（产值）还差 100 万元）",
-    )
-    assert found["revenue_last_year"] == (
-        D(1000000),
-        "revenue_growth",
-        "上年度营业收入（产值）还差 100 万元",
-    )
-    assert [gap.fact for gap in gaps][:3] == ["tax_paid", "revenue_growth", "revenue_last_year"]
-
-
-def test_a_company_elsewhere_is_told_that_this_cannot_be_changed() -> None:
-    facts = profile(is_local=False, tax_paid="4900000", **THIRD, **NO_SHORT_CUT)
-    gaps = find_gaps(program("cultivation_pool"), facts)
-    assert [(gap.fact, gap.changeable, gap.text) for gap in gaps] == [
-        ("is_local", False, "“本区企业”不满足，不属于可以通过补足指标解决的情形")
-    ]
-    found = calculate(program("cultivation_pool"), facts, AS_OF)
-    assert found.prospective == ()
-
-
 def test_a_failed_award_shows_what_it_would_come_to_once_mended() -> None:
     found = calculate(
         program("platform_subsidy"), profile(in_pool=False, platform_investment="100"), AS_OF
@@ -268,19 +226,6 @@ def test_combinations_are_forgotten_before_they_fill_the_memory(
     assert len(rule.solved) <= 2
 
 
-def test_a_repair_that_asks_for_more_covers_one_that_asks_for_less() -> None:
-    leaf = program("cultivation_pool").leaves[0]
-    other = program("cultivation_pool").leaves[-1]
-    small = Repair(frozenset({(leaf, True)}), frozenset({"a"}))
-    more_changes = Repair(frozenset({(leaf, True), (other, True)}), frozenset({"a"}))
-    more_open = Repair(frozenset({(leaf, True)}), frozenset({"a", "b"}))
-    assert more_changes.covers(small)
-    assert more_open.covers(small)
-    assert not small.covers(small)
-    assert not small.covers(more_open)
-    assert not more_open.covers(more_changes)
-
-
 def test_all_that_is_taken_for_granted_is_listed() -> None:
     labels = [
         fact_spec(name).label for name in ("violates_policy", "is_blacklisted", "is_suspended")
@@ -302,13 +247,6 @@ def test_a_fact_of_one_policy_may_follow_from_other_facts_of_it() -> None:
     changed = rule.model_copy(update={"facts": facts})
     found = calculate(changed, profile(floor_area="400", rooms="2", planted_years="3"), AS_OF)
     assert [(one.high, one.inputs["floor_area"]) for one in found.figures] == [("20000", "400")]
-
-
-def test_short_of_a_strict_bound_the_distance_alone_is_not_enough() -> None:
-    rule = rulebook("tourism").programs["flowers"]
-    (gap,) = find_gaps(rule, profile(flower_mu="99", planted_years="3"))
-    assert gap.text == "花卉基地亩数还差 1 倍，并且要再多一些"
-    assert (gap.current, gap.required, gap.delta) == (D(99), D(100), D(1))
 
 
 def test_long_quotients_are_cut_and_not_rounded_up() -> None:
@@ -345,39 +283,6 @@ def test_a_contradiction_is_told_with_what_was_said_however_many_facts_follow_fr
     assert facts["margin_multiple"].value == Interval(low=D(2), high=D(4))
 
 
-def test_the_most_that_can_be_too_much_counts() -> None:
-    rule = rulebook("tourism").programs["projects"]
-    (gap,) = find_gaps(rule, profile(project_investment={"low": 60000000, "high": 70000000}))
-    assert gap.delta == D(20000000)
-
-
-def judged_by(rule: Program, condition: Any, *leaves: Leaf) -> Program:
-    """A program whose conditions are put together anew; it pays nothing."""
-    programs = {**rulebook("digital").programs, **rulebook("tourism").programs, rule.id: rule}
-    facts = {name: spec for one in programs.values() for name, spec in one.facts.items()}
-    update = {"conditions": condition, "leaves": leaves, "facts": facts, "solved": {}}
-    return rule.model_copy(update={**update, "amount": None, "checks": ()})
-
-
-def test_a_quantity_that_must_not_be_reached_has_a_gap_downwards() -> None:
-    rule = rulebook("tourism").programs["flowers"]
-    area = next(leaf for leaf in rule.leaves if leaf.fact == "flower_mu")
-    (gap,) = find_gaps(judged_by(rule, Not(item=area), area), profile(flower_mu="120"))
-    assert (gap.delta, gap.text) == (D(20), "花卉基地亩数还多 20 倍")
-
-
-def test_everything_that_has_to_change_besides_is_named() -> None:
-    rule = rulebook("digital").programs["platform_growth"]
-    new = rulebook("digital").programs["platform_new"].leaves[0]
-    leaves = (*rule.leaves, new)
-    facts = profile(listed_products="70", served_companies="1", new_platform=False)
-    gaps = find_gaps(judged_by(rule, All(items=leaves), *leaves), facts)
-    first = next(gap for gap in gaps if gap.fact == "listed_products")
-    assert first.text == (
-        "上架应用产品数还差 10 个，同时还需新设公共服务平台，同时还需服务企业家次不低于 20 个"
-    )
-
-
 def test_a_fact_weighs_in_each_reading_as_the_share_of_worlds_in_which_it_decides() -> None:
     rule = program("cultivation_pool")
     view = look(rule, {})
@@ -412,3 +317,41 @@ def test_a_fact_weighs_in_each_reading_as_the_share_of_worlds_in_which_it_decide
 )
 def test_values_as_machines_read_them(fact: Any, words: str) -> None:
     assert machine_value(value(fact)) == words
+
+
+def test_a_figure_names_all_that_it_follows_from_and_whose_it_is() -> None:
+    facts = {"profit_total": "21", "revenue_last_year": "100", "industry_margin": "10"}
+    found = calculate(program("margin_award"), profile(**facts, in_pool=True), AS_OF)
+    (figure,) = found.figures
+    assert set(figure.inputs) == {"margin_multiple", "profit_margin", *facts}
+    assert (figure.policy, figure.program) == ("shangjie-sangao-draft", "margin_award")
+    assert found.prospective == ()
+    assert (found.verdict.policy, found.verdict.program) == (figure.policy, figure.program)
+    assert found.verdict.title == program("margin_award").title
+
+
+def test_a_derived_fact_is_as_late_and_as_sure_as_what_it_follows_from() -> None:
+    def known(fact: str, number: str, turn: int | None, approximate: bool) -> KnownFact:
+        exact = Interval.exact(number)
+        return KnownFact(fact=fact, value=exact, quote="原话", turn=turn, approximate=approximate)
+
+    last = known("revenue_last_year", "120", 1, True)
+    for turn, expected in ((3, 3), (0, 1), (None, 1)):
+        prior = known("revenue_prior_year", "100", turn, False)
+        growth = derive({last.fact: last, prior.fact: prior})["revenue_growth"]
+        assert (growth.turn, growth.approximate, growth.quote) == (expected, True, "原话")
+
+
+@pytest.mark.parametrize(
+    ("fact", "data", "words"),
+    [
+        ("tax_paid", True, "“上年度纳税总额”（tax_paid）的值 True 类型不对，应当是数量。"),
+        ("is_high_tech", "1", "应当是是或否。"),
+    ],
+)
+def test_a_value_of_the_wrong_type_is_told_what_would_be_right(
+    fact: str, data: Any, words: str
+) -> None:
+    with pytest.raises(InputError) as refused:
+        derive(profile(**{fact: data}))
+    assert words in str(refused.value)

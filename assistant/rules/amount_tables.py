@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 from decimal import Decimal
+from types import MappingProxyType
+from typing import NamedTuple
 
 from assistant.answer import Unit
 from assistant.facts import FactValue
@@ -25,6 +27,15 @@ from assistant.rules.logic import Values, evaluate
 from assistant.rules.model import Combine, Part, Tier, Tiers
 from assistant.rules.operations import quantity
 from assistant.rules.words import COMPARISON_SIGNS, bound_words, machine_value
+
+
+class _Piece(NamedTuple):
+    """What one part of a sum or a choice comes to; ``high`` None is open above."""
+
+    low: Decimal
+    high: Decimal | None
+    formula: str = ""
+    inputs: Mapping[str, str] = MappingProxyType({})
 
 
 def _tiers(amount: Tiers, context: Context) -> Result:
@@ -119,18 +130,18 @@ def _applies(part: Part, values: Values) -> bool | None:
     return True if part.when is None else evaluate(part.when, values, 0)
 
 
-def _whole(result: Result) -> Outcome:
+def _whole(result: Result) -> _Piece:
     """All outcomes of one part as one range (items add up, alternatives do not)."""
     money = [outcome for outcome in result.outcomes if outcome.unit is Unit.CNY]
     if not money:
-        return Outcome(ZERO, None if result.outcomes else ZERO, "", "")
+        return _Piece(ZERO, None if result.outcomes else ZERO)
     highs = [outcome.high for outcome in money if outcome.high is not None]
     lowest: Callable[..., Decimal] = exact_sum if result.itemised else min
     highest: Callable[..., Decimal] = exact_sum if result.itemised else max
     formula = "；".join(outcome.formula for outcome in money)
     inputs = {name: text for outcome in money for name, text in outcome.inputs.items()}
     high = highest(highs) if len(highs) == len(money) else None
-    return Outcome(lowest(outcome.low for outcome in money), high, formula, "", inputs=inputs)
+    return _Piece(lowest(outcome.low for outcome in money), high, formula, inputs)
 
 
 def _limit(amount: Combine, outcome: Outcome) -> Outcome:

@@ -57,18 +57,18 @@ def derive(profile: Profile, specs: Specs | None = None) -> Facts:
 def explain(facts: Facts, fact: str, specs: Specs) -> str | None:
     """The calculation of a derived fact with the numbers put in, None for a stated one."""
     how = facts.derived.get(fact)
-    value = facts[fact].value if how is not None else None
-    if how is None or not isinstance(value, Interval):
+    if how is None:
         return None
     if fact not in facts.explained:
-        facts.explained[fact] = _calculation(facts, fact, specs, how, value)
+        facts.explained[fact] = _calculation(facts, fact, specs, how)
     return facts.explained[fact]
 
 
-def _calculation(facts: Facts, fact: str, specs: Specs, how: Derivation, value: Interval) -> str:
-    words = [format_fact(facts[name].value, specs[name].unit) for name in how.sources]
-    calculation = WORDINGS[how.operation].format(*words)
-    return f"{specs[fact].label} = {calculation} = {format_interval(value, specs[fact].unit)}"
+def _calculation(facts: Facts, fact: str, specs: Specs, how: Derivation) -> str:
+    result, *sources = (
+        format_fact(facts[name].value, specs[name].unit) for name in (fact, *how.sources)
+    )
+    return f"{specs[fact].label} = {WORDINGS[how.operation].format(*sources)} = {result}"
 
 
 def _cover(facts: Facts, name: str, specs: Specs) -> None:
@@ -138,6 +138,5 @@ def _agree(stated: Interval, derived: Interval) -> bool:
     """Whether the stated number is the derived one, up to the rounding of how it was said."""
     if stated.value is None or derived.value is None:
         return stated.low == derived.low and stated.high == derived.high
-    exponent = stated.value.as_tuple().exponent
-    half = Decimal("0.5").scaleb(exponent if isinstance(exponent, int) else 0)
+    half = Decimal("0.5").scaleb(int(stated.value.as_tuple().exponent))
     return abs(stated.value - derived.value) <= half

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from decimal import Decimal
+from itertools import pairwise
 
 from assistant.answer import Unit
 from assistant.facts import FactSpec, Profile
@@ -45,9 +46,9 @@ def _in_order(gaps: Iterable[Gap]) -> tuple[Gap, ...]:
         if gap.fact not in once or len(gap.together) < len(once[gap.fact].together):
             once[gap.fact] = gap
 
-    def rank(gap: Gap) -> tuple[int, bool, Decimal]:
-        lead = once.get(gap.of, gap) if gap.of is not None else gap
-        return len(lead.together), lead.relative is None, lead.relative or Decimal(0)
+    def rank(gap: Gap) -> tuple[int, bool, Decimal | None]:
+        lead = once[gap.of or gap.fact]
+        return len(lead.together), lead.relative is None, lead.relative
 
     return tuple(sorted(once.values(), key=rank))
 
@@ -103,7 +104,7 @@ def _next_tier(view: View) -> list[Gap]:
     if not isinstance(table, Tiers) or table.by not in view.values:
         return []
     value = quantity(view.values[table.by])
-    for above, step in zip(table.steps, table.steps[1:], strict=False):
+    for above, step in pairwise(table.steps):
         reached = value.compare(step.comparison, step.bound)
         if reached and value.compare(above.comparison, above.bound) is False:
             return close(view, view.program.facts[table.by], _tier_target(above))

@@ -21,9 +21,8 @@ def thresholds(program: Program) -> tuple[Figure, ...]:
 
 def _threshold(program: Program, leaf: Leaf, bound: Decimal) -> Figure:
     low = plain(bound) if leaf.comparison in ("ge", "gt") else None
-    words = COMPARISON_WORDS[leaf.comparison] if leaf.comparison != "is" else ""
     return Figure(
-        label=f"{program.facts[leaf.fact].label}门槛（{words}）",
+        label=f"{program.facts[leaf.fact].label}门槛（{COMPARISON_WORDS[leaf.comparison]}）",
         low=low,
         high=plain(bound),
         unit=program.unit(leaf.fact),

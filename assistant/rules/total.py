@@ -101,22 +101,20 @@ def _limited(
     left, bound = dict(amounts), []
     for group in sorted(groups, key=lambda group: group.rule == "cap"):
         members = [name for name in group.programs if name in left]
-        over = _over(group, [left[name] for name in members])
-        if any(over):
+        granted = _granted(group, {name: left[name] for name in members})
+        if any(left[name] != amount for name, amount in granted.items()):
             bound.append(group)
-        for name, off in zip(members, over, strict=True):
-            left[name] = EXACT.subtract(left[name], off)
+        left |= granted
     return left, bound
 
 
-def _over(group: Group, amounts: Sequence[Decimal]) -> list[Decimal]:
-    """What a limit takes off each of its members."""
+def _granted(group: Group, amounts: Mapping[str, Decimal]) -> dict[str, Decimal]:
+    """What a limit leaves of each of its members."""
     if group.cap is None:
-        best = amounts.index(max(amounts)) if amounts else 0
-        return [_ZERO if place == best else amount for place, amount in enumerate(amounts)]
-    over, room = [], group.cap
-    for amount in amounts:
-        paid = min(amount, room)
-        room = EXACT.subtract(room, paid)
-        over.append(EXACT.subtract(amount, paid))
-    return over
+        best = max(amounts, key=lambda name: amounts[name], default=None)
+        return {name: amount if name == best else _ZERO for name, amount in amounts.items()}
+    granted, room = {}, group.cap
+    for name, amount in amounts.items():
+        granted[name] = min(amount, room)
+        room = EXACT.subtract(room, granted[name])
+    return granted
