@@ -165,7 +165,23 @@ def test_a_lapsed_rule_names_its_dates() -> None:
         "2026-01-01",
         "2023-01-01至2025-12-31",
     )
-    assert (first.clause, first.start is not None, found.gaps, found.missing) == ("6", True, (), ())
+    source = rule.sources[0]
+    assert (first.clause, first.start, first.end) == (source.clause, source.start, source.end)
+    assert (found.gaps, found.missing) == ((), ())
+
+
+@pytest.mark.parametrize(
+    ("open_end", "day", "required"),
+    [
+        ("effective_from", date(2026, 1, 1), "至2025-12-31"),
+        ("effective_to", date(2022, 1, 1), "2023-01-01至"),
+    ],
+)
+def test_a_rule_may_hold_from_ever_or_for_good(open_end: str, day: date, required: str) -> None:
+    rule = rulebook("digital").programs["platform_new"].model_copy(update={open_end: None})
+    assert judge(rule, profile(new_platform=True), day).conditions[0].required == required
+    other_side = date(2020, 1, 1) if open_end == "effective_from" else date(2030, 1, 1)
+    assert judge(rule, profile(new_platform=True), other_side).verdict is State.MET
 
 
 def test_questions_for_what_a_known_part_leaves_open_come_first() -> None:

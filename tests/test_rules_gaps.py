@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from datetime import date
 from decimal import Decimal
-from typing import Any
 
 import pytest
 from rules_support import profile, program
 from test_rules_schema import rulebook
 
 from assistant.rules import calculate, find_gaps
-from assistant.rules.model import All, Leaf, Not, Program
+from assistant.rules.model import All, Any, Leaf, Node, Not, Program
 from assistant.rules.repair import Repair
 
 AS_OF = date(2024, 6, 1)
@@ -20,7 +19,7 @@ THIRD = {"is_strategic_emerging": True, "is_four_above": True}
 NO_SHORT_CUT = {"is_high_tech": False, "is_key_monitored": False}
 
 
-def judged_by(rule: Program, condition: Any, *leaves: Leaf) -> Program:
+def judged_by(rule: Program, condition: Node, *leaves: Leaf) -> Program:
     """A program whose conditions are put together anew; it pays nothing."""
     programs = {**rulebook("digital").programs, **rulebook("tourism").programs, rule.id: rule}
     facts = {name: spec for one in programs.values() for name, spec in one.facts.items()}
@@ -65,6 +64,7 @@ def test_a_company_elsewhere_is_told_that_this_cannot_be_changed() -> None:
     assert [(gap.fact, gap.changeable, gap.text) for gap in gaps] == [
         ("is_local", False, "“本区企业”不满足，不属于可以通过补足指标解决的情形")
     ]
+    assert [(gap.required, gap.current) for gap in gaps] == [(True, False)]
     found = calculate(program("cultivation_pool"), facts, AS_OF)
     assert found.prospective == ()
 
@@ -166,3 +166,50 @@ def test_all_that_cannot_be_changed_is_named_in_the_order_of_its_ids() -> None:
         gaps = find_gaps(judged_by(rule, All(items=tuple(leaves)), *leaves), profile(**facts))
         assert [gap.fact for gap in gaps] == sorted(facts)
         assert not any(gap.changeable for gap in gaps)
+
+
+def test_what_nobody_said_has_to_turn_out_well_besides() -> None:
+    tax = profile(tax_paid="1", revenue_growth="0", is_strategic_emerging=True, **NO_SHORT_CUT)
+    (of_tax,) = [
+        one for one in find_gaps(program("cultivation_pool"), tax) if one.fact == "tax_paid"
+    ]
+    assert of_tax.open == ("is_four_above",)
+    status = profile(is_four_above=False, is_strategic_emerging=True, **NO_SHORT_CUT)
+    found = {one.fact: one.open for one in find_gaps(program("cultivation_pool"), status)}
+    assert found["is_four_above"] == ("revenue_growth",)
+
+
+def test_a_yes_or_no_that_fails_is_told_with_all_that_goes_with_it() -> None:
+    rule = program("cultivation_pool")
+    tech, key = (leaf for leaf in rule.leaves if leaf.fact in NO_SHORT_CUT)
+    status = next(leaf for leaf in rule.leaves if leaf.fact == "is_four_above")
+    both = judged_by(rule, All(items=(tech, key, status)), tech, key, status)
+    (first, second) = find_gaps(both, profile(**NO_SHORT_CUT))
+    assert (first.fact, first.current, first.required, first.clause) == (
+        "is_high_tech",
+        False,
+        True,
+        "2.1",
+    )
+    assert (first.together, first.open) == (("is_key_monitored",), ("is_four_above",))
+    assert (second.fact, second.together) == ("is_key_monitored", ("is_high_tech",))
+
+
+def test_of_two_ways_that_ask_for_as_much_besides_the_first_is_told() -> None:
+    rule = program("cultivation_pool")
+    tech, key = (leaf for leaf in rule.leaves if leaf.fact in NO_SHORT_CUT)
+    tax = next(leaf for leaf in rule.leaves if leaf.fact == "tax_paid")
+    more = tax.model_copy(update={"bound": D(8000000)})
+    ways = Any(items=(All(items=(tax, tech)), All(items=(more, key))))
+    gaps = find_gaps(
+        judged_by(rule, ways, tax, tech, more, key), profile(tax_paid="4000000", **NO_SHORT_CUT)
+    )
+    assert [gap.delta for gap in gaps if gap.fact == "tax_paid"] == [D(1000000)]
+
+
+def test_the_next_tier_is_told_once_and_not_of_what_lies_behind() -> None:
+    facts = profile(profit_margin="16", industry_margin="10", in_pool=True)
+    assert [gap.text for gap in find_gaps(program("margin_award"), facts)] == [
+        "利润率为同行业平均的倍数还差 0.1 倍（即营业收入利润率还差 1 个百分点）到下一档（1.7 倍）",
+        "营业收入利润率还差 1 个百分点",
+    ]

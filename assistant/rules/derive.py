@@ -12,6 +12,8 @@ from assistant.money import format_fact, format_interval
 from assistant.rules.operations import WORDINGS, apply, quantity
 from knowledge.errors import InputError
 
+_FORM = -1
+"""What a form says was said before the first turn."""
 Specs = Mapping[str, FactSpec]
 
 
@@ -107,7 +109,7 @@ def _follow(facts: Facts, spec: FactSpec, how: Derivation, specs: Specs) -> None
         )
         _settle(facts, spec, how, derived)
     elif how.operation != "count":
-        base = specs[how.sources[-1]].label
+        base = specs[how.sources[1]].label
         facts.reasons[spec.id] = f"{base}不大于 0（或可能不大于 0），{spec.label}没有意义，无法计算"
 
 
@@ -131,7 +133,7 @@ def _settle(facts: Facts, spec: FactSpec, how: Derivation, derived: KnownFact) -
 
 
 def _turn(fact: KnownFact) -> int:
-    return -1 if fact.turn is None else fact.turn
+    return _FORM if fact.turn is None else fact.turn
 
 
 def _agree(stated: Interval, derived: Interval) -> bool:

@@ -69,14 +69,16 @@ def _gaps(view: View, turn: Turn, repair: Repair) -> Iterator[Gap]:
     rest = Repair(frozenset(others), repair.open)
     along = "".join(f"，同时还需{other.mend or other.text}" for other, _ in others)
     spec = view.program.facts[leaf.fact]
-    if isinstance(leaf.bound, bool) or leaf.comparison == "is":
+    if leaf.limit is None:
         text = leaf.mend or f"需要满足“{leaf.text}”"
         yield _yes_no(spec, leaf, want, text + along, rest)
         return
-    comparison = leaf.comparison if want else OPPOSITE[leaf.comparison]
+    comparison, bound = leaf.limit
+    if not want:
+        comparison = OPPOSITE[comparison]
     together = tuple(other.fact for other, _ in others)
     clause, unknown = leaf.source.clause, tuple(sorted(repair.open))
-    target = Target(comparison, leaf.bound, clause, along, together, unknown)
+    target = Target(comparison, bound, clause, along, together, unknown)
     yield from close(view, spec, target)
 
 

@@ -21,9 +21,8 @@ def compare(leaf: Leaf, values: Values) -> bool | None:
     value = values.get(leaf.fact)
     if value is None:
         return True if leaf.implied else None
-    if leaf.comparison == "is" or isinstance(leaf.bound, bool):
-        return value is leaf.bound
-    return quantity(value).compare(leaf.comparison, leaf.bound)
+    limit = leaf.limit
+    return value is leaf.bound if limit is None else quantity(value).compare(*limit)
 
 
 def evaluate(node: Node, values: Values, reading: int) -> bool | None:

@@ -10,7 +10,7 @@ from assistant.facts import FactValue, plain
 from assistant.interval import EXACT, Comparison
 from assistant.money import format_value
 
-COMPARISON_WORDS: Mapping[str, str] = {
+COMPARISON_WORDS: Mapping[Comparison, str] = {
     "ge": "不低于",
     "gt": "超过",
     "le": "不超过",
