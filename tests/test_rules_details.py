@@ -168,6 +168,7 @@ def test_a_lapsed_rule_names_its_dates() -> None:
     source = rule.sources[0]
     assert (first.clause, first.start, first.end) == (source.clause, source.start, source.end)
     assert (found.gaps, found.missing) == ((), ())
+    assert judge(rule, {}, date(2026, 1, 1)).missing == ()
 
 
 @pytest.mark.parametrize(
@@ -248,6 +249,7 @@ def test_all_that_is_taken_for_granted_is_listed() -> None:
     ]
     found = judge(program("cultivation_pool"), profile(is_high_tech=True), AS_OF)
     assert any("、".join(labels) in text for text in found.assumptions)
+    assert judge(program("cultivation_pool"), profile(is_local=False), AS_OF).assumptions == ()
 
 
 def test_a_fact_of_one_policy_may_follow_from_other_facts_of_it() -> None:
@@ -371,3 +373,14 @@ def test_a_value_of_the_wrong_type_is_told_what_would_be_right(
     with pytest.raises(InputError) as refused:
         derive(profile(**{fact: data}))
     assert words in str(refused.value)
+
+
+def test_rows_that_recur_are_made_once_and_those_with_a_number_are_not_kept() -> None:
+    rule = program("cultivation_pool")
+    found = [judge(rule, profile(is_high_tech=True, tax_paid=tax), AS_OF) for tax in ("1", "2")]
+    first, second = ({row.fact: row for row in one.conditions} for one in found)
+    assert first["is_high_tech"] is second["is_high_tech"]
+    assert (first["is_high_tech"].value, first["tax_paid"].value) == ("true", "1")
+    assert (first["is_four_above"].value, first["is_four_above"].reason) == (None, None)
+    kept = {value for check in rule.checks for _, value, _ in check.rows}
+    assert kept <= {None, "true", "false"}

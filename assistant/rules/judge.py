@@ -70,10 +70,11 @@ def to_ask(view: View, fact: str) -> tuple[str, ...]:
 
 def _readings(view: View) -> tuple[ReadingVerdict, ...]:
     ambiguity = view.program.ambiguity
-    items = ambiguity.items if ambiguity is not None else ()
+    if ambiguity is None:
+        return ()
     return tuple(
-        ReadingVerdict(reading=item.description, verdict=STATES[result])
-        for item, result in zip(items, view.results, strict=True)
+        ReadingVerdict(reading=item.description, verdict=STATES[view.results[place]])
+        for place, item in enumerate(ambiguity.items)
     )
 
 
