@@ -18,6 +18,7 @@ from assistant.interval import Interval
 from assistant.money import format_money, format_number
 from assistant.rules import calculate, derive, judge, next_facts, thresholds
 from assistant.rules.logic import outcomes
+from assistant.rules.model import Not, Reading, Readings
 from assistant.rules.solve import Solved, solve
 from assistant.rules.view import look
 from assistant.rules.words import machine_value
@@ -322,6 +323,18 @@ def test_a_fact_weighs_in_each_reading_as_the_share_of_worlds_in_which_it_decide
         assert view.solved.weights[fact] == decided / len(worlds)
 
 
+def test_under_each_reading_its_own_fact_weighs() -> None:
+    rule = program("cultivation_pool")
+    first, second = rule.leaves[:2]
+    items = (Reading(description="甲", item=first), Reading(description="乙", item=second))
+    either = Readings(items=items, source=first.source)
+    update = {"conditions": Not(item=either), "ambiguity": either, "solved": {}}
+    changed = rule.model_copy(update={**update, "leaves": (first, second)})
+    assert solve(changed, {}).weights == {first.fact: 1.0, second.fact: 1.0}
+    assert solve(changed, {first.fact: True}).results == (False, None)
+    assert solve(program("margin_award"), {}).results == (None,)
+
+
 @pytest.mark.parametrize(
     ("fact", "words"),
     [
@@ -384,3 +397,8 @@ def test_rows_that_recur_are_made_once_and_those_with_a_number_are_not_kept() ->
     assert (first["is_four_above"].value, first["is_four_above"].reason) == (None, None)
     kept = {value for check in rule.checks for _, value, _ in check.rows}
     assert kept <= {None, "true", "false"}
+
+
+def test_a_multiple_of_an_industry_known_from_above_only_has_no_upper_end() -> None:
+    facts = derive(profile(profit_margin="10", industry_margin={"high": "5"}))
+    assert facts["margin_multiple"].value == Interval(low=D(2))

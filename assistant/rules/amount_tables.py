@@ -100,6 +100,8 @@ def _combine(amount: Combine, context: Context) -> Result:
         for part, applies in counted
         if applies is not False
     ]
+    if not found:
+        return Result(())
     names = [name for _, result in found for name in result.missing]
     names += [
         name for part, applies in counted if applies is None for name in _unknown(part, context)
@@ -107,8 +109,6 @@ def _combine(amount: Combine, context: Context) -> Result:
     missing = tuple(dict.fromkeys(names))
     assumptions = tuple(text for _, result in found for text in result.assumptions)
     pieces = [(applies, _whole(result)) for applies, result in found]
-    if not pieces:
-        return Result((), missing, assumptions)
     lows = [piece.low if applies else ZERO for applies, piece in pieces]
     highs = [piece.high for _, piece in pieces]
     gather: Callable[..., Decimal] = exact_sum if amount.how == "sum" else max

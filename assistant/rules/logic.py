@@ -35,13 +35,14 @@ def evaluate(node: Node, values: Values, reading: int) -> bool | None:
     if isinstance(node, Readings):
         return evaluate(node.items[reading].item, values, reading)
     decisive = isinstance(node, Any)
-    unknown = False
+    outcome: bool | None = not decisive
     for item in node.items:
         state = evaluate(item, values, reading)
         if state is decisive:
             return decisive
-        unknown = unknown or state is None
-    return None if unknown else not decisive
+        if state is None:
+            outcome = None
+    return outcome
 
 
 def outcomes(program: Program, values: Values) -> tuple[bool | None, ...]:
