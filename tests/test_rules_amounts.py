@@ -395,7 +395,7 @@ def test_a_rate_inside_a_sum_leaves_no_words_while_nothing_is_known_of_it() -> N
     assert figure.formula == "2 个 × 10 元 = 20 元"
 
 
-def fixed(name: str, low: str, high: str | None, kind: str = "exact") -> Award:
+def fixed(name: str, low: str | None, high: str | None, kind: str = "exact") -> Award:
     """An award of the test policies with the figures that a sentence needs."""
     base = award("digital", "platform_growth", listed_products="80", served_companies="20")
     figure = base.figures[0].model_copy(
@@ -435,6 +435,13 @@ def test_a_sum_with_an_open_award_has_no_upper_end_and_says_so() -> None:
     assert (found.figure.low, found.figure.high, found.figure.kind) == ("130", None, "range")
     assert found.figure.formula == "100 元 + 不设上限"
     assert found.caveat.startswith("其中有的项目没有上限")
+
+
+def test_a_sum_is_a_range_from_nothing_where_its_ends_are_not_known() -> None:
+    assert summed([fixed("a", None, "100")]) == ("0", "100")
+    found = total([fixed("a", "100", None)])
+    assert found is not None
+    assert found.figure.kind == "range"
 
 
 def test_a_rate_that_is_all_that_is_known_leaves_a_sum_open() -> None:

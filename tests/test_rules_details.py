@@ -241,7 +241,7 @@ def test_combinations_are_forgotten_before_they_fill_the_memory(
     for tax in ("1", "5000000"):
         for tech in (True, False):
             solve(rule, {"is_high_tech": tech, "tax_paid": value(tax)})
-    assert len(rule.solved) <= 2
+            assert len(rule.solved) <= 2
 
 
 def test_all_that_is_taken_for_granted_is_listed() -> None:
