@@ -464,6 +464,14 @@ def test_limits_that_overlap_take_nothing_off_twice() -> None:
     assert summed(awards, cap, highest) == ("100", "100")
     assert summed(awards, highest) == ("130", "130")
     assert summed(awards, cap) == ("100", "100")
+    both = total(awards, [cap, highest])
+    assert both is not None
+    assert both.caveat.startswith("按“highestNone”取限。按“cap100”取限。文件")
+
+
+def test_of_exclusive_awards_the_least_is_known_even_where_one_is_open() -> None:
+    awards = [fixed("a", "100", "100"), fixed("b", "30", None)]
+    assert summed(awards, group("highest", "a", "b")) == ("100", None)
 
 
 def test_limits_that_take_something_off_are_named_in_order() -> None:
