@@ -4,8 +4,9 @@
 'assistant.rules.gap.*'`` those of one module. Modules and tests are named in ``[tool.mutmut]`` of
 ``pyproject.toml``. mutmut makes the mutants and finds out which tests call which function; here each
 mutant is tried in a fork of one process that has collected the tests already, quick tests first and
-before those the ones that noticed another fault of the same function. Everything happens in
-``mutants/``.
+before those the ones that noticed another fault of the same function. A test that fails is run again
+without the mutant, after the same tests: where it fails then too, the mutant counts as not noticed.
+Everything happens in ``mutants/``.
 """
 
 from __future__ import annotations
@@ -36,7 +37,8 @@ PATIENCE = 30
 MEMORY = 4 * 2**30
 OPTIONS = ["--rootdir=.", "--override-ini=addopts=", "-p", "no:terminal", "--assert=plain"]
 KILLED, SURVIVED, UNTESTED, ENDLESS = "killed", "survived", "no tests", "timeout"
-STATES = {0: SURVIVED, 1: KILLED}
+OTHER, UNSURE = 2, 3
+STATES = {0: SURVIVED, 1: KILLED, OTHER: ENDLESS, UNSURE: "fails without it too"}
 
 
 class Trials:
@@ -79,8 +81,6 @@ class Trials:
             self.running[child] = name, reader
         else:
             os.close(reader)
-            resource.setrlimit(resource.RLIMIT_CPU, (PATIENCE, PATIENCE + 1))
-            resource.setrlimit(resource.RLIMIT_AS, (MEMORY, MEMORY))
             os._exit(_try(name, tests, writer))
 
     def _wait(self) -> None:
@@ -88,7 +88,7 @@ class Trials:
         name, reader = self.running.pop(child)
         with os.fdopen(reader, encoding="utf-8") as pipe:
             noticed_by = pipe.read()
-        state = STATES.get(os.waitstatus_to_exitcode(status), ENDLESS)
+        state = STATES[os.waitstatus_to_exitcode(status)]
         self.states[name] = state
         if noticed_by:
             self.kills[name.rpartition("__mutmut_")[0], noticed_by] += 1
@@ -97,15 +97,36 @@ class Trials:
 
 
 def _try(name: str, tests: list[pytest.Item], report: int) -> int:
-    """Run the tests with one mutant until one fails; 1 if one does."""
-    os.environ["MUTANT_UNDER_TEST"] = name
-    session = tests[0].session
-    for item, after in zip(tests, [*tests[1:], None], strict=True):
-        item.config.hook.pytest_runtest_protocol(item=item, nextitem=after)
-        if session.testsfailed:
-            os.write(report, item.nodeid.encode())
-            return 1
-    return 0
+    """0 where the mutant passes; 1 where a test fails that passes, in the same order, without it."""
+    reader, writer = os.pipe()
+    child = os.fork()
+    if not child:
+        os.environ["MUTANT_UNDER_TEST"] = name
+        resource.setrlimit(resource.RLIMIT_CPU, (PATIENCE, PATIENCE + 1))
+        resource.setrlimit(resource.RLIMIT_AS, (MEMORY, MEMORY))
+        failed = _first_failure(tests)
+        os.write(writer, b"" if failed is None else str(failed).encode())
+        os._exit(failed is not None)
+    os.close(writer)
+    _, status = os.waitpid(child, 0)
+    with os.fdopen(reader, encoding="ascii") as pipe:
+        place = pipe.read()
+    if not place:
+        return os.waitstatus_to_exitcode(status) and OTHER
+    os.environ["MUTANT_UNDER_TEST"] = ""
+    if _first_failure(tests[: int(place) + 1]) is not None:
+        return UNSURE
+    os.write(report, tests[int(place)].nodeid.encode())
+    return 1
+
+
+def _first_failure(tests: list[pytest.Item]) -> int | None:
+    for place, item in enumerate(tests):
+        following = tests[place + 1] if place + 1 < len(tests) else None
+        item.config.hook.pytest_runtest_protocol(item=item, nextitem=following)
+        if item.session.testsfailed:
+            return place
+    return None
 
 
 def made() -> list[str]:

@@ -35,8 +35,18 @@ def gaps_of(view: View) -> tuple[Gap, ...]:
     found = view.solved.repairs
     if not found:
         return tuple(_blocked(view))
-    gaps = [gap for repair in found for turn in repair.changes for gap in _gaps(view, turn, repair)]
+    gaps = [
+        gap
+        for repair in found
+        for turn in _by_fact(repair.changes)
+        for gap in _gaps(view, turn, repair)
+    ]
     return _in_order([*gaps, *_next_tier(view)])
+
+
+def _by_fact(turns: Iterable[Turn]) -> list[Turn]:
+    """Always the same order, which a set does not have."""
+    return sorted(turns, key=lambda turn: turn[0].fact)
 
 
 def _in_order(gaps: Iterable[Gap]) -> tuple[Gap, ...]:
@@ -56,7 +66,7 @@ def _in_order(gaps: Iterable[Gap]) -> tuple[Gap, ...]:
 def _blocked(view: View) -> Iterator[Gap]:
     """The unchangeable facts that stand in the way of the nearest solution."""
     specs = view.program.facts
-    for leaf, want in sorted(view.solved.nearest.changes, key=lambda turn: turn[0].fact):
+    for leaf, want in _by_fact(view.solved.nearest.changes):
         if not specs[leaf.fact].changeable:
             text = f"“{leaf.text}”不满足，不属于可以通过补足指标解决的情形"
             yield _yes_no(specs[leaf.fact], leaf, want, text, Repair())
@@ -65,7 +75,7 @@ def _blocked(view: View) -> Iterator[Gap]:
 def _gaps(view: View, turn: Turn, repair: Repair) -> Iterator[Gap]:
     """The gap that one change closes, and the other changes that have to go with it."""
     leaf, want = turn
-    others = sorted(repair.changes - {turn}, key=lambda other: other[0].fact)
+    others = _by_fact(repair.changes - {turn})
     rest = Repair(frozenset(others), repair.open)
     along = "".join(f"，同时还需{other.mend or other.text}" for other, _ in others)
     spec = view.program.facts[leaf.fact]
