@@ -429,3 +429,8 @@ def test_the_unit_behind_a_number(
 ) -> None:
     found = read_suffix(text, position, run)
     assert (found.unit, found.end) == (unit, end)
+
+
+def test_a_letter_behind_a_number_is_a_unit_of_something_else() -> None:
+    found = read_suffix("3g网络", 1, "3")
+    assert (found.unit, found.measure) == (None, "g")
