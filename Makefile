@@ -30,13 +30,13 @@ lint: $(STAMP) ## ruff and mypy --strict
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy assistant knowledge eval app.py
 
-RULED := rules interval money cells language.numerals language.suffix language.quantity \
-  language.hedges language.ranges
+RULED := rules interval money cells language.money language.numerals language.suffix \
+  language.quantity language.hedges language.ranges
 
 coverage: $(STAMP) ## every branch of the rules engine and of the parsers of amounts is tested
 	$(BIN)/python -m pytest --hypothesis-profile=quick tests/test_rules_*.py tests/test_interval.py \
-	  tests/test_money*.py tests/test_cells.py tests/test_language_quantity.py $(RULED:%=--cov=assistant.%) \
-	  --cov-branch --cov-report=term-missing:skip-covered --cov-fail-under=100
+	  tests/test_money*.py tests/test_cells.py tests/test_language_quantity.py tests/test_language_numbers.py \
+	  $(RULED:%=--cov=assistant.%) --cov-branch --cov-report=term-missing:skip-covered --cov-fail-under=100
 
 mutation: $(STAMP) ## put small faults into the same modules; 95 % must be noticed (SAMPLE=0 tries all)
 	$(BIN)/python tests/mutation.py --sample $(SAMPLE)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from decimal import ROUND_HALF_EVEN, Context, Decimal
 from typing import Literal
 
@@ -12,6 +12,8 @@ EXACT = Context(prec=60, rounding=ROUND_HALF_EVEN)
 """Wide enough that every number people write multiplies and divides without loss."""
 
 Comparison = Literal["ge", "gt", "le", "lt"]
+End = tuple[Decimal | None, bool]
+"""A number (None where there is none) and whether it is excluded."""
 _OPPOSITE: dict[Comparison, Comparison] = {"ge": "lt", "gt": "le", "le": "gt", "lt": "ge"}
 
 
@@ -38,9 +40,10 @@ class Interval(BaseModel):
     @classmethod
     def hull(cls, first: Interval, second: Interval) -> Interval:
         """The smallest interval that holds both."""
-        low, low_open = _outer(first, second, lower=True)
-        high, high_open = _outer(first, second, lower=False)
-        return cls(low=low, high=high, low_open=low_open, high_open=high_open)
+        return cls._of(
+            _outer(min, (first.low, first.low_open), (second.low, second.low_open)),
+            _outer(max, (first.high, first.high_open), (second.high, second.high_open)),
+        )
 
     @classmethod
     def total(cls, parts: Iterable[Interval]) -> Interval:
@@ -49,6 +52,11 @@ class Interval(BaseModel):
         for part in parts:
             result = result.plus(part)
         return result
+
+    @classmethod
+    def _of(cls, lower: End, upper: End) -> Interval:
+        (low, low_open), (high, high_open) = lower, upper
+        return cls(low=low, high=high, low_open=low_open, high_open=high_open)
 
     @property
     def is_exact(self) -> bool:
@@ -92,30 +100,35 @@ class Interval(BaseModel):
 
     def scaled(self, factor: Decimal) -> Interval:
         """Every number times a factor; a negative factor swaps the ends."""
-        low = None if self.low is None else EXACT.multiply(self.low, factor)
-        high = None if self.high is None else EXACT.multiply(self.high, factor)
-        ends = (low, self.low_open), (high, self.high_open)
-        (low, low_open), (high, high_open) = ends if factor >= 0 else ends[::-1]
-        return Interval(low=low, high=high, low_open=low_open, high_open=high_open)
+        lower = _product(self.low, factor), self.low_open
+        upper = _product(self.high, factor), self.high_open
+        if factor > 0:
+            return Interval._of(lower, upper)
+        return Interval._of(upper, lower) if factor < 0 else Interval.exact(0)
 
     def over(self, base: Interval) -> Interval | None:
         """The quotient by a quantity that is surely positive; None where it may not be."""
         if not base.is_positive:
             return None
-        low, low_open = _quotient_end(self.low, self.low_open, base, lower=True)
-        high, high_open = _quotient_end(self.high, self.high_open, base, lower=False)
-        return Interval(low=low, high=high, low_open=low_open, high_open=high_open)
+        near, far = (base.low, base.low_open), (base.high, base.high_open)
+        return Interval._of(
+            _quotient((self.low, self.low_open), far, near),
+            _quotient((self.high, self.high_open), near, far),
+        )
 
 
-def _outer(first: Interval, second: Interval, *, lower: bool) -> tuple[Decimal | None, bool]:
-    ends = [
-        (item.low, item.low_open) if lower else (item.high, item.high_open)
-        for item in (first, second)
-    ]
+def exact_sum(numbers: Iterable[Decimal]) -> Decimal:
+    """The sum of numbers, whatever their length."""
+    result = Decimal(0)
+    for number in numbers:
+        result = EXACT.add(result, number)
+    return result
+
+
+def _outer(pick: Callable[..., Decimal], *ends: End) -> End:
     known = [(end, is_open) for end, is_open in ends if end is not None]
     if len(known) < len(ends):
         return None, False
-    pick = min if lower else max
     outer = pick(end for end, _ in known)
     return outer, all(is_open for end, is_open in known if end == outer)
 
@@ -124,18 +137,23 @@ def _sum(first: Decimal | None, second: Decimal | None) -> Decimal | None:
     return None if first is None or second is None else EXACT.add(first, second)
 
 
-def _quotient_end(
-    end: Decimal | None, is_open: bool, base: Interval, *, lower: bool
-) -> tuple[Decimal | None, bool]:
-    """One end of a quotient: the base's far end for a small result, its near end for a large."""
-    if end is None:
+def _product(first: Decimal | None, second: Decimal) -> Decimal | None:
+    return None if first is None else EXACT.multiply(first, second)
+
+
+def _quotient(end: End, positive: End, negative: End) -> End:
+    """An end by one end of the base where it is above zero, and by the other where below."""
+    number, is_open = end
+    if number is None:
         return None, False
-    if end == 0:
-        return Decimal(0), is_open
-    far = (end > 0) is lower
-    divisor, divisor_open = (base.high, base.high_open) if far else (base.low, base.low_open)
+    if number > 0:
+        divisor, divisor_open = positive
+    elif number < 0:
+        divisor, divisor_open = negative
+    else:
+        return number, is_open
     if divisor is None:
         return Decimal(0), True
     if divisor == 0:
         return None, False
-    return EXACT.divide(end, divisor), is_open or divisor_open
+    return EXACT.divide(number, divisor), is_open or divisor_open

@@ -36,7 +36,7 @@ def _money_words(yuan: Decimal) -> str:
     exact = rounded == yuan
     for unit, word, places in ((_YI, "亿元", 2), (_WAN, "万元", 4 if exact else 2)):
         scaled = EXACT.divide(rounded, unit)
-        short = scaled.quantize(Decimal(1).scaleb(-places), ROUND_HALF_UP, EXACT)
+        short = scaled.quantize(Decimal(10) ** -places, ROUND_HALF_UP, EXACT)
         if abs(rounded) >= unit and (short == scaled or (unit == _WAN and not exact)):
             return f"{'' if exact else '约 '}{plain(short)} {word}"
     return f"{'' if exact else '约 '}{plain(rounded)} 元"
@@ -52,7 +52,7 @@ def format_number(value: Decimal, places: int = 4) -> str:
 
 
 def _number_words(value: Decimal, places: int) -> str:
-    cut = value.quantize(Decimal(1).scaleb(-places), ROUND_DOWN, EXACT)
+    cut = value.quantize(Decimal(10) ** -places, ROUND_DOWN, EXACT)
     return plain(value) if cut == value else f"约 {plain(cut)}"
 
 

@@ -67,6 +67,7 @@ def test_hulls_keep_the_outer_ends() -> None:
 
 def test_sums_add_the_ends() -> None:
     assert SIX_HUNDRED_ODD.plus(Interval.exact(1)) == between("601", "701", "lh")
+    assert between(None, "5", "h").plus(Interval.exact(2)) == between(None, "7", "h")
     assert between("1", None).plus(between(None, "2")) == between(None, None)
     assert Interval.total([]) == Interval.exact(0)
     assert Interval.total([Interval.exact(1), Interval.exact(2)]) == Interval.exact(3)
@@ -75,6 +76,13 @@ def test_sums_add_the_ends() -> None:
 def test_a_negative_factor_swaps_the_ends() -> None:
     assert between("1", "2", "l").scaled(D(-3)) == between("-6", "-3", "h")
     assert between("1", None).scaled(D(2)) == between("2", None)
+    assert between(None, "1").scaled(D(2)) == between(None, "2")
+    assert between("1", "2", "l").scaled(D("0.5")) == between("0.5", "1", "l")
+
+
+@pytest.mark.parametrize("unsure", [between("1", "2", "lh"), between("1", None, "l")])
+def test_nothing_of_any_quantity_is_exactly_nothing(unsure: Interval) -> None:
+    assert unsure.scaled(D(0)) == Interval.exact(0)
 
 
 @pytest.mark.parametrize(
@@ -83,6 +91,7 @@ def test_a_negative_factor_swaps_the_ends() -> None:
         (Interval.exact(6), Interval.exact(3), Interval.exact(2)),
         (between("6", "12"), between("2", "3"), between("2", "6")),
         (between("-6", "12"), between("2", "3"), between("-3", "6")),
+        (Interval.exact("0.5"), between("2", "4"), between("0.125", "0.25")),
         (between("-6", "-4"), between("2", "4"), between("-3", "-1")),
         (Interval.exact(6), between("3", None), between("0", "2", "l")),
         (Interval.exact(-6), between("3", None), between("-2", "0", "h")),

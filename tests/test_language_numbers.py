@@ -105,6 +105,38 @@ def test_what_came_about_is_told_from_what_was_planned_or_wished(turn, figures):
 @pytest.mark.parametrize(
     ("turn", "figures"),
     [
+        (
+            "营收从8000万涨到9600万",
+            {"revenue_prior_year": "80000000", "revenue_last_year": "96000000"},
+        ),
+        ("前年营收8000万", {"revenue_prior_year": "80000000"}),
+        ("今年营收9600万", {}),
+        ("营收比前年增长了1600万", {}),
+        ("营收8000万、3000万", {"revenue_last_year": "80000000"}),
+        ("利润总额600万，前年500万", {"profit_total": "6000000"}),
+        ("今年税缴了530万", {}),
+        ("纳税-5万", {}),
+        ("上年奖励500万", {}),
+        ("投资8000万", {}),
+        ("中试平台投资8000万", {"platform_investment": "80000000"}),
+        ("中试平台投资8000万、9000万", {"platform_investment": "80000000, 90000000"}),
+        ("中试平台投资8000万，后来9000万", {"platform_investment": "80000000"}),
+        ("设备从5000万增加到8000万", {"platform_investment": "80000000"}),
+        ("三首产品销售收入2400万", {"first_set_sales": "24000000"}),
+        ("首台套卖了3台，设备2400万", {"first_set_sales": "24000000"}),
+        (
+            "公司营收8000万，首台套卖了500万",
+            {"revenue_last_year": "80000000", "first_set_sales": "5000000"},
+        ),
+    ],
+)
+def test_an_amount_of_money_is_the_figure_that_its_words_name(turn, figures):
+    assert learnt(turn) == figures
+
+
+@pytest.mark.parametrize(
+    ("turn", "figures"),
+    [
         ("利润率负的百分之三，同行平均4%", {"profit_margin": "-3", "industry_margin": "4"}),
         ("利润率8%，同行业利润率是-2%", {"profit_margin": "8", "industry_margin": "-2"}),
         ("去年增速负的百分之五", {"revenue_growth": "-5"}),

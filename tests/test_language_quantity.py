@@ -92,7 +92,7 @@ def test_foreign_money_and_other_measures_are_no_yuan():
 
 
 @given(st.integers(min_value=10, max_value=99_999_999))
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=2 * settings.default.max_examples, deadline=None)
 def test_chinese_numerals_agree_with_an_independent_reader(number):
     written = cn2an.an2cn(number)
     money = parse_money(f"{written}元")
@@ -101,7 +101,7 @@ def test_chinese_numerals_agree_with_an_independent_reader(number):
 
 
 @given(st.text(max_size=200))
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=3 * settings.default.max_examples, deadline=None)
 def test_every_quantity_is_a_verbatim_part_of_any_text(text):
     for quantity in find_quantities(text):
         assert text[quantity.start : quantity.end] == quantity.text

@@ -14,7 +14,20 @@ from test_rules_schema import award, rulebook
 
 from assistant.answer import Figure, Unit
 from assistant.rules import Award, calculate, total
-from assistant.rules.model import Combine, Group, Part, Program, Rate, SourceSpan, Units
+from assistant.rules.amount_inside import most
+from assistant.rules.model import (
+    Combine,
+    Fixed,
+    Group,
+    Not,
+    Part,
+    Program,
+    Rate,
+    Reading,
+    Readings,
+    SourceSpan,
+    Units,
+)
 
 AS_OF = date(2024, 6, 1)
 SPAN = SourceSpan(clause="1", quote="奖励", start=0, end=2)
@@ -68,6 +81,8 @@ def test_both_ends_of_a_share_are_named() -> None:
         "活动资助（按较高数计算）",
     ]
     assert [figure.inputs for figure in found.figures] == [{"service_cost": "40000~60000"}] * 2
+    above = award("digital", "events", service_cost={"low": 40000})
+    assert [figure.inputs for figure in above.figures] == [{"service_cost": "40000~"}] * 2
 
 
 def test_a_share_within_cap_and_floor() -> None:
@@ -82,6 +97,26 @@ def test_a_share_within_cap_and_floor() -> None:
         ("50000", "50000")
     ]
     assert ends(award("digital", "events").figures) == [("10000", "50000")]
+
+
+@pytest.mark.parametrize(
+    ("cost", "words"),
+    [
+        ("100000", "10 万元 × 50% = 5 万元，不超过每次 5 万元"),
+        ("20000", "2 万元 × 50% = 1 万元，不超过每次 5 万元"),
+        ("10000", "1 万元 × 50% = 5000 元，不超过每次 5 万元，不足 1 万元，按下限计"),
+    ],
+)
+def test_a_limit_that_is_met_exactly_binds_nothing(cost: str, words: str) -> None:
+    (figure,) = award("digital", "events", service_cost=cost).figures
+    assert figure.formula == words
+
+
+def test_a_fixed_sum_says_what_it_is_for() -> None:
+    rule = rulebook("digital").programs["events"]
+    each = Fixed(source=SPAN, amount=D(50000), per="每场")
+    (figure,) = came_to(rule.model_copy(update={"amount": each})).figures
+    assert (figure.formula, figure.high) == ("每场 5 万元", "50000")
 
 
 def test_the_share_of_what_nobody_stated_is_told_as_a_rate_and_its_cap() -> None:
@@ -214,6 +249,14 @@ def test_the_formula_of_a_pooled_sum_names_the_pooled_cap() -> None:
     assert figure.formula == "5 亿元 × 20% = 1 亿元，超过3 个合计 6000 万元，按上限计"
 
 
+def test_a_sum_for_several_items_may_be_for_one_that_gets_nothing() -> None:
+    rule = rulebook("digital").programs["events"]
+    each = COST.model_copy(update={"each": True, "count": "lines", "cap": D(100)})
+    facts = {**rule.facts, "lines": rulebook("digital").programs["demo_line"].facts["demo_lines"]}
+    changed_rule = rule.model_copy(update={"amount": each, "facts": facts, "figure_kind": "range"})
+    assert ends(came_to(changed_rule, service_cost="500", lines="3").figures) == [("0", "250")]
+
+
 @pytest.mark.parametrize("count", ["1", "0", {"high": 1}, None])
 def test_one_platform_is_not_pooled(count: Any) -> None:
     found = platforms(platform_count=count, platform_investment="500000000")
@@ -246,6 +289,24 @@ def combined(how: Any, *parts: tuple[Any, Any], **limits: Any) -> Program:
 LINES = Units(source=SPAN, count="demo_lines", amount=D(10))
 COST = Rate(source=SPAN, of="service_cost", percent=D(50))
 FLAT = LINES.model_copy(update={"count": "lines_5g", "most": D(3)})
+
+
+@pytest.mark.parametrize(
+    ("how", "parts", "limits", "highest"),
+    [
+        ("sum", (FLAT, FLAT), {}, D(60)),
+        ("best", (FLAT, Fixed(source=SPAN, amount=D(31))), {}, D(31)),
+        ("sum", (FLAT, FLAT), {"cap": D(50)}, D(50)),
+        ("sum", (FLAT, LINES), {}, None),
+        ("best", (FLAT, COST), {"cap": D(50)}, D(50)),
+    ],
+)
+def test_the_most_that_parts_can_come_to(
+    how: Any, parts: Sequence[Any], limits: Any, highest: Decimal | None
+) -> None:
+    rule = combined(how, *((part, None) for part in parts), **limits)
+    assert rule.amount is not None
+    assert most(rule.amount) == highest
 
 
 def test_a_sum_of_parts_is_open_where_a_part_is() -> None:
@@ -291,13 +352,50 @@ def test_a_part_whose_condition_fails_does_not_count_and_an_open_one_may() -> No
     assert (ends(unknown.figures), unknown.missing) == ([("20", "30")], ("is_small",))
 
 
+def test_of_an_ambiguous_condition_of_a_part_the_literal_reading_counts() -> None:
+    small = rulebook("digital").programs["cloud"]
+    leaf = small.leaves[0]
+    readings = [
+        Reading(description="甲", item=leaf),
+        Reading(description="乙", item=Not(item=leaf)),
+    ]
+    when = Readings(items=tuple(readings), source=SPAN)
+    rule = combined("sum", (LINES, None), (FLAT, when))
+    rule = rule.model_copy(update={"facts": {**rule.facts, **small.facts}})
+    known = {"demo_lines": "2", "lines_5g": "1"}
+    assert ends(came_to(rule, **{leaf.fact: True}, **known).figures) == [("30", "30")]
+    assert ends(came_to(rule, **{leaf.fact: False}, **known).figures) == [("20", "20")]
+
+
+def test_what_is_wrong_with_a_part_is_said_of_the_whole() -> None:
+    found = came_to(combined("sum", (COST, None), (LINES, None)), service_cost="-5")
+    assert found.assumptions == ("实际费用不能是负数，请核对",)
+
+
+def test_a_sum_of_which_no_part_counts_has_no_figure() -> None:
+    when = rulebook("digital").programs["cloud"]
+    rule = combined("best", (FLAT, when.conditions))
+    rule = rule.model_copy(update={"facts": {**rule.facts, **when.facts}})
+    found = came_to(rule, is_small=False, lines_5g="1")
+    assert (found.figures, found.missing) == ((), ())
+
+
+def test_a_table_that_is_not_reached_adds_nothing_to_a_sum() -> None:
+    stars = rulebook("tourism").programs["hotel_stars_award"]
+    rule = combined("sum", (stars.amount, None), (FLAT, None))
+    rule = rule.model_copy(update={"facts": {**rule.facts, **stars.facts}})
+    (figure,) = came_to(rule, hotel_stars="1", lines_5g="1").figures
+    assert (figure.low, figure.high) == ("10", "10")
+    assert figure.formula == "1 个 × 10 元 = 10 元"
+
+
 def test_a_rate_inside_a_sum_leaves_no_words_while_nothing_is_known_of_it() -> None:
     rule = combined("sum", (COST, None), (LINES, None))
     (figure,) = came_to(rule, demo_lines="2").figures
     assert figure.formula == "2 个 × 10 元 = 20 元"
 
 
-def fixed(name: str, low: str, high: str | None, kind: str = "exact") -> Award:
+def fixed(name: str, low: str | None, high: str | None, kind: str = "exact") -> Award:
     """An award of the test policies with the figures that a sentence needs."""
     base = award("digital", "platform_growth", listed_products="80", served_companies="20")
     figure = base.figures[0].model_copy(
@@ -339,6 +437,13 @@ def test_a_sum_with_an_open_award_has_no_upper_end_and_says_so() -> None:
     assert found.caveat.startswith("其中有的项目没有上限")
 
 
+def test_a_sum_is_a_range_from_nothing_where_its_ends_are_not_known() -> None:
+    assert summed([fixed("a", None, "100")]) == ("0", "100")
+    found = total([fixed("a", "100", None)])
+    assert found is not None
+    assert found.figure.kind == "range"
+
+
 def test_a_rate_that_is_all_that_is_known_leaves_a_sum_open() -> None:
     rate = award("tourism", "projects")
     assert {figure.unit for figure in rate.figures} == {Unit.PERCENT}
@@ -359,6 +464,14 @@ def test_limits_that_overlap_take_nothing_off_twice() -> None:
     assert summed(awards, cap, highest) == ("100", "100")
     assert summed(awards, highest) == ("130", "130")
     assert summed(awards, cap) == ("100", "100")
+    both = total(awards, [cap, highest])
+    assert both is not None
+    assert both.caveat.startswith("按“highestNone”取限。按“cap100”取限。文件")
+
+
+def test_of_exclusive_awards_the_least_is_known_even_where_one_is_open() -> None:
+    awards = [fixed("a", "100", "100"), fixed("b", "30", None)]
+    assert summed(awards, group("highest", "a", "b")) == ("100", None)
 
 
 def test_limits_that_take_something_off_are_named_in_order() -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 from decimal import Decimal
+from itertools import product
 from typing import Any
 
 import pytest
@@ -15,9 +16,13 @@ from assistant.cells import CellError, cell_text, header_scale, parse_cell
 from assistant.facts import KnownFact, fact_spec
 from assistant.interval import Interval
 from assistant.money import format_money, format_number
-from assistant.rules import calculate, derive, find_gaps, judge, next_facts, thresholds
-from assistant.rules.repair import Repair
+from assistant.rules import calculate, derive, judge, next_facts, thresholds
+from assistant.rules.logic import outcomes
+from assistant.rules.model import Not, Reading, Readings
 from assistant.rules.solve import Solved, solve
+from assistant.rules.view import look
+from assistant.rules.words import machine_value
+from knowledge.errors import InputError
 
 AS_OF = date(2024, 6, 1)
 D = Decimal
@@ -142,47 +147,6 @@ def test_hulls_of_quantities_known_from_one_side_only() -> None:
     assert above == Interval(low=D(1))
 
 
-def test_gaps_of_failed_upper_bounds_and_at_the_bound_itself() -> None:
-    rule = rulebook("tourism").programs["projects"]
-    (gap,) = find_gaps(rule, profile(project_investment="60000000"))
-    assert (gap.delta, gap.required, gap.clause) == (D(10000000), D(50000000), "1")
-    assert gap.relative == D("0.2")
-
-
-def test_the_gap_of_a_growth_rate_comes_with_that_of_the_revenue_behind_it() -> None:
-    facts = profile(
-        revenue_last_year="11000000",
-        revenue_prior_year="10000000",
-        tax_paid="4900000",
-        **THIRD,
-        **NO_SHORT_CUT,
-    )
-    gaps = find_gaps(program("cultivation_pool"), facts)
-    found = {gap.fact: (gap.delta, gap.of, gap.text) for gap in gaps}
-    assert found["tax_paid"] == (D(100000), None, "上年度纳税总额还差 10 万元")
-    assert found["revenue_growth"] == (
-        D(10),
-        None,
-        "上年度营业收入（产值）增长率还差 10 个百分点（即上年度营业收入（产值）还差 100 万元）",
-    )
-    assert found["revenue_last_year"] == (
-        D(1000000),
-        "revenue_growth",
-        "上年度营业收入（产值）还差 100 万元",
-    )
-    assert [gap.fact for gap in gaps][:3] == ["tax_paid", "revenue_growth", "revenue_last_year"]
-
-
-def test_a_company_elsewhere_is_told_that_this_cannot_be_changed() -> None:
-    facts = profile(is_local=False, tax_paid="4900000", **THIRD, **NO_SHORT_CUT)
-    gaps = find_gaps(program("cultivation_pool"), facts)
-    assert [(gap.fact, gap.changeable, gap.text) for gap in gaps] == [
-        ("is_local", False, "“本区企业”不满足，不属于可以通过补足指标解决的情形")
-    ]
-    found = calculate(program("cultivation_pool"), facts, AS_OF)
-    assert found.prospective == ()
-
-
 def test_a_failed_award_shows_what_it_would_come_to_once_mended() -> None:
     found = calculate(
         program("platform_subsidy"), profile(in_pool=False, platform_investment="100"), AS_OF
@@ -202,7 +166,24 @@ def test_a_lapsed_rule_names_its_dates() -> None:
         "2026-01-01",
         "2023-01-01至2025-12-31",
     )
-    assert (first.clause, first.start is not None, found.gaps, found.missing) == ("6", True, (), ())
+    source = rule.sources[0]
+    assert (first.clause, first.start, first.end) == (source.clause, source.start, source.end)
+    assert (found.gaps, found.missing) == ((), ())
+    assert judge(rule, {}, date(2026, 1, 1)).missing == ()
+
+
+@pytest.mark.parametrize(
+    ("open_end", "day", "required"),
+    [
+        ("effective_from", date(2026, 1, 1), "至2025-12-31"),
+        ("effective_to", date(2022, 1, 1), "2023-01-01至"),
+    ],
+)
+def test_a_rule_may_hold_from_ever_or_for_good(open_end: str, day: date, required: str) -> None:
+    rule = rulebook("digital").programs["platform_new"].model_copy(update={open_end: None})
+    assert judge(rule, profile(new_platform=True), day).conditions[0].required == required
+    other_side = date(2020, 1, 1) if open_end == "effective_from" else date(2030, 1, 1)
+    assert judge(rule, profile(new_platform=True), other_side).verdict is State.MET
 
 
 def test_questions_for_what_a_known_part_leaves_open_come_first() -> None:
@@ -260,20 +241,7 @@ def test_combinations_are_forgotten_before_they_fill_the_memory(
     for tax in ("1", "5000000"):
         for tech in (True, False):
             solve(rule, {"is_high_tech": tech, "tax_paid": value(tax)})
-    assert len(rule.solved) <= 2
-
-
-def test_a_repair_that_asks_for_more_covers_one_that_asks_for_less() -> None:
-    leaf = program("cultivation_pool").leaves[0]
-    other = program("cultivation_pool").leaves[-1]
-    small = Repair(frozenset({(leaf, True)}), frozenset({"a"}))
-    more_changes = Repair(frozenset({(leaf, True), (other, True)}), frozenset({"a"}))
-    more_open = Repair(frozenset({(leaf, True)}), frozenset({"a", "b"}))
-    assert more_changes.covers(small)
-    assert more_open.covers(small)
-    assert not small.covers(small)
-    assert not small.covers(more_open)
-    assert not more_open.covers(more_changes)
+            assert len(rule.solved) <= 2
 
 
 def test_all_that_is_taken_for_granted_is_listed() -> None:
@@ -282,6 +250,7 @@ def test_all_that_is_taken_for_granted_is_listed() -> None:
     ]
     found = judge(program("cultivation_pool"), profile(is_high_tech=True), AS_OF)
     assert any("、".join(labels) in text for text in found.assumptions)
+    assert judge(program("cultivation_pool"), profile(is_local=False), AS_OF).assumptions == ()
 
 
 def test_a_fact_of_one_policy_may_follow_from_other_facts_of_it() -> None:
@@ -299,13 +268,6 @@ def test_a_fact_of_one_policy_may_follow_from_other_facts_of_it() -> None:
     assert [(one.high, one.inputs["floor_area"]) for one in found.figures] == [("20000", "400")]
 
 
-def test_short_of_a_strict_bound_the_distance_alone_is_not_enough() -> None:
-    rule = rulebook("tourism").programs["flowers"]
-    (gap,) = find_gaps(rule, profile(flower_mu="99", planted_years="3"))
-    assert gap.text == "花卉基地亩数还差 1 倍，并且要再多一些"
-    assert (gap.current, gap.required, gap.delta) == (D(99), D(100), D(1))
-
-
 def test_long_quotients_are_cut_and_not_rounded_up() -> None:
     found = judge(program("margin_award"), profile(profit_margin="20", industry_margin="3"), AS_OF)
     rows = {row.fact: row.value for row in found.conditions}
@@ -320,6 +282,8 @@ def test_a_tier_says_the_comparison_that_leads_to_it_and_its_inputs() -> None:
     vague = calculate(program("margin_award"), {"margin_multiple": at_least}, AS_OF).figures[0]
     assert vague.formula == "利润率倍数不低于 2 倍 → 最高 300 万元"
     assert list(vague.inputs) == ["margin_multiple"]
+    labels = [one.label for one in calculate(program("margin_award"), {}, AS_OF).figures]
+    assert labels[0] == "利润率奖励上限（利润率倍数不低于 2 倍）"
 
 
 def test_a_derived_fact_keeps_the_words_of_all_that_it_follows_from() -> None:
@@ -327,3 +291,117 @@ def test_a_derived_fact_keeps_the_words_of_all_that_it_follows_from() -> None:
     prior = KnownFact(fact="revenue_prior_year", value=Interval.exact("100"), quote="前年100万")
     facts = derive({"revenue_last_year": last, "revenue_prior_year": prior})
     assert facts["revenue_growth"].quote == "去年120万；前年100万"
+
+
+def test_a_contradiction_is_told_with_what_was_said_however_many_facts_follow_from_it() -> None:
+    said = {"profit_margin": "20", "profit_total": "10", "revenue_last_year": "100"}
+    facts = derive(profile(**said, industry_margin="5"))
+    assert facts.reasons["profit_margin"] == (
+        "您说的营业收入利润率是 20%，按其他数据计算是 10%，两者不一致"
+    )
+    assert facts["margin_multiple"].value == Interval(low=D(2), high=D(4))
+
+
+def test_a_fact_weighs_in_each_reading_as_the_share_of_worlds_in_which_it_decides() -> None:
+    rule = program("cultivation_pool")
+    view = look(rule, {})
+    few = {"revenue_growth": value("0"), "tax_paid": value("0")}
+    many = {"revenue_growth": value("50"), "tax_paid": value("9000000")}
+    unknown = sorted(view.solved.weights)
+    no = {fact: few.get(fact, False) for fact in unknown}
+    yes = {fact: many.get(fact, True) for fact in unknown}
+    for fact in unknown:
+        rest = [other for other in unknown if other != fact]
+        worlds = [
+            dict(zip(rest, pick, strict=True)) for pick in product((no, yes), repeat=len(rest))
+        ]
+        decided = 0
+        for world in worlds:
+            known = {**view.values, **{name: side[name] for name, side in world.items()}}
+            ends = [outcomes(rule, known | {fact: side[fact]}) for side in (no, yes)]
+            decided += sum(low is not high for low, high in zip(*ends, strict=True))
+        assert view.solved.weights[fact] == decided / len(worlds)
+
+
+def test_under_each_reading_its_own_fact_weighs() -> None:
+    rule = program("cultivation_pool")
+    first, second = rule.leaves[:2]
+    items = (Reading(description="甲", item=first), Reading(description="乙", item=second))
+    either = Readings(items=items, source=first.source)
+    update = {"conditions": Not(item=either), "ambiguity": either, "solved": {}}
+    changed = rule.model_copy(update={**update, "leaves": (first, second)})
+    assert solve(changed, {}).weights == {first.fact: 1.0, second.fact: 1.0}
+    assert solve(changed, {first.fact: True}).results == (False, None)
+    assert solve(program("margin_award"), {}).results == (None,)
+
+
+@pytest.mark.parametrize(
+    ("fact", "words"),
+    [
+        (True, "true"),
+        (False, "false"),
+        ("620.50", "620.5"),
+        ("0.1234567890123456789012345678", "0.1234567890123456789012345678"),
+        ("0.12345678901234567890123456789", "0.123456"),
+        ("123456789012345678901234567890.01", "123456789012345678901234567890.01"),
+        ([1, 2], "1,2"),
+        ({"low": 6, "high": 7}, "6~7"),
+        ({"low": 6}, "6~"),
+    ],
+)
+def test_values_as_machines_read_them(fact: Any, words: str) -> None:
+    assert machine_value(value(fact)) == words
+
+
+def test_a_figure_names_all_that_it_follows_from_and_whose_it_is() -> None:
+    facts = {"profit_total": "21", "revenue_last_year": "100", "industry_margin": "10"}
+    found = calculate(program("margin_award"), profile(**facts, in_pool=True), AS_OF)
+    (figure,) = found.figures
+    assert set(figure.inputs) == {"margin_multiple", "profit_margin", *facts}
+    assert (figure.policy, figure.program) == ("shangjie-sangao-draft", "margin_award")
+    assert found.prospective == ()
+    assert (found.verdict.policy, found.verdict.program) == (figure.policy, figure.program)
+    assert found.verdict.title == program("margin_award").title
+
+
+def test_a_derived_fact_is_as_late_and_as_sure_as_what_it_follows_from() -> None:
+    def known(fact: str, number: str, turn: int | None, approximate: bool) -> KnownFact:
+        exact = Interval.exact(number)
+        return KnownFact(fact=fact, value=exact, quote="原话", turn=turn, approximate=approximate)
+
+    last = known("revenue_last_year", "120", 1, True)
+    for turn, expected in ((3, 3), (0, 1), (None, 1)):
+        prior = known("revenue_prior_year", "100", turn, False)
+        growth = derive({last.fact: last, prior.fact: prior})["revenue_growth"]
+        assert (growth.turn, growth.approximate, growth.quote) == (expected, True, "原话")
+
+
+@pytest.mark.parametrize(
+    ("fact", "data", "words"),
+    [
+        ("tax_paid", True, "“上年度纳税总额”（tax_paid）的值 True 类型不对，应当是数量。"),
+        ("is_high_tech", "1", "应当是是或否。"),
+    ],
+)
+def test_a_value_of_the_wrong_type_is_told_what_would_be_right(
+    fact: str, data: Any, words: str
+) -> None:
+    with pytest.raises(InputError) as refused:
+        derive(profile(**{fact: data}))
+    assert words in str(refused.value)
+
+
+def test_rows_that_recur_are_made_once_and_those_with_a_number_are_not_kept() -> None:
+    rule = program("cultivation_pool")
+    found = [judge(rule, profile(is_high_tech=True, tax_paid=tax), AS_OF) for tax in ("1", "2")]
+    first, second = ({row.fact: row for row in one.conditions} for one in found)
+    assert first["is_high_tech"] is second["is_high_tech"]
+    assert (first["is_high_tech"].value, first["tax_paid"].value) == ("true", "1")
+    assert (first["is_four_above"].value, first["is_four_above"].reason) == (None, None)
+    kept = {value for check in rule.checks for _, value, _ in check.rows}
+    assert kept <= {None, "true", "false"}
+
+
+def test_a_multiple_of_an_industry_known_from_above_only_has_no_upper_end() -> None:
+    facts = derive(profile(profit_margin="10", industry_margin={"high": "5"}))
+    assert facts["margin_multiple"].value == Interval(low=D(2))

@@ -15,8 +15,11 @@ def again(s: Situation) -> Plan | None:
     known = tuple(name for name in s.named_awards if name in s.known_awards)
     if s.asks("again") and known and not s.stated:
         return [compute(s, known)]
-    if not s.asks("again") or not s.repeatable or s.stated or s.named_awards:
+    if not s.asks("again") or s.stated or s.named_awards:
         return None
+    if not s.repeatable:  # a look-up came between
+        judged = s.continues and set(s.turn.profile) & set(s.book.programs[s.pool].facts)
+        return [judge_pool(s)] if judged else None
     if s.pool_named and s.turn.dialogue.intent not in {"eligibility", "gap"}:
         return None
     return s.repeat(Call)

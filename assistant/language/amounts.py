@@ -12,7 +12,7 @@ from assistant.language.context import NOTHING, Context, Meaning, is_year
 from assistant.language.growth import read_growth, read_ratio
 from assistant.language.margins import read_margin
 from assistant.language.money import money_fact, read_money
-from assistant.language.quantity import Atom, scaled
+from assistant.language.quantity import Atom
 from assistant.language.relations import read_distance
 from assistant.language.roles import Located, role_of
 
@@ -89,7 +89,7 @@ def _adjoins(context: Context, located: Located) -> bool:
 def _in_yuan(context: Context, index: int, atom: Atom, amount: Decimal) -> Interval | None:
     """By a unit said for all (单位：万元), a sibling's, or plain from the size; else None."""
     if _UNIT_OF_ALL.search(context.text):
-        return scaled(atom.value, _TEN_THOUSAND)
+        return atom.value.scaled(_TEN_THOUSAND)
     for other in context.located[max(0, index - _NEIGHBOURS) : index + _NEIGHBOURS]:
         sibling = other.token.atom
         if (
@@ -99,7 +99,7 @@ def _in_yuan(context: Context, index: int, atom: Atom, amount: Decimal) -> Inter
         ):
             top = sibling.value.low or sibling.value.high
             if top and _ALIKE[0] <= amount * sibling.scale / top <= _ALIKE[1]:
-                return scaled(atom.value, sibling.scale)
+                return atom.value.scaled(sibling.scale)
     return atom.value if amount >= SURELY_YUAN or not amount else None
 
 

@@ -14,7 +14,6 @@ from assistant.language.binding import PLANNABLE, Bound
 from assistant.language.context import is_year
 from assistant.language.data import load
 from assistant.language.periods import LAST, PRIOR
-from assistant.language.quantity import scaled
 from assistant.language.said import Said
 from assistant.language.tokens import split
 from assistant.language.turn import Turn
@@ -169,7 +168,7 @@ def _says(item: Bound, known: KnownFact) -> bool:
         return False
     if atom.unit is not None or not value.is_exact:
         return value == atom.value
-    return any(value == scaled(atom.value, Decimal(unit)) for unit in (1, 10**4, 10**8))
+    return any(value == atom.value.scaled(Decimal(unit)) for unit in (1, 10**4, 10**8))
 
 
 def _repeats(item: Bound, turn: Turn, fact: str | None) -> bool:

@@ -14,7 +14,7 @@ from assistant.facts import KnownFact
 from assistant.interval import Interval
 from assistant.language.binding import Bound
 from assistant.language.data import load, words
-from assistant.language.quantity import Atom, find_atoms, scaled
+from assistant.language.quantity import Atom, find_atoms
 from assistant.language.tokens import Token
 from assistant.language.turn import Turn
 
@@ -53,7 +53,7 @@ def multiplied(turn: Turn, item: Bound, last: Bound | None) -> Bound:
         item,
         fact=fact,
         mode=item.mode if item.fact else "said",
-        value=scaled(item.value or atom.value, number),
+        value=(item.value or atom.value).scaled(number),
         together=item.together or item.fact is None,
         start=min(item.start, count.start, price[0]),
         end=max(item.end, count.end),
@@ -89,7 +89,7 @@ def _again(count: Token, known: KnownFact, number: Decimal) -> Bound:
     return Bound(
         token=count,
         fact=known.fact,
-        value=scaled(price, number),
+        value=price.scaled(number),
         mode="said",
         subject="own",
         supposed=False,
@@ -124,7 +124,7 @@ def _from_before(turn: Turn, item: Bound) -> Bound:
     others = [atom for atom in find_atoms(turn.before) if atom.unit == "CNY"]
     if len(counts) != 1 or others or counts[0].value.low is None:
         return item
-    start, value = min(item.start, price[0]), scaled(item.value, counts[0].value.low)
+    start, value = min(item.start, price[0]), item.value.scaled(counts[0].value.low)
     return replace(item, value=value, start=start, batch=True)
 
 

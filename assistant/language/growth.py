@@ -9,7 +9,7 @@ from assistant.interval import Interval
 from assistant.language.context import NOTHING, Context, Meaning
 from assistant.language.data import words
 from assistant.language.periods import LAST, PRIOR, THIS, compared_year, years_back
-from assistant.language.quantity import Atom, scaled, shifted
+from assistant.language.quantity import Atom
 from assistant.language.roles import Located, role_of
 from assistant.language.tokens import Token
 
@@ -55,11 +55,11 @@ def _rate(context: Context, located: Located, atom: Atom) -> Interval:
     ):
         return value
     if atom.unit == "times":
-        value = scaled(value, _HUNDRED)
+        value = value.scaled(_HUNDRED)
         if "到" in between or "至" in between:
-            value = shifted(value, -_HUNDRED)
+            value = value.plus(Interval.exact(-_HUNDRED))
     falls = located.role == "decline" and value.high is not None and value.high > 0
-    return scaled(value, Decimal(-1)) if falls else value
+    return value.scaled(Decimal(-1)) if falls else value
 
 
 def _between(context: Context, located: Located) -> str:
@@ -77,7 +77,9 @@ def read_ratio(context: Context, located: Located, atom: Atom) -> Meaning:
     clause, token = context.clause(located), located.token
     of_revenue = any(role_of(t) == "revenue" for t in clause.tokens if t.start < token.start)
     if of_revenue and compared_year(clause, token, context.as_of) == PRIOR:
-        return Meaning("revenue_growth", shifted(scaled(atom.value, _HUNDRED), -_HUNDRED))
+        return Meaning(
+            "revenue_growth", atom.value.scaled(_HUNDRED).plus(Interval.exact(-_HUNDRED))
+        )
     return NOTHING
 
 

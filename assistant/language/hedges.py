@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from functools import cache
 from typing import TYPE_CHECKING
 
 from assistant.interval import Interval
 from assistant.language.data import load
+from assistant.language.numerals import HAN_DIGITS
 from assistant.rounding import leeway, near, place
 
 if TYPE_CHECKING:
     from assistant.language.quantity import Atom
+
+_DIGIT = re.compile(rf"[\d{HAN_DIGITS}十]")
 
 
 @cache
@@ -21,18 +25,16 @@ def _table(name: str) -> tuple[tuple[str, str], ...]:
     return tuple(sorted(pairs, key=lambda pair: len(pair[0]), reverse=True))
 
 
-def hedged(text: str, atom: Atom, *, units_only: bool) -> Atom:
+def hedged(text: str, atom: Atom, *, units_only: bool = False) -> Atom:
     """The quantity with the hedges before and behind it taken in."""
     atom = _behind(text, atom)
     table = _table("before_bare_unit") if units_only else _table("before")
-    window = text[max(0, atom.start - 22) : atom.start].rstrip(" ")
+    before = text[: atom.start].rstrip()
     for word, effect in table:
-        if window.endswith(word) and not _part_of_word(window):
-            start = atom.start - (text[atom.start - 1 : atom.start] == " ")
-            if not atom.value.is_exact and effect == "near":
-                return replace(atom, start=start - len(word))
-            return replace(atom, start=start - len(word), value=applied(atom.value, effect))
-    return _through_verb(window, atom)
+        if before.endswith(word) and not _part_of_word(before):
+            start = len(before) - len(word)
+            return replace(atom, start=start, value=applied(atom.value, effect))
+    return _through_verb(before, atom)
 
 
 @cache
@@ -40,11 +42,11 @@ def _verbs() -> tuple[str, ...]:
     return tuple(sorted(load("measures")["verbs"], key=len, reverse=True))
 
 
-def _through_verb(window: str, atom: Atom) -> Atom:
+def _through_verb(before: str, atom: Atom) -> Atom:
     """大概交了550万: the hedge stands before the verb."""
     for verb in _verbs():
-        if window.endswith(verb):
-            effect = hedge_before(window, len(window) - len(verb))
+        if before.endswith(verb):
+            effect = hedge_before(before, len(before) - len(verb))
             if effect in ("near", "at_least", "at_most", "nearly") and atom.value.is_exact:
                 return replace(atom, value=applied(atom.value, effect))
             return atom
@@ -53,13 +55,14 @@ def _through_verb(window: str, atom: Atom) -> Atom:
 
 def hedge_before(text: str, position: int) -> str | None:
     """The effect of the hedge that ends at a position, if one does."""
-    window = text[max(0, position - 22) : position].rstrip(" ")
-    words = (pair for pair in _table("before") if window.endswith(pair[0]))
-    return None if _part_of_word(window) else next((effect for _, effect in words), None)
+    before = text[:position].rstrip()
+    if _part_of_word(before):
+        return None
+    return next((effect for word, effect in _table("before") if before.endswith(word)), None)
 
 
-def _part_of_word(window: str) -> bool:
-    return any(window.endswith(word) for word in load("measures")["not_hedge"])
+def _part_of_word(before: str) -> bool:
+    return before.endswith(tuple(load("measures")["not_hedge"]))
 
 
 def _behind(text: str, atom: Atom) -> Atom:
@@ -75,21 +78,20 @@ def _next_number(text: str, position: int, effect: str) -> bool:
     following = text[position : position + 1]
     if effect == "more" and following == "好":  # 要是过500万多好
         return True
-    digit = following.isdigit() or following in tuple("一二两三四五六七八九十")
-    return effect in ("below", "above") and digit
+    return effect in ("below", "above") and _DIGIT.match(following) is not None
 
 
 def applied(value: Interval, effect: str) -> Interval:
     """A number under a hedge."""
-    low, high = value.low, value.high
     if effect in ("below", "at_most"):
-        return Interval(low=None, high=high, high_open=effect == "below" or value.high_open)
+        return Interval(high=value.high, high_open=effect == "below" or value.high_open)
     if effect in ("above", "at_least"):
-        return Interval(low=low, high=None, low_open=effect == "above" or value.low_open)
-    if low is None or high is None or not value.is_exact:
+        return Interval(low=value.low, low_open=effect == "above" or value.low_open)
+    number = value.value
+    if number is None:
         return value
     if effect == "near":
-        return near(low)
+        return near(number)
     if effect == "nearly":
-        return Interval(low=low - leeway(low), high=low, high_open=True)
-    return Interval(low=low, high=low + place(low), low_open=True, high_open=True)
+        return Interval(low=number - leeway(number), high=number, high_open=True)
+    return Interval(low=number, high=number + place(number), low_open=True, high_open=True)

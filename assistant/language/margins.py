@@ -11,7 +11,7 @@ from assistant.language.clauses import Clause
 from assistant.language.data import words
 from assistant.language.hedges import applied, hedge_before
 from assistant.language.periods import LAST, THIS, period_of
-from assistant.language.quantity import Atom, scaled, shifted
+from assistant.language.quantity import Atom
 from assistant.language.roles import REACH, Located, role_of
 from assistant.language.tokens import Token
 
@@ -67,7 +67,7 @@ def _multiple(text: str, clauses: list[Clause], located: Located, atom: Atom) ->
     near = clauses[max(0, located.clause - REACH) : located.clause + 1]
     between = words_between(text, near, located.cue, located.token)
     if exceeds(clause, located.cue, between):
-        return "margin_multiple", shifted(atom.value, Decimal(1))
+        return "margin_multiple", atom.value.plus(Interval.exact(1))
     if "低" in between or "增" in between or "涨" in between or "提" in between:
         return None, None
     return "margin_multiple", _hedged(text, located.cue, atom)
@@ -99,10 +99,10 @@ def _industry(text: str, clauses: list[Clause], located: Located, atom: Atom) ->
         return None, None
     if exceeds(clause, cue, between) and not located.behind:
         enough = (atom.value.low or Decimal(0)) >= _LEAST_SURPLUS
-        ratio = scaled(shifted(atom.value, Decimal(100)), Decimal("0.01"))
+        ratio = atom.value.plus(Interval.exact(100)).scaled(Decimal("0.01"))
         return ("margin_multiple", ratio) if enough else (None, None)
     if between.strip() == "的" and _equated(clause, cue):
-        return "margin_multiple", scaled(atom.value, Decimal("0.01"))
+        return "margin_multiple", atom.value.scaled(Decimal("0.01"))
     if "低" in between or located.carried:
         return None, None
     return "industry_margin", atom.value

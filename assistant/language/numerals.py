@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from decimal import Decimal
+from math import prod
 
 from assistant.interval import Interval
 from assistant.rounding import near, place
@@ -22,7 +23,8 @@ DIGITS = {
 SMALL = {"十": 10, "拾": 10, "百": 100, "佰": 100, "千": 1000, "仟": 1000}
 BIG = {"万": 10**4, "w": 10**4, "亿": 10**8}
 HAN_DIGITS = "".join(DIGITS)
-UNITS = "".join(SMALL) + "".join(BIG)
+SCALES = {**SMALL, **BIG}
+UNITS = "".join(SCALES)
 LONGEST = 40
 """Longer runs of numerals are no amount that anyone means."""
 _TOKEN = re.compile(r"\d*\.\d+|\d+|.")
@@ -53,33 +55,33 @@ def read(run: str) -> Interval | None:
 
 
 def _between(head: str, first: str, second: str, tail: str) -> Interval | None:
-    low, high = exact(head + first + tail), exact(head + second + tail)
-    if low is None or high is None or low >= high:
-        return None
-    return Interval(low=low, high=high)
+    ends = [exact(head + digit + tail) for digit in (first, second)]
+    known = [end for end in ends if end is not None]
+    return Interval(low=min(known), high=max(known)) if known else None
 
 
 def _vague(head: str, word: str, tail: str) -> Interval | None:
     """六百多万, 十几万, 几百万, 200来万, 千把万."""
-    scale = Decimal(1)
-    for char in tail:
-        scale *= SMALL.get(char) or BIG.get(char) or 1
+    scale = scale_of(tail)
     if word == "几" and not head:
         return Interval(low=2 * scale, high=10 * scale, high_open=True)
     value = exact(head)
     if value is None:
         return None
-    if word in "来把":
+    if word in ("来", "把"):
         return near(value * scale)
     width = place(value)
     return Interval(low=value * scale, high=(value + width) * scale, low_open=True, high_open=True)
 
 
+def scale_of(units: str) -> Decimal:
+    """What units that stand in a row make of one: 千万 is 10,000,000."""
+    return Decimal(prod(SCALES[unit] for unit in units))
+
+
 def exact(run: str) -> Decimal | None:
     """The value of a numeral that is not vague, None where it is not one."""
     run = _POINT.sub(_decimal, run)
-    if run.startswith("半"):
-        run = "0.5" + run[1:]
     total = Decimal(0)
     section = Decimal(0)
     number: Decimal | None = None
@@ -91,14 +93,14 @@ def exact(run: str) -> Decimal | None:
             number = DIGITS[token] + (10 * number if number is not None else Decimal(0))
         elif token in SMALL:
             section += (Decimal(1) if number is None else number) * SMALL[token]
-            short = short or (last == BIG["亿"] and token in "千仟" and not zero)
+            short = short or (last == BIG["亿"] and SMALL[token] == 1000 and not zero)
             number, last = None, SMALL[token]
         elif token in BIG:
             section += Decimal(0) if number is None else number
-            total, section = _raise(total, section, BIG[token], last)
+            total, section = _raised(total, section, BIG[token]), Decimal(0)
             number, last, zero, short = None, BIG[token], False, False
         elif token == "半":
-            number, zero = _half(number, last), True
+            number = _half(number, last)
         elif token[-1].isdigit() and not number:
             number = Decimal(token)
         else:
@@ -108,14 +110,13 @@ def exact(run: str) -> Decimal | None:
 
 
 def _decimal(match: re.Match[str]) -> str:
-    whole = exact(match[1]) if match[1] else Decimal(0)
-    return f"{whole}." + "".join(str(DIGITS[char]) for char in match[2])
+    return f"{exact(match[1])}." + "".join(str(DIGITS[char]) for char in match[2])
 
 
-def _raise(total: Decimal, section: Decimal, unit: int, last: int) -> tuple[Decimal, Decimal]:
-    if unit > last >= 10**4:  # 万亿
-        return (total + section) * unit, Decimal(0)
-    return total + (section or Decimal(1)) * unit, Decimal(0)
+def _raised(total: Decimal, section: Decimal, unit: int) -> Decimal:
+    """A large unit takes in all that is smaller: 一万三千亿 is 13,000 times 亿."""
+    rest, raised = (Decimal(0), total + section) if total <= unit else (total, section)
+    return rest + (raised or Decimal(1)) * unit
 
 
 def _half(number: Decimal | None, last: int) -> Decimal:

@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from functools import cache
-from typing import cast
 
 from assistant.interval import EXACT, Interval
 from assistant.language.data import load
 from assistant.language.extraction import Quantity, QuantityUnit
 from assistant.language.hedges import hedged
 from assistant.language.normalise import Normalised, normalise
-from assistant.language.numerals import DIGITS, HAN_DIGITS, UNITS, read
+from assistant.language.numerals import DIGITS, HAN_DIGITS, UNITS, read, scale_of
 from assistant.language.suffix import Suffix, read_suffix
 
 _ARABIC = r"\d{1,3}(?:,\d{3})++(?!\d)(?:\.\d++)?|\d++(?:\.\d++)?|(?<![\d.a-z])\.\d++(?!\.)"
@@ -30,8 +30,13 @@ _NOT_NUMBERS = re.compile(
 _SHARE = re.compile(rf"([百千])分之(负?)((?:{_ARABIC}|[{_HAN}]|点(?=[{HAN_DIGITS}]))++)([多几]?)")
 _FRACTION = re.compile(rf"([{HAN_DIGITS}十]|\d{{1,2}})分之([{HAN_DIGITS}十]|\d{{1,2}})(?!\d)")
 """五分之一. 百分之五 and 千分之五 are shares with units of their own."""
+_PARTS: Mapping[str, int] = {**DIGITS, "十": 10}
+_ALL_OF_IT = re.compile("百分之?百")
 _HALF = re.compile(r"(?<=[高多涨长加少低降跌减出了])一半(?![是的])")
 _SIGN = re.compile(r"(?:^|[^\da-z%万亿])(-)$|(负的?|亏损?了?|minus |negative )$")
+_LOOSE = "多余来把点个 "
+"""Characters that belong to a numeral within it and not before it."""
+_LONGEST_SIGN = len("negative ")
 _MORE = re.compile("多(?!好)|余")
 _LIMIT = Decimal(10) ** 15
 _NEXT_COUNT = re.compile(r"(?<=[万亿w])[一两二三四五六七八九](?:个|家|台|座|项|条)(?![亿万半百千])")
@@ -83,97 +88,85 @@ def find_atoms(text: str) -> list[Atom]:
     """All quantities of a normalised text, ranges joined."""
     from assistant.language.ranges import join_ranges
 
-    closed = _closed(text)
-    fixed = _doubles(text)
+    closed = {place for match in _NOT_NUMBERS.finditer(text) for place in range(*match.span())}
+    fixed = _named(text)
     found: list[Atom] = []
     position = 0
     while (match := _RUN.search(text, position)) is not None:
         position = match.end()
-        if any(closed[match.start() : match.end()]):
+        if not closed.isdisjoint(range(*match.span())):
             continue
         atom = _share(text, match) or _fraction(text, match) or _atom(text, match)
         if atom is not None and not any(atom.start < d.end and d.start < atom.end for d in fixed):
             found.append(atom)
-            position = max(atom.end, match.start() + 1)
+            position = atom.end
     joined = join_ranges(text, sorted(fixed + found, key=lambda atom: atom.start))
     return [atom for atom in joined if not _alone(text, atom)]
 
 
 def _alone(text: str, atom: Atom) -> bool:
     """A single numeral character that turned out to begin no range."""
-    return atom.unit is None and atom.measure is None and text[atom.start : atom.end] in DIGITS
-
-
-def _closed(text: str) -> bytearray:
-    closed = bytearray(len(text))
-    for match in _NOT_NUMBERS.finditer(text):
-        closed[match.start() : match.end()] = b"\x01" * (match.end() - match.start())
-    return closed
+    return atom.unit is None and text[atom.start : atom.end] in DIGITS
 
 
 @cache
-def _double_pattern() -> re.Pattern[str]:
-    words = sorted(load("measures")["double"], key=len, reverse=True)
-    return re.compile("|".join(map(re.escape, words)))
-
-
-def _doubles(text: str) -> list[Atom]:
+def _named_numbers() -> tuple[tuple[re.Pattern[str], Mapping[str, int], QuantityUnit], ...]:
     """翻番, 持平, twice, two platforms: words that are a number by themselves."""
     data = load("measures")
-    rates = [
-        hedged(text, _fixed(m, data["double"][m.group()], "percent"), units_only=False)
-        for m in _double_pattern().finditer(text)
-        if not text.startswith("半", m.end())
-    ]
-    multiples, counts = data["multiples"], data["counts"]
-    halves = [Atom(m.start(), m.end(), Interval.exact(50), "percent") for m in _HALF.finditer(text)]
+    rates = "|".join(map(re.escape, sorted(data["double"], key=len, reverse=True)))
+    multiples, counts = "|".join(data["multiples"]), "|".join(data["counts"])
     return (
-        rates
-        + halves
-        + [
-            _fixed(m, multiples[m.group()], "times")
-            for m in re.finditer(rf"\b(?:{'|'.join(multiples)})\b", text)
-        ]
-        + [
-            _fixed(m, counts[m.group()], "count")
-            for m in re.finditer(
-                rf"\b(?:{'|'.join(counts)})\b(?=\s(?:[a-z-]+\s){{0,3}}platform)", text
-            )
-        ]
+        (re.compile(rf"(?:{rates})(?!半)"), data["double"], "percent"),
+        (re.compile(rf"\b(?:{multiples})\b"), data["multiples"], "times"),
+        (
+            re.compile(rf"\b(?:{counts})\b(?=\s(?:[a-z-]+\s){{0,3}}platform)"),
+            data["counts"],
+            "count",
+        ),
     )
 
 
-def _fixed(match: re.Match[str], value: int, unit: QuantityUnit) -> Atom:
-    exact = Interval.exact(value)
-    return Atom(match.start(), match.end(), exact, unit, growth=unit == "percent")
+def _named(text: str) -> list[Atom]:
+    halves = [Atom(m.start(), m.end(), Interval.exact(50), "percent") for m in _HALF.finditer(text)]
+    return halves + [
+        _worth(text, match, values[match.group()], unit)
+        for pattern, values, unit in _named_numbers()
+        for match in pattern.finditer(text)
+    ]
+
+
+def _worth(text: str, match: re.Match[str], value: int, unit: QuantityUnit) -> Atom:
+    growth = unit == "percent"
+    return hedged(
+        text, Atom(match.start(), match.end(), Interval.exact(value), unit, growth=growth)
+    )
 
 
 def _share(text: str, match: re.Match[str]) -> Atom | None:
     """百分之二十五, 百分百."""
+    if (whole := _ALL_OF_IT.match(text, match.start())) is not None:
+        return Atom(whole.start(), whole.end(), Interval.exact(100), "percent")
     share = _SHARE.match(text, match.start())
-    if text.startswith(("百分百", "百分之百"), match.start()):
-        end = match.start() + (3 if text.startswith("百分百", match.start()) else 4)
-        return Atom(match.start(), end, Interval.exact(100), "percent")
-    if share is None:
-        return None
-    value = read(share[3] + ("多" if share[4] else ""))
-    if value is None or share[3] == "几":
+    value = None if share is None else read(share[3] + ("多" if share[4] else ""))
+    if share is None or value is None:
         return None
     factor = Decimal("0.1") if share[1] == "千" else Decimal(1)
-    sign = -1 if share[2] else 1
-    atom = Atom(share.start(), share.end(), scaled(value, factor * sign), "percent")
-    return hedged(text, _signed(text, atom), units_only=False)
+    atom = Atom(
+        share.start(), share.end(), value.scaled(-factor if share[2] else factor), "percent"
+    )
+    return hedged(text, _signed(text, atom))
 
 
 def _fraction(text: str, match: re.Match[str]) -> Atom | None:
     """五分之一 is 20 %."""
     found = _FRACTION.match(text, match.start())
-    parts = [read(found[group]) for group in (1, 2)] if found else []
-    whole, part = (value.low if value else None for value in parts) if found else (None, None)
-    if found is None or not whole or not part or part >= whole:
+    if found is None:
         return None
-    share = Interval.exact(EXACT.divide(100 * part, whole))
-    return hedged(text, Atom(found.start(), found.end(), share, "percent"), units_only=False)
+    whole, part = (int(_PARTS.get(word, word)) for word in found.groups())
+    if part >= whole:
+        return None
+    share = Interval.exact(EXACT.divide(Decimal(100 * part), Decimal(whole)))
+    return hedged(text, Atom(found.start(), found.end(), share, "percent"))
 
 
 def _atom(text: str, match: re.Match[str]) -> Atom | None:
@@ -187,18 +180,16 @@ def _atom(text: str, match: re.Match[str]) -> Atom | None:
     if run == "几" and suffix.unit in ("percent", "points", "times"):  # 还差几个点: asked, not said
         return None
     value = read(run + ("多" if vague and not re.search("[多余来把几]", run) else ""))
-    if value is None or (value.high or 0) * suffix.scale > _LIMIT:
+    if value is None or not _meant(text, start, run, suffix, units_only):
         return None
-    if not _meant(text, start, run, suffix, units_only):
+    value = value.scaled(suffix.scale).plus(Interval.exact(suffix.extra))
+    if not value.compare("le", _LIMIT):
         return None
-    value = scaled(value, suffix.scale)
-    if suffix.extra:
-        value = shifted(value, suffix.extra)
     atom = Atom(
         start,
         suffix.end,
         value,
-        cast("QuantityUnit | None", suffix.unit),
+        suffix.unit,
         _scale(suffix, run),
         suffix.measure,
         text[start - 1 : start] == "第",
@@ -210,19 +201,14 @@ def _atom(text: str, match: re.Match[str]) -> Atom | None:
 
 def _trimmed(match: re.Match[str]) -> tuple[str, int]:
     run = match.group()
-    kept = run.lstrip("多余来把点个 ")
+    kept = run.lstrip(_LOOSE)
     return kept, match.start() + len(run) - len(kept)
 
 
 def _scale(suffix: Suffix, run: str) -> Decimal:
-    return suffix.scale * (_trailing(run) if suffix.unit == "CNY" else 1)
-
-
-def _trailing(run: str) -> Decimal:
-    """The scale of the unit characters at the end of a numeral: 3千万 → 10,000,000."""
-    tail = re.search(rf"[{UNITS}]*$", run)
-    value = read("1" + tail.group()) if tail and tail.group() else None
-    return value.low if value and value.low else Decimal(1)
+    """The scale of the units behind a number, those at the end of the numeral taken in: 3千万."""
+    units = run[len(run.rstrip(UNITS)) :] if suffix.unit == "CNY" else ""
+    return suffix.scale * scale_of(units)
 
 
 def _meant(text: str, start: int, run: str, suffix: Suffix, units_only: bool) -> bool:
@@ -231,13 +217,13 @@ def _meant(text: str, start: int, run: str, suffix: Suffix, units_only: bool) ->
         return suffix.unit == "CNY"
     if run[0].isdigit():
         return True
-    if run[0] in "万亿":
+    if run.startswith(("万", "亿")):
         return False
     if len(run) == 1 and suffix.measure is not None:
         return False
     if _RANGE_BEGINS.match(text, start + len(run)):
         return True
-    if suffix.unit == "CNY" and not re.search(r"[百千万亿w]", run) and suffix.scale == 1:
+    if suffix.unit == "CNY" and not re.search("[百千万亿w]", run) and suffix.scale == 1:
         return text[suffix.end - 1] == "元"
     return (
         suffix.unit is not None
@@ -248,24 +234,8 @@ def _meant(text: str, start: int, run: str, suffix: Suffix, units_only: bool) ->
 
 def _signed(text: str, atom: Atom) -> Atom:
     """负3%, 负的百分之三, -3%; 亏3% for a rate, while 亏300万 is a loss in money."""
-    sign = _SIGN.search(text[max(0, atom.start - 9) : atom.start])
+    sign = _SIGN.search(text, atom.start - _LONGEST_SIGN, atom.start)
     word = (sign[1] or sign[2]) if sign else ""
     if not word or (word.startswith("亏") and atom.unit != "percent"):
         return atom
-    return replace(atom, start=atom.start - len(word), value=scaled(atom.value, Decimal(-1)))
-
-
-def scaled(value: Interval, factor: Decimal) -> Interval:
-    """An interval times a number."""
-    low = None if value.low is None else value.low * factor
-    high = None if value.high is None else value.high * factor
-    if factor < 0:
-        return Interval(low=high, high=low, low_open=value.high_open, high_open=value.low_open)
-    return value.model_copy(update={"low": low, "high": high})
-
-
-def shifted(value: Interval, by: Decimal) -> Interval:
-    """An interval plus a number."""
-    low = None if value.low is None else value.low + by
-    high = None if value.high is None else value.high + by
-    return value.model_copy(update={"low": low, "high": high})
+    return replace(atom, start=atom.start - len(word), value=atom.value.scaled(Decimal(-1)))

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from assistant.interval import Interval
 from assistant.language.data import load
+from assistant.rounding import representative
 
 if TYPE_CHECKING:
     from assistant.language.quantity import Atom
@@ -40,7 +41,7 @@ def join_ranges(text: str, atoms: list[Atom]) -> list[Atom]:
 
 
 def _changed(text: str, first: Atom) -> bool:
-    return text[max(0, first.start - 6) : first.start].rstrip().endswith(tuple(_set("from")))
+    return text[: first.start].rstrip().endswith(tuple(_set("from")))
 
 
 def _share_unit(first: Atom, second: Atom) -> Atom:
@@ -49,12 +50,9 @@ def _share_unit(first: Atom, second: Atom) -> Atom:
         return first
     if second.unit not in ("CNY", "percent", "times", "count"):
         return first
-    low, top = first.value.low, second.value.low or second.value.high or Decimal(0)
-    scales = (second.scale, _WAN) if second.unit == "CNY" else (second.scale,)
-    fitting = [s for s in scales if low * s < top] or [second.scale]
-    scale = fitting[0]
-    if second.unit == "percent" and second.scale == 1:
-        scale = Decimal(1)
+    low, scale = first.value.low, second.scale
+    if second.unit == "CNY" and low * scale >= representative(second.value) >= low * _WAN:
+        scale = _WAN
     value = Interval(low=low * scale, high=(first.value.high or low) * scale)
     return replace(first, value=value, unit=second.unit, scale=scale)
 
@@ -66,4 +64,4 @@ def _joined(first: Atom, second: Atom) -> Atom | None:
     if low is None or high is None or low >= high or low < 0:
         return None
     value = Interval(low=low, high=high)
-    return replace(first, end=second.end, value=value, unit=second.unit, scale=second.scale)
+    return replace(first, end=second.end, value=value, scale=second.scale)

@@ -6,7 +6,7 @@ from decimal import Decimal
 
 from assistant.language.context import NOTHING, Context, Meaning
 from assistant.language.margins import exceeds, words_between
-from assistant.language.quantity import Atom, scaled
+from assistant.language.quantity import Atom
 from assistant.language.roles import REACH, Located
 
 
@@ -19,7 +19,7 @@ def read_distance(context: Context, located: Located, atom: Atom) -> Meaning:
     near = context.clauses[max(0, located.clause - REACH) : located.clause + 1]
     between = words_between(context.text, near, located.cue, located.token)
     if exceeds(clause, located.cue, between):
-        return Meaning("industry_margin", scaled(atom.value, Decimal(-1)), relative=True)
+        return Meaning("industry_margin", atom.value.scaled(Decimal(-1)), relative=True)
     before = [t.text for t in clause.tokens if t.end <= located.cue.start]
     if "低" in between or "少" in between or (before and before[-1].startswith("低")):
         return Meaning("industry_margin", atom.value, relative=True)

@@ -10,7 +10,6 @@ from decimal import Decimal
 
 from assistant.facts import KnownFact, Profile
 from assistant.interval import Interval
-from assistant.language.quantity import scaled
 from assistant.language.said import Said
 from assistant.language.turn import Turn
 
@@ -54,7 +53,7 @@ def with_noughts(turn: Turn) -> KnownFact | None:
     factor = Decimal(10) ** (-power if match["how"] == "多" else power)
     quote = turn.words(match.start(), match.end())
     return last.model_copy(
-        update={"value": scaled(last.value, factor), "quote": quote, "turn": turn.index}
+        update={"value": last.value.scaled(factor), "quote": quote, "turn": turn.index}
     )
 
 

@@ -8,13 +8,16 @@ from decimal import Decimal
 from functools import cache
 
 from assistant.language.data import load
+from assistant.language.extraction import QuantityUnit
 from assistant.language.numerals import DIGITS, HAN_DIGITS
 
 _TENTHS = re.compile(rf"成(半|[{HAN_DIGITS}](?!个))?(?![立为功果本员长都交品绩熟型套])")
+_HUNDREDTHS = {**DIGITS, "半": 5}
 _DISCOUNT = re.compile(r"折(?![腾叠旧扣算])")
 _TWO_DIGITS = re.compile(rf"(?<![\d.点{HAN_DIGITS}])[\d{HAN_DIGITS}]{{2}}$")
 _YEAR = re.compile(r"\s?(?:年度|财年|年)(?![内以前后来间底])")
-_SPACE = re.compile(r"\s?")
+_NO_YEAR = re.compile(r"[,.]?\d|\s?[万亿元块倍%家个w千百户人台套]|\s?(?:million|yuan|rmb|percent)")
+_RATES: tuple[QuantityUnit, ...] = ("points", "percent")
 _TEN_MILLION = re.compile(r"kw(?![a-z\d])")
 _EARNED = re.compile(
     r"[卖收税投花赚挣值入额交缴售](?:出|出去|了|的|过|掉|大概|大约|约|有|是|近|超|共|到|得){0,3}$"
@@ -27,7 +30,7 @@ _LETTER = re.compile(r"[a-z0-9]")
 class Suffix:
     """What follows a numeral; ``extra`` is added after scaling (两成半, 一倍半)."""
 
-    unit: str | None
+    unit: QuantityUnit | None
     end: int
     scale: Decimal = Decimal(1)
     extra: Decimal = Decimal(0)
@@ -39,28 +42,35 @@ def _words(name: str) -> tuple[str, ...]:
     return tuple(sorted(load("measures")[name], key=len, reverse=True))
 
 
+@cache
+def _counted() -> tuple[str, ...]:
+    return tuple(sorted((*_words("count"), *_words("other")), key=len, reverse=True))
+
+
 def word_at(text: str, position: int, words: tuple[str, ...]) -> str | None:
     """The longest of the words that stands here; Latin words only as whole words."""
     for word in words:
         if text.startswith(word, position):
-            end = position + len(word)
-            whole = word[-1:].isascii() and word[-1:].isalpha()
-            if not (whole and _LETTER.match(text, end)):
+            goes_on = _LETTER.match(text, position + len(word))
+            if not (goes_on and _LETTER.match(word[-1])):
                 return word
     return None
 
 
 def read_suffix(text: str, position: int, run: str) -> Suffix:
     """The unit that stands at ``position``, behind the numeral ``run``."""
-    space = _SPACE.match(text, position)
-    start = space.end() if space else position
+    start = _past_space(text, position)
     return (
         _year(text, position, run)
         or _share(text, start)
         or _times(text, start)
-        or _money(text, start, run, position - len(run))
-        or _measure(text, start, run, position)
+        or _money(text, start, position - len(run))
+        or _measure(text, start, run, position, position - len(run))
     )
+
+
+def _past_space(text: str, position: int) -> int:
+    return position + text[position : position + 1].isspace()
 
 
 def _year(text: str, position: int, run: str) -> Suffix | None:
@@ -74,22 +84,18 @@ def _year(text: str, position: int, run: str) -> Suffix | None:
     shift = Decimal(full - int(digits))
     if match and not (len(digits) == 2 and full > 2035):
         return Suffix("year", match.end(), extra=shift)
-    alone = len(digits) == 4 and not re.match(
-        r"[,.]?\d|\s?[万亿元块倍%家个w千百户人台套]|\s?(?:million|yuan|rmb|percent)",
-        text[position:],
-    )
+    alone = len(digits) == 4 and not _NO_YEAR.match(text, position)
     return Suffix("year", position) if alone and full >= 2010 else None
 
 
 def _share(text: str, start: int) -> Suffix | None:
-    for name in ("points", "percent"):
+    for name in _RATES:
         word = word_at(text, start, _words(name))
         if word:
             return Suffix(name, start + len(word))
     tenths = _TENTHS.match(text, start)
     if tenths:
-        more = tenths[1]
-        extra = Decimal(5) if more == "半" else Decimal(DIGITS.get(more, 0) if more else 0)
+        extra = Decimal(_HUNDREDTHS[tenths[1]] if tenths[1] else 0)
         return Suffix("percent", tenths.end(), Decimal(10), extra)
     discount = _DISCOUNT.match(text, start)
     if discount is None:
@@ -107,14 +113,13 @@ def _times(text: str, start: int) -> Suffix | None:
     return Suffix("times", end + half, extra=Decimal("0.5") if half else Decimal(0))
 
 
-def _money(text: str, start: int, run: str, run_start: int) -> Suffix | None:
+def _money(text: str, start: int, run_start: int) -> Suffix | None:
     """Chinese or English money, or a foreign currency."""
     scale_word = word_at(text, start, _words("scale"))
     scale = Decimal(load("measures")["scale"][scale_word]) if scale_word else Decimal(1)
     end = start + len(scale_word or "")
-    gap = _SPACE.match(text, end)
-    unit_at = gap.end() if gap else end
-    before = text[max(0, run_start - 5) : run_start].rstrip()
+    unit_at = _past_space(text, end)
+    before = text[:run_start].rstrip()
     foreign = word_at(text, unit_at, _words("foreign"))
     prefixed = next((w for w in _words("foreign_before") if before.endswith(w)), None)
     if foreign or prefixed:
@@ -122,25 +127,24 @@ def _money(text: str, start: int, run: str, run_start: int) -> Suffix | None:
     money = word_at(text, unit_at, _words("money"))
     if money:
         return Suffix("CNY", unit_at + len(money), scale)
-    if any(before.endswith(word) for word in _words("money_before")):
+    if before.endswith(_words("money_before")):
         return Suffix("CNY", end, scale)
     if scale_word in ("million", "billion", "mln", "mn", "bn", "m"):
         return Suffix("CNY", end, scale)
     return None
 
 
-def _measure(text: str, start: int, run: str, position: int) -> Suffix:
+def _measure(text: str, start: int, run: str, position: int, run_start: int) -> Suffix:
     if run in ("俩", "仨"):
         return Suffix("count", position)
-    spoken = _EARNED.search(text[max(0, position - len(run) - 8) : position - len(run)].rstrip())
-    if spoken and (ten_million := _TEN_MILLION.match(text, start)):
+    ten_million = _TEN_MILLION.match(text, start)
+    if ten_million and _EARNED.search(text[:run_start].rstrip()):
         return Suffix("CNY", ten_million.end(), Decimal(10**7))
-    other = word_at(text, start, _words("other"))
-    count = word_at(text, start, _words("count"))
-    if other and len(other) >= len(count or ""):
-        return Suffix(None, start + len(other), measure=other)
-    if count:
-        return Suffix("count", start + len(count))
+    word = word_at(text, start, _counted())
+    if word in _words("count"):
+        return Suffix("count", start + len(word))
+    if word:
+        return Suffix(None, start + len(word), measure=word)
     if re.search("[万亿w]", run):
         return Suffix("CNY", position)
     if re.match(r"[a-z]", text[position : position + 1]):

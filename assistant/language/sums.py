@@ -15,7 +15,6 @@ from assistant.language.batches import multiplied, recounted
 from assistant.language.binding import PLANNABLE, Bound
 from assistant.language.data import load
 from assistant.language.periods import LAST
-from assistant.language.quantity import scaled
 from assistant.language.tokens import Token
 from assistant.language.turn import Turn
 
@@ -185,7 +184,7 @@ def _doubled(turn: Turn, item: Bound, base: Mapping[str, Interval], *, what_if: 
     if fact is None or atom.value.low is None:
         return item
     factor = 1 + atom.value.low / _HUNDRED
-    return replace(item, fact=fact, value=scaled(base[fact], factor), mode="said")
+    return replace(item, fact=fact, value=base[fact].scaled(factor), mode="said")
 
 
 def another(turn: Turn, first: Bound) -> bool:

@@ -10,7 +10,7 @@ from decimal import ROUND_FLOOR, Decimal
 from functools import partial
 
 from assistant.facts import FactSpec, plain
-from assistant.interval import EXACT, Interval
+from assistant.interval import EXACT
 from assistant.money import format_money, format_value
 from assistant.rules import amount_rate, amount_tables
 from assistant.rules.amount_base import (
@@ -37,12 +37,11 @@ def _fixed(amount: Fixed, context: Context) -> Result:
 
 
 def _units(amount: Units, context: Context) -> Result:
-    value = context.values.get(amount.count)
-    known = Interval() if value is None else quantity(value)
+    known = quantity(context.values.get(amount.count))
     high = known.low if known.high is None else known.high
-    if value is None or high is None or high < 0:
+    if high is None or high < 0:
         return Result((_units_unknown(amount),), missing=(amount.count,))
-    inputs = {amount.count: machine_value(value)}
+    inputs = {amount.count: machine_value(context.values[amount.count])}
     at = partial(_units_at, amount, context.specs[amount.count], inputs=inputs)
     most = _units_most(amount)
     top = None if most is None else _units_unknown(amount)

@@ -107,8 +107,9 @@ def spread(
     ``top`` is the outcome of the largest quantity there is, None where more is always paid for
     more; at least one end of the quantity is known.
     """
-    if value.low is not None and value.is_exact:
-        return (at(value.low),)
+    exact = value.value
+    if exact is not None:
+        return (at(exact),)
     found = []
     if value.low is not None:
         found.append(replace(at(max(value.low, ZERO)), suffix="（按较低数计算）"))
@@ -127,14 +128,18 @@ def spread(
     return tuple(reversed(distinct.values()))
 
 
+def within(amount: Amount, raw: Decimal) -> Decimal:
+    """A sum within cap and floor."""
+    capped = raw if amount.cap is None else min(raw, amount.cap)
+    return capped if amount.floor is None else max(capped, amount.floor)
+
+
 def bounded(amount: Amount, raw: Decimal, formula: str, inputs: Mapping[str, str]) -> Outcome:
     """The outcome within cap and floor, saying which of them binds."""
-    result = raw
+    result = within(amount, raw)
     if amount.cap is not None:
         limit = f"{amount.per or '上限'} {format_money(amount.cap)}"
         formula += f"，超过{limit}，按上限计" if raw > amount.cap else f"，不超过{limit}"
-        result = min(result, amount.cap)
-    if amount.floor is not None and result < amount.floor:
+    if amount.floor is not None and raw < amount.floor:
         formula += f"，不足 {format_money(amount.floor)}，按下限计"
-        result = amount.floor
     return Outcome(result, result, formula, amount.source.clause, inputs=inputs)

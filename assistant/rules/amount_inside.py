@@ -5,20 +5,22 @@ from __future__ import annotations
 from collections.abc import Iterator
 from decimal import Decimal
 
-from assistant.rules.model import Amount, Combine, Fixed, Leaf, Rate, SourceSpan, Tiers, Units
+from assistant.interval import exact_sum
+from assistant.rules.model import Amount, Combine, Fixed, Leaf, Part, Rate, SourceSpan, Tiers, Units
 from assistant.rules.parse_conditions import walk
 
 
 def nested(amount: Amount) -> Iterator[Amount]:
     """The amount and all amounts inside it."""
     yield amount
-    inner: list[Amount] = []
-    if isinstance(amount, Tiers):
-        inner = [step.amount for step in amount.steps]
-    elif isinstance(amount, Combine):
-        inner = [part.amount for part in amount.parts]
-    for item in inner:
+    for item in _inner(amount):
         yield from nested(item)
+
+
+def _inner(amount: Amount) -> list[Amount]:
+    if isinstance(amount, Tiers):
+        return [step.amount for step in amount.steps]
+    return [part.amount for part in amount.parts] if isinstance(amount, Combine) else []
 
 
 def reads(amount: Amount) -> tuple[str, ...]:
@@ -36,7 +38,12 @@ def reads(amount: Amount) -> tuple[str, ...]:
 def part_leaves(amount: Amount) -> list[Leaf]:
     """The comparisons under which parts of the amount count."""
     parts = amount.parts if isinstance(amount, Combine) else ()
-    return [leaf for part in parts if part.when is not None for leaf, _ in walk(part.when)]
+    return [leaf for part in parts for leaf in leaves_of(part)]
+
+
+def leaves_of(part: Part) -> list[Leaf]:
+    """The comparisons under which one part counts."""
+    return [] if part.when is None else [leaf for leaf, _ in walk(part.when)]
 
 
 def spans_of(amount: Amount) -> tuple[SourceSpan, ...]:
@@ -59,12 +66,10 @@ def _uncapped(amount: Amount) -> Decimal | None:
         return None
     if isinstance(amount, Units):
         return None if amount.most is None else amount.amount * amount.most
-    inner = [step.amount for step in amount.steps] if isinstance(amount, Tiers) else []
-    if isinstance(amount, Combine):
-        inner = [part.amount for part in amount.parts]
-    values = [most(item) for item in inner]
+    values = [most(item) for item in _inner(amount)]
     known = [value for value in values if value is not None]
     if len(known) < len(values):
         return None
-    is_sum = isinstance(amount, Combine) and amount.how == "sum"
-    return sum(known, Decimal(0)) if is_sum else max(known)
+    if isinstance(amount, Combine) and amount.how == "sum":
+        return exact_sum(known)
+    return max(known)

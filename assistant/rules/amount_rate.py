@@ -9,9 +9,19 @@ from functools import partial
 from assistant.answer import Unit
 from assistant.interval import EXACT, Interval
 from assistant.money import format_interval, format_money, format_number, format_value
-from assistant.rules.amount_base import ZERO, Context, Outcome, Result, bounded, by_kind, spread
+from assistant.rules.amount_base import (
+    ZERO,
+    Context,
+    Outcome,
+    Result,
+    bounded,
+    by_kind,
+    spread,
+    within,
+)
 from assistant.rules.logic import Values
 from assistant.rules.model import Rate
+from assistant.rules.operations import quantity
 from assistant.rules.words import machine_value
 
 
@@ -35,8 +45,9 @@ def _rate(amount: Rate, context: Context) -> Result:
 
 def _count(amount: Rate, values: Values) -> Interval | None:
     """How many items a sum is for, None where nobody said so."""
-    value = None if amount.count is None else values.get(amount.count)
-    known = value if isinstance(value, Interval) else Interval()
+    if amount.count is None:
+        return None
+    known = quantity(values.get(amount.count))
     return None if known == Interval() else known
 
 
@@ -45,11 +56,16 @@ def _rate_unknown(amount: Rate, context: Context) -> tuple[Outcome, ...]:
     percent = f"{context.specs[amount.of].label}的 {format_number(amount.percent)}%"
     low = amount.percent if amount.percent_from is None else amount.percent_from
     share = Outcome(low, amount.percent, percent, clause, Unit.PERCENT, suffix="（比例）")
+    most = _at_most(amount)
+    return (share,) if most is None else (most, share)
+
+
+def _at_most(amount: Rate) -> Outcome | None:
+    """Anything from the floor to the cap."""
     if amount.cap is None:
-        return (share,)
+        return None
     formula = f"{amount.per}最高 {format_money(amount.cap)}"
-    low_end = amount.floor if amount.floor is not None else ZERO
-    return Outcome(low_end, amount.cap, formula, clause), share
+    return Outcome(within(amount, ZERO), amount.cap, formula, amount.source.clause)
 
 
 def _rate_items(amount: Rate, context: Context, items: tuple[Interval, ...]) -> Result:
@@ -85,10 +101,8 @@ def _rate_outcomes(amount: Rate, context: Context, value: Interval) -> tuple[Out
     if value == Interval():
         return _rate_unknown(amount, context)
     inputs = {amount.of: machine_value(value)}
-    top = None
-    if amount.cap is not None:
-        formula = f"{amount.per}最高 {format_money(amount.cap)}"
-        top = Outcome(ZERO, amount.cap, formula, amount.source.clause, inputs=inputs)
+    most = _at_most(amount)
+    top = None if most is None else replace(most, inputs=inputs)
     return spread(value, partial(_rate_at, amount, context, inputs=inputs), top)
 
 
@@ -102,7 +116,7 @@ def _rate_at(amount: Rate, context: Context, value: Decimal, inputs: dict[str, s
     outcome = bounded(amount, raw, formula, inputs)
     if amount.percent_from is None:
         return outcome
-    return replace(outcome, low=bounded(amount, _share(value, amount.percent_from), "", {}).low)
+    return replace(outcome, low=within(amount, _share(value, amount.percent_from)))
 
 
 def _share(value: Decimal, percent: Decimal) -> Decimal:

@@ -12,6 +12,8 @@ from assistant.money import format_fact, format_interval
 from assistant.rules.operations import WORDINGS, apply, quantity
 from knowledge.errors import InputError
 
+_FORM = -1
+"""What a form says was said before the first turn."""
 Specs = Mapping[str, FactSpec]
 
 
@@ -57,18 +59,18 @@ def derive(profile: Profile, specs: Specs | None = None) -> Facts:
 def explain(facts: Facts, fact: str, specs: Specs) -> str | None:
     """The calculation of a derived fact with the numbers put in, None for a stated one."""
     how = facts.derived.get(fact)
-    value = facts[fact].value if how is not None else None
-    if how is None or not isinstance(value, Interval):
+    if how is None:
         return None
     if fact not in facts.explained:
-        facts.explained[fact] = _calculation(facts, fact, specs, how, value)
+        facts.explained[fact] = _calculation(facts, fact, specs, how)
     return facts.explained[fact]
 
 
-def _calculation(facts: Facts, fact: str, specs: Specs, how: Derivation, value: Interval) -> str:
-    words = [format_fact(facts[name].value, specs[name].unit) for name in how.sources]
-    calculation = WORDINGS[how.operation].format(*words)
-    return f"{specs[fact].label} = {calculation} = {format_interval(value, specs[fact].unit)}"
+def _calculation(facts: Facts, fact: str, specs: Specs, how: Derivation) -> str:
+    result, *sources = (
+        format_fact(facts[name].value, specs[name].unit) for name in (fact, *how.sources)
+    )
+    return f"{specs[fact].label} = {WORDINGS[how.operation].format(*sources)} = {result}"
 
 
 def _cover(facts: Facts, name: str, specs: Specs) -> None:
@@ -107,7 +109,7 @@ def _follow(facts: Facts, spec: FactSpec, how: Derivation, specs: Specs) -> None
         )
         _settle(facts, spec, how, derived)
     elif how.operation != "count":
-        base = specs[how.sources[-1]].label
+        base = specs[how.sources[1]].label
         facts.reasons[spec.id] = f"{base}不大于 0（或可能不大于 0），{spec.label}没有意义，无法计算"
 
 
@@ -131,13 +133,12 @@ def _settle(facts: Facts, spec: FactSpec, how: Derivation, derived: KnownFact) -
 
 
 def _turn(fact: KnownFact) -> int:
-    return -1 if fact.turn is None else fact.turn
+    return _FORM if fact.turn is None else fact.turn
 
 
 def _agree(stated: Interval, derived: Interval) -> bool:
     """Whether the stated number is the derived one, up to the rounding of how it was said."""
     if stated.value is None or derived.value is None:
         return stated.low == derived.low and stated.high == derived.high
-    exponent = stated.value.as_tuple().exponent
-    half = Decimal("0.5").scaleb(exponent if isinstance(exponent, int) else 0)
+    half = Decimal("0.5").scaleb(int(stated.value.as_tuple().exponent))
     return abs(stated.value - derived.value) <= half

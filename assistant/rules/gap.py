@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from decimal import Decimal
+from itertools import pairwise
 
 from assistant.answer import Unit
 from assistant.facts import FactSpec, Profile
@@ -34,8 +35,18 @@ def gaps_of(view: View) -> tuple[Gap, ...]:
     found = view.solved.repairs
     if not found:
         return tuple(_blocked(view))
-    gaps = [gap for repair in found for turn in repair.changes for gap in _gaps(view, turn, repair)]
+    gaps = [
+        gap
+        for repair in found
+        for turn in _by_fact(repair.changes)
+        for gap in _gaps(view, turn, repair)
+    ]
     return _in_order([*gaps, *_next_tier(view)])
+
+
+def _by_fact(turns: Iterable[Turn]) -> list[Turn]:
+    """Always the same order, which a set does not have."""
+    return sorted(turns, key=lambda turn: turn[0].fact)
 
 
 def _in_order(gaps: Iterable[Gap]) -> tuple[Gap, ...]:
@@ -45,9 +56,9 @@ def _in_order(gaps: Iterable[Gap]) -> tuple[Gap, ...]:
         if gap.fact not in once or len(gap.together) < len(once[gap.fact].together):
             once[gap.fact] = gap
 
-    def rank(gap: Gap) -> tuple[int, bool, Decimal]:
-        lead = once.get(gap.of, gap) if gap.of is not None else gap
-        return len(lead.together), lead.relative is None, lead.relative or Decimal(0)
+    def rank(gap: Gap) -> tuple[int, bool, Decimal | None]:
+        lead = once[gap.of or gap.fact]
+        return len(lead.together), lead.relative is None, lead.relative
 
     return tuple(sorted(once.values(), key=rank))
 
@@ -55,7 +66,7 @@ def _in_order(gaps: Iterable[Gap]) -> tuple[Gap, ...]:
 def _blocked(view: View) -> Iterator[Gap]:
     """The unchangeable facts that stand in the way of the nearest solution."""
     specs = view.program.facts
-    for leaf, want in sorted(view.solved.nearest.changes, key=lambda turn: turn[0].fact):
+    for leaf, want in _by_fact(view.solved.nearest.changes):
         if not specs[leaf.fact].changeable:
             text = f"“{leaf.text}”不满足，不属于可以通过补足指标解决的情形"
             yield _yes_no(specs[leaf.fact], leaf, want, text, Repair())
@@ -64,18 +75,20 @@ def _blocked(view: View) -> Iterator[Gap]:
 def _gaps(view: View, turn: Turn, repair: Repair) -> Iterator[Gap]:
     """The gap that one change closes, and the other changes that have to go with it."""
     leaf, want = turn
-    others = sorted(repair.changes - {turn}, key=lambda other: other[0].fact)
+    others = _by_fact(repair.changes - {turn})
     rest = Repair(frozenset(others), repair.open)
     along = "".join(f"，同时还需{other.mend or other.text}" for other, _ in others)
     spec = view.program.facts[leaf.fact]
-    if isinstance(leaf.bound, bool) or leaf.comparison == "is":
+    if leaf.limit is None:
         text = leaf.mend or f"需要满足“{leaf.text}”"
         yield _yes_no(spec, leaf, want, text + along, rest)
         return
-    comparison = leaf.comparison if want else OPPOSITE[leaf.comparison]
+    comparison, bound = leaf.limit
+    if not want:
+        comparison = OPPOSITE[comparison]
     together = tuple(other.fact for other, _ in others)
     clause, unknown = leaf.source.clause, tuple(sorted(repair.open))
-    target = Target(comparison, leaf.bound, clause, along, together, unknown)
+    target = Target(comparison, bound, clause, along, together, unknown)
     yield from close(view, spec, target)
 
 
@@ -103,7 +116,7 @@ def _next_tier(view: View) -> list[Gap]:
     if not isinstance(table, Tiers) or table.by not in view.values:
         return []
     value = quantity(view.values[table.by])
-    for above, step in zip(table.steps, table.steps[1:], strict=False):
+    for above, step in pairwise(table.steps):
         reached = value.compare(step.comparison, step.bound)
         if reached and value.compare(above.comparison, above.bound) is False:
             return close(view, view.program.facts[table.by], _tier_target(above))

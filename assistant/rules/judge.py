@@ -47,7 +47,7 @@ def verdict_of(view: View, gaps: Iterable[Gap], as_of: date) -> Verdict:
         conditions=rows,
         missing=missing_facts(view) if state in _OPEN else (),
         gaps=tuple(gap.text for gap in gaps if gap.of is None),
-        readings=_readings(view) if state is State.NEEDS_REVIEW else (),
+        readings=_readings(view, state),
         assumptions=view.texts if state is not State.NOT_MET else (),
     )
 
@@ -68,12 +68,14 @@ def to_ask(view: View, fact: str) -> tuple[str, ...]:
     return (fact,)
 
 
-def _readings(view: View) -> tuple[ReadingVerdict, ...]:
+def _readings(view: View, state: State) -> tuple[ReadingVerdict, ...]:
+    """The readings, where they disagree."""
     ambiguity = view.program.ambiguity
-    items = ambiguity.items if ambiguity is not None else ()
+    if ambiguity is None or state is not State.NEEDS_REVIEW:
+        return ()
     return tuple(
-        ReadingVerdict(reading=item.description, verdict=STATES[result])
-        for item, result in zip(items, view.results, strict=True)
+        ReadingVerdict(reading=item.description, verdict=STATES[view.results[place]])
+        for place, item in enumerate(ambiguity.items)
     )
 
 

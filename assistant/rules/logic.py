@@ -21,9 +21,8 @@ def compare(leaf: Leaf, values: Values) -> bool | None:
     value = values.get(leaf.fact)
     if value is None:
         return True if leaf.implied else None
-    if leaf.comparison == "is" or isinstance(leaf.bound, bool):
-        return value is leaf.bound
-    return quantity(value).compare(leaf.comparison, leaf.bound)
+    limit = leaf.limit
+    return value is leaf.bound if limit is None else quantity(value).compare(*limit)
 
 
 def evaluate(node: Node, values: Values, reading: int) -> bool | None:
@@ -36,13 +35,14 @@ def evaluate(node: Node, values: Values, reading: int) -> bool | None:
     if isinstance(node, Readings):
         return evaluate(node.items[reading].item, values, reading)
     decisive = isinstance(node, Any)
-    unknown = False
+    outcome: bool | None = not decisive
     for item in node.items:
         state = evaluate(item, values, reading)
         if state is decisive:
             return decisive
-        unknown = unknown or state is None
-    return None if unknown else not decisive
+        if state is None:
+            outcome = None
+    return outcome
 
 
 def outcomes(program: Program, values: Values) -> tuple[bool | None, ...]:

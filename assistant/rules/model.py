@@ -51,6 +51,13 @@ class Leaf(Frozen):
     implied: bool = False
     """Counts only where the fact is known; it follows from the other conditions otherwise."""
 
+    @property
+    def limit(self) -> tuple[Comparison, Decimal] | None:
+        """How a quantity is compared and with what, None for a yes or no."""
+        if self.comparison == "is" or isinstance(self.bound, bool):
+            return None
+        return self.comparison, self.bound
+
 
 class All(Frozen):
     """Holds where every item holds."""

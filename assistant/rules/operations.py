@@ -11,8 +11,8 @@ from assistant.interval import EXACT, Interval
 _HUNDRED = Decimal(100)
 
 
-def quantity(value: FactValue) -> Interval:
-    """A quantity; several items count with their sum, a yes or no says nothing of it."""
+def quantity(value: FactValue | None) -> Interval:
+    """A quantity; several items count with their sum, a yes or no and silence say nothing of it."""
     if isinstance(value, Interval):
         return value
     return Interval.total(value) if isinstance(value, tuple) else Interval()

@@ -85,8 +85,6 @@ class _Search:
 
 def _smallest(found: Iterable[Repair]) -> tuple[Repair, ...]:
     distinct = list(dict.fromkeys(found))
-    if len(distinct) <= 1:
-        return tuple(distinct)
     if Repair() in distinct:
         return _NOTHING
     kept = [one for one in distinct if not any(one.covers(other) for other in distinct)]

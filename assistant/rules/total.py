@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from assistant.answer import Figure, Unit
 from assistant.facts import plain
-from assistant.interval import EXACT
+from assistant.interval import EXACT, exact_sum
 from assistant.money import format_money
 from assistant.rules.model import Award, Group, Total
 
@@ -42,12 +42,12 @@ def total(
     left, bound = _limited(known, groups)
     least, _ = _limited({name: part.low for name, part in found.items()}, groups)
     is_open = None in highs.values()
-    high = None if is_open else plain(_sum(left.values()))
+    high = None if is_open else plain(exact_sum(left.values()))
     first = next(iter(found.values())).figure
     figure = first.model_copy(
         update={
             "label": "合计",
-            "low": plain(_sum(least.values())),
+            "low": plain(exact_sum(least.values())),
             "high": high,
             "kind": _kind({part.figure.kind for part in found.values()}, is_open),
             "formula": _formula(found, high),
@@ -69,8 +69,8 @@ def _formula(found: Mapping[str, _Part], high: str | None) -> str:
     ends = [part.high for part in found.values()]
     known = [end for end in ends if end is not None]
     words = " + ".join("不设上限" if end is None else format_money(end) for end in ends)
-    whole = high is not None and Decimal(high) == _sum(known)
-    return f"{words} = {format_money(_sum(known))}" if whole else words
+    whole = high is not None and Decimal(high) == exact_sum(known)
+    return f"{words} = {format_money(exact_sum(known))}" if whole else words
 
 
 def _kind(kinds: set[str], is_open: bool) -> str:
@@ -85,8 +85,8 @@ def _part(award: Award) -> _Part | None:
     highs = [None if figure.high is None else Decimal(figure.high) for figure in money]
     lows = [Decimal(figure.low or 0) for figure in money]
     known = [high for high in highs if high is not None]
-    gather = _sum if award.itemised else max
-    low = (_sum if award.itemised else min)(lows) if lows else _ZERO
+    gather = exact_sum if award.itemised else max
+    low = (exact_sum if award.itemised else min)(lows) if lows else _ZERO
     is_open = not money or len(known) < len(highs)
     return _Part((money or award.figures)[0], low, None if is_open else gather(known))
 
@@ -101,29 +101,20 @@ def _limited(
     left, bound = dict(amounts), []
     for group in sorted(groups, key=lambda group: group.rule == "cap"):
         members = [name for name in group.programs if name in left]
-        over = _over(group, [left[name] for name in members])
-        if any(over):
+        granted = _granted(group, {name: left[name] for name in members})
+        if any(left[name] != amount for name, amount in granted.items()):
             bound.append(group)
-        for name, off in zip(members, over, strict=True):
-            left[name] = EXACT.subtract(left[name], off)
+        left |= granted
     return left, bound
 
 
-def _over(group: Group, amounts: Sequence[Decimal]) -> list[Decimal]:
-    """What a limit takes off each of its members."""
+def _granted(group: Group, amounts: Mapping[str, Decimal]) -> dict[str, Decimal]:
+    """What a limit leaves of each of its members."""
     if group.cap is None:
-        best = amounts.index(max(amounts)) if amounts else 0
-        return [_ZERO if place == best else amount for place, amount in enumerate(amounts)]
-    over, room = [], group.cap
-    for amount in amounts:
-        paid = min(amount, room)
-        room = EXACT.subtract(room, paid)
-        over.append(EXACT.subtract(amount, paid))
-    return over
-
-
-def _sum(amounts: Iterable[Decimal]) -> Decimal:
-    result = _ZERO
-    for amount in amounts:
-        result = EXACT.add(result, amount)
-    return result
+        best = max(amounts, key=lambda name: amounts[name], default=None)
+        return {name: amount if name == best else _ZERO for name, amount in amounts.items()}
+    granted, room = {}, group.cap
+    for name, amount in amounts.items():
+        granted[name] = min(amount, room)
+        room = EXACT.subtract(room, granted[name])
+    return granted
