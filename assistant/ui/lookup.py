@@ -2,17 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from html import escape
 
 from assistant.ui.evidence import Span, marked
 from assistant.ui.view import View
 from assistant.ui.words import Words
-from knowledge.model import Clause, ClauseKind, Hit, Policy
-
-Search = Callable[[str, int], list[Hit]]
-"""``(question, k)`` → the best clauses, best first."""
+from knowledge.model import Clause, ClauseKind, Policy
 
 MOST_FOUND = 12
 HEADINGS = (ClauseKind.PART, ClauseKind.SECTION)

@@ -8,9 +8,8 @@ from pathlib import Path
 import gradio as gr
 from starlette.middleware import Middleware
 
-from assistant.ui.chat import Answers
-from assistant.ui.lookup import Search
 from assistant.ui.page import Dressing
+from assistant.ui.ports import Answers, Search
 from assistant.ui.shell import build
 from knowledge.errors import ConfigurationError
 

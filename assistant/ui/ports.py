@@ -1,0 +1,46 @@
+"""What the web app needs of the assistant behind it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from datetime import date
+from typing import Protocol
+
+from assistant.answer import Answer
+from knowledge.model import Clause, Hit, Policy
+
+Search = Callable[[str, int], list[Hit]]
+"""``(question, k)`` → the best clauses, best first."""
+
+
+class Library(Protocol):
+    """What the web app needs of the knowledge base."""
+
+    @property
+    def policies(self) -> tuple[Policy, ...]:
+        """All policies."""
+
+    def policy(self, policy_id: str, /) -> Policy:
+        """A policy by id."""
+
+    def clause(self, policy_id: str, clause_id: str, /) -> Clause:
+        """A clause by policy id and clause id."""
+
+
+class Answers(Protocol):
+    """What the web app needs of the assistant."""
+
+    @property
+    def library(self) -> Library:
+        """The policies that answers cite."""
+
+    def stream(
+        self, turn: str, session: str, *, as_of: date | None = None
+    ) -> Iterator[str | Answer]:
+        """Text as it is written, and at last the Answer."""
+
+    def history(self, session: str) -> Sequence[tuple[str, Answer]]:
+        """All turns of a session with their answers."""
+
+    def forget(self, session: str) -> None:
+        """Drop a session."""
