@@ -13,6 +13,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+from assistant.agent import Assistant
 from assistant.answer import (
     Answer,
     Ask,
@@ -26,9 +27,15 @@ from assistant.answer import (
     Unit,
     Verdict,
 )
+from assistant.facts import form_profile
+from assistant.possibilities import Possibilities
+from assistant.revision import edits_of
+from assistant.settings import Settings
 from knowledge.errors import InputError, NotFoundError
 from knowledge.model import Clause, ClauseKind, Hit, Policy, PolicyMeta
 
+WHICH = "TEST_WEB_ASSISTANT"
+"""Environment variable: ``script`` (default) or ``real``."""
 PROJECT = Path(__file__).parent.parent
 CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser")
 NO_CHROMIUM = "没有找到 chromium：apt-get install chromium 后再运行浏览器测试"
@@ -177,7 +184,9 @@ class Script:
     def __init__(self) -> None:
         self._policy = policy()
         self._turns: dict[str, list[tuple[str, Answer]]] = {}
+        self._forms: dict[str, dict] = {}
         self.library = self
+        self.possibilities = Possibilities(())
 
     @property
     def policies(self) -> tuple[Policy, ...]:
@@ -228,6 +237,14 @@ class Script:
     def forget(self, session: str) -> None:
         self._turns.pop(session, None)
 
+    def known(self, session: str):
+        return form_profile(self._forms.get(session, {}))
+
+    def remember(self, session: str, facts) -> None:
+        edits_of(facts)
+        kept = {**self._forms.get(session, {}), **facts}
+        self._forms[session] = {fact: value for fact, value in kept.items() if value is not None}
+
 
 def free_port() -> int:
     """A port that nobody listens on."""
@@ -273,13 +290,14 @@ def browser():
             chromium.close()
 
 
-def serve_script() -> None:
-    """Serve the scripted assistant until interrupted."""
+def serve_assistant(name: str) -> None:
+    """Serve the scripted assistant, or the real one without a search, until interrupted."""
     from assistant.ui.serve import launch
 
-    script = Script()
-    launch(script, script.search, host="127.0.0.1", port=int(os.environ["ASSISTANT_PORT"]))
+    assistant = Script() if name == "script" else Assistant.open(Settings.load())
+    search = getattr(assistant, "search", lambda query, k: [])
+    launch(assistant, search, host="127.0.0.1", port=int(os.environ["ASSISTANT_PORT"]))
 
 
 if __name__ == "__main__":
-    serve_script()
+    serve_assistant(os.environ.get(WHICH, "script"))

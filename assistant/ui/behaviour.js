@@ -302,5 +302,5 @@
 
   addEventListener("popstate", () => { if (triggers.language) route(); });
 
-  window.sangao = { join, follow, reveal, speak, idle, arrive, refresh, shown };
+  window.sangao = { fire, join, follow, reveal, speak, idle, arrive, refresh, shown };
 })();

@@ -16,13 +16,15 @@ from assistant.ui.pages import PAGES
 from assistant.ui.words import words
 
 HERE = Path(__file__).parent
+STYLES = ("theme.css", "benefits.css")
+SCRIPTS = ("behaviour.js", "benefits.js")
 _SOCIAL = re.compile(r'<meta\s+(?:property="og:|name="twitter:)[^>]*>\s*', re.IGNORECASE)
 
 
 @cache
 def _head() -> str:
-    style = (HERE / "theme.css").read_text(encoding="utf-8")
-    script = (HERE / "behaviour.js").read_text(encoding="utf-8")
+    style = "".join((HERE / name).read_text(encoding="utf-8") for name in STYLES)
+    script = "".join((HERE / name).read_text(encoding="utf-8") for name in SCRIPTS)
     title = escape(words()["title"])
     shown = "".join(
         f':root[data-tab="{page.id}"] #sg #sg-page-{page.id} {{ display: var(--shown); }}'

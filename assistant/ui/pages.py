@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from assistant.ui import chat_page, clauses_page
+from assistant.ui import benefits_page, chat_page, clauses_page
 from assistant.ui.house import House
 
 
@@ -25,5 +25,6 @@ class Page:
 
 PAGES = (
     Page("chat", chat_page.build),
+    Page("benefits", benefits_page.build),
     Page("clauses", clauses_page.build),
 )

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import date
-from typing import Protocol
+from typing import Any, Protocol
 
 from assistant.answer import Answer
+from assistant.facts import Profile
+from assistant.possibilities import Possibilities
 from knowledge.model import Clause, Hit, Policy
 
 Search = Callable[[str, int], list[Hit]]
@@ -44,3 +46,18 @@ class Answers(Protocol):
 
     def forget(self, session: str) -> None:
         """Drop a session."""
+
+    @property
+    def possibilities(self) -> Possibilities:
+        """What the rules of all policies make possible."""
+
+    def known(self, session: str) -> Profile:
+        """What is known of the enterprise in a session."""
+
+    def remember(self, session: str, facts: Mapping[str, Any]) -> None:
+        """Set or (None) remove facts of a session, as a form gives them."""
+
+    def revise(
+        self, session: str, facts: Mapping[str, Any], *, as_of: date | None = None
+    ) -> Answer | None:
+        """The same, and the last question is answered again; None where nothing was asked."""
