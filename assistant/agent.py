@@ -23,6 +23,7 @@ from assistant.brains.offline import OfflineBrain
 from assistant.context import Services, Turn
 from assistant.dialogue import Dialogue
 from assistant.facts import KnownFact, Profile, form_profile
+from assistant.feedback import FeedbackStore
 from assistant.language.reading import read
 from assistant.language.speech import load_speech
 from assistant.limits import checked_turn
@@ -66,11 +67,13 @@ class Assistant:
         services: Services,
         checkpointer: BaseCheckpointSaver[Any],
         locks: Path | None = None,
+        feedback: FeedbackStore | None = None,
     ) -> None:
         self.settings = settings
         self.services = services
         self.library: Library = services.library
         self.possibilities = Possibilities(tuple(services.books.values()))
+        self.feedback = feedback or FeedbackStore(None)
         self._offline = settings.model == "offline"
         self._checkpointer = checkpointer
         self._locks = SessionLocks(locks)
@@ -98,7 +101,8 @@ class Assistant:
         """
         checkpointer = open_checkpointer(settings, keep=keep)
         locks = settings.data_dir / "sessions.locks" if keep else None
-        return cls(settings, load_services(settings), checkpointer, locks)
+        feedback = FeedbackStore(settings.data_dir / "feedback.sqlite" if keep else None)
+        return cls(settings, load_services(settings), checkpointer, locks, feedback)
 
     def answer(
         self,
@@ -177,6 +181,7 @@ class Assistant:
         """Delete a session and all that was said in it."""
         with self._locks.hold(session):
             self._checkpointer.delete_thread(session)
+            self.feedback.forget(session)
 
     def _answer(
         self,

@@ -1,7 +1,7 @@
 """我能享受什么 in a real browser, with the real rules."""
 
 import pytest
-from web_support import CHROMIUM, NO_CHROMIUM, WHICH, browser, served
+from web_support import CHROMIUM, CUT_OFF, NO_CHROMIUM, WHICH, browser, served
 
 pytestmark = [
     pytest.mark.browser,
@@ -44,7 +44,7 @@ def visit(chromium, address):
     yield open_page
     for context in contexts:
         context.close()
-    assert problems == []
+    assert [one for one in problems if not any(words in one for words in CUT_OFF)] == []
 
 
 def fill(page, **facts):
@@ -124,8 +124,8 @@ def test_the_chart_marks_what_is_and_what_is_supposed_and_the_table_says_the_sam
         "document.querySelector('#sg-curve .vega-embed svg')?.textContent.includes('假如')"
     )
     drawn = page.text_content("#sg-curve .vega-embed svg")
-    assert "现在 8000 万元：最高 1600 万元" in drawn
-    assert "假如 1.2 亿元：最高 2000 万元" in drawn
+    assert "现在：最高 1600 万元" in drawn
+    assert "假如：最高 2000 万元" in drawn
     rows = page.locator(".curve tbody tr").all_inner_texts()
     assert "8000 万元\t最高 1600 万元\t现在" in rows
     assert "1.2 亿元\t最高 2000 万元\t假如" in rows

@@ -27,7 +27,9 @@ from assistant.answer import (
     Unit,
     Verdict,
 )
-from assistant.facts import form_profile
+from assistant.facts import KnownFact, form_profile
+from assistant.feedback import FeedbackStore
+from assistant.interval import Interval
 from assistant.possibilities import Possibilities
 from assistant.revision import edits_of
 from assistant.settings import Settings
@@ -49,6 +51,9 @@ FLAGS = [
     "--disable-quic",
     "--lang=zh-CN",
 ]
+
+CUT_OFF = ("AbortError", "errored out")
+"""Requests of Gradio's own that going to another address cuts off; no fault of the page."""
 
 LAW = (
     "示例区支持企业平台建设办法\n"
@@ -187,6 +192,7 @@ class Script:
         self._forms: dict[str, dict] = {}
         self.library = self
         self.possibilities = Possibilities(())
+        self.feedback = FeedbackStore(None)
 
     @property
     def policies(self) -> tuple[Policy, ...]:
@@ -238,7 +244,24 @@ class Script:
         self._turns.pop(session, None)
 
     def known(self, session: str):
-        return form_profile(self._forms.get(session, {}))
+        said = {fact for _, answer in self.history(session) for fact in answer.profile}
+        entry = KnownFact(
+            fact="platform_investment",
+            value=Interval.exact(80_000_000),
+            quote="投资八千万",
+            turn=0,
+        )
+        heard = {entry.fact: entry} if said else {}
+        return {**heard, **form_profile(self._forms.get(session, {}))}
+
+    def revise(self, session: str, facts, *, as_of=None) -> Answer | None:
+        self.remember(session, facts)
+        turns = self._turns.get(session)
+        if not turns:
+            return None
+        profile = {name: one.entry() for name, one in self.known(session).items()}
+        turns[-1] = turns[-1][0], turns[-1][1].model_copy(update={"profile": profile})
+        return turns[-1][1]
 
     def remember(self, session: str, facts) -> None:
         edits_of(facts)

@@ -149,15 +149,6 @@
     if (ask(box.value)) { box.value = ""; grow(box); }
   }
 
-  function prefill(text) {
-    const box = $("#sg-question");
-    closeSheet();
-    box.value = text;
-    grow(box);
-    box.focus();
-    box.setSelectionRange(text.length, text.length);
-  }
-
   function answers(form) {
     return [...form.querySelectorAll(".ask")].map((row) => {
       const chosen = $('.choice[aria-pressed="true"]', row)?.dataset.value;
@@ -261,7 +252,7 @@
     ["[data-send]", (b) => ask(b.dataset.send)],
     [".cite[data-policy], .ref[data-policy], .entry[data-policy], [data-mode]", cite],
     [".choice", choose],
-    ["[data-prefill]", (b) => prefill(b.dataset.prefill)],
+    ["[data-visit]", (b) => visit(b.dataset.visit)],
     ["[data-copy]", copy],
     ["[data-sheet-close]", closeSheet],
     ["button[data-sheet]", (b) => openSheet(b.dataset.sheet, b)],
@@ -302,5 +293,5 @@
 
   addEventListener("popstate", () => { if (triggers.language) route(); });
 
-  window.sangao = { fire, join, follow, reveal, speak, idle, arrive, refresh, shown };
+  window.sangao = { fire, ask, join, follow, reveal, speak, idle, arrive, refresh, shown };
 })();

@@ -17,7 +17,7 @@ STANDING = ("draft", "expired", "not_yet_effective", "superseded")
 LOUD = ("premise", "ambiguous")
 
 
-def card(answer: Answer, view: View, *, latest: bool = True) -> str:
+def card(answer: Answer, view: View, *, latest: bool = True, foot: str = "") -> str:
     """The card of one answer; questions back and suggestions only on the latest one."""
     lead, rest = split_lead(answer.text)
     judged = bool(answer.verdicts)
@@ -34,7 +34,7 @@ def card(answer: Answer, view: View, *, latest: bool = True) -> str:
         _folded(rest, answer, view) if folded else "",
         _sources(answer, view) if folded else "",
         _joined(answer, view),
-        _tools(answer, view),
+        foot,
     ]
     article = f'<article class="card" data-status="{answer.status}">{"".join(parts)}</article>'
     return article + (suggestions(answer, view) if latest else "")
@@ -154,10 +154,3 @@ def _joined(answer: Answer, view: View) -> str:
         for notice in (*standing, *quiet)
     )
     return f'<p class="notice standing">{spans}</p>'
-
-
-def _tools(answer: Answer, view: View) -> str:
-    return (
-        f'<p class="tools"><button type="button" class="quiet" data-copy="{escape(answer.text)}" '
-        f'data-done="{escape(view.say["copied"])}">{escape(view.say["copy"])}</button></p>'
-    )

@@ -60,7 +60,9 @@ def chart(curve: Curve, marks: Sequence[Mark], view: View) -> PlotData:
         .encode(x=x, y=y)
     ]
     for place, mark in enumerate(marks):
-        row = _row(mark.at, mark.ceiling, curve) | {"text": _mark_text(mark, curve, view)}
+        row = _row(mark.at, mark.ceiling, curve) | {
+            "text": f"{view.say[f'chart_{mark.kind}']}：{_ceiling(mark.ceiling, view)}"
+        }
         left = mark.at * 2 > curve.points[-1].at
         side: dict[str, Any] = {"align": "right", "dx": -8} if left else {"align": "left", "dx": 8}
         shape = "circle" if mark.kind == "real" else "diamond"
@@ -81,6 +83,7 @@ def chart(curve: Curve, marks: Sequence[Mark], view: View) -> PlotData:
         .configure_view(stroke=None)
         .configure_text(font=_FONT)
         .configure_axis(**_AXIS)
+        .configure_axisX(tickCount=5, labelOverlap=True)
         .configure_axisY(titleAngle=0, titleAlign="left", titleY=-14, titleX=-30, tickCount=5)
         .to_dict()
     )
@@ -136,11 +139,6 @@ def _shown(value: Decimal, unit: Unit) -> Decimal:
 def _title(text: str, unit: Unit | None, view: View) -> str:
     words = {Unit.CNY: "unit_wan", Unit.TIMES: "unit_times", Unit.COUNT: "unit_count"}
     return f"{text}（{view.say[words[unit]]}）" if unit in words else text
-
-
-def _mark_text(mark: Mark, curve: Curve, view: View) -> str:
-    value = format_value(mark.at, curve.unit)
-    return f"{view.say[f'chart_{mark.kind}']} {value}：{_ceiling(mark.ceiling, view)}"
 
 
 def _ceiling(amount: Decimal, view: View) -> str:

@@ -9,8 +9,11 @@ from datetime import date
 from typing import Any
 
 from assistant.answer import Answer
+from assistant.cells import CellError
+from assistant.feedback import LONGEST_REASON, Vote
 from assistant.ui import frame, thread
-from assistant.ui.card import card, failure, streaming
+from assistant.ui.card import failure, streaming
+from assistant.ui.facts_form import read_form
 from assistant.ui.ports import Answers
 from assistant.ui.profile import profile_view
 from assistant.ui.sources import Sources
@@ -45,19 +48,21 @@ class Desk:
         self._assistant = assistant
         self._sources = sources
 
-    def arrive(self, visitor: Visitor) -> Screen:
+    def arrive(self, visitor: Visitor, wrong: str = "") -> Screen:
         """Everything of the open conversation."""
         view = self._sources.view(visitor)
         history = self._assistant.history(visitor.current)
+        votes = self._assistant.feedback.of(visitor.current)
         last = history[-1][1] if history else None
+        live = thread.exchanges(history, view, votes, past=False)
         return Screen(
             visitor=visitor,
             sessions=self._sessions(visitor, view),
-            past=thread.exchanges(history[:-1], view, latest=False),
-            live=(thread.exchanges(history[-1:], view, latest=True) or thread.empty(visitor, view)),
+            past=thread.exchanges(history, view, votes, past=True),
+            live=live or thread.empty(visitor, view),
             composer=thread.composer(view.say),
             evidence=self._sources.first(last, view),
-            profile=self._profile(last, view),
+            profile=self._profile(visitor, last, view, wrong),
         )
 
     def open(self, visitor: Visitor, data: dict[str, Any]) -> Screen:
@@ -70,6 +75,38 @@ class Desk:
         if any(note.id == session for note in visitor.notes):
             self._assistant.forget(session)
         return self.arrive(visitor.without(session))
+
+    def rename(self, visitor: Visitor, data: dict[str, Any]) -> Screen:
+        """One of the visitor's conversations is called otherwise."""
+        named = visitor.titled(str(data.get("session")), str(data.get("title") or ""))
+        return Screen(visitor=named, sessions=self._sessions(named, self._sources.view(named)))
+
+    def revise(self, visitor: Visitor, data: dict[str, Any]) -> Screen:
+        """Facts are mended or removed, and the last question is answered again."""
+        facts = data.get("facts")
+        try:
+            changed = read_form(facts if isinstance(facts, dict) else {})
+            self._assistant.revise(visitor.current, changed)
+        except (CellError, PolicyAssistantError) as error:
+            return self.arrive(visitor, str(error))
+        return self.arrive(visitor)
+
+    def profile(self, visitor: Visitor) -> str:
+        """The panel of what is known, for a visitor who comes back from another page."""
+        history = self._assistant.history(visitor.current)
+        last = history[-1][1] if history else None
+        return self._profile(visitor, last, self._sources.view(visitor), "")
+
+    def vote(self, visitor: Visitor, data: dict[str, Any]) -> None:
+        """Whether an answer helped; said twice, it is taken back."""
+        turn, helpful = data.get("turn"), data.get("helpful")
+        if not isinstance(turn, int) or turn >= len(self._assistant.history(visitor.current)):
+            return
+        if not isinstance(helpful, bool):
+            self._assistant.feedback.withdraw(visitor.current, turn)
+            return
+        reason = printable(str(data.get("reason") or ""))[:LONGEST_REASON]
+        self._assistant.feedback.vote(visitor.current, turn, Vote(helpful=helpful, reason=reason))
 
     def ask(self, visitor: Visitor, data: dict[str, Any]) -> Iterator[Screen]:
         """A question: the card as it is written, then whole, then what it changed around it."""
@@ -84,35 +121,43 @@ class Desk:
 
     def _asked(self, turn: str, visitor: Visitor) -> Iterator[Screen]:
         view = self._sources.view(visitor)
-        past = thread.exchanges(self._assistant.history(visitor.current), view, latest=False)
+        history = self._assistant.history(visitor.current)
+        votes = self._assistant.feedback.of(visitor.current)
+        past = "".join(
+            thread.answered(*one, place, view, votes.get(place), latest=False)
+            for place, one in enumerate(history)
+        )
         live = thread.exchange(turn, streaming("", view), view)
         yield Screen(past=past, live=live, sessions=self._sessions(visitor, view))
         try:
-            yield from self._stream(turn, visitor, view)
+            yield from self._stream(turn, len(history), visitor, view)
         except PolicyAssistantError as error:
             yield Screen(live=thread.exchange(turn, failure(str(error), turn, view), view))
 
-    def _stream(self, turn: str, visitor: Visitor, view: View) -> Iterator[Screen]:
+    def _stream(self, turn: str, place: int, visitor: Visitor, view: View) -> Iterator[Screen]:
         text, shown = "", time.monotonic()
         for item in self._assistant.stream(turn, visitor.current):
             if isinstance(item, Answer):
-                yield self._answered(turn, item, view)
+                yield self._answered(turn, place, item, view)
                 return
             text += item
             if time.monotonic() - shown >= REFRESH:
                 shown = time.monotonic()
                 yield Screen(live=thread.exchange(turn, streaming(text, view), view))
 
-    def _answered(self, turn: str, answer: Answer, view: View) -> Screen:
+    def _answered(self, turn: str, place: int, answer: Answer, view: View) -> Screen:
         return Screen(
-            live=thread.exchange(turn, card(answer, view), view),
+            live=thread.answered(turn, answer, place, view, None, latest=True),
             evidence=self._sources.first(answer, view),
-            profile=self._profile(answer, view),
+            profile=frame.panel("profile", profile_view(answer.profile, view), view.say),
         )
 
     def _sessions(self, visitor: Visitor, view: View) -> str:
         return frame.panel("sessions", thread.sessions(visitor, date.today(), view), view.say)
 
-    def _profile(self, answer: Answer | None, view: View) -> str:
-        known = answer.profile if answer else {}
-        return frame.panel("profile", profile_view(known, view), view.say)
+    def _profile(self, visitor: Visitor, last: Answer | None, view: View, wrong: str) -> str:
+        """What is known; another page may have changed it since the last answer."""
+        facts = self._assistant.known(visitor.current)
+        known = {name: fact.entry() for name, fact in facts.items()}
+        stale = last is not None and last.profile != known
+        return frame.panel("profile", profile_view(known, view, stale=stale, wrong=wrong), view.say)

@@ -2,24 +2,27 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import Any
 
 import gradio as gr
+from gradio.events import Dependency
 
 from assistant.ui.chat import REGIONS, Desk, Screen
+from assistant.ui.files import Files
 from assistant.ui.house import House, region
 from assistant.ui.visitor import Visitor
 
-_SESSIONS = "sangao.join(element, trigger, ['open', 'fresh', 'forget']);"
 _IDLE = "() => sangao.idle()"
+_OWN = ["open", "fresh", "forget", "rename", "revise", "vote"]
+_TAKE = "sangao.join(element, trigger, ['export', 'memo']); sangao.take(element, watch);"
 
 
 def build(house: House) -> None:
     """List of conversations, thread and question box; source and profile are the house's."""
     desk = Desk(house.assistant, house.sources)
     first = desk.arrive(Visitor())
-    sessions = region("sessions", first.sessions, _SESSIONS)
+    sessions = region("sessions", first.sessions, f"sangao.join(element, trigger, {_OWN});")
     with gr.Column(elem_id="sg-thread"):
         past = region("past")
         live = region("live", first.live, "sangao.follow(element, watch);")
@@ -30,14 +33,28 @@ def build(house: House) -> None:
         for screen in desk.ask(visitor, data):
             yield _values(screen)
 
-    asked = house.on(composer, "ask", ask, outputs)
-    # Gradio's ``then`` does not follow a handler that failed, so failure is listened to as well.
-    asked.success(None, None, None, js=_IDLE)
-    asked.failure(None, None, None, js=_IDLE)
-    house.on(sessions, "open", lambda who, data: _values(desk.open(who, data)), outputs)
-    house.on(sessions, "forget", lambda who, data: _values(desk.forget(who, data)), outputs)
-    house.on(sessions, "fresh", lambda who, _: _values(desk.arrive(who.fresh())), outputs)
+    def hear(name: str, handle: Callable[[Visitor, dict[str, Any]], Screen]) -> Dependency:
+        return house.on(sessions, name, lambda who, data: _values(handle(who, data)), outputs)
+
+    for work in (house.on(composer, "ask", ask, outputs), hear("revise", desk.revise)):
+        # Gradio's ``then`` does not follow a handler that failed, so failure is listened to as well.
+        work.success(None, None, None, js=_IDLE)
+        work.failure(None, None, None, js=_IDLE)
+    hear("open", desk.open)
+    hear("forget", desk.forget)
+    hear("rename", desk.rename)
+    hear("fresh", lambda who, _: desk.arrive(who.fresh()))
+    house.on(sessions, "vote", desk.vote, [])
     house.on_show(lambda who: _values(desk.arrive(who)), outputs)
+    house.on_open(desk.profile, [house.profile])
+    _files(house)
+
+
+def _files(house: House) -> None:
+    """Files are handed to the browser in a link, and never lie on the server."""
+    files = Files(house.assistant)
+    link = region("file", joins=_TAKE)
+    house.on(link, "export", files.export, [link])
 
 
 def _values(screen: Screen) -> list[Any]:

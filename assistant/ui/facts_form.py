@@ -38,36 +38,32 @@ def facts_form(specs: Iterable[FactSpec], profile: Profile, view: View) -> str:
     )
 
 
-def field(spec: FactSpec, known: KnownFact | None, view: View, name: str) -> str:
-    """The input of one fact, named for the page's script."""
+def field(spec: FactSpec, shown: str, view: View, name: str) -> str:
+    """The input of one fact; ``shown`` is its value as people write it, or true or false."""
     say = view.say
     label = escape(spec.label)
-    shown = escape(shown_value(known, view))
     if spec.type is FactType.BOOL:
+        first = {"true": "是", "false": "否"}.get(shown, "")
         options = "".join(
-            f'<option value="{value}"{" selected" if shown == escape(say[key]) else ""}>'
+            f'<option value="{value}"{" selected" if value == first else ""}>'
             f"{escape(say[key])}</option>"
             for value, key in (("", "form_unknown"), ("是", "yes"), ("否", "no"))
         )
-        first = escape("" if known is None else "是" if known.value else "否")
         return (
             f'<select id="{name}" data-fact="{spec.id}" data-first="{first}" '
             f'aria-label="{label}">{options}</select>'
         )
+    value = escape(shown)
     return (
-        f'<input id="{name}" type="text" data-fact="{spec.id}" data-first="{shown}" '
-        f'value="{shown}" maxlength="{LONGEST_VALUE}" autocomplete="off" '
+        f'<input id="{name}" type="text" data-fact="{spec.id}" data-first="{value}" '
+        f'value="{value}" maxlength="{LONGEST_VALUE}" autocomplete="off" '
         f'placeholder="{escape(say[_HINTS[spec.type]])}" aria-label="{label}">'
     )
 
 
 def shown_value(known: KnownFact | None, view: View) -> str:
-    """A fact as it stands in its input: as people write it, to be read again."""
-    if known is None:
-        return ""
-    if isinstance(known.value, bool):
-        return view.say["yes" if known.value else "no"]
-    return entry_text(known.entry(), view.say)
+    """A fact as people write it; empty where it is not known."""
+    return "" if known is None else entry_text(known.entry(), view.say)
 
 
 def read_form(data: Mapping[str, Any]) -> dict[str, str | list[str] | None]:
@@ -99,12 +95,12 @@ def _value(spec: FactSpec, text: str) -> str | list[str] | None:
 
 def _field(spec: FactSpec, known: KnownFact | None, view: View) -> str:
     name = f"fact-{spec.id}"
-    words = f'<small class="said">“{escape(known.quote)}”</small>' if _said(known) and known else ""
+    said = known is not None and known.turn is not None
+    words = f'<small class="said">“{escape(known.quote)}”</small>' if known and said else ""
+    shown = shown_value(known, view)
+    if known is not None and isinstance(known.value, bool):
+        shown = str(known.value).lower()
     return (
         f'<div class="field-row"><label for="{name}" title="{escape(spec.question)}">'
-        f"{escape(spec.label)}</label>{field(spec, known, view, name)}{words}</div>"
+        f"{escape(spec.label)}</label>{field(spec, shown, view, name)}{words}</div>"
     )
-
-
-def _said(known: KnownFact | None) -> bool:
-    return known is not None and known.turn is not None

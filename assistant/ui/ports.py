@@ -8,6 +8,7 @@ from typing import Any, Protocol
 
 from assistant.answer import Answer
 from assistant.facts import Profile
+from assistant.feedback import FeedbackStore
 from assistant.possibilities import Possibilities
 from knowledge.model import Clause, Hit, Policy
 
@@ -46,6 +47,10 @@ class Answers(Protocol):
 
     def forget(self, session: str) -> None:
         """Drop a session."""
+
+    @property
+    def feedback(self) -> FeedbackStore:
+        """What users thought of answers."""
 
     @property
     def possibilities(self) -> Possibilities:
