@@ -4,7 +4,16 @@ import json
 from pathlib import Path
 
 import pytest
-from web_support import CHROMIUM, CUT_OFF, NO_CHROMIUM, WHICH, browser, served
+from web_support import (
+    CHROMIUM,
+    CUT_OFF,
+    NO_CHROMIUM,
+    NO_FONT,
+    WHICH,
+    browser,
+    font_is_missing,
+    served,
+)
 
 pytestmark = [
     pytest.mark.browser,
@@ -157,6 +166,17 @@ def test_a_conversation_is_taken_along_as_markdown_and_json(page):
     assert name.endswith(".json")
     assert [turn["question"] for turn in turns] == [QUESTION]
     assert turns[0]["answer"]["citations"]
+
+
+@pytest.mark.parametrize(("kind", "first"), [("docx", b"PK"), ("pdf", b"%PDF")])
+def test_an_answer_is_taken_along_as_a_memo(page, kind, first):
+    if kind == "pdf" and font_is_missing():
+        pytest.skip(NO_FONT)
+    page.set_default_timeout(60_000)
+    name, content = saved(page, f'#sg-live [data-memo="{kind}"]')
+    assert name.startswith("政策咨询备忘录-") and name.endswith(f".{kind}")
+    assert content.startswith(first)
+    page.wait_for_function("document.querySelector('#sg-live .thanks').textContent === ''")
 
 
 def test_a_citation_opens_in_its_place_in_the_full_text(page):

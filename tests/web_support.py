@@ -33,7 +33,8 @@ from assistant.interval import Interval
 from assistant.possibilities import Possibilities
 from assistant.revision import edits_of
 from assistant.settings import Settings
-from knowledge.errors import InputError, NotFoundError
+from assistant.ui.memo.fonts import chinese_font
+from knowledge.errors import ConfigurationError, InputError, NotFoundError
 from knowledge.model import Clause, ClauseKind, Hit, Policy, PolicyMeta
 
 WHICH = "TEST_WEB_ASSISTANT"
@@ -41,6 +42,7 @@ WHICH = "TEST_WEB_ASSISTANT"
 PROJECT = Path(__file__).parent.parent
 CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser")
 NO_CHROMIUM = "没有找到 chromium：apt-get install chromium 后再运行浏览器测试"
+NO_FONT = "没有中文字体：apt-get install fonts-noto-cjk 后再测试 PDF"
 FLAGS = [
     "--no-sandbox",
     "--disable-gpu",
@@ -267,6 +269,15 @@ class Script:
         edits_of(facts)
         kept = {**self._forms.get(session, {}), **facts}
         self._forms[session] = {fact: value for fact, value in kept.items() if value is not None}
+
+
+def font_is_missing() -> bool:
+    """Whether this machine can set no Chinese in a PDF."""
+    try:
+        chinese_font()
+    except ConfigurationError:
+        return True
+    return False
 
 
 def free_port() -> int:

@@ -3,6 +3,7 @@
   "use strict";
   const root = document.documentElement;
   const $ = (selector, from = document) => from.querySelector(selector);
+  let asked = null;
 
   function revise(facts) {
     if (root.dataset.busy) return;
@@ -72,8 +73,22 @@
     box.focus();
   }
 
+  // A made file is followed at once; why one could not be made is said where it was asked for.
   function take(element, watch) {
-    watch("value", () => $("a[download]", element)?.click());
+    watch("value", () => {
+      $("a[download]", element)?.click();
+      if (asked) say(asked, $("[data-problem]", element)?.textContent ?? "");
+    });
+  }
+
+  function say(tools, text) {
+    tools.parentElement.querySelector(".thanks").textContent = text;
+  }
+
+  function memo(button) {
+    asked = button.closest(".tools");
+    say(asked, button.closest(".card").querySelector("[data-making]").dataset.making);
+    sangao.fire("memo", { turn: Number(asked.dataset.turn), format: button.dataset.memo });
   }
 
   document.addEventListener("submit", (event) => {
@@ -88,6 +103,7 @@
     if (at("[data-again]")) revise({});
     if (at("[data-vote]")) vote(at("[data-vote]"));
     if (at("[data-reason]")) at("form").reason.value = at("[data-reason]").textContent;
+    if (at("[data-memo]")) memo(at("[data-memo]"));
     if (at("[data-rename]")) rename(at("[data-rename]").dataset.rename);
     if (at("[data-export]")) {
       const { export: session, format } = at("[data-export]").dataset;

@@ -52,9 +52,10 @@ def build(house: House) -> None:
 
 def _files(house: House) -> None:
     """Files are handed to the browser in a link, and never lie on the server."""
-    files = Files(house.assistant)
+    files = Files(house.assistant, house.sources)
     link = region("file", joins=_TAKE)
     house.on(link, "export", files.export, [link])
+    house.on(link, "memo", files.memo, [link])
 
 
 def _values(screen: Screen) -> list[Any]:

@@ -20,12 +20,23 @@ def foot(answer: Answer, place: int, vote: Vote | None, view: View, *, latest: b
         else ""
     )
     return (
-        f'<div class="tools" data-turn="{place}">'
+        f'<div class="tools" data-turn="{place}" '
+        f'data-making="{escape(say["memo_making"])}">'
         f'<span class="helpful" role="group" aria-label="{escape(say["vote_label"])}">'
         f"{_thumb('yes', vote, view)}{_thumb('no', vote, view)}</span>"
         f'<button type="button" class="quiet" data-copy="{escape(answer.text)}" '
-        f'data-done="{escape(say["copied"])}">{escape(say["copy"])}</button>{again}'
+        f'data-done="{escape(say["copied"])}">{escape(say["copy"])}</button>{again}{_memo(view)}'
         f"</div>{_reason(place, vote, view)}"
+    )
+
+
+def _memo(view: View) -> str:
+    say = view.say
+    return "".join(
+        f'<button type="button" class="quiet" data-memo="{name}" '
+        f'aria-label="{escape(say["memo_label"].format(format=name.upper()))}">'
+        f"{escape(say['memo_button'].format(format=name.upper()))}</button>"
+        for name in ("docx", "pdf")
     )
 
 
