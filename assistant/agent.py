@@ -72,7 +72,6 @@ class Assistant:
         self.settings = settings
         self.services = services
         self.library: Library = services.library
-        self.possibilities = Possibilities(tuple(services.books.values()))
         self.feedback = feedback or FeedbackStore(None)
         self._offline = settings.model == "offline"
         self._checkpointer = checkpointer
@@ -87,6 +86,11 @@ class Assistant:
             context_schema=Turn,
             checkpointer=checkpointer,
         )
+
+    @property
+    def possibilities(self) -> Possibilities:
+        """What the rules of all policies make possible."""
+        return self.services.possibilities
 
     @classmethod
     def open(cls, settings: Settings, *, keep: bool = True) -> Assistant:

@@ -9,7 +9,7 @@ import gradio as gr
 from gradio.events import Dependency
 
 from assistant.ui.chat import REGIONS, Desk, Screen
-from assistant.ui.files import Files
+from assistant.ui.downloads import Downloads
 from assistant.ui.house import House, region
 from assistant.ui.visitor import Visitor
 
@@ -52,10 +52,10 @@ def build(house: House) -> None:
 
 def _files(house: House) -> None:
     """Files are handed to the browser in a link, and never lie on the server."""
-    files = Files(house.assistant, house.sources)
+    made = Downloads(house.assistant, house.sources)
     link = region("file", joins=_TAKE)
-    house.on(link, "export", files.export, [link])
-    house.on(link, "memo", files.memo, [link])
+    house.on(link, "export", made.export, [link])
+    house.on(link, "memo", made.memo, [link])
 
 
 def _values(screen: Screen) -> list[Any]:

@@ -22,7 +22,7 @@ _DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document
 LONGEST_NAME = 30
 
 
-class Files:
+class Downloads:
     """Makes the files of the visitor's own conversations."""
 
     def __init__(self, assistant: Answers, sources: Sources) -> None:
