@@ -178,4 +178,7 @@ def test_the_keyboard_moves_a_lever_and_says_its_value(visit):
 def test_english_words_stand_on_the_page_after_the_switch(visit):
     page = visit()
     page.click("[data-language]")
-    page.wait_for_function("document.querySelector('.levers h2')?.textContent === 'What if'")
+    page.wait_for_function("document.querySelector('.levers summary')?.textContent === 'What if'")
+    page.wait_for_function(
+        "document.querySelector('.slider label').textContent.startsWith('Last year')"
+    )

@@ -1,6 +1,7 @@
 // The page of what one may get: levers that suppose, a form that changes facts, a choice of curve.
 (() => {
   "use strict";
+  const root = document.documentElement;
   const $ = (selector, from = document) => from.querySelector(selector);
   const all = (selector) => [...document.querySelectorAll(selector)];
   let waiting = 0;
@@ -10,8 +11,9 @@
   }
 
   function words(value, unit) {
+    if (unit === "CNY" && root.lang === "en") return value >= 1e6 ? `RMB ${number(value / 1e6)} million` : `RMB ${number(value)}`;
     if (unit === "CNY") return value >= 1e8 ? `${number(value / 1e8)} 亿元` : `${number(value / 1e4)} 万元`;
-    return number(value) + ({ percent: "%", times: " 倍", count: " 个" }[unit] || "");
+    return number(value) + ({ percent: "%", times: root.lang === "en" ? " times" : " 倍", count: root.lang === "en" ? "" : " 个" }[unit] || "");
   }
 
   function suppositions() {
@@ -64,10 +66,20 @@
     field?.focus();
   }
 
+  // On a phone what one may get comes first; the levers unfold on demand.
+  function fold(element, watch) {
+    watch("value", () => {
+      const box = $(".levers-box", element);
+      if (box) box.open = !matchMedia("(max-width: 640px)").matches;
+    });
+  }
+
   function choose(button) {
     all("[data-curve]").forEach((one) => one.setAttribute("aria-pressed", String(one === button)));
     suppose();
   }
+
+  Object.assign(window.sangao, { fold });
 
   document.addEventListener("input", (event) => {
     if (event.target.closest(".levers")) move(event.target);

@@ -25,6 +25,8 @@ from assistant.ui.view import View
 from assistant.ui.visitor import Visitor
 from knowledge.errors import InputError
 
+_LEVERS = "sangao.join(element, trigger, ['suppose']); sangao.fold(element, watch);"
+
 
 @dataclass(frozen=True)
 class Picture:
@@ -43,7 +45,7 @@ def build(house: House) -> None:
     """Heading, form of facts, levers, the board, and the chart with its table."""
     desk = BenefitsDesk(house.assistant, house.sources)
     form = region("facts-form", joins="sangao.join(element, trigger, ['amend']);")
-    supposed = region("levers", joins="sangao.join(element, trigger, ['suppose']);")
+    supposed = region("levers", joins=_LEVERS)
     wrong = region("benefits-wrong")
     shown = region("board")
     choice = region("curve-choice")

@@ -70,7 +70,7 @@ def _program(before: Prospect, after: Prospect | None, view: View) -> str:
         )
     return (
         f'<li class="prospect" data-program="{escape(before.id)}"><p class="prospect-head">'
-        f"<strong>{escape(before.title)}</strong>"
+        f"<strong>{escape(view.program(before.id, before.title))}</strong>"
         f"{view.clause_button(before.policy, before.clause, (before.start, before.end))}</p>"
         f'<div class="amounts">{now}{then}</div>{_lacking(before, view)}</li>'
     )
@@ -105,7 +105,7 @@ def _lacking(one: Prospect, view: View) -> str:
     gaps = f'<ul class="gap-list">{gaps}</ul>' if gaps else ""
     asked = "".join(
         f'<button type="button" class="quiet" data-fill="{escape(ask.fact)}" '
-        f'title="{escape(ask.why)}">{escape(ask.question)}</button>'
+        f'title="{escape(ask.why)}">{escape(view.question(ask))}</button>'
         for ask in one.asks[:MOST_ASKED]
     )
     title = escape(say["board_tell"])

@@ -11,7 +11,7 @@ from assistant.ui.asking import ask_form
 from assistant.ui.markdown import cite_button, render, split_lead
 from assistant.ui.quantities import figure_text, value_text
 from assistant.ui.verdicts import SPREAD_OUT, loose_figures, verdict_blocks
-from assistant.ui.view import View, fact_label
+from assistant.ui.view import View
 
 STANDING = ("draft", "expired", "not_yet_effective", "superseded")
 LOUD = ("premise", "ambiguous")
@@ -103,7 +103,7 @@ def _calculation(answer: Answer, view: View) -> str:
 
 def _step(figure: Figure, answer: Answer, view: View) -> str:
     inputs = "".join(
-        f"<dt>{escape(fact_label(fact))}</dt><dd>{escape(_input(fact, value, view))}</dd>"
+        f"<dt>{escape(view.fact(fact))}</dt><dd>{escape(_input(fact, value, view))}</dd>"
         for fact, value in figure.inputs.items()
     )
     policy = figure.policy or (answer.citations[0].policy if answer.citations else None)

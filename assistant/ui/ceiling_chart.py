@@ -13,8 +13,8 @@ from gradio.components.plot import PlotData
 
 from assistant.answer import Unit
 from assistant.curves import Curve
-from assistant.money import format_value
 from assistant.ui.view import View
+from assistant.wording.names import amount_text
 
 HEIGHT = 240
 _WAN = Decimal(10_000)
@@ -50,7 +50,9 @@ def chart(curve: Curve, marks: Sequence[Mark], view: View) -> PlotData:
     import altair as alt
 
     top = max(float(_shown(point.ceiling, Unit.CNY)) for point in curve.points) or 1.0
-    x = alt.X("x:Q", scale=alt.Scale(nice=False)).title(_title(curve.label, curve.unit, view))
+    x = alt.X("x:Q", scale=alt.Scale(nice=False)).title(
+        _title(view.fact(curve.fact), curve.unit, view)
+    )
     y = alt.Y("y:Q", scale=alt.Scale(domain=[0, top * 1.35], nice=False))
     y = y.title(_title(view.say["chart_ceiling"], Unit.CNY, view))
     rows = [_row(point.at, point.ceiling, curve) for point in curve.points]
@@ -83,7 +85,7 @@ def chart(curve: Curve, marks: Sequence[Mark], view: View) -> PlotData:
         .configure_view(stroke=None)
         .configure_text(font=_FONT)
         .configure_axis(**_AXIS)
-        .configure_axisX(tickCount=5, labelOverlap=True)
+        .configure_axisX(tickCount=5, labelOverlap=True, labelSeparation=10)
         .configure_axisY(titleAngle=0, titleAlign="left", titleY=-14, titleX=-30, tickCount=5)
         .to_dict()
     )
@@ -101,13 +103,15 @@ def table(curve: Curve, marks: Sequence[Mark], view: View) -> str:
         before = rows.get(mark.at, (mark.ceiling, ""))[1]
         rows[mark.at] = (mark.ceiling, "、".join(filter(None, (before, note))))
     body = "".join(
-        f'<tr><th scope="row">{escape(format_value(at, curve.unit))}</th>'
+        f'<tr><th scope="row">{escape(amount_text(at, curve.unit, view.language))}</th>'
         f"<td>{escape(_ceiling(top, view))}</td><td>{escape(note)}</td></tr>"
         for at, (top, note) in sorted(rows.items())
     )
+    title = view.program(curve.program, curve.title)
+    caption = say["chart_caption"].format(title=title)
     return (
-        f'<table class="curve"><caption>{escape(say["chart_caption"].format(title=curve.title))}'
-        f'</caption><thead><tr><th scope="col">{escape(curve.label)}</th>'
+        f'<table class="curve"><caption>{escape(caption)}'
+        f'</caption><thead><tr><th scope="col">{escape(view.fact(curve.fact))}</th>'
         f'<th scope="col">{escape(say["chart_ceiling"])}</th>'
         f'<th scope="col"><span class="unseen">{escape(say["chart_note"])}</span></th></tr></thead>'
         f"<tbody>{body}</tbody></table>"
@@ -118,7 +122,7 @@ def choice(curves: Sequence[Curve], chosen: str, view: View) -> str:
     """Which award's curve is drawn."""
     buttons = "".join(
         f'<button type="button" class="pick" data-curve="{escape(one.program)}" '
-        f'aria-pressed="{str(one.program == chosen).lower()}">{escape(one.title)}</button>'
+        f'aria-pressed="{str(one.program == chosen).lower()}">{escape(view.program(one.program, one.title))}</button>'
         for one in curves
     )
     title = escape(view.say["chart_title"])
@@ -144,4 +148,4 @@ def _title(text: str, unit: Unit | None, view: View) -> str:
 def _ceiling(amount: Decimal, view: View) -> str:
     if not amount:
         return view.say["chart_nothing"]
-    return view.say["ceiling"].format(amount=format_value(amount, Unit.CNY))
+    return view.say["ceiling"].format(amount=amount_text(amount, Unit.CNY, view.language))

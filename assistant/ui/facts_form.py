@@ -12,6 +12,7 @@ from assistant.interval import Interval
 from assistant.ui.quantities import entry_text
 from assistant.ui.view import View
 from assistant.ui.visitor import printable
+from assistant.ui.words import words
 
 LONGEST_VALUE = 200
 _HINTS = {
@@ -41,7 +42,7 @@ def facts_form(specs: Iterable[FactSpec], profile: Profile, view: View) -> str:
 def field(spec: FactSpec, shown: str, view: View, name: str) -> str:
     """The input of one fact; ``shown`` is its value as people write it, or true or false."""
     say = view.say
-    label = escape(spec.label)
+    label = escape(view.fact(spec.id))
     if spec.type is FactType.BOOL:
         first = {"true": "是", "false": "否"}.get(shown, "")
         options = "".join(
@@ -62,7 +63,7 @@ def field(spec: FactSpec, shown: str, view: View, name: str) -> str:
 
 
 def shown_value(known: KnownFact | None, view: View) -> str:
-    """A fact as people write it; empty where it is not known."""
+    """A fact in the language of the page; empty where it is not known."""
     return "" if known is None else entry_text(known.entry(), view.say)
 
 
@@ -96,11 +97,11 @@ def _value(spec: FactSpec, text: str) -> str | list[str] | None:
 def _field(spec: FactSpec, known: KnownFact | None, view: View) -> str:
     name = f"fact-{spec.id}"
     said = known is not None and known.turn is not None
-    words = f'<small class="said">“{escape(known.quote)}”</small>' if known and said else ""
-    shown = shown_value(known, view)
+    quoted = f'<small class="said">“{escape(known.quote)}”</small>' if known and said else ""
+    shown = "" if known is None else entry_text(known.entry(), words())
     if known is not None and isinstance(known.value, bool):
         shown = str(known.value).lower()
     return (
         f'<div class="field-row"><label for="{name}" title="{escape(spec.question)}">'
-        f"{escape(spec.label)}</label>{field(spec, shown, view, name)}{words}</div>"
+        f"{escape(view.fact(spec.id))}</label>{field(spec, shown, view, name)}{quoted}</div>"
     )

@@ -24,13 +24,13 @@ def levers_form(levers: Iterable[Lever], profile: Profile, view: View) -> str:
     sliders = "".join(_slider(one, profile, view) for one in levers if one.bounds)
     choices = "".join(_choice(one, profile, view) for one in levers if not one.bounds)
     return (
-        f'<form class="levers" data-unknown="{escape(say["not_said"])}">'
-        f"<h2>{escape(say['whatif_title'])}</h2>"
+        '<form class="levers"><details class="levers-box" open>'
+        f"<summary>{escape(say['whatif_title'])}</summary>"
         f'<p class="hint">{escape(say["whatif_hint"])}</p><div class="sliders">{sliders}</div>'
         f'<details class="choices"><summary>{escape(say["whatif_more"])}</summary>'
         f'<div class="fields">{choices}</div></details>'
         f'<button type="button" class="quiet" data-reset hidden>{escape(say["whatif_reset"])}'
-        "</button></form>"
+        "</button></details></form>"
     )
 
 
@@ -67,7 +67,7 @@ def _slider(lever: Lever, profile: Profile, view: View) -> str:
     start = min(sum(values, Decimal(0)), end)
     name = f"lever-{spec.id}"
     return (
-        f'<div class="slider"><label for="{name}">{escape(spec.label)}</label>'
+        f'<div class="slider"><label for="{name}">{escape(view.fact(spec.id))}</label>'
         f'<span class="real"><small>{escape(say["whatif_real"])}</small> {escape(real)}</span>'
         f'<output class="supposed" for="{name}">—</output>'
         f'<input id="{name}" type="range" min="0" max="{plain(end)}" step="{plain(step)}" '
@@ -89,6 +89,6 @@ def _choice(lever: Lever, profile: Profile, view: View) -> str:
         )
     )
     return (
-        f'<div class="field-row"><label for="{name}">{escape(spec.label)}</label>'
+        f'<div class="field-row"><label for="{name}">{escape(view.fact(spec.id))}</label>'
         f'<select id="{name}" data-fact="{spec.id}">{options}</select></div>'
     )

@@ -9,7 +9,8 @@ from assistant.answer import ProfileEntry
 from assistant.facts import FactType, catalogue
 from assistant.ui.facts_form import field
 from assistant.ui.quantities import entry_text
-from assistant.ui.view import View, fact_label
+from assistant.ui.view import View
+from assistant.ui.words import words
 
 
 def profile_view(
@@ -41,14 +42,14 @@ def _stale(view: View) -> str:
 
 def _entry(fact: str, entry: ProfileEntry, view: View) -> str:
     say = view.say
-    label = fact_label(fact)
-    words = f"“{escape(entry.quote)}”" if entry.turn is not None else escape(say["profile_form"])
+    label = view.fact(fact)
+    said = f"“{escape(entry.quote)}”" if entry.turn is not None else escape(say["profile_form"])
     return (
         f'<div class="fact" data-known="{escape(fact)}"><dt>{escape(label)}</dt>'
         f"<dd><strong>{escape(entry_text(entry, say))}</strong>"
         f'<button type="button" class="quiet" data-edit aria-expanded="false" '
         f'aria-label="{escape(say["profile_edit_label"].format(label=label))}">'
-        f'{escape(say["profile_edit"])}</button><span class="said">{words}</span></dd>'
+        f'{escape(say["profile_edit"])}</button><span class="said">{said}</span></dd>'
         f"{_edit(fact, entry, view)}</div>"
     )
 
@@ -57,7 +58,7 @@ def _edit(fact: str, entry: ProfileEntry, view: View) -> str:
     spec, say = catalogue().get(fact), view.say
     if spec is None:
         return ""
-    shown = str(entry.value) if spec.type is FactType.BOOL else entry_text(entry, say)
+    shown = str(entry.value) if spec.type is FactType.BOOL else entry_text(entry, words())
     return (
         f'<form class="fact-edit" hidden>{field(spec, shown, view, f"mend-{spec.id}")}'
         f'<button type="submit" class="primary">{escape(say["profile_save"])}</button>'

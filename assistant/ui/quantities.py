@@ -5,8 +5,8 @@ from __future__ import annotations
 from decimal import Decimal, InvalidOperation
 
 from assistant.answer import Figure, ProfileEntry, Unit
-from assistant.money import format_value
 from assistant.ui.words import Words
+from assistant.wording.names import amount_text
 
 
 def exact_money(yuan: str) -> str:
@@ -20,7 +20,9 @@ def value_text(value: str, unit: Unit | None, say: Words) -> str:
     if unit is Unit.BOOL or value in ("true", "false"):
         return say["yes"] if value == "true" else say["no"] if value == "false" else value
     number = _decimal(value)
-    return value if number is None or unit is None else format_value(number, unit)
+    if number is None or unit is None:
+        return value
+    return amount_text(number, unit, "en" if say["lang"] == "en" else "zh")
 
 
 def entry_text(entry: ProfileEntry, say: Words) -> str:

@@ -11,7 +11,7 @@ from assistant.facts import catalogue
 from assistant.ui.memo.model import Memo, Paragraph, Section, Table
 from assistant.ui.ports import Library
 from assistant.ui.quantities import entry_text, exact_money, figure_text, value_text
-from assistant.ui.view import View, fact_label
+from assistant.ui.view import View
 from knowledge.errors import NotFoundError
 from knowledge.library import content_hash
 from knowledge.model import Policy
@@ -30,7 +30,7 @@ def memo_of(question: str, answer: Answer, library: Library, today: date, view: 
         ("memo_answer", _text(answer)),
         ("memo_facts", _facts(answer, view)),
         ("memo_verdict", [part for one in answer.verdicts for part in _verdict(one, view)]),
-        ("memo_missing", [Paragraph(f"• {ask.question}") for ask in answer.ask]),
+        ("memo_missing", [Paragraph(f"• {view.question(ask)}") for ask in answer.ask]),
         ("memo_calculation", _figures(answer.figures, view)),
         ("memo_quotes", _quotes(answer)),
         ("memo_notices", [Paragraph(f"• {notice.text}") for notice in answer.notices]),
@@ -60,7 +60,7 @@ def _facts(answer: Answer, view: View) -> list[Table]:
     say = view.say
     head = (say["memo_fact"], say["memo_value"], say["memo_words"])
     rows = tuple(
-        (fact_label(fact), entry_text(entry, say), _words(entry, view))
+        (view.fact(fact), entry_text(entry, say), _words(entry, view))
         for fact, entry in answer.profile.items()
     )
     return [Table(head, rows)] if rows else []
@@ -72,7 +72,10 @@ def _words(entry: ProfileEntry, view: View) -> str:
 
 def _verdict(verdict: Verdict, view: View) -> Iterable[Paragraph | Table]:
     say = view.say
-    yield Paragraph(f"{verdict.title}：{say[f'verdict_{verdict.verdict}']}", "lead")
+    yield Paragraph(
+        f"{view.program(verdict.program, verdict.title)}：{say[f'verdict_{verdict.verdict}']}",
+        "lead",
+    )
     if verdict.conditions:
         columns = ("condition", "state", "value", "required", "clause")
         head = tuple(say[f"column_{name}"] for name in columns)
