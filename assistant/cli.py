@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import json
+import logging
 import os
 import sys
 from collections.abc import Sequence
@@ -69,6 +70,8 @@ def _parser() -> argparse.ArgumentParser:
     screen.add_argument("--json", type=Path, default=None, help="结果的 JSON 文件")
     screen.add_argument("--as-of", type=_day, default=None, help="按哪一天判断")
     screen.set_defaults(run=_screen)
+    mcp = commands.add_parser("mcp", help="以 MCP（标准输入输出）向其他智能体提供工具")
+    mcp.set_defaults(run=_mcp)
     return parser
 
 
@@ -113,6 +116,16 @@ def _screen(options: argparse.Namespace) -> None:
         progress=sys.stderr.isatty(),
     )
     print(summary.text)
+
+
+def _mcp(_: argparse.Namespace) -> None:
+    from assistant.agent import Assistant
+    from assistant.mcp_server import make_server
+    from assistant.service import Service
+    from assistant.settings import Settings
+
+    logging.basicConfig(level=logging.WARNING)  # before the server sets up a format of its own
+    make_server(Service(Assistant.open(Settings.load(), keep=False))).run("stdio")
 
 
 def readable(answer: Answer) -> str:

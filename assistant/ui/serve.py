@@ -8,6 +8,8 @@ from pathlib import Path
 import gradio as gr
 from starlette.middleware import Middleware
 
+from assistant.service import Service
+from assistant.ui.doors import doors
 from assistant.ui.page import Dressing
 from assistant.ui.ports import Answers, Search
 from assistant.ui.shell import build
@@ -23,14 +25,18 @@ _ENVIRONMENT = {
 }
 
 
-def launch(assistant: Answers, search: Search, *, host: str, port: int) -> None:
+def launch(
+    assistant: Answers, search: Search, *, host: str, port: int, service: Service | None = None
+) -> None:
     """Serve on ``host:port`` until interrupted.
+
+    ``service`` is what other programs may call, over HTTP and MCP; None offers them nothing.
 
     Raises:
         ConfigurationError: the port is taken.
     """
     os.environ.update(_ENVIRONMENT)
-    blocks = build(assistant, search)
+    blocks = build(assistant, search, service)
     try:
         blocks.launch(
             server_name=host,
@@ -50,7 +56,7 @@ def launch(assistant: Answers, search: Search, *, host: str, port: int) -> None:
             favicon_path=ICON,
             # Fonts of the system only: the default theme would ask Google for its own.
             theme=gr.themes.Base(font=FONTS, font_mono=("monospace",)),
-            app_kwargs={"middleware": [Middleware(Dressing)]},
+            app_kwargs={"middleware": [*doors(service, host, port), Middleware(Dressing)]},
         )
     except OSError as error:
         raise ConfigurationError(

@@ -7,7 +7,9 @@ from typing import Any
 
 import gradio as gr
 
+from assistant.service import Service
 from assistant.ui import frame
+from assistant.ui.api import publish
 from assistant.ui.house import QUIET, House, open_event, region, show_event
 from assistant.ui.pages import PAGES
 from assistant.ui.ports import Answers, Search
@@ -22,10 +24,12 @@ _HEADER = f"sangao.join(element, trigger, {['language', *_EVENTS]}); sangao.spea
 _EVIDENCE = "sangao.join(element, trigger, ['cite']); sangao.reveal(element, watch);"
 
 
-def build(assistant: Answers, search: Search) -> gr.Blocks:
+def build(assistant: Answers, search: Search, service: Service | None = None) -> gr.Blocks:
     """The whole web app around one assistant."""
     blocks = gr.Blocks(title=words()["title"], analytics_enabled=False, fill_width=True)
     with blocks, gr.Column(elem_id="sg"):
+        if service:
+            publish(service)  # before any event that would otherwise take one of the names
         house = _house(assistant, search)
         for page in PAGES:
             with gr.Column(elem_id=f"sg-page-{page.id}", elem_classes="sg-page"):
