@@ -45,6 +45,7 @@ def check_port(host: str, port: int) -> None:
 def serve(settings: Settings) -> None:
     """Open the assistant, then serve; blocks until the server is stopped."""
     from assistant.agent import Assistant
+    from assistant.office import Office
     from assistant.service import Service
     from assistant.ui.serve import launch
     from knowledge.retriever import open_retriever
@@ -56,6 +57,7 @@ def serve(settings: Settings) -> None:
     launch(
         assistant,
         retriever.search,
+        Office.of(assistant),
         service=Service(assistant),
         host=settings.host,
         port=settings.port,

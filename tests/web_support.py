@@ -8,6 +8,7 @@ import signal
 import socket
 import subprocess
 import sys
+import tempfile
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -326,11 +327,18 @@ def browser():
 
 def serve_assistant(name: str) -> None:
     """Serve the scripted assistant, or the real one without a search, until interrupted."""
+    from rules_support import book
+
+    from assistant.office import Office
+    from assistant.screenings import Screenings
     from assistant.ui.serve import launch
 
     assistant = Script() if name == "script" else Assistant.open(Settings.load())
     search = getattr(assistant, "search", lambda query, k: [])
-    launch(assistant, search, host="127.0.0.1", port=int(os.environ["ASSISTANT_PORT"]))
+    port = int(os.environ["ASSISTANT_PORT"])
+    with tempfile.TemporaryDirectory() as folder:
+        office = Office(Screenings(Path(folder), lambda: (book(),)))
+        launch(assistant, search, office, host="127.0.0.1", port=port)
 
 
 if __name__ == "__main__":

@@ -9,7 +9,10 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from assistant.http_api import PREFIX, make_api
 from assistant.mcp_server import PATH, make_server
+from assistant.office import Office
 from assistant.service import Service
+from assistant.ui.files import PREFIX as FILES
+from assistant.ui.files import make_files
 
 LARGEST_REQUEST = 1_000_000
 """Bytes of a request."""
@@ -18,10 +21,23 @@ _OTHERS = ("/gradio_api/upload", PATH)
 _TOO_LARGE = f"请求太大，最多 {LARGEST_REQUEST // 1000} KB。请分几次提交。"
 
 
-def doors(service: Service | None, host: str, port: int) -> list[Middleware]:
+def doors(office: Office, service: Service | None, host: str, port: int) -> list[Middleware]:
     """What a request passes on its way to Gradio, in order; without a service, no tools."""
     tools = [Middleware(ToolDoor, service, f"{host}:{port}")] if service else []
-    return [Middleware(Measured), *tools]
+    return [Middleware(Measured), Middleware(FileDoor, office), *tools]
+
+
+class FileDoor:
+    """ASGI middleware that hands out files at ``/files/…``."""
+
+    def __init__(self, app: ASGIApp, office: Office) -> None:
+        self._app = app
+        self._files = make_files(office.screenings)
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Serve one connection."""
+        ours = scope["type"] == "http" and scope["path"].startswith(FILES)
+        await (self._files if ours else self._app)(scope, receive, send)
 
 
 class ToolDoor:

@@ -10,6 +10,7 @@ from typing import Any
 import gradio as gr
 from gradio.events import Dependency
 
+from assistant.office import Office
 from assistant.ui.ports import Answers, Search
 from assistant.ui.sources import Sources
 from assistant.ui.visitor import Visitor
@@ -29,6 +30,7 @@ class House:
     page: str
     """Id of the page that is being built."""
     assistant: Answers
+    office: Office
     search: Search
     sources: Sources
     visitor: gr.BrowserState
@@ -63,6 +65,16 @@ class House:
         hear = stream if isgeneratorfunction(handler) else call
         return listen(hear, inputs=[self.visitor], outputs=outputs, **QUIET)
 
+    def serve(
+        self, region: gr.HTML, event: str, handler: Handler, outputs: list[Any]
+    ) -> Dependency:
+        """The same for an event of ``sangao.serve`` (pages.js), whose sender waits for its end."""
+        heard = self.on(region, event, handler, outputs)
+        over = f"sangao.settled('{region.elem_id}'"
+        heard.success(None, None, None, js=f"() => {over})")
+        heard.failure(None, None, None, js=f"() => {over}, true)")
+        return heard
+
 
 def region(
     name: str, value: str | None = None, joins: str | None = None, *, render: bool = True
@@ -71,6 +83,11 @@ def region(
     return gr.HTML(
         value or "", elem_id=f"sg-{name}", apply_default_css=False, js_on_load=joins, render=render
     )
+
+
+def serves(*events: str) -> str:
+    """JavaScript that turns the forms, buttons and files of a region into its events (pages.js)."""
+    return f"sangao.serve(element, trigger, upload, {list(events)});"
 
 
 def show_event(page: str) -> str:

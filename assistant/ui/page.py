@@ -16,8 +16,8 @@ from assistant.ui.pages import PAGES
 from assistant.ui.words import words
 
 HERE = Path(__file__).parent
-STYLES = ("theme.css", "chat.css", "benefits.css")
-SCRIPTS = ("behaviour.js", "chat.js", "benefits.js")
+STYLES = ("theme.css", "chat.css", "benefits.css", "pages.css")
+SCRIPTS = ("behaviour.js", "chat.js", "benefits.js", "pages.js")
 _SOCIAL = re.compile(r'<meta\s+(?:property="og:|name="twitter:)[^>]*>\s*', re.IGNORECASE)
 
 

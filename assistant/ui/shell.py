@@ -7,6 +7,7 @@ from typing import Any
 
 import gradio as gr
 
+from assistant.office import Office
 from assistant.service import Service
 from assistant.ui import frame
 from assistant.ui.api import publish
@@ -24,13 +25,15 @@ _HEADER = f"sangao.join(element, trigger, {['language', *_EVENTS]}); sangao.spea
 _EVIDENCE = "sangao.join(element, trigger, ['cite']); sangao.reveal(element, watch);"
 
 
-def build(assistant: Answers, search: Search, service: Service | None = None) -> gr.Blocks:
+def build(
+    assistant: Answers, search: Search, office: Office, service: Service | None = None
+) -> gr.Blocks:
     """The whole web app around one assistant."""
     blocks = gr.Blocks(title=words()["title"], analytics_enabled=False, fill_width=True)
     with blocks, gr.Column(elem_id="sg"):
         if service:
             publish(service)  # before any event that would otherwise take one of the names
-        house = _house(assistant, search)
+        house = _house(assistant, search, office)
         for page in PAGES:
             with gr.Column(elem_id=f"sg-page-{page.id}", elem_classes="sg-page"):
                 page.build(replace(house, page=page.id))
@@ -47,10 +50,11 @@ def build(assistant: Answers, search: Search, service: Service | None = None) ->
     return blocks
 
 
-def _house(assistant: Answers, search: Search) -> House:
+def _house(assistant: Answers, search: Search, office: Office) -> House:
     return House(
         page="",
         assistant=assistant,
+        office=office,
         search=search,
         sources=Sources(assistant.library),
         visitor=gr.BrowserState(None, storage_key=_STORAGE, secret=_STORAGE),
