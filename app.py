@@ -53,10 +53,11 @@ def serve(settings: Settings) -> None:
     logging.basicConfig(level=logging.WARNING)  # before a library sets up a format of its own
     assistant = Assistant.open(settings)
     print("正在准备条款索引…", flush=True)
-    retriever = open_retriever(settings, assistant.library, show=True)
+    open_retriever(settings, assistant.library, show=True)
+    assistant.services.retriever()
     launch(
         assistant,
-        retriever.search,
+        lambda query, k: assistant.services.retriever().search(query, k),
         Office.of(assistant),
         service=Service(assistant),
         host=settings.host,

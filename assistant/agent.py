@@ -108,6 +108,16 @@ class Assistant:
         feedback = FeedbackStore(settings.data_dir / "feedback.sqlite" if keep else None)
         return cls(settings, load_services(settings), checkpointer, locks, feedback)
 
+    def reload(self) -> None:
+        """Serve the knowledge base as it lies in the data folder now; turns under way go on.
+
+        Raises:
+            PolicyAssistantError: data or rules are wrong; what served before goes on serving.
+        """
+        services = load_services(self.settings)
+        services.retriever()  # the index is built while the old one serves
+        self.services, self.library = services, services.library
+
     def answer(
         self,
         turn: str,
@@ -305,6 +315,7 @@ def load_services(settings: Settings) -> Services:
         raise ConfigurationError("没有任何政策带有规则文件，请检查 knowledge/policies/。")
     folder = PROJECT / "knowledge" / "policies"
 
+    @cache  # turns under way keep theirs while another library is indexed
     def retriever() -> Any:  # noqa: ANN401 - the type lives behind a lazy import
         from knowledge.retriever import open_retriever
 

@@ -329,15 +329,23 @@ def serve_assistant(name: str) -> None:
     """Serve the scripted assistant, or the real one without a search, until interrupted."""
     from rules_support import book
 
+    from assistant.admin import Admin
+    from assistant.curator import Curator
     from assistant.office import Office
     from assistant.screenings import Screenings
+    from assistant.settings import Settings
     from assistant.ui.serve import launch
 
     assistant = Script() if name == "script" else Assistant.open(Settings.load())
     search = getattr(assistant, "search", lambda query, k: [])
     port = int(os.environ["ASSISTANT_PORT"])
     with tempfile.TemporaryDirectory() as folder:
-        office = Office(Screenings(Path(folder), lambda: (book(),)))
+        settings = Settings(data_dir=Path(folder), _env_file=None)
+        office = Office(
+            screenings=Screenings(settings.data_dir, lambda: (book(),)),
+            curator=Curator(settings, lambda: assistant.library, lambda: None),
+            admin=Admin(None),
+        )
         launch(assistant, search, office, host="127.0.0.1", port=port)
 
 

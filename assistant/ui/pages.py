@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from assistant.ui import batch_page, benefits_page, chat_page, clauses_page
+from assistant.ui import batch_page, benefits_page, chat_page, clauses_page, knowledge_page
 from assistant.ui.house import House
 
 
@@ -28,4 +28,5 @@ PAGES = (
     Page("benefits", benefits_page.build),
     Page("clauses", clauses_page.build),
     Page("batch", batch_page.build, aside=False),
+    Page("knowledge", knowledge_page.build),
 )

@@ -51,16 +51,19 @@ def build(
 
 
 def _house(assistant: Answers, search: Search, office: Office) -> House:
+    sources = Sources(assistant)
     return House(
         page="",
         assistant=assistant,
         office=office,
         search=search,
-        sources=Sources(assistant.library),
+        sources=sources,
         visitor=gr.BrowserState(None, storage_key=_STORAGE, secret=_STORAGE),
         header=region("header", frame.header(words(), PAGES), _HEADER),
         # These stand last on the screen, so that a screen reader comes to the page before them.
-        evidence=region("evidence", joins=_EVIDENCE, render=False),
+        evidence=region(
+            "evidence", sources.first(None, sources.view(Visitor())), _EVIDENCE, render=False
+        ),
         profile=region("profile", render=False),
     )
 

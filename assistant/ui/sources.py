@@ -6,7 +6,7 @@ from typing import Any
 
 from assistant.answer import Answer
 from assistant.ui import evidence, frame
-from assistant.ui.ports import Library
+from assistant.ui.ports import Answers, Library
 from assistant.ui.view import View
 from assistant.ui.visitor import Visitor
 from assistant.ui.words import words
@@ -16,8 +16,13 @@ from knowledge.errors import NotFoundError
 class Sources:
     """Looks clauses up for the side panel, and their labels for everything else."""
 
-    def __init__(self, library: Library) -> None:
-        self._library = library
+    def __init__(self, assistant: Answers) -> None:
+        self._assistant = assistant
+
+    @property
+    def _library(self) -> Library:
+        """What is held now: policies come and go while the app serves."""
+        return self._assistant.library
 
     def view(self, visitor: Visitor) -> View:
         """What templates need for this visitor."""

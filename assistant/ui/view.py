@@ -43,9 +43,17 @@ class View:
         )
 
     def clause_button(
-        self, policy: str | None, clause: str, span: tuple[int | None, int | None] = (None, None)
+        self,
+        policy: str | None,
+        clause: str,
+        span: tuple[int | None, int | None] = (None, None),
+        *,
+        called: str = "",
     ) -> str:
-        """A button that opens a clause, with the span marked if there is one."""
+        """A button that opens a clause, with the span marked if there is one.
+
+        It is ``called`` by the label's number where nothing else is said.
+        """
         if not policy:
             return f'<span class="ref">{escape(clause)}</span>'
         label = self.label(policy, clause)
@@ -55,7 +63,7 @@ class View:
             f'<button type="button" class="ref" data-policy="{escape(policy)}" '
             f'data-clause="{escape(clause)}"{marked} title="{escape(label)}" '
             f'aria-label="{escape(self.say["clause_label"].format(label=label))}">'
-            f"{escape(short_label(label))}</button>"
+            f"{escape(called or short_label(label))}</button>"
         )
 
 
