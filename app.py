@@ -57,7 +57,7 @@ def serve(settings: Settings) -> None:
     assistant.services.retriever()
     launch(
         assistant,
-        lambda query, k: assistant.services.retriever().search(query, k),
+        assistant.search,
         Office.of(assistant),
         service=Service(assistant),
         host=settings.host,

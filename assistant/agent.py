@@ -45,6 +45,8 @@ if TYPE_CHECKING:
     from langgraph.checkpoint.base import BaseCheckpointSaver
 
     from assistant.language.meaning import Meaning
+    from knowledge.model import Hit
+    from knowledge.retriever import Way
 
 _PIECE = re.compile(r"(?:\[\d{1,3}\]|.){1,8}", re.DOTALL)
 """One piece of a streamed text: a few characters, and never a part of a citation's mark."""
@@ -117,6 +119,7 @@ class Assistant:
         services = load_services(self.settings)
         services.retriever()  # the index is built while the old one serves
         self.services, self.library = services, services.library
+        self.possibilities = Possibilities(tuple(services.books.values()))
 
     def answer(
         self,
@@ -154,6 +157,12 @@ class Assistant:
         answer = self.answer(turn, session, as_of=as_of)
         yield from _PIECE.findall(answer.text)
         yield answer
+
+    def search(
+        self, query: str, k: int, policies: Sequence[str] | None = None, *, only: Way | None = None
+    ) -> list[Hit]:
+        """The clauses that speak of a question, best first, of the library that serves now."""
+        return self.services.retriever().search(query, k, policies, only=only)
 
     def history(self, session: str) -> list[tuple[str, Answer]]:
         """The turns of a session with their answers."""

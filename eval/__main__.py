@@ -36,6 +36,7 @@ def _parser() -> ArgumentParser:
     run.add_argument("--embedding", help="bundled, none, or a sentence-transformers name or path")
     run.add_argument("--rerank", help="a cross-encoder name or path")
     run.add_argument("--json", type=Path, dest="out", help="where to write the run")
+    run.add_argument("--keep", action="store_true", help="keep the run for the web page 评测")
     run.add_argument("--show-failures", action="store_true", help="question, expected, got")
     run.add_argument("--variant", action="append", choices=list(VARIANTS), dest="variants")
     run.add_argument("--repeat", type=int, default=1, help="right only if right so often (pass^k)")

@@ -337,11 +337,11 @@ def test_a_link_to_a_clause_opens_it(visit):
 def test_clauses_are_filtered_by_the_unit_that_leads(visit):
     page = visit()
     page.click('[data-tab="clauses"]')
-    page.select_option(".finder select", "区财政局")
+    page.select_option(".finder [name=unit]", "区财政局")
     page.wait_for_function("document.querySelectorAll('.entry').length === 1")
-    page.check(".finder [name=leading]")
-    page.wait_for_selector("#sg-found .hint")
-    page.select_option(".finder select", "区科技局")
+    page.select_option(".finder [name=role]", "lead")
+    page.wait_for_selector("#sg-found p.hint")
+    page.select_option(".finder [name=unit]", "区科技局")
     page.wait_for_function("document.querySelectorAll('.entry').length === 1")
 
 

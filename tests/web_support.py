@@ -201,7 +201,7 @@ class Script:
     def policies(self) -> tuple[Policy, ...]:
         return (self._policy,)
 
-    def search(self, query: str, k: int) -> list[Hit]:
+    def search(self, query: str, k: int, policies=None, *, only=None) -> list[Hit]:
         """Every clause that holds the words as they are."""
         return [
             Hit(
@@ -326,18 +326,18 @@ def browser():
 
 
 def serve_assistant(name: str) -> None:
-    """Serve the scripted assistant, or the real one without a search, until interrupted."""
+    """Serve the scripted assistant, or the real one, until interrupted."""
     from rules_support import book
 
     from assistant.admin import Admin
     from assistant.curator import Curator
+    from assistant.facets import facets_of
     from assistant.office import Office
+    from assistant.runs import Runs
     from assistant.screenings import Screenings
-    from assistant.settings import Settings
     from assistant.ui.serve import launch
 
     assistant = Script() if name == "script" else Assistant.open(Settings.load())
-    search = getattr(assistant, "search", lambda query, k: [])
     port = int(os.environ["ASSISTANT_PORT"])
     with tempfile.TemporaryDirectory() as folder:
         settings = Settings(data_dir=Path(folder), _env_file=None)
@@ -345,8 +345,10 @@ def serve_assistant(name: str) -> None:
             screenings=Screenings(settings.data_dir, lambda: (book(),)),
             curator=Curator(settings, lambda: assistant.library, lambda: None),
             admin=Admin(None),
+            runs=Runs(settings.data_dir / "eval"),
+            facets=lambda: facets_of(assistant.library.policies, (book(),)),
         )
-        launch(assistant, search, office, host="127.0.0.1", port=port)
+        launch(assistant, assistant.search, office, host="127.0.0.1", port=port)
 
 
 if __name__ == "__main__":

@@ -15,7 +15,6 @@
   const narrow = () => matchMedia("(max-width: 1080px)").matches;
   const fire = (name, data) => triggers[name] && triggers[name](name, data);
   let opener = null;
-  let typing = 0;
 
   function join(element, trigger, names) {
     names.forEach((name) => { triggers[name] = trigger; });
@@ -103,11 +102,6 @@
       setTimeout(insist, 500);
     };
     setTimeout(insist, 300);
-  }
-
-  function find() {
-    const form = $(".finder");
-    fire("find", { query: form.query.value, unit: form.unit.value, leading: form.leading.checked });
   }
 
   function speak(element, watch) {
@@ -278,7 +272,6 @@
     event.preventDefault();
     if (event.target.matches(".asks")) ask(answers(event.target));
     if (event.target.matches(".composer")) submitQuestion();
-    if (event.target.matches(".finder")) find();
   });
   document.addEventListener("keydown", (event) => {
     if (event.key === "Escape") closeSheet();
@@ -288,7 +281,6 @@
   });
   document.addEventListener("input", (event) => {
     if (event.target.id === "sg-question") grow(event.target);
-    if (event.target.closest(".finder")) { clearTimeout(typing); typing = setTimeout(find, 250); }
   });
 
   addEventListener("popstate", () => { if (triggers.language) route(); });

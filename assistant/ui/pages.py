@@ -9,7 +9,14 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from assistant.ui import batch_page, benefits_page, chat_page, clauses_page, knowledge_page
+from assistant.ui import (
+    accuracy_page,
+    batch_page,
+    benefits_page,
+    chat_page,
+    clauses_page,
+    knowledge_page,
+)
 from assistant.ui.house import House
 
 
@@ -29,4 +36,5 @@ PAGES = (
     Page("clauses", clauses_page.build),
     Page("batch", batch_page.build, aside=False),
     Page("knowledge", knowledge_page.build),
+    Page("accuracy", accuracy_page.build),
 )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from typing import Any, Protocol
 
@@ -11,9 +11,21 @@ from assistant.facts import Profile
 from assistant.feedback import FeedbackStore
 from assistant.possibilities import Possibilities
 from knowledge.model import Clause, Hit, Policy
+from knowledge.retriever import Way
 
-Search = Callable[[str, int], list[Hit]]
-"""``(question, k)`` → the best clauses, best first."""
+
+class Search(Protocol):
+    """Finds the clauses that speak of a question, best first."""
+
+    def __call__(
+        self,
+        query: str,
+        k: int,
+        policies: Sequence[str] | None = None,
+        *,
+        only: Way | None = None,
+    ) -> list[Hit]:
+        """At most ``k`` clauses of some policies, by words or meaning alone or by both."""
 
 
 class Library(Protocol):
