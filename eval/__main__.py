@@ -95,7 +95,21 @@ def _parser() -> ArgumentParser:
     bench_rules.add_argument("--rows", type=int, default=100_000)
     bench_rules.add_argument("--json", type=Path, dest="out")
     bench_rules.set_defaults(command=commands.bench_rules)
+    bench_web = commands_.add_parser("bench-web", help="measure the web app as people meet it")
+    bench_web.add_argument("--visits", type=_several, default=10, help="new visitors, one by one")
+    bench_web.add_argument("--users", type=_several, default=20, help="who ask at one moment")
+    bench_web.add_argument("--rounds", type=_several, default=5, help="how often they do")
+    bench_web.add_argument("--json", type=Path, dest="out")
+    bench_web.set_defaults(command=commands.bench_web)
     return parser
+
+
+def _several(text: str) -> int:
+    """A number of measurements: quantiles need two, and a bench comes to its end."""
+    number = int(text)
+    if not 2 <= number <= 200:
+        raise ValueError(text)
+    return number
 
 
 def _selection(parser: ArgumentParser) -> None:

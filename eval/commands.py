@@ -233,3 +233,13 @@ def bench_rules(options: Namespace) -> int:
 
     write_measures(measure_rules(options.checks, options.rows), [], {}, options.out)
     return 0
+
+
+def bench_web(options: Namespace) -> int:
+    """Print how fast the web app is, alone and with many users."""
+    from eval.bench import write_measures
+    from eval.bench.web import measure_web
+
+    found = measure_web(options.visits, options.users, options.rounds)
+    write_measures(found, [], {}, options.out)
+    return 0

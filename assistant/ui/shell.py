@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from functools import partial
 from typing import Any
 
 import gradio as gr
@@ -41,10 +42,14 @@ def build(
             house.evidence.render()  # type: ignore[no-untyped-call]
             house.profile.render()  # type: ignore[no-untyped-call]
         house.on(house.evidence, "cite", house.sources.cite, [house.evidence])
-        house.on(house.header, "language", _other_language, [house.visitor, house.header]).success(
-            None, None, None, js="() => sangao.refresh()"
+        frame_of = partial(_frame, house.sources)
+        parts = [house.visitor, house.header, house.evidence]
+        house.on(
+            house.header, "language", lambda who, _: frame_of(_other_language(who)), parts
+        ).success(None, None, None, js="() => sangao.refresh()")
+        arrived = blocks.load(
+            lambda raw: frame_of(Visitor.read(raw)), [house.visitor], parts, **QUIET
         )
-        arrived = blocks.load(_arrive, [house.visitor], [house.visitor, house.header], **QUIET)
         arrived.then(None, None, None, js="() => sangao.arrive()")
     blocks.queue(default_concurrency_limit=24, api_open=False, max_size=200)
     return blocks
@@ -61,20 +66,16 @@ def _house(assistant: Answers, search: Search, office: Office) -> House:
         visitor=gr.BrowserState(None, storage_key=_STORAGE, secret=_STORAGE),
         header=region("header", frame.header(words(), PAGES), _HEADER),
         # These stand last on the screen, so that a screen reader comes to the page before them.
-        evidence=region(
-            "evidence", sources.first(None, sources.view(Visitor())), _EVIDENCE, render=False
-        ),
+        evidence=region("evidence", joins=_EVIDENCE, render=False),
         profile=region("profile", render=False),
     )
 
 
-def _arrive(raw: object) -> list[Any]:
-    return _greeted(Visitor.read(raw))
+def _other_language(visitor: Visitor) -> Visitor:
+    return visitor.speaking("en" if visitor.language == "zh" else "zh")
 
 
-def _other_language(visitor: Visitor, _: dict[str, Any]) -> list[Any]:
-    return _greeted(visitor.speaking("en" if visitor.language == "zh" else "zh"))
-
-
-def _greeted(visitor: Visitor) -> list[Any]:
-    return [visitor.keep(), frame.header(words(visitor.language), PAGES)]
+def _frame(sources: Sources, visitor: Visitor) -> list[Any]:
+    """What stands around every page: what the browser keeps, the bar, a panel without a clause."""
+    header = frame.header(words(visitor.language), PAGES)
+    return [visitor.keep(), header, sources.first(None, sources.view(visitor))]
