@@ -4,6 +4,7 @@ import re
 from urllib.parse import urlsplit
 
 import pytest
+from browser_support import no_overflow
 from web_support import CHROMIUM, CUT_OFF, NO_CHROMIUM, browser, served
 
 pytestmark = [
@@ -61,15 +62,6 @@ def ask(page, question):
         " && document.querySelector('#sg-live .card[data-status]')"
         " && !document.documentElement.dataset.busy",
         arg=question,
-    )
-
-
-def no_overflow(page):
-    return page.evaluate(
-        "[...document.querySelectorAll('#sg *')].filter(e => e.checkVisibility()"
-        " && !e.closest('.unseen, .skip, [hidden]') && getComputedStyle(e).position !== 'fixed'"
-        " && e.getBoundingClientRect().right > innerWidth + 1"
-        " && !e.closest('#sg-sessions')).map(e => e.outerHTML.slice(0, 80))"
     )
 
 

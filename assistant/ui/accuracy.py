@@ -11,7 +11,7 @@ from assistant.ui.words import Words
 
 SHOWN = 60
 """Failures that are listed."""
-WIDTH, HEIGHT, EDGE = 640, 150, 34
+WIDTH, HEIGHT, EDGE, TOP = 640, 160, 58, 18
 COMMAND = "python -m eval run --keep"
 
 
@@ -87,7 +87,7 @@ def _trend(points: Sequence[Point], chosen: str, say: Words) -> str:
     places = [
         (
             EDGE + place * (WIDTH - 2 * EDGE) / (len(points) - 1),
-            8 + (1 - point.right.mean) / (1 - floor or 1) * (HEIGHT - 30),
+            TOP + (1 - point.right.mean) / (1 - floor or 1) * (HEIGHT - TOP - 26),
         )
         for place, point in enumerate(points)
     ]
@@ -102,8 +102,8 @@ def _trend(points: Sequence[Point], chosen: str, say: Words) -> str:
     return (
         f'<figure class="trend"><figcaption>{escape(label)}</figcaption>'
         f'<svg viewBox="0 0 {WIDTH} {HEIGHT}" role="img" aria-label="{escape(label)}">'
-        f'<path class="axis" d="M{EDGE} 8H{WIDTH - EDGE}M{EDGE} {HEIGHT - 22}H{WIDTH - EDGE}"/>'
-        f'<text x="0" y="12">100%</text><text x="0" y="{HEIGHT - 18}">{100 * floor:.0f}%</text>'
+        f'<path class="axis" d="M{EDGE} {TOP}H{WIDTH - EDGE}M{EDGE} {HEIGHT - 26}H{WIDTH - EDGE}"/>'
+        f'<text x="0" y="{TOP + 5}">100%</text><text x="0" y="{HEIGHT - 21}">{100 * floor:.0f}%</text>'
         f'<text x="{EDGE}" y="{HEIGHT - 4}">{days[0]:%m-%d %H:%M}</text>'
         f'<text x="{WIDTH - EDGE}" y="{HEIGHT - 4}" text-anchor="end">{days[1]:%m-%d %H:%M}</text>'
         f'<polyline points="{line}"/>{dots}</svg></figure>'
