@@ -119,7 +119,6 @@ class Assistant:
         services = load_services(self.settings)
         services.retriever()  # the index is built while the old one serves
         self.services, self.library = services, services.library
-        self.possibilities = Possibilities(tuple(services.books.values()))
 
     def answer(
         self,
