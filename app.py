@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import socket
 import sys
 
@@ -44,13 +45,24 @@ def check_port(host: str, port: int) -> None:
 def serve(settings: Settings) -> None:
     """Open the assistant, then serve; blocks until the server is stopped."""
     from assistant.agent import Assistant
+    from assistant.office import Office
+    from assistant.service import Service
     from assistant.ui.serve import launch
     from knowledge.retriever import open_retriever
 
+    logging.basicConfig(level=logging.WARNING)  # before a library sets up a format of its own
     assistant = Assistant.open(settings)
     print("正在准备条款索引…", flush=True)
-    retriever = open_retriever(settings, assistant.library, show=True)
-    launch(assistant, retriever.search, host=settings.host, port=settings.port)
+    open_retriever(settings, assistant.library, show=True)
+    assistant.services.retriever()
+    launch(
+        assistant,
+        assistant.search,
+        Office.of(assistant),
+        service=Service(assistant),
+        host=settings.host,
+        port=settings.port,
+    )
 
 
 if __name__ == "__main__":

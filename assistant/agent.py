@@ -8,24 +8,29 @@ from dataclasses import replace
 from datetime import date
 from functools import cache
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from types import MappingProxyType
+from typing import TYPE_CHECKING, Any, cast
 
 from langchain.agents import create_agent
-from langchain_core.messages import HumanMessage
+from langchain_core.messages import HumanMessage, RemoveMessage
 from langchain_core.runnables import RunnableConfig
 from langsmith import tracing_context
+from pydantic import TypeAdapter
 
 from assistant.answer import Answer
 from assistant.brains.llm import open_model
 from assistant.brains.offline import OfflineBrain
 from assistant.context import Services, Turn
 from assistant.dialogue import Dialogue
-from assistant.facts import Profile, form_profile
+from assistant.facts import KnownFact, Profile, form_profile
+from assistant.feedback import FeedbackStore
 from assistant.language.reading import read
 from assistant.language.speech import load_speech
 from assistant.limits import checked_turn
 from assistant.memory import hear
 from assistant.middleware import BrainMiddleware, ConversationState
+from assistant.possibilities import Possibilities
+from assistant.revision import Edits, corrected, edits_of, unsaid
 from assistant.rules import load_rules
 from assistant.session_locks import SessionLocks
 from assistant.sessions import open_checkpointer
@@ -40,9 +45,13 @@ if TYPE_CHECKING:
     from langgraph.checkpoint.base import BaseCheckpointSaver
 
     from assistant.language.meaning import Meaning
+    from knowledge.model import Hit
+    from knowledge.retriever import Way
 
 _PIECE = re.compile(r"(?:\[\d{1,3}\]|.){1,8}", re.DOTALL)
 """One piece of a streamed text: a few characters, and never a part of a citation's mark."""
+_EDITS = TypeAdapter(dict[str, KnownFact | None])
+_LAST_NODE = f"{BrainMiddleware.__name__}.after_agent"
 
 
 class Assistant:
@@ -60,10 +69,12 @@ class Assistant:
         services: Services,
         checkpointer: BaseCheckpointSaver[Any],
         locks: Path | None = None,
+        feedback: FeedbackStore | None = None,
     ) -> None:
         self.settings = settings
         self.services = services
         self.library: Library = services.library
+        self.feedback = feedback or FeedbackStore(None)
         self._offline = settings.model == "offline"
         self._checkpointer = checkpointer
         self._locks = SessionLocks(locks)
@@ -78,6 +89,11 @@ class Assistant:
             checkpointer=checkpointer,
         )
 
+    @property
+    def possibilities(self) -> Possibilities:
+        """What the rules of all policies make possible."""
+        return self.services.possibilities
+
     @classmethod
     def open(cls, settings: Settings, *, keep: bool = True) -> Assistant:
         """Load the knowledge base and the rules.
@@ -91,7 +107,18 @@ class Assistant:
         """
         checkpointer = open_checkpointer(settings, keep=keep)
         locks = settings.data_dir / "sessions.locks" if keep else None
-        return cls(settings, load_services(settings), checkpointer, locks)
+        feedback = FeedbackStore(settings.data_dir / "feedback.sqlite" if keep else None)
+        return cls(settings, load_services(settings), checkpointer, locks, feedback)
+
+    def reload(self) -> None:
+        """Serve the knowledge base as it lies in the data folder now; turns under way go on.
+
+        Raises:
+            PolicyAssistantError: data or rules are wrong; what served before goes on serving.
+        """
+        services = load_services(self.settings)
+        services.retriever()  # the index is built while the old one serves
+        self.services, self.library = services, services.library
 
     def answer(
         self,
@@ -130,6 +157,12 @@ class Assistant:
         yield from _PIECE.findall(answer.text)
         yield answer
 
+    def search(
+        self, query: str, k: int, policies: Sequence[str] | None = None, *, only: Way | None = None
+    ) -> list[Hit]:
+        """The clauses that speak of a question, best first, of the library that serves now."""
+        return self.services.retriever().search(query, k, policies, only=only)
+
     def history(self, session: str) -> list[tuple[str, Answer]]:
         """The turns of a session with their answers."""
         state = self._graph.get_state(_config(session)).values
@@ -137,10 +170,40 @@ class Assistant:
         answers = [Answer.model_validate(item) for item in state.get("answers", ())]
         return list(zip(dialogue.turns, answers, strict=False))
 
+    def known(self, session: str) -> Profile:
+        """What is known of the enterprise in a session."""
+        return self._dialogue(session).profile
+
+    def remember(self, session: str, facts: Mapping[str, Any]) -> None:
+        """Correct facts of a session, money in yuan; None is no longer known. Nothing is asked.
+
+        Raises:
+            InputError: a fact is unknown or its value cannot be read.
+        """
+        edits = edits_of(facts)
+        with self._locks.hold(session):
+            self._remember(session, edits)
+
+    def revise(
+        self, session: str, facts: Mapping[str, Any], *, as_of: date | None = None
+    ) -> Answer | None:
+        """Correct facts as ``remember`` does and answer the last question again; None without one.
+
+        What the form says holds over what that question said.
+
+        Raises:
+            InputError: a fact is unknown or its value cannot be read.
+        """
+        edits = edits_of(facts)
+        with self._locks.hold(session):
+            self._remember(session, edits)
+            return self._again(session, as_of or date.today())
+
     def forget(self, session: str) -> None:
         """Delete a session and all that was said in it."""
         with self._locks.hold(session):
             self._checkpointer.delete_thread(session)
+            self.feedback.forget(session)
 
     def _answer(
         self,
@@ -150,23 +213,57 @@ class Assistant:
         policies: Sequence[str] | None,
         form: Profile,
     ) -> Answer:
-        state = self._graph.get_state(_config(session)).values
-        dialogue = Dialogue.model_validate(state.get("dialogue") or {})
+        dialogue = self._dialogue(session)
         if form:
             dialogue = dialogue.model_copy(update={"profile": {**form, **dialogue.profile}})
         turn = self._turn(text, dialogue, as_of, policies)
+        state = {"messages": [HumanMessage(content=text)], "edits": {}}
+        return self._ask(session, turn, {**state, "before": dialogue.model_dump(mode="json")})
+
+    def _again(self, session: str, as_of: date) -> Answer | None:
+        """The last turn from the memory before it, with the edits since."""
+        state = self._graph.get_state(_config(session)).values
+        if not state.get("answers"):
+            return None
+        dialogue = Dialogue.model_validate(state["dialogue"])
+        earlier = dialogue.model_copy(update={"turns": dialogue.turns[:-1]})
+        before = Dialogue.model_validate(state["before"]) if state.get("before") else earlier
+        edits = _EDITS.validate_python(state.get("edits") or {})
+        turn = self._turn(dialogue.turns[-1], before, as_of, None, edits)
+        old = [RemoveMessage(id=one.id or "") for one in state["messages"][-2:]]
+        messages = [*old, HumanMessage(content=dialogue.turns[-1])]
+        return self._ask(session, turn, {"messages": messages, "answers": state["answers"][:-1]})
+
+    def _ask(self, session: str, turn: Turn, state: dict[str, Any]) -> Answer:
         # Conversations are nobody else's business, whatever the environment says of tracing.
         with tracing_context(enabled=False):
             result = self._graph.invoke(
-                {"messages": [HumanMessage(content=text)]},
-                _config(session),
-                context=turn,
-                durability="exit",
+                cast(Any, state), _config(session), context=turn, durability="exit"
             )
         return Answer.model_validate(result["answers"][-1])
 
+    def _dialogue(self, session: str) -> Dialogue:
+        state = self._graph.get_state(_config(session)).values
+        return Dialogue.model_validate(state.get("dialogue") or {})
+
+    def _remember(self, session: str, edits: Edits) -> None:
+        state = self._graph.get_state(_config(session)).values
+        dialogue = Dialogue.model_validate(state.get("dialogue") or {})
+        changed = _EDITS.dump_python(dict(edits), mode="json")
+        update = {
+            "dialogue": corrected(dialogue, edits).model_dump(mode="json"),
+            "edits": {**(state.get("edits") or {}), **changed},
+        }
+        if edits:
+            self._graph.update_state(_config(session), update, as_node=_LAST_NODE)
+
     def _turn(
-        self, text: str, dialogue: Dialogue, as_of: date, policies: Sequence[str] | None
+        self,
+        text: str,
+        dialogue: Dialogue,
+        as_of: date,
+        policies: Sequence[str] | None,
+        edits: Edits = MappingProxyType({}),
     ) -> Turn:
         services, ids = self._meant(text, dialogue, policies)
         other = services.primary if services.primary != self.services.primary else None
@@ -179,10 +276,11 @@ class Assistant:
             speech=services.manner,
             focus=_focus(services, dialogue),
         )
+        reading = unsaid(reading, edits)
         return Turn(
             services=services,
             reading=reading,
-            dialogue=hear(dialogue, reading),
+            dialogue=corrected(hear(dialogue, reading), edits),
             as_of=as_of,
             policies=ids,
             offline=self._offline,
@@ -225,6 +323,7 @@ def load_services(settings: Settings) -> Services:
         raise ConfigurationError("没有任何政策带有规则文件，请检查 knowledge/policies/。")
     folder = PROJECT / "knowledge" / "policies"
 
+    @cache  # turns under way keep theirs while another library is indexed
     def retriever() -> Any:  # noqa: ANN401 - the type lives behind a lazy import
         from knowledge.retriever import open_retriever
 

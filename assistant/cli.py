@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import argparse
 import json
+import logging
 import os
 import sys
 from collections.abc import Sequence
 from datetime import date
+from getpass import getpass
 from io import TextIOWrapper
 from pathlib import Path
 from typing import TYPE_CHECKING, NoReturn
@@ -69,6 +71,10 @@ def _parser() -> argparse.ArgumentParser:
     screen.add_argument("--json", type=Path, default=None, help="结果的 JSON 文件")
     screen.add_argument("--as-of", type=_day, default=None, help="按哪一天判断")
     screen.set_defaults(run=_screen)
+    mcp = commands.add_parser("mcp", help="以 MCP（标准输入输出）向其他智能体提供工具")
+    mcp.set_defaults(run=_mcp)
+    password = commands.add_parser("password", help="把管理密码变成设置用的散列值")
+    password.set_defaults(run=_password)
     return parser
 
 
@@ -113,6 +119,28 @@ def _screen(options: argparse.Namespace) -> None:
         progress=sys.stderr.isatty(),
     )
     print(summary.text)
+
+
+def _mcp(_: argparse.Namespace) -> None:
+    from assistant.agent import Assistant
+    from assistant.mcp_server import make_server
+    from assistant.service import Service
+    from assistant.settings import Settings
+
+    logging.basicConfig(level=logging.WARNING)  # before the server sets up a format of its own
+    make_server(Service(Assistant.open(Settings.load(), keep=False))).run("stdio")
+
+
+def _password(_: argparse.Namespace) -> None:
+    from assistant.admin import hash_password
+
+    if not sys.stdin.isatty():
+        print(hash_password(sys.stdin.readline().rstrip("\n")))
+        return
+    password = getpass("管理密码：")
+    if getpass("再输入一次：") != password:
+        raise InputError("两次输入的密码不同，请重新运行。")
+    print(hash_password(password))
 
 
 def readable(answer: Answer) -> str:

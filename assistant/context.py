@@ -6,12 +6,14 @@ import time
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from assistant.dialogue import Dialogue
 from assistant.facts import KnownFact, Profile
 from assistant.language.reading import Reading
 from assistant.language.speech import Speech
+from assistant.possibilities import Possibilities
 from assistant.rules import RuleBook
 from knowledge.model import Clause, Policy
 
@@ -36,6 +38,11 @@ class Services:
     """Known questions by meaning, None where there is no embedding model."""
     primary: str
     """The policy that is meant where none is named."""
+
+    @cached_property
+    def possibilities(self) -> Possibilities:
+        """What the rules of all policies make possible."""
+        return Possibilities(tuple(self.books.values()))
 
     @property
     def policy(self) -> Policy:

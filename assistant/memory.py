@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from assistant.dialogue import Dialogue
-from assistant.facts import KnownFact
+from assistant.facts import KnownFact, Profile
 from assistant.findings import Finding
 from assistant.language.asking import asks_anything
 from assistant.language.extraction import Extraction
@@ -31,7 +31,7 @@ def hear(dialogue: Dialogue, reading: Reading) -> Dialogue:
     if "reset" in reading.cues and not reading.attack:
         dialogue, profile = Dialogue(turns=dialogue.turns), {}
     if stated:
-        profile = {**_without_stale(profile, stated), **{fact.fact: fact for fact in stated}}
+        profile = {**without_stale(profile, stated), **{fact.fact: fact for fact in stated}}
     return dialogue.model_copy(
         update={
             "turns": (*dialogue.turns, extraction.original),
@@ -97,10 +97,13 @@ _SUPERSEDES = {
 }
 
 
-def _without_stale(
-    profile: dict[str, KnownFact], stated: Sequence[KnownFact]
-) -> dict[str, KnownFact]:
+def without_stale(profile: Profile, stated: Iterable[KnownFact]) -> dict[str, KnownFact]:
     """The profile without earlier facts that a newer fact makes out of date."""
-    new = {fact.fact for fact in stated}
-    stale = {old for name in new for old in _SUPERSEDES.get(name, ())} - new
+    stale = superseded(stated)
     return {name: fact for name, fact in profile.items() if name not in stale}
+
+
+def superseded(stated: Iterable[KnownFact]) -> set[str]:
+    """The facts that newer ones make out of date."""
+    new = {fact.fact for fact in stated}
+    return {old for name in new for old in _SUPERSEDES.get(name, ())} - new

@@ -47,6 +47,10 @@ class ConversationState(AgentState[Any]):
 
     dialogue: NotRequired[dict[str, Any]]
     answers: NotRequired[list[dict[str, Any]]]
+    before: NotRequired[dict[str, Any]]
+    """The memory before the last turn, from which it can be asked again."""
+    edits: NotRequired[dict[str, Any]]
+    """Facts that a form corrected since the last turn, None where one was removed."""
 
 
 class BrainMiddleware(AgentMiddleware[ConversationState, Turn]):

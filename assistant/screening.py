@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import AbstractContextManager, ExitStack, nullcontext
 from dataclasses import dataclass, field
 from datetime import date
@@ -29,6 +29,9 @@ from assistant.screening_write import (
 )
 from assistant.screening_xlsx import Book
 from knowledge.errors import InputError
+
+Progress = Callable[[int, int | None], None]
+"""``(rows done, about how many there are)``."""
 
 _PARALLEL_FROM = 4_000
 """Rows from which starting workers pays."""
@@ -66,14 +69,15 @@ def screen_file(
     *,
     rulebooks: Sequence[RuleBook],
     as_of: date,
-    progress: bool,
+    progress: bool | Progress,
     notes: Iterable[str] = (),
     workers: int | None = None,
 ) -> ScreenSummary:
     """Screen every company of a CSV or XLSX table under every program.
 
     Verdicts and figures are those of the chat: the same engine reads the same facts. Memory stays
-    flat; results appear when all rows are done. ``notes`` stand on the sheet 说明.
+    flat; results appear when all rows are done. ``progress`` shows a bar, or is told of each
+    portion; ``notes`` stand on the sheet 说明.
 
     Raises:
         InputError: a file cannot be read or written, or no column is recognised.
@@ -131,8 +135,20 @@ class _NoBar:
         """Show nothing."""
 
 
-def _bar(table: Table, visible: bool) -> AbstractContextManager[_Bar]:
-    if not visible:
+class _Told:
+    def __init__(self, progress: Progress, size: int | None) -> None:
+        self._progress, self._size, self._done = progress, size, 0
+
+    def update(self, rows: int) -> None:
+        """Pass the number of rows done on."""
+        self._done += rows
+        self._progress(self._done, self._size)
+
+
+def _bar(table: Table, progress: bool | Progress) -> AbstractContextManager[_Bar]:
+    if callable(progress):
+        return nullcontext(_Told(progress, table.size))
+    if not progress:
         return nullcontext(_NoBar())
     from tqdm import tqdm
 

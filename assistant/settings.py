@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from pydantic import Field, SecretStr
+from pydantic import Field, SecretStr, field_validator
 
+from assistant.admin import check_hash
 from knowledge.settings import KnowledgeSettings
 
 
@@ -18,5 +19,14 @@ class Settings(KnowledgeSettings):
     api_key: SecretStr | None = None
     timeout: float = Field(default=60.0, gt=0)
     """Seconds that the language model may take for one answer, over all its calls."""
+    admin_password_hash: SecretStr | None = None
+    """What ``python -m assistant password`` prints; None closes the management of policies."""
     max_characters: int = Field(default=4000, ge=100)
     """Longest question that is accepted, in characters."""
+
+    @field_validator("admin_password_hash")
+    @classmethod
+    def _usable(cls, stored: SecretStr | None) -> SecretStr | None:
+        if stored is not None:
+            check_hash(stored.get_secret_value())
+        return stored

@@ -36,6 +36,7 @@ def _parser() -> ArgumentParser:
     run.add_argument("--embedding", help="bundled, none, or a sentence-transformers name or path")
     run.add_argument("--rerank", help="a cross-encoder name or path")
     run.add_argument("--json", type=Path, dest="out", help="where to write the run")
+    run.add_argument("--keep", action="store_true", help="keep the run for the web page 评测")
     run.add_argument("--show-failures", action="store_true", help="question, expected, got")
     run.add_argument("--variant", action="append", choices=list(VARIANTS), dest="variants")
     run.add_argument("--repeat", type=int, default=1, help="right only if right so often (pass^k)")
@@ -94,7 +95,21 @@ def _parser() -> ArgumentParser:
     bench_rules.add_argument("--rows", type=int, default=100_000)
     bench_rules.add_argument("--json", type=Path, dest="out")
     bench_rules.set_defaults(command=commands.bench_rules)
+    bench_web = commands_.add_parser("bench-web", help="measure the web app as people meet it")
+    bench_web.add_argument("--visits", type=_several, default=10, help="new visitors, one by one")
+    bench_web.add_argument("--users", type=_several, default=20, help="who ask at one moment")
+    bench_web.add_argument("--rounds", type=_several, default=5, help="how often they do")
+    bench_web.add_argument("--json", type=Path, dest="out")
+    bench_web.set_defaults(command=commands.bench_web)
     return parser
+
+
+def _several(text: str) -> int:
+    """A number of measurements: quantiles need two, and a bench comes to its end."""
+    number = int(text)
+    if not 2 <= number <= 200:
+        raise ValueError(text)
+    return number
 
 
 def _selection(parser: ArgumentParser) -> None:

@@ -7,8 +7,10 @@ import sys
 from argparse import Namespace
 from collections import Counter
 from datetime import UTC, date, datetime
+from pathlib import Path
 from typing import TYPE_CHECKING
 
+from assistant.runs import FOLDER as RUNS
 from assistant.settings import Settings
 from eval import show
 from eval.bench.measure import machine
@@ -43,12 +45,20 @@ def run(options: Namespace) -> int:
     graded = RunResult(meta=_meta(options, settings), cases=tuple(results))
     if options.out:
         write_run(graded, options.out)
+    if options.keep:
+        write_run(graded, kept_path(graded, settings.data_dir))
     print(category_table(results), metric_table(results), variant_table(results), sep="\n\n")
     if options.show_failures:
         print(show.failures(results))
     missed = below(rates(results), load_thresholds())
     print("\n".join(["", *(f"below threshold: {line}" for line in missed)]), file=sys.stderr)
     return 1 if missed else 0
+
+
+def kept_path(run: RunResult, data_dir: Path) -> Path:
+    """Where the web app finds a run: its name says when it was made, and of what."""
+    made = run.meta["made"].split("+")[0].replace(":", "")
+    return data_dir / RUNS / f"{made}-{run.meta['split']}.json"
 
 
 def select(options: Namespace) -> list[Case]:
@@ -222,4 +232,14 @@ def bench_rules(options: Namespace) -> int:
     from eval.bench.rules import measure_rules
 
     write_measures(measure_rules(options.checks, options.rows), [], {}, options.out)
+    return 0
+
+
+def bench_web(options: Namespace) -> int:
+    """Print how fast the web app is, alone and with many users."""
+    from eval.bench import write_measures
+    from eval.bench.web import measure_web
+
+    found = measure_web(options.visits, options.users, options.rounds)
+    write_measures(found, [], {}, options.out)
     return 0

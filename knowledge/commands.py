@@ -14,23 +14,15 @@ from pydantic import BaseModel, ConfigDict, ValidationError
 from knowledge.errors import InputError
 from knowledge.library import Library, load_library
 from knowledge.missing import questions_about
-from knowledge.model import Clause, Hit, Policy
-from knowledge.output import print_json, to_json
+from knowledge.model import Hit, Policy
+from knowledge.output import plain_clause, plain_policy, print_json, to_json
 from knowledge.progress import Progress
 from knowledge.retriever import Retriever, open_retriever
 from knowledge.settings import KnowledgeSettings
 
-META_FIELDS = (
-    *("id", "title", "issuer", "level", "number", "status"),
-    *("issued_on", "effective_from", "effective_to"),
-)
 DETAILS = (
     *("place", "short_title", "bounds_rule", "stacking_rule", "interpreter"),
     *("earlier_version", "superseded_by"),
-)
-CLAUSE_FIELDS = (
-    *("id", "label", "heading", "number", "inferred", "parent", "kind"),
-    *("text", "start", "end", "lead_units", "support_units"),
 )
 
 
@@ -92,7 +84,7 @@ def list_policies(options: Namespace, settings: KnowledgeSettings) -> None:
     """``list``: every policy with its standing data."""
     policies = load_library(settings).policies
     if options.json:
-        print_json([_meta(policy) | {"clauses": len(policy.clauses)} for policy in policies])
+        print_json([plain_policy(policy) | {"clauses": len(policy.clauses)} for policy in policies])
         return
     for policy in policies:
         print(f"{policy.id}\t{policy.title}\t{policy.meta.issuer}\t{len(policy.clauses)} 条")
@@ -104,8 +96,8 @@ def show(options: Namespace, settings: KnowledgeSettings) -> None:
     if options.text:
         sys.stdout.write(policy.text)
     elif options.json:
-        clauses = [_clause(clause) for clause in policy.clauses]
-        print_json({"policy": _meta(policy) | _details(policy), "clauses": clauses})
+        clauses = [plain_clause(clause) for clause in policy.clauses]
+        print_json({"policy": plain_policy(policy) | _details(policy), "clauses": clauses})
     else:
         print(f"《{policy.title}》（{policy.id}）")
         for clause in policy.clauses:
@@ -185,21 +177,11 @@ def _result(hit: Hit) -> dict[str, Any]:
     return hit.model_dump(mode="json")
 
 
-def _meta(policy: Policy) -> dict[str, Any]:
-    data = policy.meta.model_dump(mode="json")
-    return {field: data[field] for field in META_FIELDS} | {"built_in": policy.built_in}
-
-
 def _details(policy: Policy) -> dict[str, Any]:
     """What a reader of one policy needs besides, and what has to be asked about it."""
     data = policy.meta.model_dump(mode="json")
     asked = [one.model_dump() for one in questions_about(policy.meta)]
     return {field: data[field] for field in DETAILS} | {"ask": asked}
-
-
-def _clause(clause: Clause) -> dict[str, Any]:
-    data = clause.model_dump(mode="json")
-    return {field: data[field] for field in CLAUSE_FIELDS}
 
 
 def _plain(item: BaseModel | Mapping[str, Any]) -> dict[str, Any]:

@@ -43,6 +43,16 @@ class AddResult(Frozen):
     """What the document does not say of itself and a person has to."""
 
 
+class Preview(Frozen):
+    """What a document would be taken in as; nothing is stored."""
+
+    policy: Policy
+    notes: tuple[str, ...] = ()
+    ask: tuple[Question, ...] = ()
+    held: bool = False
+    """Whether the knowledge base already holds exactly this text."""
+
+
 class _Source(NamedTuple):
     """A file to add: what to call it, and how to read it."""
 
@@ -70,6 +80,22 @@ def add_files(
         except DocumentError as error:
             results.append(AddResult(file=source.name, error=str(error)))
     return results
+
+
+def preview(path: Path, settings: KnowledgeSettings) -> Preview:
+    """What ``add_files`` would make of one document.
+
+    Raises:
+        DocumentError: it cannot be read or has no text.
+    """
+    document = read_document(path)
+    policy, notes = _recovered(document, path.name, path.stem)
+    return Preview(
+        policy=policy,
+        notes=notes,
+        ask=questions_about(policy.meta),
+        held=held_policy(document.text, settings) is not None,
+    )
 
 
 def count_documents(paths: Iterable[Path | str]) -> int:
@@ -149,24 +175,29 @@ def _add(source: _Source, settings: KnowledgeSettings, shelf: Shelf) -> AddResul
             clauses=len(held.clauses),
             notes=("内容与知识库中已有的政策相同，未作改动。",),
         )
-    policy_id = policy_id_of(document.text)
-    clauses = parse_outline(document.text)
-    if not clauses:
-        raise DocumentError(f"{source.name} 里只有标题，没有正文，没有可添加的内容。")
-    meta = find_meta(document.text, clauses, policy_id, source.stem)
-    notes = document.notes
-    if not find_title(paragraphs(document.text)):
-        notes += ("正文中没有找到标题，暂以文件名为标题，请核对。",)
-    policy = Policy(meta=meta, text=document.text, clauses=clauses)
+    policy, notes = _recovered(document, source.name, source.stem)
     placed = shelf.place(policy)
     return AddResult(
         file=source.name,
-        policy=policy_id,
-        title=meta.title,
-        clauses=len(clauses),
+        policy=policy.id,
+        title=policy.title,
+        clauses=len(policy.clauses),
         changed=True,
         notes=(*notes, *placed.notes),
         replaced=placed.replaced,
         earlier=placed.earlier,
-        ask=questions_about(meta),
+        ask=questions_about(policy.meta),
     )
+
+
+def _recovered(document: Document, name: str, stem: str) -> tuple[Policy, tuple[str, ...]]:
+    """The policy that a document is, and what a person should check of it."""
+    policy_id = policy_id_of(document.text)
+    clauses = parse_outline(document.text)
+    if not clauses:
+        raise DocumentError(f"{name} 里只有标题，没有正文，没有可添加的内容。")
+    meta = find_meta(document.text, clauses, policy_id, stem)
+    notes = document.notes
+    if not find_title(paragraphs(document.text)):
+        notes += ("正文中没有找到标题，暂以文件名为标题，请核对。",)
+    return Policy(meta=meta, text=document.text, clauses=clauses), notes

@@ -1,8 +1,32 @@
-"""Printing results as JSON."""
+"""Results as plain data, and printed as JSON."""
 
 from __future__ import annotations
 
 import json
+from typing import Any
+
+from knowledge.model import Clause, Policy
+
+META_FIELDS = (
+    *("id", "title", "issuer", "level", "number", "status"),
+    *("issued_on", "effective_from", "effective_to"),
+)
+CLAUSE_FIELDS = (
+    *("id", "label", "heading", "number", "inferred", "parent", "kind"),
+    *("text", "start", "end", "lead_units", "support_units"),
+)
+
+
+def plain_policy(policy: Policy) -> dict[str, Any]:
+    """What is known of a policy, without its text."""
+    data = policy.meta.model_dump(mode="json")
+    return {field: data[field] for field in META_FIELDS} | {"built_in": policy.built_in}
+
+
+def plain_clause(clause: Clause) -> dict[str, Any]:
+    """One clause as ``show --json`` gives it."""
+    data = clause.model_dump(mode="json")
+    return {field: data[field] for field in CLAUSE_FIELDS}
 
 
 def print_json(data: object) -> None:

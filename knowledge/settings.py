@@ -13,7 +13,16 @@ from pydantic_settings import BaseSettings, SettingsConfigDict
 from knowledge.errors import ConfigurationError
 
 PREFIX = "ASSISTANT_"
-ABOVE = ("HOST", "PORT", "MODEL", "BASE_URL", "API_KEY", "TIMEOUT", "MAX_CHARACTERS")
+ABOVE = (
+    "HOST",
+    "PORT",
+    "MODEL",
+    "BASE_URL",
+    "API_KEY",
+    "TIMEOUT",
+    "MAX_CHARACTERS",
+    "ADMIN_PASSWORD_HASH",
+)
 """Names that the rooms above read: known here, so that one environment serves every command."""
 PROJECT = Path(__file__).resolve().parent.parent
 

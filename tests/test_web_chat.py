@@ -4,7 +4,8 @@ import re
 from urllib.parse import urlsplit
 
 import pytest
-from web_support import CHROMIUM, NO_CHROMIUM, browser, served
+from browser_support import no_overflow
+from web_support import CHROMIUM, CUT_OFF, NO_CHROMIUM, browser, served
 
 pytestmark = [
     pytest.mark.browser,
@@ -13,9 +14,6 @@ pytestmark = [
 DESKTOP = {"width": 1440, "height": 900}
 PHONE = {"width": 390, "height": 844}
 ANSWER = "#sg-live .card[data-status]"
-
-CUT_OFF = ("AbortError", "errored out")
-"""Requests of Gradio's own that going to another address cuts off; no fault of the page."""
 
 
 @pytest.fixture(scope="module")
@@ -47,7 +45,7 @@ def visit(chromium, address):
         page.on("console", lambda m: note(m.text) if m.type == "error" else None)
         page.set_default_timeout(15_000)
         page.goto(address)
-        page.wait_for_selector("#sg-question")
+        page.wait_for_selector("#sg-waiting", state="detached")
         return page
 
     yield open_page
@@ -64,15 +62,6 @@ def ask(page, question):
         " && document.querySelector('#sg-live .card[data-status]')"
         " && !document.documentElement.dataset.busy",
         arg=question,
-    )
-
-
-def no_overflow(page):
-    return page.evaluate(
-        "[...document.querySelectorAll('#sg *')].filter(e => e.checkVisibility()"
-        " && !e.closest('.unseen, .skip, [hidden]') && getComputedStyle(e).position !== 'fixed'"
-        " && e.getBoundingClientRect().right > innerWidth + 1"
-        " && !e.closest('#sg-sessions')).map(e => e.outerHTML.slice(0, 80))"
     )
 
 
@@ -106,7 +95,7 @@ def test_what_is_missing_is_answered_in_place(visit):
     )
     page.wait_for_selector(ANSWER)
     page.wait_for_selector("#sg-past .exchange")
-    assert page.locator("#sg-past form").count() == 0
+    assert page.locator("#sg-past .asks").count() == 0
 
 
 def test_a_new_question_stands_at_the_top_of_the_window(visit):
@@ -173,7 +162,7 @@ def test_a_conversation_outlives_a_reload_and_can_be_left_and_deleted(visit):
     page.click("[data-open]")
     page.wait_for_selector(ANSWER)
     page.once("dialog", lambda dialog: dialog.accept())
-    page.hover("#sg-sessions li")
+    page.click("#sg-sessions .menu summary")
     page.click("[data-forget]")
     page.wait_for_selector(".empty")
     page.wait_for_selector("[data-open]", state="detached")
@@ -202,7 +191,7 @@ def test_the_page_needs_nothing_from_elsewhere(chromium, address):
     asked = []
     page.on("request", lambda request: asked.append(request.url))
     page.goto(address)
-    page.wait_for_selector("#sg-question")
+    page.wait_for_selector("#sg-waiting", state="detached")
     ask(page, "设备投资八千万")
     page.click(".cite")
     hosts = {urlsplit(url).hostname for url in asked if not url.startswith(("data:", "blob:"))}
@@ -318,7 +307,7 @@ def test_every_control_has_a_name(visit):
 def test_an_officer_finds_a_clause_by_its_words_and_opens_it(visit):
     page = visit()
     page.click('[data-tab="clauses"]')
-    assert page.locator(".entry").count() == 2
+    page.wait_for_function("document.querySelectorAll('.entry').length === 2")
     page.fill("#sg-find", "自发布之日")
     page.wait_for_function("document.querySelectorAll('.entry').length === 1")
     page.click(".entry")
@@ -340,11 +329,11 @@ def test_a_link_to_a_clause_opens_it(visit):
 def test_clauses_are_filtered_by_the_unit_that_leads(visit):
     page = visit()
     page.click('[data-tab="clauses"]')
-    page.select_option(".finder select", "区财政局")
+    page.select_option(".finder [name=unit]", "区财政局")
     page.wait_for_function("document.querySelectorAll('.entry').length === 1")
-    page.check(".finder [name=leading]")
-    page.wait_for_selector("#sg-found .hint")
-    page.select_option(".finder select", "区科技局")
+    page.select_option(".finder [name=role]", "lead")
+    page.wait_for_selector("#sg-found p.hint")
+    page.select_option(".finder [name=unit]", "区科技局")
     page.wait_for_function("document.querySelectorAll('.entry').length === 1")
 
 
@@ -359,7 +348,7 @@ def test_a_fault_of_the_program_is_told_and_the_next_question_works(chromium, ad
     context = chromium.new_context(viewport=DESKTOP)
     page = context.new_page()
     page.goto(address)
-    page.wait_for_selector("#sg-question")
+    page.wait_for_selector("#sg-waiting", state="detached")
     page.fill("#sg-question", "崩溃")
     page.keyboard.press("Enter")
     page.wait_for_selector("#sg-live .card.error")

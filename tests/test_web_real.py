@@ -28,7 +28,7 @@ def page(chromium, address):
     page = context.new_page()
     page.set_default_timeout(20_000)
     page.goto(address)
-    page.wait_for_selector("#sg-question")
+    page.wait_for_selector("#sg-waiting", state="detached")
     yield page
     context.close()
 

@@ -6,17 +6,18 @@ import pytest
 from web_support import Script
 
 from assistant.ui.chat import Desk
+from assistant.ui.sources import Sources
 from assistant.ui.visitor import Visitor, new_id, printable
 
 TODAY = date(2026, 3, 2)
 
 
 def desk_of(script: Script) -> Desk:
-    return Desk(script, script.search)
+    return Desk(script, Sources(script.library))
 
 
-def asked(desk: Desk, raw: object, turn: str) -> list:
-    return list(desk.ask(raw, {"turn": turn}))
+def asked(desk: Desk, visitor: Visitor, turn: str) -> list:
+    return list(desk.ask(visitor, {"turn": turn}))
 
 
 @pytest.mark.parametrize(
@@ -49,8 +50,8 @@ def test_deleting_the_open_conversation_opens_a_new_one():
 
 def test_two_visitors_never_see_each_other():
     desk = desk_of(Script())
-    first = asked(desk, None, "甲公司的秘密")[0].visitor
-    second = desk.arrive(None)
+    first = asked(desk, Visitor(), "甲公司的秘密")[0].visitor
+    second = desk.arrive(Visitor())
     assert second.visitor.current != first.current
     assert "秘密" not in "".join(filter(None, (second.past, second.live, second.sessions)))
 
@@ -58,22 +59,22 @@ def test_two_visitors_never_see_each_other():
 def test_a_visitor_cannot_delete_the_conversation_of_another():
     script = Script()
     desk = desk_of(script)
-    first = asked(desk, None, "甲公司")[0].visitor
-    desk.forget(None, {"session": first.current})
+    first = asked(desk, Visitor(), "甲公司")[0].visitor
+    desk.forget(Visitor(), {"session": first.current})
     assert script.history(first.current)
 
 
 def test_a_conversation_is_there_again_after_a_reload():
     desk = desk_of(Script())
-    visitor = asked(desk, None, "投资八千万")[0].visitor
-    page = desk.arrive(visitor.keep())
+    visitor = asked(desk, Visitor(), "投资八千万")[0].visitor
+    page = desk.arrive(Visitor.read(visitor.keep()))
     assert (
         "投资八千万" in page.live and "投资八千万" in page.sessions and "8000 万元" in page.profile
     )
 
 
 def test_a_question_that_cannot_be_used_is_answered_by_what_to_change():
-    screens = asked(desk_of(Script()), None, "长" * 50_000)
+    screens = asked(desk_of(Script()), Visitor(), "长" * 50_000)
     assert "最多 4000 个字" in screens[-1].live
     assert len(screens[-1].live) < 60_000 * 4
 
@@ -81,7 +82,7 @@ def test_a_question_that_cannot_be_used_is_answered_by_what_to_change():
 @pytest.mark.parametrize("turn", ["", "  \n\t", "\x00\x01", None, 7.5])
 def test_an_empty_question_changes_nothing(turn):
     desk = desk_of(Script())
-    screens = list(desk.ask(None, {"turn": turn if isinstance(turn, str) else None}))
+    screens = list(desk.ask(Visitor(), {"turn": turn if isinstance(turn, str) else None}))
     assert screens == []
 
 
@@ -99,11 +100,11 @@ def test_lone_surrogates_and_control_characters_are_cleaned():
     ],
 )
 def test_a_citation_that_leads_nowhere_says_so(data):
-    assert "没有找到这一条款" in desk_of(Script()).cite(None, data).evidence
+    assert "没有找到这一条款" in Sources(Script().library).cite(Visitor(), data)
 
 
 def test_the_switch_of_language_keeps_the_conversation():
     desk = desk_of(Script())
-    visitor = asked(desk, None, "投资八千万")[0].visitor
-    page = desk.language(visitor.keep())
+    visitor = asked(desk, Visitor(), "投资八千万")[0].visitor
+    page = desk.arrive(visitor.speaking("en"))
     assert "Conversations" in page.sessions and "投资八千万" in page.live

@@ -8,11 +8,13 @@ import signal
 import socket
 import subprocess
 import sys
+import tempfile
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+from assistant.agent import Assistant
 from assistant.answer import (
     Answer,
     Ask,
@@ -26,12 +28,22 @@ from assistant.answer import (
     Unit,
     Verdict,
 )
-from knowledge.errors import InputError, NotFoundError
+from assistant.facts import KnownFact, form_profile
+from assistant.feedback import FeedbackStore
+from assistant.interval import Interval
+from assistant.possibilities import Possibilities
+from assistant.revision import edits_of
+from assistant.settings import Settings
+from assistant.ui.memo.fonts import chinese_font
+from knowledge.errors import ConfigurationError, InputError, NotFoundError
 from knowledge.model import Clause, ClauseKind, Hit, Policy, PolicyMeta
 
+WHICH = "TEST_WEB_ASSISTANT"
+"""Environment variable: ``script`` (default) or ``real``."""
 PROJECT = Path(__file__).parent.parent
 CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser")
 NO_CHROMIUM = "没有找到 chromium：apt-get install chromium 后再运行浏览器测试"
+NO_FONT = "没有中文字体：apt-get install fonts-noto-cjk 后再测试 PDF"
 FLAGS = [
     "--no-sandbox",
     "--disable-gpu",
@@ -42,6 +54,9 @@ FLAGS = [
     "--disable-quic",
     "--lang=zh-CN",
 ]
+
+CUT_OFF = ("AbortError", "errored out")
+"""Requests of Gradio's own that going to another address cuts off; no fault of the page."""
 
 LAW = (
     "示例区支持企业平台建设办法\n"
@@ -177,13 +192,16 @@ class Script:
     def __init__(self) -> None:
         self._policy = policy()
         self._turns: dict[str, list[tuple[str, Answer]]] = {}
+        self._forms: dict[str, dict] = {}
         self.library = self
+        self.possibilities = Possibilities(())
+        self.feedback = FeedbackStore(None)
 
     @property
     def policies(self) -> tuple[Policy, ...]:
         return (self._policy,)
 
-    def search(self, query: str, k: int) -> list[Hit]:
+    def search(self, query: str, k: int, policies=None, *, only=None) -> list[Hit]:
         """Every clause that holds the words as they are."""
         return [
             Hit(
@@ -227,6 +245,40 @@ class Script:
 
     def forget(self, session: str) -> None:
         self._turns.pop(session, None)
+
+    def known(self, session: str):
+        said = {fact for _, answer in self.history(session) for fact in answer.profile}
+        entry = KnownFact(
+            fact="platform_investment",
+            value=Interval.exact(80_000_000),
+            quote="投资八千万",
+            turn=0,
+        )
+        heard = {entry.fact: entry} if said else {}
+        return {**heard, **form_profile(self._forms.get(session, {}))}
+
+    def revise(self, session: str, facts, *, as_of=None) -> Answer | None:
+        self.remember(session, facts)
+        turns = self._turns.get(session)
+        if not turns:
+            return None
+        profile = {name: one.entry() for name, one in self.known(session).items()}
+        turns[-1] = turns[-1][0], turns[-1][1].model_copy(update={"profile": profile})
+        return turns[-1][1]
+
+    def remember(self, session: str, facts) -> None:
+        edits_of(facts)
+        kept = {**self._forms.get(session, {}), **facts}
+        self._forms[session] = {fact: value for fact, value in kept.items() if value is not None}
+
+
+def font_is_missing() -> bool:
+    """Whether this machine can set no Chinese in a PDF."""
+    try:
+        chinese_font()
+    except ConfigurationError:
+        return True
+    return False
 
 
 def free_port() -> int:
@@ -273,13 +325,31 @@ def browser():
             chromium.close()
 
 
-def serve_script() -> None:
-    """Serve the scripted assistant until interrupted."""
+def serve_assistant(name: str) -> None:
+    """Serve the scripted assistant, or the real one, until interrupted."""
+    from rules_support import book
+
+    from assistant.admin import Admin
+    from assistant.curator import Curator
+    from assistant.facets import facets_of
+    from assistant.office import Office
+    from assistant.runs import Runs
+    from assistant.screenings import Screenings
     from assistant.ui.serve import launch
 
-    script = Script()
-    launch(script, script.search, host="127.0.0.1", port=int(os.environ["ASSISTANT_PORT"]))
+    assistant = Script() if name == "script" else Assistant.open(Settings.load())
+    port = int(os.environ["ASSISTANT_PORT"])
+    with tempfile.TemporaryDirectory() as folder:
+        settings = Settings(data_dir=Path(folder), _env_file=None)
+        office = Office(
+            screenings=Screenings(settings.data_dir, lambda: (book(),)),
+            curator=Curator(settings, lambda: assistant.library, lambda: None),
+            admin=Admin(None),
+            runs=Runs(settings.data_dir / "eval"),
+            facets=lambda: facets_of(assistant.library.policies, (book(),)),
+        )
+        launch(assistant, assistant.search, office, host="127.0.0.1", port=port)
 
 
 if __name__ == "__main__":
-    serve_script()
+    serve_assistant(os.environ.get(WHICH, "script"))

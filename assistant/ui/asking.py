@@ -7,7 +7,7 @@ from html import escape
 
 from assistant.answer import Ask
 from assistant.facts import FactType, catalogue
-from assistant.ui.view import View, fact_label
+from assistant.ui.view import View
 from assistant.ui.words import Words
 
 MONEY_UNITS = ("unit_wan", "unit_yi", "unit_yuan")
@@ -25,7 +25,7 @@ def ask_form(asks: Sequence[Ask], view: View) -> str:
         return ""
     say = view.say
     at_once = len(asks) == 1 and _is_bool(asks[0].fact)
-    rows = "".join(_row(ask, say) for ask in asks)
+    rows = "".join(_row(ask, view) for ask in asks)
     label = say["ask_one"] if len(asks) == 1 else say["ask_send"]
     submit = "" if at_once else f'<button type="submit" class="primary">{escape(label)}</button>'
     return (
@@ -40,13 +40,20 @@ def _is_bool(fact: str) -> bool:
     return spec is None or spec.type is FactType.BOOL
 
 
-def _row(ask: Ask, say: Words) -> str:
+def _label(fact: str) -> str:
+    """The Chinese label: the answer is sent as a turn, which is understood in Chinese."""
+    spec = catalogue().get(fact)
+    return spec.label if spec else fact
+
+
+def _row(ask: Ask, view: View) -> str:
+    say, question = view.say, view.question(ask)
     why = say["ask_why"].format(why=ask.why) if ask.why else ""
-    field = _choice(say) if _is_bool(ask.fact) else _quantity(ask, say)
+    field = _choice(say) if _is_bool(ask.fact) else _quantity(ask, question, say)
     return (
-        f'<div class="ask" role="group" aria-label="{escape(ask.question)}" '
-        f'data-label="{escape(fact_label(ask.fact))}" data-fact="{escape(ask.fact)}">'
-        f'<span class="question" title="{escape(why)}">{escape(ask.question)}</span>'
+        f'<div class="ask" role="group" aria-label="{escape(question)}" '
+        f'data-label="{escape(_label(ask.fact))}" data-fact="{escape(ask.fact)}">'
+        f'<span class="question" title="{escape(why)}">{escape(question)}</span>'
         f'<span class="field">{field}</span></div>'
     )
 
@@ -60,11 +67,11 @@ def _choice(say: Words) -> str:
     )
 
 
-def _quantity(ask: Ask, say: Words) -> str:
+def _quantity(ask: Ask, question: str, say: Words) -> str:
     units = _UNITS[catalogue()[ask.fact].type]
     field = (
         f'<input type="text" inputmode="decimal" maxlength="18" autocomplete="off" '
-        f'aria-label="{escape(ask.question)}">'
+        f'aria-label="{escape(question)}">'
     )
     if len(units) == 1:
         unit = escape(say[units[0]])

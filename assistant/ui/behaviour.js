@@ -7,18 +7,18 @@
   const prefersDark = matchMedia("(prefers-color-scheme: dark)").matches;
   root.dataset.theme = stored || (prefersDark ? "dark" : "light");
   root.dataset.tab = "chat";
+  const filled = new Set();
+  let arrived = false;
 
   const triggers = {};
   const $ = (selector, from = document) => from.querySelector(selector);
   const narrow = () => matchMedia("(max-width: 1080px)").matches;
   const fire = (name, data) => triggers[name] && triggers[name](name, data);
   let opener = null;
-  let typing = 0;
 
   function join(element, trigger, names) {
     names.forEach((name) => { triggers[name] = trigger; });
-    if (names.includes("ask")) setTimeout(uncover, 250);
-    if (names.includes("cite")) setTimeout(openLink);
+    if (names.includes("language")) begin();
     const box = $("#sg-question", element);
     if (box) {
       $("#sg-thread").setAttribute("role", "log");
@@ -27,8 +27,36 @@
     if (box && !narrow()) box.focus({ preventScroll: true });
   }
 
-  // The cover stays until the visitor's own conversation is there, so that nothing flashes.
-  function uncover() { $("#sg-waiting")?.remove(); }
+  // The cover stays until the page is filled for this visitor, so that nothing flashes.
+  function shown() {
+    $("#sg-waiting")?.remove();
+    root.lang = $(".bar")?.lang || root.lang;
+  }
+
+  // The page is filled once the visitor is known and the header can send events.
+  function arrive() {
+    arrived = true;
+    begin();
+  }
+
+  function begin() {
+    if (!arrived || !triggers.language) return;
+    setTimeout(shown, 3000);
+    route();
+  }
+
+  function route() {
+    const [, page] = location.hash.match(/^#page\/([\w-]+)$/) || [];
+    const known = page && $(`button[data-tab="${page}"]`);
+    if (location.hash.startsWith("#clause/")) openLink();
+    else showTab(known ? page : "chat");
+  }
+
+  // After a switch of the language every page is filled anew when it is shown.
+  function refresh() {
+    filled.clear();
+    showTab(root.dataset.tab);
+  }
 
   function follow(element, watch) {
     const thread = $("#sg-thread");
@@ -40,7 +68,6 @@
     // What stands above the new question arrives a moment later and pushes it down.
     new ResizeObserver(toTop).observe($("#sg-past"));
     const settle = () => {
-      uncover();
       const said = $(".question-said", element)?.textContent ?? "";
       if (said !== question) toTop();
       question = said;
@@ -77,14 +104,8 @@
     setTimeout(insist, 300);
   }
 
-  function find() {
-    const form = $(".finder");
-    fire("find", { query: form.query.value, unit: form.unit.value, leading: form.leading.checked });
-  }
-
   function speak(element, watch) {
-    const set = () => { root.lang = $(".bar", element)?.lang || root.lang; };
-    watch("value", set);
+    watch("value", markTab);
   }
 
   function ask(turn) {
@@ -120,15 +141,6 @@
   function submitQuestion() {
     const box = $("#sg-question");
     if (ask(box.value)) { box.value = ""; grow(box); }
-  }
-
-  function prefill(text) {
-    const box = $("#sg-question");
-    closeSheet();
-    box.value = text;
-    grow(box);
-    box.focus();
-    box.setSelectionRange(text.length, text.length);
   }
 
   function answers(form) {
@@ -200,17 +212,41 @@
 
   function showTab(name) {
     root.dataset.tab = name;
-    if (name !== "clauses" && location.hash) history.replaceState(null, "", location.pathname + location.search);
-    document.querySelectorAll("[data-tab]").forEach((b) => {
-      if (b !== root) b.setAttribute("aria-pressed", String(b.dataset.tab === name));
+    markTab();
+    if (!filled.has(name)) {
+      filled.add(name);
+      fire(`show_${name}`, {});
+    }
+    fire(`open_${name}`, {});
+  }
+
+  function markTab() {
+    document.querySelectorAll("button[data-tab]").forEach((tab) => {
+      const current = tab.dataset.tab === root.dataset.tab;
+      if (current) tab.setAttribute("aria-current", "page"); else tab.removeAttribute("aria-current");
+      if (current) root.dataset.aside = tab.dataset.aside;
+      if (current) tab.scrollIntoView({ block: "nearest", inline: "nearest" });
     });
+  }
+
+  function visit(name) {
+    closeSheet();
+    const address = name === "chat" ? location.pathname + location.search : `#page/${name}`;
+    if (name !== root.dataset.tab) history.pushState(null, "", address);
+    showTab(name);
+  }
+
+  function skip() {
+    const page = root.dataset.tab === "chat" ? $("#sg-question") : $(`#sg-page-${root.dataset.tab}`);
+    page.setAttribute("tabindex", page.tabIndex < 0 ? "-1" : "0");
+    page.focus();
   }
 
   const actions = [
     ["[data-send]", (b) => ask(b.dataset.send)],
     [".cite[data-policy], .ref[data-policy], .entry[data-policy], [data-mode]", cite],
     [".choice", choose],
-    ["[data-prefill]", (b) => prefill(b.dataset.prefill)],
+    ["[data-visit]", (b) => visit(b.dataset.visit)],
     ["[data-copy]", copy],
     ["[data-sheet-close]", closeSheet],
     ["button[data-sheet]", (b) => openSheet(b.dataset.sheet, b)],
@@ -219,7 +255,8 @@
     ["[data-fresh]", () => { closeSheet(); fire("fresh", {}); $("#sg-question")?.focus(); }],
     ["[data-language]", () => fire("language", {})],
     ["[data-theme-switch]", switchTheme],
-    ["button[data-tab]", (b) => showTab(b.dataset.tab)],
+    ["button[data-tab]", (b) => visit(b.dataset.tab)],
+    ["[data-skip]", skip],
   ];
 
   document.addEventListener("click", (event) => {
@@ -235,7 +272,6 @@
     event.preventDefault();
     if (event.target.matches(".asks")) ask(answers(event.target));
     if (event.target.matches(".composer")) submitQuestion();
-    if (event.target.matches(".finder")) find();
   });
   document.addEventListener("keydown", (event) => {
     if (event.key === "Escape") closeSheet();
@@ -245,8 +281,9 @@
   });
   document.addEventListener("input", (event) => {
     if (event.target.id === "sg-question") grow(event.target);
-    if (event.target.closest(".finder")) { clearTimeout(typing); typing = setTimeout(find, 250); }
   });
 
-  window.sangao = { join, follow, reveal, speak, idle };
+  addEventListener("popstate", () => { if (triggers.language) route(); });
+
+  window.sangao = { fire, ask, join, follow, reveal, speak, idle, arrive, refresh, shown };
 })();

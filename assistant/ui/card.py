@@ -11,13 +11,13 @@ from assistant.ui.asking import ask_form
 from assistant.ui.markdown import cite_button, render, split_lead
 from assistant.ui.quantities import figure_text, value_text
 from assistant.ui.verdicts import SPREAD_OUT, loose_figures, verdict_blocks
-from assistant.ui.view import View, fact_label
+from assistant.ui.view import View
 
 STANDING = ("draft", "expired", "not_yet_effective", "superseded")
 LOUD = ("premise", "ambiguous")
 
 
-def card(answer: Answer, view: View, *, latest: bool = True) -> str:
+def card(answer: Answer, view: View, *, latest: bool = True, foot: str = "") -> str:
     """The card of one answer; questions back and suggestions only on the latest one."""
     lead, rest = split_lead(answer.text)
     judged = bool(answer.verdicts)
@@ -34,7 +34,7 @@ def card(answer: Answer, view: View, *, latest: bool = True) -> str:
         _folded(rest, answer, view) if folded else "",
         _sources(answer, view) if folded else "",
         _joined(answer, view),
-        _tools(answer, view),
+        foot,
     ]
     article = f'<article class="card" data-status="{answer.status}">{"".join(parts)}</article>'
     return article + (suggestions(answer, view) if latest else "")
@@ -103,7 +103,7 @@ def _calculation(answer: Answer, view: View) -> str:
 
 def _step(figure: Figure, answer: Answer, view: View) -> str:
     inputs = "".join(
-        f"<dt>{escape(fact_label(fact))}</dt><dd>{escape(_input(fact, value, view))}</dd>"
+        f"<dt>{escape(view.fact(fact))}</dt><dd>{escape(_input(fact, value, view))}</dd>"
         for fact, value in figure.inputs.items()
     )
     policy = figure.policy or (answer.citations[0].policy if answer.citations else None)
@@ -154,10 +154,3 @@ def _joined(answer: Answer, view: View) -> str:
         for notice in (*standing, *quiet)
     )
     return f'<p class="notice standing">{spans}</p>'
-
-
-def _tools(answer: Answer, view: View) -> str:
-    return (
-        f'<p class="tools"><button type="button" class="quiet" data-copy="{escape(answer.text)}" '
-        f'data-done="{escape(view.say["copied"])}">{escape(view.say["copy"])}</button></p>'
-    )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from html import escape
+from urllib.parse import quote
 
 from assistant.ui.view import View
 from knowledge.model import Clause, Policy
@@ -35,7 +36,7 @@ def clause_view(policy: Policy, clause: Clause, span: Span | None, view: View) -
         f"{marked(clause.text, clause.start, span)}</blockquote>"
         f"{_units('lead_units', clause.lead_units, view)}"
         f"{_units('support_units', clause.support_units, view)}{inferred}"
-        f"{_switch(policy, clause, span, 'full', view)}"
+        f"{_switch(policy, clause, span, 'full', view)}{_link(policy, clause, view)}"
     )
 
 
@@ -67,6 +68,12 @@ def _units(key: str, units: tuple[str, ...], view: View) -> str:
         return ""
     names = "".join(f"<li>{escape(unit)}</li>" for unit in units)
     return f'<div class="units"><span>{escape(view.say[key])}</span><ul>{names}</ul></div>'
+
+
+def _link(policy: Policy, clause: Clause, view: View) -> str:
+    """An address that opens this clause, to be kept or passed on."""
+    address = f"#clause/{quote(policy.id)}/{quote(clause.id)}"
+    return f'<p><a class="quiet link" href="{address}">{escape(view.say["clause_link"])}</a></p>'
 
 
 def _switch(policy: Policy, clause: Clause, span: Span | None, mode: str, view: View) -> str:

@@ -2,19 +2,31 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from html import escape
+from typing import Protocol
 
 from assistant.ui.words import Words
 
-TABS = ("chat", "clauses")
+
+class Tab(Protocol):
+    """What the navigation bar needs of a page."""
+
+    @property
+    def id(self) -> str:
+        """The page's id, and the end of the key of its title."""
+
+    @property
+    def aside(self) -> bool:
+        """Whether the side panel stands beside the page."""
 
 
-def header(say: Words) -> str:
+def header(say: Words, tabs: Sequence[Tab]) -> str:
     """Name of the service, its pages, and the switches for language and theme."""
     return (
         f'<header class="bar" lang="{escape(say["lang"])}">'
-        f'<a class="skip" href="#sg-question">{escape(say["skip"])}</a>'
-        f"<h1>{escape(say['title'])}</h1>{_tabs(say)}"
+        f'<button type="button" class="skip" data-skip>{escape(say["skip"])}</button>'
+        f"<h1>{escape(say['title'])}</h1>{_tabs(say, tabs)}"
         f'<div class="switches"><button type="button" class="quiet" data-language '
         f'aria-label="{escape(say["language_label"])}">{escape(say["language"])}</button>'
         f'<button type="button" class="quiet theme" data-theme-switch '
@@ -33,11 +45,11 @@ def panel(name: str, body: str, say: Words) -> str:
     )
 
 
-def _tabs(say: Words) -> str:
+def _tabs(say: Words, tabs: Sequence[Tab]) -> str:
     buttons = "".join(
-        f'<button type="button" data-tab="{name}" aria-pressed="{str(name == TABS[0]).lower()}">'
-        f"{escape(say[f'tab_{name}'])}</button>"
-        for name in TABS
+        f'<button type="button" data-tab="{tab.id}" data-aside="{str(tab.aside).lower()}">'
+        f"{escape(say[f'tab_{tab.id}'])}</button>"
+        for tab in tabs
     )
     return f'<nav class="tabs" aria-label="{escape(say["views"])}">{buttons}</nav>'
 

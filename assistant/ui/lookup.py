@@ -1,37 +1,23 @@
-"""The page for looking clauses up: a search box, filters by unit, and an outline or results."""
+"""Looking clauses up, as HTML: a search box with filters, and an outline or results."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Sequence
 from html import escape
 
+from assistant.facets import Provision
 from assistant.ui.evidence import Span, marked
 from assistant.ui.view import View
+from assistant.ui.wish import ROLES, SUMS, WAYS, Wish
 from assistant.ui.words import Words
-from knowledge.model import Clause, ClauseKind, Hit, Policy
+from knowledge.model import Clause, ClauseKind, Policy
 
-Search = Callable[[str, int], list[Hit]]
-"""``(question, k)`` → the best clauses, best first."""
-
-MOST_FOUND = 12
 HEADINGS = (ClauseKind.PART, ClauseKind.SECTION)
 SNIPPET = 110
 """Characters of a clause that a result shows around what was found."""
-
-
-@dataclass(frozen=True)
-class Wish:
-    """What is looked for: words, a unit, and whether it must lead."""
-
-    query: str = ""
-    unit: str = ""
-    leading: bool = False
-
-    def admits(self, clause: Clause) -> bool:
-        """Whether a clause names the unit in the role that is asked for."""
-        units = clause.lead_units if self.leading else clause.lead_units + clause.support_units
-        return not self.unit or self.unit in units
+OPEN_POLICIES = 3
+"""Policies whose outline stands open where more are held."""
+Option = tuple[str, str]
 
 
 def units_of(policies: Iterable[Policy]) -> list[str]:
@@ -42,34 +28,70 @@ def units_of(policies: Iterable[Policy]) -> list[str]:
 
 def finder(policies: Sequence[Policy], say: Words) -> str:
     """The search box and the filters."""
-    options = "".join(f"<option>{escape(unit)}</option>" for unit in units_of(policies))
+    several = len(policies) > 1
+    held = [(policy.id, policy.meta.short_title) for policy in policies]
+    parts = [
+        (f"{policy.id}/{clause.id}", _part(policy, clause, several))
+        for policy in policies
+        for clause in policy.clauses
+        if clause.kind is ClauseKind.PART
+    ]
+    filters = (
+        _choice("policy", held, say) if several else "",
+        _choice("part", parts, say),
+        _choice("unit", [(unit, unit) for unit in units_of(policies)], say),
+        _choice("role", [(role, say[f"find_role_{role}"]) for role in ROLES], say),
+        _choice("kind", [(kind.value, say[f"find_kind_{kind}"]) for kind in Provision], say),
+        _choice("least", [(least, say[f"find_least_{least}"]) for least in SUMS], say),
+        _choice("way", [(way, say[f"find_way_{way}"]) for way in WAYS], say),
+    )
     return (
-        f'<form class="finder" role="search"><label class="unseen" for="sg-find">'
-        f"{escape(say['find_label'])}</label>"
+        f'<form class="finder" role="search" data-event="find" data-live>'
+        f'<label class="unseen" for="sg-find">{escape(say["find_label"])}</label>'
         f'<input id="sg-find" type="search" name="query" maxlength="200" autocomplete="off" '
-        f'placeholder="{escape(say["find_hint"])}">'
-        f'<select name="unit" aria-label="{escape(say["find_unit"])}">'
-        f'<option value="">{escape(say["find_unit_any"])}</option>{options}</select>'
-        f'<label class="tick"><input type="checkbox" name="leading"> '
-        f"{escape(say['find_leading'])}</label></form>"
+        f'placeholder="{escape(say["find_hint"])}"><div class="filters">{"".join(filters)}</div>'
+        f'<p data-fault="{escape(say["fault"])}"></p></form>'
     )
 
 
+def _choice(name: str, options: Sequence[Option], say: Words) -> str:
+    items = "".join(
+        f'<option value="{escape(value)}">{escape(label)}</option>' for value, label in options
+    )
+    return (
+        f'<select name="{name}" aria-label="{escape(say[f"find_{name}"])}">'
+        f'<option value="">{escape(say[f"find_{name}_any"])}</option>{items}</select>'
+    )
+
+
+def _part(policy: Policy, clause: Clause, several: bool) -> str:
+    label = clause.label if len(clause.label) <= 24 else f"{clause.label[:24]}…"
+    return f"{policy.meta.short_title[:12]} · {label}" if several else label
+
+
 def outline(policies: Sequence[Policy], wish: Wish, view: View) -> str:
-    """Every clause in its place in the text; with a unit, only the clauses that name it."""
+    """Every clause in its place in the text, or those that the filters admit."""
+    shown = [policy for policy in policies if not wish.policy or policy.id == wish.policy]
     parts = []
-    for policy in policies:
-        items = "".join(
-            _entry(policy, clause, None, view) for clause in policy.clauses if wish.admits(clause)
+    for place, policy in enumerate(shown):
+        clauses = [clause for clause in policy.clauses if wish.admits(policy, clause)]
+        items = "".join(_entry(policy, clause, None, view) for clause in clauses)
+        count = view.say["shelf_count"].format(count=len(clauses))
+        opened = " open" if place < OPEN_POLICIES else ""
+        parts.append(
+            f'<details class="text"{opened}><summary><h2>{escape(policy.title)}</h2>'
+            f'<span class="hint">{escape(count)}</span></summary>'
+            f"{_list(items, view, 'outline')}</details>"
         )
-        parts.append(f"<h2>{escape(policy.title)}</h2>{_list(items, view, 'outline')}")
     return "".join(parts)
 
 
 def results(found: Sequence[tuple[Policy, Clause, Span]], wish: Wish, view: View) -> str:
     """The clauses that were found, best first, with the words that speak of it."""
     items = "".join(
-        _entry(policy, clause, span, view) for policy, clause, span in found if wish.admits(clause)
+        _entry(policy, clause, span, view)
+        for policy, clause, span in found
+        if wish.admits(policy, clause)
     )
     title = escape(view.say["find_title"].format(query=wish.query))
     return f"<h2>{title}</h2>{_list(items, view, 'ranked')}"
@@ -106,7 +128,10 @@ def _snippet(clause: Clause, span: Span | None) -> str:
 
 
 def _units(clause: Clause, view: View) -> str:
-    if not clause.lead_units:
-        return ""
-    names = escape("、".join(clause.lead_units))
-    return f'<span class="leads">{escape(view.say["lead_units"])} {names}</span>'
+    """Both lists of units, each in a line."""
+    lists = (("lead_units", clause.lead_units), ("support_units", clause.support_units))
+    return "".join(
+        f'<span class="leads">{escape(view.say[key])} {escape("、".join(units))}</span>'
+        for key, units in lists
+        if units
+    )

@@ -12,18 +12,25 @@ from pathlib import Path
 
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
+from assistant.ui.pages import PAGES
 from assistant.ui.words import words
 
 HERE = Path(__file__).parent
+STYLES = ("theme.css", "chat.css", "benefits.css", "pages.css")
+SCRIPTS = ("behaviour.js", "chat.js", "benefits.js", "pages.js")
 _SOCIAL = re.compile(r'<meta\s+(?:property="og:|name="twitter:)[^>]*>\s*', re.IGNORECASE)
 
 
 @cache
 def _head() -> str:
-    style = (HERE / "theme.css").read_text(encoding="utf-8")
-    script = (HERE / "behaviour.js").read_text(encoding="utf-8")
+    style = "".join((HERE / name).read_text(encoding="utf-8") for name in STYLES)
+    script = "".join((HERE / name).read_text(encoding="utf-8") for name in SCRIPTS)
     title = escape(words()["title"])
-    return f"<title>{title}</title><style>{style}</style><script>{script}</script>"
+    shown = "".join(
+        f':root[data-tab="{page.id}"] #sg #sg-page-{page.id} {{ display: var(--shown); }}'
+        for page in PAGES
+    )
+    return f"<title>{title}</title><style>{style}{shown}</style><script>{script}</script>"
 
 
 def dress(html: str) -> str:

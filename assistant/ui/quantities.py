@@ -5,13 +5,13 @@ from __future__ import annotations
 from decimal import Decimal, InvalidOperation
 
 from assistant.answer import Figure, ProfileEntry, Unit
-from assistant.money import format_value
 from assistant.ui.words import Words
+from assistant.wording.names import amount_text
 
 
 def exact_money(yuan: str) -> str:
     """Decimal yuan in full: ``"16000000"`` → ``16,000,000 元``."""
-    amount = _decimal(yuan)
+    amount = decimal(yuan)
     return yuan if amount is None else f"{amount:,f} 元"
 
 
@@ -19,8 +19,10 @@ def value_text(value: str, unit: Unit | None, say: Words) -> str:
     """One value with its unit; a word that is no number stays as it is."""
     if unit is Unit.BOOL or value in ("true", "false"):
         return say["yes"] if value == "true" else say["no"] if value == "false" else value
-    number = _decimal(value)
-    return value if number is None or unit is None else format_value(number, unit)
+    number = decimal(value)
+    if number is None or unit is None:
+        return value
+    return amount_text(number, unit, "en" if say["lang"] == "en" else "zh")
 
 
 def entry_text(entry: ProfileEntry, say: Words) -> str:
@@ -55,7 +57,7 @@ def figure_text(figure: Figure, say: Words) -> str:
     return high or ""
 
 
-def _decimal(text: str) -> Decimal | None:
+def decimal(text: str) -> Decimal | None:
     try:
         number = Decimal(text)
     except InvalidOperation:

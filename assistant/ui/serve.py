@@ -8,15 +8,17 @@ from pathlib import Path
 import gradio as gr
 from starlette.middleware import Middleware
 
-from assistant.ui.chat import Answers
-from assistant.ui.lookup import Search
+from assistant.office import Office
+from assistant.service import Service
+from assistant.ui.doors import doors
 from assistant.ui.page import Dressing
+from assistant.ui.ports import Answers, Search
 from assistant.ui.shell import build
+from assistant.ui.uploads import LARGEST
 from knowledge.errors import ConfigurationError
 
 ICON = Path(__file__).parent / "icon.svg"
 FONTS = ("system-ui", "sans-serif")
-LARGEST_UPLOAD = "10mb"
 _ENVIRONMENT = {
     "GRADIO_ANALYTICS_ENABLED": "False",
     # Gradio sums up its monitoring data after every event, even where monitoring is off.
@@ -24,14 +26,24 @@ _ENVIRONMENT = {
 }
 
 
-def launch(assistant: Answers, search: Search, *, host: str, port: int) -> None:
+def launch(
+    assistant: Answers,
+    search: Search,
+    office: Office,
+    *,
+    host: str,
+    port: int,
+    service: Service | None = None,
+) -> None:
     """Serve on ``host:port`` until interrupted.
+
+    ``service`` is what other programs may call, over HTTP and MCP; None offers them nothing.
 
     Raises:
         ConfigurationError: the port is taken.
     """
     os.environ.update(_ENVIRONMENT)
-    blocks = build(assistant, search)
+    blocks = build(assistant, search, office, service)
     try:
         blocks.launch(
             server_name=host,
@@ -44,14 +56,14 @@ def launch(assistant: Answers, search: Search, *, host: str, port: int) -> None:
             run_history=False,
             footer_links=[],
             allowed_paths=[],
-            max_file_size=LARGEST_UPLOAD,
+            max_file_size=LARGEST,
             enable_monitoring=False,
             mcp_server=False,
             pwa=False,
             favicon_path=ICON,
             # Fonts of the system only: the default theme would ask Google for its own.
             theme=gr.themes.Base(font=FONTS, font_mono=("monospace",)),
-            app_kwargs={"middleware": [Middleware(Dressing)]},
+            app_kwargs={"middleware": [*doors(office, service, host, port), Middleware(Dressing)]},
         )
     except OSError as error:
         raise ConfigurationError(

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date, timedelta
 from html import escape
 from itertools import groupby
 
 from assistant.answer import Answer
+from assistant.feedback import Vote
 from assistant.ui.card import card
+from assistant.ui.foot import foot
 from assistant.ui.view import View
 from assistant.ui.visitor import Note, Visitor
 from assistant.ui.words import Words, examples
@@ -26,13 +28,27 @@ def exchange(turn: str, reply: str, view: View) -> str:
     )
 
 
-def exchanges(history: Sequence[tuple[str, Answer]], view: View, *, latest: bool) -> str:
-    """Several exchanges; ``latest`` gives the last one its questions back and suggestions."""
+def exchanges(
+    history: Sequence[tuple[str, Answer]],
+    view: View,
+    votes: Mapping[int, Vote],
+    *,
+    past: bool,
+) -> str:
+    """The earlier exchanges, or the last one, which has its questions back and suggestions."""
     last = len(history) - 1
+    shown = range(last) if past else range(max(last, 0), last + 1)
     return "".join(
-        exchange(turn, card(answer, view, latest=latest and index == last), view)
-        for index, (turn, answer) in enumerate(history)
+        answered(*history[place], place, view, votes.get(place), latest=not past) for place in shown
     )
+
+
+def answered(
+    turn: str, answer: Answer, place: int, view: View, vote: Vote | None, *, latest: bool
+) -> str:
+    """One exchange with its whole card; ``place`` counts the turns of the session from 0."""
+    below = foot(answer, place, vote, view, latest=latest)
+    return exchange(turn, card(answer, view, latest=latest, foot=below), view)
 
 
 def empty(visitor: Visitor, view: View) -> str:
@@ -94,9 +110,21 @@ def _group(title: str, notes: list[Note], visitor: Visitor, view: View) -> str:
 def _item(note: Note, view: View, *, current: bool) -> str:
     say = view.say
     mark = ' aria-current="true"' if current else ""
+    label = f"{say['session_menu']}：{note.title}"
+    buttons = "".join(
+        f'<button type="button" {attributes}>{escape(say[key])}</button>'
+        for key, attributes in (
+            ("session_rename", f'data-rename="{note.id}"'),
+            ("session_markdown", f'data-export="{note.id}" data-format="markdown"'),
+            ("session_json", f'data-export="{note.id}" data-format="json"'),
+            (
+                "session_forget",
+                f'data-forget="{note.id}" data-sure="{escape(say["session_forget_ask"])}"',
+            ),
+        )
+    )
     return (
         f'<li{mark}><button type="button" data-open="{note.id}">{escape(note.title)}</button>'
-        f'<button type="button" class="forget" data-forget="{note.id}" '
-        f'data-sure="{escape(say["session_forget_ask"])}" title="{escape(say["session_forget"])}" '
-        f'aria-label="{escape(say["session_forget"])}：{escape(note.title)}">×</button></li>'
+        f'<details class="menu"><summary aria-label="{escape(label)}" title="{escape(label)}">'
+        f"</summary><div>{buttons}</div></details></li>"
     )

@@ -79,7 +79,11 @@ def _figures_of(verdict: Verdict, answer: Answer) -> list[Figure]:
 
 def _name(verdict: Verdict, view: View) -> str:
     badge = view.say[f"verdict_{verdict.verdict}"]
-    title = f'<span class="program">{escape(verdict.title)}</span>' if verdict.title else ""
+    title = (
+        f'<span class="program">{escape(view.program(verdict.program, verdict.title))}</span>'
+        if verdict.title
+        else ""
+    )
     return f'<span class="badge" data-state="{verdict.verdict}">{escape(badge)}</span>{title}'
 
 

@@ -77,6 +77,15 @@ class Visitor(BaseModel):
         kept = self.model_copy(update={"notes": notes})
         return kept.fresh() if session == self.current else kept
 
+    def titled(self, session: str, title: str) -> Visitor:
+        """With one conversation called otherwise; an empty title changes nothing."""
+        called = " ".join(printable(title).split())[:TITLE_LENGTH]
+        notes = tuple(
+            note.model_copy(update={"title": called}) if called and note.id == session else note
+            for note in self.notes
+        )
+        return self.model_copy(update={"notes": notes})
+
     def speaking(self, language: Language) -> Visitor:
         """In another language."""
         return self.model_copy(update={"language": language})

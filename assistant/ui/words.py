@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from functools import cache
 from pathlib import Path
 from types import MappingProxyType
-from typing import Literal
+from typing import Any, Literal
 
 import yaml
 from pydantic import BaseModel, ConfigDict, TypeAdapter
@@ -38,7 +38,9 @@ class _Example(BaseModel):
 @cache
 def words(language: Language = "zh") -> Words:
     """All strings of the shell in one language."""
-    data = yaml.safe_load((HERE / "words.yaml").read_text(encoding="utf-8"))
+    data: dict[str, Any] = {}
+    for name in ("words.yaml", "pages.yaml"):
+        data |= yaml.safe_load((HERE / name).read_text(encoding="utf-8"))
     texts = TypeAdapter(dict[str, _Text]).validate_python(data)
     return MappingProxyType({key: text.within(language) for key, text in texts.items()})
 

@@ -31,9 +31,12 @@ def fact_name(fact: str, language: str) -> str:
 
 def program_name(program: Program, language: str) -> str:
     """What a program is called; its own title where there is no English one."""
-    if language != "en":
-        return program.title
-    return _english()["programs"].get(program.id, program.title)
+    return program_title(program.id, program.title, language)
+
+
+def program_title(program: str, title: str, language: str) -> str:
+    """The same by the program's id and its own title."""
+    return _english()["programs"].get(program, title) if language == "en" else title
 
 
 def question_text(ask: Ask, language: str) -> str:

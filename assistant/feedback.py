@@ -1,0 +1,92 @@
+"""What users thought of answers: one vote for each answer, with a reason; SQLite."""
+
+from __future__ import annotations
+
+import sqlite3
+import threading
+from datetime import UTC, datetime
+from pathlib import Path
+from weakref import finalize
+
+from pydantic import BaseModel, ConfigDict, Field
+
+from knowledge.errors import ConfigurationError
+
+_SETTINGS = """
+PRAGMA journal_mode=WAL;
+PRAGMA synchronous=NORMAL;
+PRAGMA secure_delete=ON;
+PRAGMA busy_timeout=10000;
+CREATE TABLE IF NOT EXISTS votes (
+  session TEXT NOT NULL,
+  turn INTEGER NOT NULL,
+  helpful INTEGER NOT NULL,
+  reason TEXT NOT NULL,
+  voted_at TEXT NOT NULL,
+  PRIMARY KEY (session, turn)
+);
+"""
+LONGEST_REASON = 500
+
+
+class Vote(BaseModel):
+    """Whether an answer helped, and why not."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    helpful: bool
+    reason: str = Field(default="", max_length=LONGEST_REASON)
+
+
+class FeedbackStore:
+    """Votes by session and turn (from 0); safe to use from many threads.
+
+    Args:
+        path: the database file; None keeps votes in memory.
+
+    Raises:
+        ConfigurationError: the file cannot be written, or is no database.
+    """
+
+    def __init__(self, path: Path | None) -> None:
+        self._lock = threading.Lock()
+        try:
+            if path is not None:
+                path.parent.mkdir(parents=True, exist_ok=True)
+            self._database = sqlite3.connect(path or ":memory:", check_same_thread=False)
+            self._database.executescript(_SETTINGS)
+        except (OSError, sqlite3.Error) as error:
+            raise ConfigurationError(
+                f"不能使用评价文件 {path}：{error}。请检查 ASSISTANT_DATA_DIR 指向的文件夹是否可写；"
+                "如果文件已损坏，请将它移走后重试。"
+            ) from error
+        self._closing = finalize(self, self._database.close)
+
+    def vote(self, session: str, turn: int, vote: Vote) -> None:
+        """Keep a vote; a later one on the same answer takes its place."""
+        now = datetime.now(UTC).isoformat(timespec="seconds")
+        with self._lock, self._database as database:
+            database.execute(
+                "INSERT OR REPLACE INTO votes VALUES (?, ?, ?, ?, ?)",
+                (session, turn, vote.helpful, vote.reason, now),
+            )
+
+    def withdraw(self, session: str, turn: int) -> None:
+        """Drop the vote on one answer."""
+        with self._lock, self._database as database:
+            database.execute("DELETE FROM votes WHERE session = ? AND turn = ?", (session, turn))
+
+    def of(self, session: str) -> dict[int, Vote]:
+        """The votes of a session by turn."""
+        with self._lock:
+            rows = self._database.execute(
+                "SELECT turn, helpful, reason FROM votes WHERE session = ?", (session,)
+            ).fetchall()
+        return {turn: Vote(helpful=bool(helpful), reason=reason) for turn, helpful, reason in rows}
+
+    def forget(self, session: str) -> None:
+        """Drop the votes of a session, from the write-ahead log too."""
+        with self._lock:
+            with self._database as database:
+                database.execute("DELETE FROM votes WHERE session = ?", (session,))
+            self._database.execute("PRAGMA wal_checkpoint(TRUNCATE)")

@@ -1,0 +1,114 @@
+"""What stands before Gradio's own routes: the tools over HTTP and MCP, and a limit of size."""
+
+from __future__ import annotations
+
+import json
+
+from starlette.middleware import Middleware
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
+
+from assistant.http_api import PREFIX, make_api
+from assistant.mcp_server import PATH, make_server
+from assistant.office import Office
+from assistant.service import Service
+from assistant.ui.files import PREFIX as FILES
+from assistant.ui.files import make_files
+
+LARGEST_REQUEST = 1_000_000
+"""Bytes of a request."""
+_OTHERS = ("/gradio_api/upload", PATH)
+"""Paths that have a limit of their own."""
+_TOO_LARGE = f"请求太大，最多 {LARGEST_REQUEST // 1000} KB。请分几次提交。"
+
+
+def doors(office: Office, service: Service | None, host: str, port: int) -> list[Middleware]:
+    """What a request passes on its way to Gradio, in order; without a service, no tools."""
+    tools = [Middleware(ToolDoor, service, f"{host}:{port}")] if service else []
+    return [Middleware(Measured), Middleware(FileDoor, office), *tools]
+
+
+class FileDoor:
+    """ASGI middleware that hands out files at ``/files/…``."""
+
+    def __init__(self, app: ASGIApp, office: Office) -> None:
+        self._app = app
+        self._files = make_files(office.screenings)
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Serve one connection."""
+        ours = scope["type"] == "http" and scope["path"].startswith(FILES)
+        await (self._files if ours else self._app)(scope, receive, send)
+
+
+class ToolDoor:
+    """ASGI middleware that answers at ``/api/…`` and ``/mcp`` and lets everything else through."""
+
+    def __init__(self, app: ASGIApp, service: Service, host: str) -> None:
+        self._app = app
+        self._api = make_api(service)
+        server = make_server(service, (host,))
+        self._mcp = server.streamable_http_app()
+        self._manager = server.session_manager
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Serve one connection, or the life of the server."""
+        path = scope.get("path", "") if scope["type"] == "http" else ""
+        if scope["type"] == "lifespan":
+            async with self._manager.run():
+                await self._app(scope, receive, send)
+        elif path.rstrip("/") == PATH:
+            await self._mcp({**scope, "path": PATH}, receive, send)
+        elif path.startswith(PREFIX):
+            await self._api(scope, receive, send)
+        else:
+            await self._app(scope, receive, send)
+
+
+class Measured:
+    """ASGI middleware that refuses requests of more than ``LARGEST_REQUEST`` bytes."""
+
+    def __init__(self, app: ASGIApp) -> None:
+        self._app = app
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Serve one request."""
+        if scope["type"] != "http" or scope["path"].rstrip("/") in _OTHERS:
+            await self._app(scope, receive, send)
+        elif _announced(scope) > LARGEST_REQUEST:
+            await _refuse(send)
+        else:
+            await self._counted(scope, receive, send)
+
+    async def _counted(self, scope: Scope, receive: Receive, send: Send) -> None:
+        held, began, refused = 0, False, False
+
+        async def counted() -> Message:
+            nonlocal held, refused
+            message = await receive()
+            held += len(message.get("body", b""))
+            if held <= LARGEST_REQUEST:
+                return message
+            if not began and not refused:
+                refused = True
+                await _refuse(send)
+            return {"type": "http.disconnect"}
+
+        async def heard(message: Message) -> None:
+            nonlocal began
+            began = True
+            if not refused:  # what the reader makes of the broken body comes too late
+                await send(message)
+
+        await self._app(scope, counted, heard)
+
+
+def _announced(scope: Scope) -> int:
+    length = dict(scope["headers"]).get(b"content-length", b"0")
+    return int(length) if length.isdigit() else 0
+
+
+async def _refuse(send: Send) -> None:
+    body = json.dumps({"error": _TOO_LARGE}, ensure_ascii=False).encode()
+    headers = [(b"content-type", b"application/json"), (b"content-length", b"%d" % len(body))]
+    await send({"type": "http.response.start", "status": 413, "headers": headers})
+    await send({"type": "http.response.body", "body": body})

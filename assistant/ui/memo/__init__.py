@@ -1,0 +1,1 @@
+"""A consultation memo: what was asked, what is known, what follows, and where it is written."""
