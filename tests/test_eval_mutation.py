@@ -34,9 +34,8 @@ def test_nearly_every_way_to_wrong_an_answer_is_tried(run):
     assert len(tried) > 0.9 * len(MUTATORS)
 
 
-def test_nearly_all_answers_pass_every_grader(run):
-    failed = {case.id: case.failed for case in run.cases if case.failed}
-    assert len(failed) <= 0.15 * len(run.cases), failed
+def test_untouched_answers_pass_every_grader(run):
+    assert {case.id: case.failed for case in run.cases if case.failed} == {}
 
 
 def test_every_grader_has_graded_something(run):
