@@ -328,7 +328,9 @@ REPLIES += ["endless_body", "null_text", "text_and_calls"]
 
 def scenarios(count, seed=0):
     """So many scenarios, every kind and every notation among the first of them."""
-    every = [f"text/{kind}/{name}/{seed}" for kind in sorted(NUMBERED) for name in sorted(NOTATIONS)]
+    every = [
+        f"text/{kind}/{name}/{seed}" for kind in sorted(NUMBERED) for name in sorted(NOTATIONS)
+    ]
     every += [f"text/{kind}/-/{seed + n}" for kind in sorted({*TEXTS} - NUMBERED) for n in range(6)]
     every += [f"call/{kind}/-/{seed + n}" for kind in sorted(CALLS) for n in range(18)]
     every += [f"reply/{kind}/-/{seed}" for kind in sorted(REPLIES)]

@@ -21,7 +21,7 @@ def premise(s: Situation) -> Plan | None:
     calls = [Call("correct_premise", {"ids": list(s.premises), "programs": programs})]
     if s.claimed and _BOUNDS & set(s.premises):
         calls.append(Call("check_claim", {"programs": [s.pool]}))
-    elif s.claimed and awards and not s.own_case:
+    elif s.claimed and awards and not s.own_case and "district_budget" not in s.premises:
         calls.append(Call("check_claim", {"programs": list(awards)}))
     if awards and "district_budget" not in s.premises:
         calls.append(compute(s, awards))
