@@ -101,8 +101,7 @@ def amount(s: Situation) -> Plan | None:
         return None
     if s.asks("criteria") and not s.speaks_of_money and not s.award_programs:
         return None
-    judged = s.stated and s.pool_facts and s.asks("eligibility")
-    if s.asks_only_pool_money and s.speaks_of_money and not judged:
+    if s.asks_only_pool_money and s.speaks_of_money and not s.judges_pool:
         return [
             Call("correct_premise", {"ids": ["pool_pays"], "programs": []}),
             Call("list_support", {}),

@@ -155,8 +155,7 @@ def _topic(s: Situation) -> Plan | None:
 
 
 def _validity(s: Situation) -> Plan | None:
-    judged = s.stated and s.pool_facts and s.asks("eligibility")
-    if judged:
+    if s.judges_pool:
         return [Call("policy_standing", {}), judge_pool(s)] if s.names_document else None
     if s.still_open or (s.asks("validity") and s.about_document):
         return [Call("policy_standing", {})]

@@ -173,6 +173,11 @@ class Situation(Subject):
         return () if self.reading.units else self.presumed_awards
 
     @cached_property
+    def judges_pool(self) -> bool:
+        """Whether facts that the pool's conditions read are told, and admission is asked for."""
+        return bool(self.stated) and self.pool_facts and self.asks("eligibility")
+
+    @cached_property
     def asks_only_pool_money(self) -> bool:
         """Whether the turn asks what joining the pool pays."""
         return self.pool_named and not self.named_awards and not self.own_award_facts

@@ -76,19 +76,19 @@ def recounted(turn: Turn, bound: list[Bound]) -> list[Bound]:
     told = [token for token in counts if not _denied(turn, token)]
     if bound and any(item.token.atom and item.token.atom.unit == "CNY" for item in bound):
         return [_from_before(turn, item) for item in bound] if not counts else bound
-    known = next((turn.known[f] for f in (*turn.focus, *PRICED) if _priced(turn, f)), None)
+    prices = [(f, _price_told(turn.known.get(f))) for f in (*turn.focus, *PRICED) if f in PRICED]
+    fact, price = next((one for one in prices if one[1] is not None), (None, None))
     number = _number(told[-1]) if told else None
-    if known is None or number is None:
+    if fact is None or price is None or number is None:
         return bound
-    return [*bound, _again(told[-1], known, number)]
+    return [*bound, _again(told[-1], fact, price, number)]
 
 
-def _again(count: Token, known: KnownFact, number: Decimal) -> Bound:
+def _again(count: Token, fact: str, price: Interval, number: Decimal) -> Bound:
     """The known price, times the number of pieces told now."""
-    price = next(atom.value for atom in find_atoms(known.quote.lower()) if atom.unit == "CNY")
     return Bound(
         token=count,
-        fact=known.fact,
+        fact=fact,
         value=price.scaled(number),
         mode="said",
         subject="own",
@@ -100,17 +100,17 @@ def _again(count: Token, known: KnownFact, number: Decimal) -> Bound:
     )
 
 
-def _priced(turn: Turn, fact: str) -> bool:
-    """Whether a known fact was told as the price of a piece, and of one price only."""
-    entry = turn.known.get(fact)
-    if fact not in PRICED or entry is None or not isinstance(entry.value, Interval):
-        return False
+def _price_told(entry: KnownFact | None) -> Interval | None:
+    """The price of a piece by which a fact was told, None where it was told otherwise."""
+    if entry is None or not isinstance(entry.value, Interval):
+        return None
     quote = entry.quote.lower()
     prices = [atom for atom in find_atoms(quote) if atom.unit == "CNY"]
     if len(prices) != 1:
-        return False
+        return None
     before, behind = quote[: prices[0].start].rstrip(), quote[prices[0].end :]
-    return bool(_pattern("price_before").search(before) or _pattern("price_behind").match(behind))
+    priced = _pattern("price_before").search(before) or _pattern("price_behind").match(behind)
+    return prices[0].value if priced else None
 
 
 def _from_before(turn: Turn, item: Bound) -> Bound:

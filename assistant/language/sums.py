@@ -15,7 +15,6 @@ from assistant.language.batches import multiplied, recounted
 from assistant.language.binding import PLANNABLE, Bound
 from assistant.language.data import load
 from assistant.language.periods import LAST
-from assistant.language.tokens import Token
 from assistant.language.turn import Turn
 
 _WINDOW = 14
@@ -93,13 +92,13 @@ def _from_own(item: Bound, base: Mapping[str, Interval], all_: list[Bound]) -> B
     return replace(item, value=own.plus(item.value))
 
 
-def _before(turn: Turn, token: Token) -> str:
-    return turn.source.text[max(0, token.start - _WINDOW) : token.start].rstrip()
+def _before(turn: Turn, at: int) -> str:
+    return turn.source.text[max(0, at - _WINDOW) : at].rstrip()
 
 
 def _without_proposal(turn: Turn, item: Bound, earlier: list[Bound]) -> Bound:
     """1.98倍能按2倍算吗, 按20%算是1700万: a result, not a fact."""
-    before, behind = _before(turn, item.token), turn.source.text[item.token.end :]
+    before, behind = _before(turn, item.token.start), turn.source.text[item.token.end :]
     known = item.fact in turn.known or any(item.fact == other.fact for other in earlier)
     rounded = _pattern("taken_as").search(before) and _pattern("reckoned").match(behind)
     settled = rounded and _settled(turn, item, earlier)
@@ -133,7 +132,7 @@ def _added(turn: Turn, item: Bound, base: Mapping[str, Interval]) -> Bound:
     """再追加2000万: on top of what is known."""
     amount = item.token.atom
     at = item.start if item.batch else item.token.start
-    found = _pattern("more").search(turn.source.text[max(0, at - _WINDOW) : at].rstrip())
+    found = _pattern("more").search(_before(turn, at))
     if found is None or amount is None or item.subject == "other":
         return item
     value = item.value if item.batch else amount.value
