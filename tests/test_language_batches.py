@@ -1,24 +1,12 @@
 """Pieces at a price, slips put right in a word, and states that have ended since they were told."""
 
 from datetime import date
+from functools import partial
 
 import pytest
+from language_support import known_after
 
-from assistant.language.extract import extract
-from eval.facts import written
-
-DAY = date(2026, 11, 25)
-
-
-def heard(*turns, focus=()):
-    """What is known after a conversation, what-ifs of the last turn included."""
-    known, learnt = {}, {}
-    for index, turn in enumerate(turns):
-        before = turns[index - 1] if index else ""
-        found = extract(turn, index=index, as_of=DAY, focus=focus, known=known, before=before)
-        learnt = {**known, **{fact.fact: fact for fact in found.facts}}
-        known |= {fact.fact: fact for fact in found.facts if fact not in found.supposed}
-    return {name: written(fact.value) for name, fact in learnt.items()}
+heard = partial(known_after, as_of=date(2026, 11, 25))
 
 
 @pytest.mark.parametrize(

@@ -7,6 +7,7 @@ from itertools import permutations
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from language_support import known_after
 
 from assistant.dialogue import Dialogue
 from assistant.facts import FactType, catalogue
@@ -28,17 +29,6 @@ TERMS = {
 }
 
 
-def talk(*turns, focus=(), expecting=()):
-    """What is known after a conversation, what-ifs included in the last turn."""
-    known, learnt = {}, {}
-    for index, turn in enumerate(turns):
-        found = extract(turn, index=index, as_of=DAY, focus=focus, expecting=expecting, known=known)
-        known = {name: fact for name, fact in known.items() if name not in found.retracted}
-        learnt = {**known, **{fact.fact: fact for fact in found.facts}}
-        known |= {fact.fact: fact for fact in found.facts if fact not in found.supposed}
-    return {name: written(fact.value) for name, fact in learnt.items()}
-
-
 @pytest.mark.parametrize("terms", list(permutations(TERMS, 3)))
 @pytest.mark.parametrize("between", ["", "、", " ", "和", "，"])
 @pytest.mark.parametrize("ending", ["，这三样我们都不是", "都没有", "一个都不沾", "哪样都没"])
@@ -47,7 +37,7 @@ def test_a_denial_reaches_every_term_of_its_list(terms, between, ending):
         ending = "，" + ending
     if between == " ":
         ending = " " + ending.lstrip("，")
-    assert talk(between.join(terms) + ending) == {TERMS[term]: "false" for term in terms}
+    assert known_after(between.join(terms) + ending) == {TERMS[term]: "false" for term in terms}
 
 
 @pytest.mark.parametrize("between", ["", "、", " ", "，"])
@@ -55,14 +45,14 @@ def test_a_denial_reaches_every_term_of_its_list(terms, between, ending):
 @pytest.mark.parametrize("second", ["没有", "有", "不是"])
 def test_a_verb_behind_each_term_decides_that_term(between, first, second):
     said = {word: "false" if word in ("没有", "无", "不是") else "true" for word in (first, second)}
-    assert talk(f"高企{first}{between}四上{second}") == {
+    assert known_after(f"高企{first}{between}四上{second}") == {
         "is_high_tech": said[first],
         "is_four_above": said[second],
     }
 
 
 def test_a_comma_ends_the_list_that_a_denial_speaks_of():
-    assert talk("四上、战新，高企重点监测都没有") == {
+    assert known_after("四上、战新，高企重点监测都没有") == {
         "is_four_above": "true",
         "is_strategic_emerging": "true",
         "is_high_tech": "false",
@@ -82,19 +72,19 @@ def test_a_verdict_says_whether_it_speaks_of_several_matters():
 
 @pytest.mark.parametrize("verb", ["能入库", "够格入库", "进得去培育库", "进库", "入库行"])
 def test_a_verb_with_a_final_no_asks_and_denies_nothing(verb):
-    assert talk(f"我们是高企，{verb}不") == {"is_high_tech": "true"}
+    assert known_after(f"我们是高企，{verb}不") == {"is_high_tech": "true"}
 
 
 @pytest.mark.parametrize("lead", ["对了", "好的", "是这样啊", "嗯，知道了"])
 def test_words_that_lead_on_to_something_else_answer_nothing(lead):
-    assert talk(f"{lead}，容积率归谁管", expecting=("in_pool",)) == {}
-    assert talk("对", expecting=("in_pool",)) == {"in_pool": "true"}
+    assert known_after(f"{lead}，容积率归谁管", expecting=("in_pool",)) == {}
+    assert known_after("对", expecting=("in_pool",)) == {"in_pool": "true"}
 
 
 def test_a_term_alone_answers_while_the_selection_is_discussed_and_not_before():
-    assert talk("规上企业") == {}
-    assert talk("税600万", "规上企业")["is_four_above"] == "true"
-    assert talk("规上企业？", expecting=("is_high_tech",)) == {}
+    assert known_after("规上企业") == {}
+    assert known_after("税600万", "规上企业")["is_four_above"] == "true"
+    assert known_after("规上企业？", expecting=("is_high_tech",)) == {}
 
 
 @pytest.mark.parametrize(
@@ -108,26 +98,26 @@ def test_a_sum_below_the_threshold_never_is_the_threshold(words):
 
 def test_an_addition_adds_to_what_is_known():
     focus = ("platform_investment",)
-    assert talk("平台设备投了3000万", "再追加2000万呢", focus=focus) == {
+    assert known_after("平台设备投了3000万", "再追加2000万呢", focus=focus) == {
         "platform_investment": "50000000"
     }
-    assert talk("平台设备投了3000万", "变成7000万呢", focus=focus) == {
+    assert known_after("平台设备投了3000万", "变成7000万呢", focus=focus) == {
         "platform_investment": "70000000"
     }
 
 
 def test_what_this_year_adds_is_not_added_to_last_year():
-    assert talk("去年营收5000万", "今年又增加了2000万") == {"revenue_last_year": "50000000"}
+    assert known_after("去年营收5000万", "今年又增加了2000万") == {"revenue_last_year": "50000000"}
 
 
 def test_asking_who_is_in_says_nothing_of_oneself():
-    assert talk("哪些是三高企业") == {}
-    assert talk("三高企业的目标是多少家") == {}
-    assert talk("我们是三高企业") == {"in_pool": "true"}
+    assert known_after("哪些是三高企业") == {}
+    assert known_after("三高企业的目标是多少家") == {}
+    assert known_after("我们是三高企业") == {"in_pool": "true"}
 
 
 def test_a_further_platform_stands_beside_those_known():
-    told = talk("两个平台各投3000万", "再加一个投1亿的", focus=("platform_investment",))
+    told = known_after("两个平台各投3000万", "再加一个投1亿的", focus=("platform_investment",))
     assert told == {
         "platform_investment": "30000000, 30000000, 100000000",
         "platform_count": "3",
@@ -135,26 +125,28 @@ def test_a_further_platform_stands_beside_those_known():
 
 
 def test_pieces_times_price_is_the_sum():
-    assert talk("首台套卖了5台，每台180万") == {"first_set_sales": "9000000"}
-    assert talk("首台套每台180万，奖多少") == {"first_set_sales": "1800000"}
+    assert known_after("首台套卖了5台，每台180万") == {"first_set_sales": "9000000"}
+    assert known_after("首台套每台180万，奖多少") == {"first_set_sales": "1800000"}
 
 
 def test_a_result_that_the_user_proposes_is_no_fact():
-    assert talk("利润率是同行的1.99倍，按2倍算行吗") == {"margin_multiple": "1.99"}
-    assert talk("平台设备投了6000万，按20%就是1200万吧") == {"platform_investment": "60000000"}
+    assert known_after("利润率是同行的1.99倍，按2倍算行吗") == {"margin_multiple": "1.99"}
+    assert known_after("平台设备投了6000万，按20%就是1200万吧") == {
+        "platform_investment": "60000000"
+    }
 
 
 def test_a_denied_number_names_the_fact_that_gets_the_next():
-    told = talk("平台设备投了8000万，首台套卖了3000万", "不是8000万，是1.2亿")
+    told = known_after("平台设备投了8000万，首台套卖了3000万", "不是8000万，是1.2亿")
     assert told == {"platform_investment": "120000000", "first_set_sales": "30000000"}
 
 
 def test_a_figure_of_another_year_moves_there():
-    assert talk("去年营收9000万", "刚才说的是前年的数，去年1.1亿") == {
+    assert known_after("去年营收9000万", "刚才说的是前年的数，去年1.1亿") == {
         "revenue_prior_year": "90000000",
         "revenue_last_year": "110000000",
     }
-    assert talk("去年纳税800万", "那是前年的数") == {}
+    assert known_after("去年纳税800万", "那是前年的数") == {}
 
 
 def test_a_figure_said_and_another_supposed_in_one_turn_leaves_the_real_one_remembered():
