@@ -62,3 +62,21 @@ def talk(built_data):
         return [assistant.answer(turn, session, as_of=AS_OF) for turn in turns][-1]
 
     return answers_to
+
+
+@pytest.fixture(scope="module")
+def chromium():
+    """Debian's Chromium, for the browser tests of one module."""
+    from web_support import browser
+
+    with browser() as found:
+        yield found
+
+
+@pytest.fixture(scope="module")
+def address():
+    """Where the web app with the scripted assistant is served."""
+    from web_support import served
+
+    with served("tests/web_support.py") as url:
+        yield url

@@ -3,18 +3,12 @@
 import pytest
 from browser_support import DESKTOP, PHONE, no_overflow
 from test_runs import RIGHT, WRONG, case, keep
-from web_support import CHROMIUM, NO_CHROMIUM, browser, served
+from web_support import CHROMIUM, NO_CHROMIUM, served
 
 pytestmark = [
     pytest.mark.browser,
     pytest.mark.skipif(CHROMIUM is None, reason=NO_CHROMIUM),
 ]
-
-
-@pytest.fixture(scope="module")
-def chromium():
-    with browser() as found:
-        yield found
 
 
 @pytest.fixture(scope="module")

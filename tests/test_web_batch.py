@@ -5,7 +5,7 @@ import re
 import pytest
 from browser_support import DESKTOP, PHONE, no_overflow
 from openpyxl import load_workbook
-from web_support import CHROMIUM, NO_CHROMIUM, browser, served
+from web_support import CHROMIUM, NO_CHROMIUM
 
 from assistant.ui.uploads import uploaded
 from knowledge.errors import InputError
@@ -18,18 +18,6 @@ COMPANIES = (
     "企业名称,国家级高新技术企业,上年度纳税总额（万元）,平台项目生产和技术设备投资额\n"
     "甲公司,是,620,8000万\n乙<b>公司,否,abc,\n"
 )
-
-
-@pytest.fixture(scope="module")
-def address():
-    with served("tests/web_support.py") as url:
-        yield url
-
-
-@pytest.fixture(scope="module")
-def chromium():
-    with browser() as found:
-        yield found
 
 
 @pytest.fixture(params=[DESKTOP, PHONE], ids=["desktop", "phone"])

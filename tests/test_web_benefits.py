@@ -1,7 +1,7 @@
 """我能享受什么 in a real browser, with the real rules."""
 
 import pytest
-from web_support import CHROMIUM, CUT_OFF, NO_CHROMIUM, WHICH, browser, served
+from web_support import CHROMIUM, CUT_OFF, NO_CHROMIUM, WHICH, served
 
 pytestmark = [
     pytest.mark.browser,
@@ -18,12 +18,6 @@ def address(tmp_path_factory):
     data = tmp_path_factory.mktemp("data")
     with served("tests/web_support.py", ASSISTANT_DATA_DIR=str(data), **{WHICH: "real"}) as url:
         yield url
-
-
-@pytest.fixture(scope="module")
-def chromium():
-    with browser() as found:
-        yield found
 
 
 @pytest.fixture

@@ -5,7 +5,7 @@ from urllib.parse import urlsplit
 
 import pytest
 from browser_support import no_overflow
-from web_support import CHROMIUM, CUT_OFF, NO_CHROMIUM, browser, served
+from web_support import CHROMIUM, CUT_OFF, NO_CHROMIUM
 
 pytestmark = [
     pytest.mark.browser,
@@ -14,18 +14,6 @@ pytestmark = [
 DESKTOP = {"width": 1440, "height": 900}
 PHONE = {"width": 390, "height": 844}
 ANSWER = "#sg-live .card[data-status]"
-
-
-@pytest.fixture(scope="module")
-def address():
-    with served("tests/web_support.py") as url:
-        yield url
-
-
-@pytest.fixture(scope="module")
-def chromium():
-    with browser() as found:
-        yield found
 
 
 @pytest.fixture

@@ -2,7 +2,7 @@
 
 import pytest
 from browser_support import DESKTOP, PHONE, no_overflow
-from web_support import CHROMIUM, NO_CHROMIUM, browser, served
+from web_support import CHROMIUM, NO_CHROMIUM, served
 
 pytestmark = [
     pytest.mark.browser,
@@ -15,12 +15,6 @@ def address(tmp_path_factory):
     data = str(tmp_path_factory.mktemp("data"))
     with served("app.py", ASSISTANT_DATA_DIR=data, ASSISTANT_EMBEDDING="none") as url:
         yield url
-
-
-@pytest.fixture(scope="module")
-def chromium():
-    with browser() as found:
-        yield found
 
 
 @pytest.fixture(params=[DESKTOP, PHONE], ids=["desktop", "phone"])

@@ -10,7 +10,6 @@ from web_support import (
     NO_CHROMIUM,
     NO_FONT,
     WHICH,
-    browser,
     font_is_missing,
     served,
 )
@@ -28,12 +27,6 @@ def address(tmp_path_factory):
     data = tmp_path_factory.mktemp("data")
     with served("tests/web_support.py", ASSISTANT_DATA_DIR=str(data), **{WHICH: "real"}) as url:
         yield url
-
-
-@pytest.fixture(scope="module")
-def chromium():
-    with browser() as found:
-        yield found
 
 
 @pytest.fixture

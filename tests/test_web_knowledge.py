@@ -3,7 +3,7 @@
 import pytest
 from browser_support import DESKTOP, PHONE, no_overflow
 from test_curator import NOTICE
-from web_support import CHROMIUM, NO_CHROMIUM, browser, served
+from web_support import CHROMIUM, NO_CHROMIUM, served
 
 from assistant.admin import hash_password
 
@@ -23,12 +23,6 @@ def address(tmp_path_factory):
     }
     with served("app.py", **settings) as url:
         yield url
-
-
-@pytest.fixture(scope="module")
-def chromium():
-    with browser() as found:
-        yield found
 
 
 @pytest.fixture

@@ -1,7 +1,7 @@
 """From page to page: addresses, the way back, keyboard, and the narrow screen."""
 
 import pytest
-from web_support import CHROMIUM, NO_CHROMIUM, browser, served
+from web_support import CHROMIUM, NO_CHROMIUM
 
 pytestmark = [
     pytest.mark.browser,
@@ -10,18 +10,6 @@ pytestmark = [
 DESKTOP = {"width": 1280, "height": 800}
 PHONE = {"width": 390, "height": 844}
 CURRENT = "document.querySelector('[aria-current=page]')?.dataset.tab"
-
-
-@pytest.fixture(scope="module")
-def address():
-    with served("tests/web_support.py") as url:
-        yield url
-
-
-@pytest.fixture(scope="module")
-def chromium():
-    with browser() as found:
-        yield found
 
 
 @pytest.fixture

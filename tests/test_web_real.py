@@ -1,7 +1,7 @@
 """The four questions of an owner and an officer, asked of the real assistant in a real browser."""
 
 import pytest
-from web_support import CHROMIUM, NO_CHROMIUM, browser, served
+from web_support import CHROMIUM, NO_CHROMIUM, served
 
 pytestmark = [
     pytest.mark.browser,
@@ -14,12 +14,6 @@ def address(tmp_path_factory):
     data_dir = tmp_path_factory.mktemp("data")
     with served("app.py", ASSISTANT_DATA_DIR=str(data_dir)) as url:
         yield url
-
-
-@pytest.fixture(scope="module")
-def chromium():
-    with browser() as found:
-        yield found
 
 
 @pytest.fixture
