@@ -48,10 +48,10 @@ class Interval(BaseModel):
     @classmethod
     def total(cls, parts: Iterable[Interval]) -> Interval:
         """The sum of quantities that are known separately."""
-        result = cls.exact(0)
+        result: Interval | None = None
         for part in parts:
-            result = result.plus(part)
-        return result
+            result = part if result is None else result.plus(part)
+        return cls.exact(0) if result is None else result
 
     @classmethod
     def _of(cls, lower: End, upper: End) -> Interval:

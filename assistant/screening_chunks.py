@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 from collections import Counter, deque
 from collections.abc import Iterator, Sequence
 from contextlib import ExitStack, closing
@@ -19,6 +20,8 @@ from knowledge.errors import InputError
 
 _SIZE = 500
 """Rows that one process takes at a time."""
+_SELDOM = 100_000
+"""New objects between two searches for garbage in a circle."""
 _FIRST_ROW = 2
 """Row of the sheet on which the first company stands, below the header."""
 
@@ -137,7 +140,12 @@ class _Worker:
 
 
 def serve(pipe: Connection, press: Press) -> None:
-    """Answer portions of rows until nobody is there to ask; an error is an answer, too."""
+    """Answer portions of rows until nobody is there to ask; an error is an answer, too.
+
+    What a row makes refers to nothing in a circle, so that looking for circles often is lost time.
+    """
+    gc.freeze()
+    gc.set_threshold(_SELDOM)
     while True:
         try:
             portion = pipe.recv()

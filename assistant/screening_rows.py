@@ -1,6 +1,6 @@
 """One company row: facts from its cells, and verdicts and figures from the rules engine.
 
-Judging is the engine's ``calculate``, the same as in the chat. Programs that see the same facts
+Judging is the engine's ``Assessment``, the same as in the chat. Programs that see the same facts
 give the same result, so results are kept for a while by the facts that the program reads.
 """
 
@@ -12,15 +12,14 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 
-from assistant.answer import State
 from assistant.cells import CellContent, CellError, cell_text, parse_cell
 from assistant.facts import FactSpec, KnownFact, catalogue
-from assistant.rules import Award, Program, RuleBook, calculate, total
+from assistant.rules import Assessment, Award, Program, RuleBook
 from assistant.screening_layout import Column, Layout
 from assistant.screening_read import Row
 
-_KEPT = 2_000
-"""Results that are kept before the memory is emptied."""
+_KEPT = 200
+"""Results of a program, and readings of cells, that are kept before they are forgotten."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,26 +39,29 @@ class Cell:
     problem: CellProblem | None = None
 
 
-@dataclass(frozen=True)
 class ProgramResult:
     """One program for one company, ready to be written."""
 
-    verdict: State
-    high: str | None
-    """The most that is payable in yuan, None where nothing is or it is open."""
-    missing: tuple[str, ...]
-    gaps: tuple[str, ...]
-    award: Award
+    def __init__(self, assessment: Assessment) -> None:
+        self.verdict = assessment.state
+        self.high = assessment.most
+        self.missing = assessment.missing
+        self.gaps = assessment.gaps
+        self._assessment = assessment
+
+    @cached_property
+    def _award(self) -> Award:
+        return self._assessment.award
 
     @cached_property
     def verdict_json(self) -> str:
         """The verdict as the contract writes it."""
-        return self.award.verdict.model_dump_json()
+        return self._award.verdict.model_dump_json()
 
     @cached_property
     def figures_json(self) -> tuple[str, ...]:
         """The figures as the contract writes them."""
-        return tuple(figure.model_dump_json() for figure in self.award.figures)
+        return tuple(figure.model_dump_json() for figure in self._award.figures)
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,7 +105,7 @@ class Screener:
         self._as_of = as_of
         programs = [program for book in rulebooks for program in book.programs.values()]
         self._programs = [(program, self._places(program)) for program in programs]
-        self._results: dict[tuple[object, ...], ProgramResult] = {}
+        self._results: list[dict[tuple[object, ...], ProgramResult]] = [{} for _ in programs]
         self._cells: dict[tuple[int, str], Cell] = {}
 
     def _places(self, program: Program) -> tuple[int, ...]:
@@ -158,13 +160,14 @@ class Screener:
     def _result(self, index: int, cells: Sequence[Cell]) -> ProgramResult:
         program, places = self._programs[index]
         seen = [cells[place].fact for place in places]
-        key = (index, *[None if fact is None else fact.quote for fact in seen])
-        found = self._results.get(key)
+        key = tuple([None if fact is None else fact.quote for fact in seen])
+        results = self._results[index]
+        found = results.get(key)
         if found is None:
-            if len(self._results) >= _KEPT:
-                self._results.clear()
+            if len(results) >= _KEPT:
+                results.clear()
             profile = {fact.fact: fact for fact in seen if fact is not None}
-            found = self._results[key] = _packed(calculate(program, profile, self._as_of))
+            found = results[key] = ProgramResult(Assessment(program, profile, self._as_of))
         return found
 
 
@@ -174,15 +177,3 @@ def _read(content: CellContent, text: str, column: Column) -> Cell:
     except CellError as error:
         return Cell(None, CellProblem(column.header, text, str(error)))
     return Cell(None if value is None else KnownFact(fact=column.fact.id, value=value, quote=text))
-
-
-def _packed(award: Award) -> ProgramResult:
-    verdict = award.verdict
-    payable = total([award])
-    return ProgramResult(
-        verdict=verdict.verdict,
-        high=None if payable is None else payable.figure.high,
-        missing=tuple(dict.fromkeys((*award.missing, *verdict.missing))),
-        gaps=verdict.gaps,
-        award=award,
-    )

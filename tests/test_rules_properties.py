@@ -13,7 +13,7 @@ from rules_support import book, profile, program
 from assistant.answer import State, Unit
 from assistant.facts import KnownFact, Profile
 from assistant.interval import Interval
-from assistant.rules import Gap, calculate, find_gaps, judge, next_facts
+from assistant.rules import Assessment, Gap, calculate, find_gaps, judge, next_facts, total
 
 AS_OF = date(2023, 6, 1)
 UNTIMED = settings(deadline=None)
@@ -91,6 +91,17 @@ def test_no_figure_exceeds_what_the_program_can_pay(facts: dict[str, KnownFact])
             if figure.unit is Unit.CNY:
                 assert rule.ceiling is not None
                 assert Decimal(figure.low or 0) <= Decimal(figure.high or 0) <= rule.ceiling
+
+
+@given(enterprises())
+def test_the_short_answer_says_what_the_whole_award_says(facts: dict[str, KnownFact]) -> None:
+    for rule in book().programs.values():
+        short, award = Assessment(rule, facts, AS_OF), calculate(rule, facts, AS_OF)
+        whole = total([award])
+        assert short.state is award.verdict.verdict
+        assert short.gaps == award.verdict.gaps
+        assert short.missing == tuple(dict.fromkeys((*award.missing, *award.verdict.missing)))
+        assert short.most == (None if whole is None else whole.figure.high)
 
 
 @UNTIMED

@@ -1,6 +1,6 @@
 """The rules engine: law as data, judged and computed by pure functions, traced to the text."""
 
-from assistant.rules.award import calculate, next_facts
+from assistant.rules.award import Assessment, calculate, next_facts
 from assistant.rules.derive import Facts, derive, explain
 from assistant.rules.gap import find_gaps
 from assistant.rules.judge import judge
@@ -10,6 +10,7 @@ from assistant.rules.thresholds import thresholds
 from assistant.rules.total import total
 
 __all__ = [
+    "Assessment",
     "Award",
     "Facts",
     "Gap",

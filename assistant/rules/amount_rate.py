@@ -21,7 +21,7 @@ from assistant.rules.amount_base import (
 )
 from assistant.rules.logic import Values
 from assistant.rules.model import Rate
-from assistant.rules.operations import quantity
+from assistant.rules.operations import UNKNOWN, quantity
 from assistant.rules.words import machine_value
 
 
@@ -48,7 +48,7 @@ def _count(amount: Rate, values: Values) -> Interval | None:
     if amount.count is None:
         return None
     known = quantity(values.get(amount.count))
-    return None if known == Interval() else known
+    return None if known == UNKNOWN else known
 
 
 def _rate_unknown(amount: Rate, context: Context) -> tuple[Outcome, ...]:
@@ -98,7 +98,7 @@ def _rate_pooled(amount: Rate, context: Context, whole: Interval, count: Interva
 
 
 def _rate_outcomes(amount: Rate, context: Context, value: Interval) -> tuple[Outcome, ...]:
-    if value == Interval():
+    if value == UNKNOWN:
         return _rate_unknown(amount, context)
     inputs = {amount.of: machine_value(value)}
     most = _at_most(amount)

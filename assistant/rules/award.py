@@ -5,12 +5,20 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date
 
-from assistant.answer import Ask, Figure, FigureKind, State
+from assistant.answer import Ask, Figure, FigureKind, State, Unit
 from assistant.facts import Profile, plain
+from assistant.interval import exact_sum
 from assistant.rules.amount import Context, Outcome, Result, compute
 from assistant.rules.derive import explain
 from assistant.rules.gap import gaps_of
-from assistant.rules.judge import missing_facts, to_ask, verdict_of
+from assistant.rules.judge import (
+    gap_texts,
+    missing_facts,
+    open_facts,
+    state_of,
+    to_ask,
+    verdict_of,
+)
 from assistant.rules.logic import combine
 from assistant.rules.model import Award, Program
 from assistant.rules.view import View, look
@@ -27,26 +35,70 @@ def calculate(program: Program, profile: Profile, as_of: date) -> Award:
     Raises:
         InputError: a fact has a value of the wrong type.
     """
-    view = look(program, profile)
-    gaps = gaps_of(view)
-    verdict = verdict_of(view, gaps, as_of)
-    result = _compute(view)
-    figures = tuple(_figure(view, outcome) for outcome in result.outcomes)
-    failed = verdict.verdict is State.NOT_MET
-    mendable = failed and all(gap.changeable for gap in gaps)
-    assumptions = (*verdict.assumptions, *result.assumptions)
-    return Award(
-        program=program.id,
-        verdict=verdict,
-        figures=() if failed else figures,
-        prospective=figures if mendable else (),
-        steps=(*_derivations(view), *(_step(program, outcome) for outcome in result.outcomes)),
-        assumptions=assumptions,
-        notes=program.notes,
-        notices=_notices(program, () if failed else figures, bool(assumptions), verdict.verdict),
-        missing=_amount_missing(view, result),
-        itemised=result.itemised,
-    )
+    return Assessment(program, profile, as_of).award
+
+
+class Assessment:
+    """One program for one profile: the outcome at once, and the award with its trace on request.
+
+    Raises:
+        InputError: a fact has a value of the wrong type.
+    """
+
+    def __init__(self, program: Program, profile: Profile, as_of: date) -> None:
+        self._view = look(program, profile)
+        self._as_of = as_of
+        self._gaps = gaps_of(self._view)
+        self._result = _compute(self._view)
+        self.state = state_of(self._view, as_of)
+
+    @property
+    def gaps(self) -> tuple[str, ...]:
+        """What is lacking, in words."""
+        return gap_texts(self._view, self._gaps, self._as_of)
+
+    @property
+    def missing(self) -> tuple[str, ...]:
+        """Facts that can still change amount or verdict, those of the amount first."""
+        amounts = _amount_missing(self._view, self._result)
+        return tuple(dict.fromkeys((*amounts, *open_facts(self._view, self.state))))
+
+    @property
+    def most(self) -> str | None:
+        """The most that is payable in yuan, None where nothing is or it is open."""
+        return None if self.state is State.NOT_MET else _most(self._result)
+
+    @property
+    def award(self) -> Award:
+        """Figures, verdict, steps and caveats."""
+        view, result = self._view, self._result
+        verdict = verdict_of(view, self._gaps, self._as_of)
+        figures = tuple(_figure(view, outcome) for outcome in result.outcomes)
+        failed = self.state is State.NOT_MET
+        mendable = failed and all(gap.changeable for gap in self._gaps)
+        assumptions = (*verdict.assumptions, *result.assumptions)
+        payable = () if failed else figures
+        return Award(
+            program=view.program.id,
+            verdict=verdict,
+            figures=payable,
+            prospective=figures if mendable else (),
+            steps=(*_derivations(view), *(_step(view.program, each) for each in result.outcomes)),
+            assumptions=assumptions,
+            notes=view.program.notes,
+            notices=_notices(view.program, payable, bool(assumptions), self.state),
+            missing=_amount_missing(view, result),
+            itemised=result.itemised,
+        )
+
+
+def _most(result: Result) -> str | None:
+    """Itemised sums add up, alternatives count with the highest."""
+    highs = [outcome.high for outcome in result.outcomes if outcome.unit is Unit.CNY]
+    known = [high for high in highs if high is not None]
+    if not known or len(known) < len(highs):
+        return None
+    return plain(exact_sum(known) if result.itemised else max(known))
 
 
 def _compute(view: View) -> Result:

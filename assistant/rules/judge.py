@@ -31,25 +31,38 @@ def judge(program: Program, profile: Profile, as_of: date) -> Verdict:
     return verdict_of(view, gaps_of(view), as_of)
 
 
+def state_of(view: View, as_of: date) -> State:
+    """Whether the conditions hold on a day; nothing does outside the rule's own dates."""
+    return State.NOT_MET if _is_lapsed(view.program, as_of) else combine(view.results)
+
+
+def gap_texts(view: View, gaps: Iterable[Gap], as_of: date) -> tuple[str, ...]:
+    """What is lacking, in words; outside the rule's own dates no change would help."""
+    lapsed = _is_lapsed(view.program, as_of)
+    return () if lapsed else tuple([gap.text for gap in gaps if gap.of is None])
+
+
 def verdict_of(view: View, gaps: Iterable[Gap], as_of: date) -> Verdict:
     """The verdict for a view whose gaps are known."""
     program = view.program
-    state = combine(view.results)
-    rows = tuple(_rows(view))
-    lapsed = _lapsed(program, as_of)
-    if lapsed is not None:
-        state, rows, gaps = State.NOT_MET, (lapsed, *rows), ()
+    state = state_of(view, as_of)
+    lapsed = (_lapsed(program, as_of),) if _is_lapsed(program, as_of) else ()
     return Verdict(
         program=program.id,
         policy=program.policy,
         verdict=state,
         title=program.title,
-        conditions=rows,
-        missing=missing_facts(view) if state in _OPEN else (),
-        gaps=tuple(gap.text for gap in gaps if gap.of is None),
+        conditions=(*lapsed, *_rows(view)),
+        missing=open_facts(view, state),
+        gaps=gap_texts(view, gaps, as_of),
         readings=_readings(view, state),
         assumptions=view.texts if state is not State.NOT_MET else (),
     )
+
+
+def open_facts(view: View, state: State) -> tuple[str, ...]:
+    """The facts to ask for, none where the verdict is settled."""
+    return missing_facts(view) if state in _OPEN else ()
 
 
 def missing_facts(view: View) -> tuple[str, ...]:
@@ -136,11 +149,14 @@ def _reason(view: View, check: Check, known: KnownFact, raw: bool | None) -> str
     return explain(view.facts, known.fact, view.program.facts)
 
 
-def _lapsed(program: Program, as_of: date) -> Condition | None:
-    """The rule's own dates as a condition, where the day lies outside them."""
+def _is_lapsed(program: Program, as_of: date) -> bool:
     start, end = program.effective_from, program.effective_to
-    if (start is None or start <= as_of) and (end is None or as_of <= end):
-        return None
+    return (start is not None and as_of < start) or (end is not None and end < as_of)
+
+
+def _lapsed(program: Program, as_of: date) -> Condition:
+    """The rule's own dates as a condition that fails, the day lying outside them."""
+    start, end = program.effective_from, program.effective_to
     source = program.sources[0]
     return Condition(
         text="在这项规定的执行期内",

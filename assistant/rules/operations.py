@@ -8,14 +8,17 @@ from decimal import Decimal
 from assistant.facts import FactValue
 from assistant.interval import EXACT, Interval
 
+UNKNOWN = Interval()
+"""A quantity of which nobody said anything."""
 _HUNDRED = Decimal(100)
+_MINUS_HUNDRED = Interval.exact(-_HUNDRED)
 
 
 def quantity(value: FactValue | None) -> Interval:
     """A quantity; several items count with their sum, a yes or no and silence say nothing of it."""
     if isinstance(value, Interval):
         return value
-    return Interval.total(value) if isinstance(value, tuple) else Interval()
+    return Interval.total(value) if isinstance(value, tuple) else UNKNOWN
 
 
 def apply(operation: str, values: list[FactValue]) -> Interval | None:
@@ -50,7 +53,7 @@ def _percentage(part: FactValue, base: FactValue) -> Interval | None:
 
 def _growth(last: FactValue, prior: FactValue) -> Interval | None:
     share = _percentage(last, prior)
-    return None if share is None else share.plus(Interval.exact(-_HUNDRED))
+    return None if share is None else share.plus(_MINUS_HUNDRED)
 
 
 def _count(items: FactValue) -> Interval | None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from itertools import product
+from typing import NamedTuple
 
 from assistant.facts import FactSpec
 from assistant.rules.logic import Values, compare
@@ -24,17 +25,6 @@ class Repair:
     changes: frozenset[Turn] = frozenset()
     open: frozenset[str] = frozenset()
 
-    def __or__(self, other: Repair) -> Repair:
-        return Repair(self.changes | other.changes, self.open | other.open)
-
-    def covers(self, other: Repair) -> bool:
-        """Whether the other asks for no more and this one for something more."""
-        return self != other and self.changes >= other.changes and self.open >= other.open
-
-
-_NOTHING: tuple[Repair, ...] = (Repair(),)
-"""The tree holds already."""
-
 
 def repairs(
     node: Node, values: Values, specs: Mapping[str, FactSpec], *, free: bool = False
@@ -43,7 +33,27 @@ def repairs(
 
     ``free`` also lets unchangeable facts change, to see which of them stand in the way.
     """
-    return _Search(values, specs, free).find(node, True)
+    search = _Search(values, specs, free)
+    return tuple(search.named(found) for found in search.find(node, True))
+
+
+class Changes(NamedTuple):
+    """A repair as two sets of bits: combining and comparing many of them is what takes time."""
+
+    turns: int = 0
+    open: int = 0
+
+    def joined(self, other: Changes) -> Changes:
+        return Changes(self.turns | other.turns, self.open | other.open)
+
+    def covers(self, other: Changes) -> bool:
+        """Whether the other asks for no more and this one for something more."""
+        more = self.turns | other.turns == self.turns and self.open | other.open == self.open
+        return more and self != other
+
+
+_NOTHING: tuple[Changes, ...] = (Changes(),)
+"""The tree holds already."""
 
 
 class _Search:
@@ -51,8 +61,17 @@ class _Search:
         self._values = values
         self._specs = specs
         self._free = free
+        self._turns: dict[Turn, int] = {}
+        self._facts: dict[str, int] = {}
 
-    def find(self, node: Node, want: bool) -> tuple[Repair, ...]:
+    def named(self, found: Changes) -> Repair:
+        """The changes and facts that the bits stand for."""
+        return Repair(
+            frozenset(turn for turn, bit in self._turns.items() if found.turns & bit),
+            frozenset(fact for fact, bit in self._facts.items() if found.open & bit),
+        )
+
+    def find(self, node: Node, want: bool) -> tuple[Changes, ...]:
         if isinstance(node, Leaf):
             return self._leaf(node, want)
         if isinstance(node, Not):
@@ -62,31 +81,32 @@ class _Search:
         inner = [self.find(item, want) for item in node.items]
         if isinstance(node, All) is want:
             return self._every(inner)
-        return _smallest(repair for options in inner for repair in options)
+        return _smallest(one for options in inner for one in options)
 
-    def _leaf(self, leaf: Leaf, want: bool) -> tuple[Repair, ...]:
+    def _leaf(self, leaf: Leaf, want: bool) -> tuple[Changes, ...]:
         state = compare(leaf, self._values)
         if state is want:
             return _NOTHING
         if state is None:
-            return (Repair(open=frozenset((leaf.fact,))),)
+            return (Changes(open=self._facts.setdefault(leaf.fact, 1 << len(self._facts))),)
         if self._free or self._specs[leaf.fact].changeable:
-            return (Repair(changes=frozenset(((leaf, want),))),)
+            turn = (leaf, want)
+            return (Changes(turns=self._turns.setdefault(turn, 1 << len(self._turns))),)
         return ()
 
-    def _every(self, inner: list[tuple[Repair, ...]]) -> tuple[Repair, ...]:
+    def _every(self, inner: list[tuple[Changes, ...]]) -> tuple[Changes, ...]:
         result = _NOTHING
         for options in inner:
             if options == _NOTHING:
                 continue
-            result = _smallest(first | second for first, second in product(result, options))
+            result = _smallest(first.joined(second) for first, second in product(result, options))
         return result
 
 
-def _smallest(found: Iterable[Repair]) -> tuple[Repair, ...]:
+def _smallest(found: Iterable[Changes]) -> tuple[Changes, ...]:
     distinct = list(dict.fromkeys(found))
-    if Repair() in distinct:
+    if _NOTHING[0] in distinct:
         return _NOTHING
     kept = [one for one in distinct if not any(one.covers(other) for other in distinct)]
-    kept.sort(key=lambda repair: (len(repair.changes), len(repair.open)))
+    kept.sort(key=lambda one: (one.turns.bit_count(), one.open.bit_count()))
     return tuple(kept[:_MOST])
