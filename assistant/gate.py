@@ -51,16 +51,17 @@ def ungrounded(text: str, findings: Sequence[Finding], turns: Sequence[str]) -> 
     """The numbers of a text that nothing grounds, as written; empty if it passes."""
     held, plain = _grounds(findings, turns), _plain(text)
     found: list[str] = []
-    for quantity in _stated(plain):
+    stated = _stated(plain)
+    for quantity in stated:
         known = set(_numbers(quantity)) <= held.values
         bare = quantity.unit is None and quantity.measure is None
         if not known and not (bare and _all_in(quantity.text, held.digits)):
             found.append(quantity.text)
-    covered = _spans(_stated(plain))
+    covered = _spans(stated)
     for match in _DIGITS.finditer(plain):
         if not _inside(match.start(), covered) and _digits(match.group()) not in held.digits:
             found.append(match.group())
-    return [*found, *(one for one in _written(plain) if one not in held.written)]
+    return [*found, *(one for one in _written(plain, stated) if one not in held.written)]
 
 
 def withhold(text: str, findings: Sequence[Finding], turns: Sequence[str]) -> str:
@@ -96,12 +97,12 @@ def _inside(place: int, spans: Sequence[tuple[int, int]]) -> bool:
     return any(start <= place < end for start, end in spans)
 
 
-def _written(plain: str) -> Iterator[str]:
+def _written(plain: str, stated: Iterable[Quantity]) -> Iterator[str]:
     """What is compared as it is written: a bare 20 is grounded, but 20‰ and 20美 say more."""
-    known = [one for one in _stated(plain) if one.unit or one.measure]
-    yield from notations(plain, _spans(known))
+    known = _spans(one for one in stated if one.unit or one.measure)
+    yield from notations(plain, known)
     for match in _TAIL.finditer(plain):
-        if not _inside(match.start(), _spans(known)):
+        if not _inside(match.start(), known):
             yield _digits(match[1]) + match[2]
 
 
@@ -153,10 +154,11 @@ def _measured(own: Held) -> set[Number]:
 def _held(text: str) -> Held:
     """What one source holds. Clauses are cited again and again: reading them once is enough."""
     plain = _plain(text)
+    quantities = find_quantities(plain)
     return Held(
-        frozenset(number for quantity in find_quantities(plain) for number in _numbers(quantity)),
+        frozenset(number for quantity in quantities for number in _numbers(quantity)),
         frozenset(_digits(match) for match in _DIGITS.findall(plain)),
-        frozenset(_written(plain)),
+        frozenset(_written(plain, filter(is_stated, quantities))),
     )
 
 
