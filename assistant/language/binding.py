@@ -80,6 +80,8 @@ def _instead(context: Context, item: Bound, last: Bound) -> bool:
     if not item.token.atom or not last.token.atom or item.token.atom.unit != last.token.atom.unit:
         return False
     between = context.text[last.token.end : item.token.start].lstrip("的了 ")
+    if between.strip() in ("是", "而是", "应该是", "实际是", "其实是"):
+        return True  # 增长不是20%是12%
     return between.startswith(",") and between.rstrip().endswith(("是", "为", "只有", "有"))
 
 
@@ -120,7 +122,9 @@ def _refines(item: Bound, last: Bound) -> bool:
     if now is None or before is None or before.is_exact or item.period != last.period:
         return False
     low, high = now.value.low, now.value.high
-    if low is None or high is None or last.token.atom is None or last.token.atom.unit != now.unit:
+    if low is None or high is None or last.token.atom is None:
+        return False
+    if now.unit != last.token.atom.unit and (now.unit or last.token.atom.unit != "times"):
         return False
     return (before.low is None or low >= before.low) and (
         before.high is None or high <= before.high

@@ -22,6 +22,8 @@ class Clause:
     sentence: int
     mark: str = ""
     supposed: bool = False
+    plain: bool = False
+    """Supposed by a 的话 alone, which may be no more than a pause: 我们2.05倍的话."""
     rule: bool = False
     opened: bool = False
     """It follows a closing bracket."""
@@ -103,6 +105,9 @@ def _mark_supposed(clauses: list[Clause], text: str) -> None:
         sentence = clause.sentence
         starts = any(t.is_a("if") and not _not_supposed(text, clause, t) for t in clause.tokens)
         ends = clause.has("if_end")
+        clause.plain = (
+            ends and not (open_ or starts or clause.supposed) and "own" in clause.subjects
+        )
         clause.supposed |= open_ or starts or ends
         going_on = clause.supposed and not clause.has("if_over")
         open_ = going_on and (open_ or clause.has(*_CONTENT, "year:this"))

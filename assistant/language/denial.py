@@ -14,14 +14,30 @@ from assistant.language.grouping import Group, remark_on
 from assistant.language.tokens import Token
 
 _NEAR = 8
+_NEAR_LATIN = 24
 _TOUCHING = 2
 _NONE_AT_ALL = re.compile(
     r"(?:哪有|哪来|哪里是|哪里有|哪是|哪算|哪够|怎么可能|怎么会|哪能算|哪会)[得上着了的是有什么啥]{0,4}$"
 )
-_WHO_SAYS = re.compile(r"(?:谁说|谁讲|难道|凭啥说|凭什么说|莫非)[^,。!?]{0,6}$")
+_WHO_SAYS = re.compile(r"(?:谁说|谁讲|谁告诉你|难道|凭啥说|凭什么说|莫非)[^,。!?]{0,8}$")
+_AFFIRMED = re.compile(
+    r"白纸黑字|明明|明摆着|(?:名单|公示|文件|证)[^,。!?]{0,8}有(?:我们|咱|俺)|早就|有证"
+)
 _EXCEPT = re.compile(r"除(?:了|开|去|却)?(?:我们|有|是)?$")
 """除了高企什么都没有: what is said of the rest does not hold for the matter."""
 _CONTENT = ("fact", "copula", "quantity", "contrast", "industry_word")
+
+
+def rhetorical(group: Group) -> bool:
+    """谁说我们没评上？名单上就有我们: who doubts a denial and says so affirms what it denies."""
+    before = group.text[group.start : group.members[0].start]
+    doubt = _WHO_SAYS.search(before)
+    start = group.start + doubt.start() if doubt else 0
+    if not _AFFIRMED.search(group.text, group.members[-1].end):
+        return False
+    return doubt is not None and any(
+        t.start > start for t in group.among(group.left, "neg", "lost")
+    )
 
 
 def denied(group: Group) -> bool | None:
@@ -76,7 +92,7 @@ def _governs(group: Group, word: Token) -> bool:
     for token in group.left:
         if token.start >= word.end:
             between = between.replace(token.text, "", 1)
-    return len(between) <= _NEAR
+    return len(between) <= (_NEAR_LATIN if between.isascii() else _NEAR)
 
 
 def _explained(group: Group, word: Token) -> bool:

@@ -19,6 +19,7 @@ from assistant.language.moved import Moved, moved_year
 from assistant.language.normalise import normalise
 from assistant.language.owners import another_company
 from assistant.language.polarity import read_statements
+from assistant.language.positions import read_positions
 from assistant.language.retarget import retarget
 from assistant.language.said import Said
 from assistant.language.seats import read_places, read_seat
@@ -125,6 +126,7 @@ def _statements(read: Turn) -> list[Said]:
         for item in read_statements(text, clauses, _awaited(read)) + read_seat(text, clauses)
         if not any(clause.start <= item.start < clause.end for clause in undone)
     ]
+    said += read_positions(text, clauses, read.known)
     said += ended_states(read)
     return said + read_answers(text, read.expecting, {item.fact for item in said})
 
@@ -146,7 +148,7 @@ def language_of(turn: str) -> Literal["zh", "en"]:
 
 def _what_if(text: str, clauses: list[Clause]) -> bool:
     """那2倍呢, 做到1.2亿呢: a short question that supposes a value."""
-    if any(clause.supposed for clause in clauses):
+    if any(clause.supposed and not clause.plain for clause in clauses):
         return True
     short = text.strip()
     if not _WHAT_IF.match(short) or not any(c.has("quantity", "place:local") for c in clauses):

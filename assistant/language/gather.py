@@ -23,7 +23,7 @@ def gather(turn: Turn, said: list[Said], bound: list[Bound], *, what_if: bool) -
     """Facts and numbers of one turn; the rest of the Extraction is left to the caller."""
     bound = [item if _possible(item) else replace(item, fact=None, value=None) for item in bound]
     entries = [_statement(turn, item) for item in said] + _amounts(turn, bound)
-    found = [entry for entry in entries if entry is not None]
+    found = [_stated(turn, entry) for entry in entries if entry is not None]
     if found and all(entry.owner == "other" and entry.supposed for entry in found):
         found = [replace(entry, owner="own") for entry in found]  # 假设有家高企迁来上街
     own = {e.fact.fact: e for e in found if e.owner == "own" and not e.supposed}
@@ -52,6 +52,15 @@ def gather(turn: Turn, said: list[Said], bound: list[Bound], *, what_if: bool) -
         ),
         **_numbers(turn, bound, facts),
     )
+
+
+def _stated(turn: Turn, entry: Entry) -> Entry:
+    """我们2.05倍的话能有多少: of a fact that is not known yet, 的话 supposes nothing."""
+    if not entry.supposed or entry.fact.fact in turn.known:
+        return entry
+    if any(clause.supposed and not clause.plain for clause in turn.clauses):
+        return entry
+    return replace(entry, supposed=False)
 
 
 def _numbers(

@@ -78,7 +78,8 @@ def groups_of(text: str, clause: Clause) -> list[Group]:
 def _share_words(text: str, groups: list[Group]) -> None:
     """Divide the words between each two groups."""
     last = groups[-1]
-    behind = remark(text[last.members[-1].end : _bound(last)]) in (True, False)
+    behind = remark(text[last.members[-1].end : _bound(last)]) is not None
+    behind = behind or any(token.is_a("unsure") for token in last.right)
     chain = behind and not groups[0].among(groups[0].left, *_VERBS)
     for group, following in pairwise(groups):
         group.next_cue = following.members[0]
@@ -105,7 +106,7 @@ def _cut(gap: str, between: list[Token], group: Group, *, chain: bool) -> int:
     for index, char in enumerate(gap):
         if char in _CONNECTIVES and index and verbs and remark(gap[:index]) in (True, False):
             return index
-    return len(gap) if chain and verbs else 0
+    return len(gap) if chain and (verbs or remark(gap) is not None) else 0
 
 
 def _bound(group: Group) -> int:

@@ -22,8 +22,10 @@ _INSIDE = re.compile(
     r"(?:我们?|咱们?|公司|是|去年|前年|今年|已经?|早就?|刚){0,3}(?:进|入|加入|进去|入选)(?:了|过|去了|的)"
     r"|(?:第?[一二两三四五\d]+年|好几年|多年)|里?(?:面)?有(?:我们|咱|我司)"
 )
-_NAMED = re.compile(r"(?:里|上|中|里面)?有(?:我们|咱|我司|我家)")
+_NAMED = re.compile(r"[^,。;!?不没未无]{0,8}有(?:我们|咱|我司|我家|俺)")
+"""市十大名单里有我们."""
 _NEAR = 8
+_NEAR_LATIN = 24
 
 
 def asserted(group: Group, token: Token) -> Mode:
@@ -97,7 +99,9 @@ def _between(tokens: list[Token], after: Token, kind: str) -> bool:
 def _happened(group: Group, token: Token) -> Mode:
     """Events need words that say they happened: 已, 了, 被, 过, 去年."""
     last = group.members[-1]
-    before = [t for t in group.left if group.members[0].start - t.end <= _NEAR]
+    named = _NAMED.match(group.after) is not None
+    near = _NEAR_LATIN if group.text[group.start : last.end].isascii() else _NEAR
+    before = [t for t in group.left if group.members[0].start - t.end <= near]
     left = group.among(before, "done", "year:last")
     right = [t for t in group.right if t.is_a("done") and t.start - last.end <= 3]
     if token.style == "place":
@@ -105,13 +109,13 @@ def _happened(group: Group, token: Token) -> Mode:
     else:
         happened = bool(left or right) or any(char in token.text for char in "了过已")
         happened = happened or (token.fact != "in_pool" and bool(group.among(before, "copula")))
-        happened = happened or _NAMED.match(group.after) is not None
+        happened = happened or named
     happened = happened or remark_on(group) is True
     happened = happened or bool(group.clause.supposed and token.style == "event")
     wished = group.among(group.left, "wish", "modal")
     if not happened or (wished and not group.clause.supposed):
         return "none"
-    firm = group.subject == "own" or any(t.text.startswith(words("firm")) for t in left)
+    firm = named or group.subject == "own" or any(t.text.startswith(words("firm")) for t in left)
     if group.after.startswith("的") and group.subject != "own":  # 已经进库的能拿多少
         firm = False
     generic = group.among(group.right[:3], "modal", "wish", "award", "cause") or _asking(group)

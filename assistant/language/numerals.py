@@ -61,11 +61,13 @@ def _between(head: str, first: str, second: str, tail: str) -> Interval | None:
 
 
 def _vague(head: str, word: str, tail: str) -> Interval | None:
-    """六百多万, 十几万, 几百万, 200来万, 千把万."""
+    """六百多万, 十几万, 几百万, 200来万, 千把万, 四百几十万."""
+    value = exact(head) if head else None
+    if value is not None and tail[:1] in SMALL and SMALL[tail[0]] < place(value):
+        tail = tail[1:]  # the tens of 四百几十 lie within the hundreds
     scale = scale_of(tail)
     if word == "几" and not head:
         return Interval(low=2 * scale, high=10 * scale, high_open=True)
-    value = exact(head)
     if value is None:
         return None
     if word in ("来", "把"):

@@ -16,8 +16,6 @@ from assistant.language.tokens import Token
 
 _TITLE = 4
 """Characters of a speaker's title before the name."""
-_TITLE = 4
-"""Characters of a speaker's title before the name."""
 _WE = re.compile(
     r"我们(?!区|市|省|县)|我司|我家|我厂|我公司|我单位|咱家|咱厂|咱公司|咱们家|本公司|本企业|俺厂|俺家"
     r"|俺们|\b(?:we|our)\b"
@@ -44,7 +42,7 @@ def give_subjects(text: str, clauses: list[Clause]) -> None:
             proxy = proxy or token.is_a("proxy")
             if text[token.end : token.end + 1] == ":" and token.start - clause.start <= _TITLE:
                 pass  # 财务小李：… names who speaks in a chat, not whose figures they are
-            elif token.is_a("other"):
+            elif token.is_a("other") and not _answers(clause, index):
                 subject, others = ("own" if proxy or _daughter(token, others) else "other"), True
             elif token.is_a("third"):
                 subject = ("own" if proxy else "other") if others else subject
@@ -85,6 +83,12 @@ def another_company(text: str) -> bool:
 def _asks_of_us(text: str) -> bool:
     rest = _patterns()["second"].sub("", text)
     return _WE.search(rest) is not None
+
+
+def _answers(clause: Clause, index: int) -> bool:
+    """高企有的，四上没有: the word answers the matter before it."""
+    said = clause.tokens[index].text == "有的"
+    return said and bool(index) and clause.tokens[index - 1].is_a("fact", "copula")
 
 
 def _daughter(token: Token, others: bool) -> bool:

@@ -9,6 +9,8 @@ from assistant.language.tokens import Token
 
 _KINDS = {"year:last": 1, "year:prior": 2, "year:this": 0, "year:other": 9, "year:partial": -1}
 LAST, PRIOR, THIS, OTHER, PARTIAL = 1, 2, 0, 9, -1
+_AMOUNTS = ("CNY", "percent", "points", "times")
+"""截至10月, 才过十个来月: other numbers do not end what a year is said of."""
 
 
 def years_back(token: Token, as_of: date) -> int | None:
@@ -37,7 +39,7 @@ def period_of(clauses: list[Clause], index: int, token: Token, as_of: date) -> i
         back = years_back(other, as_of)
         if _new_matter(other, seen):
             found = None
-        seen = seen or bool(other.atom and other.atom.unit != "year")
+        seen = seen or bool(other.atom and other.atom.unit in _AMOUNTS)
         if back is not None and not compared:
             found = PARTIAL if found == PARTIAL and back > 0 else back
         compared = other.is_a("compare") and other.text in (

@@ -7,7 +7,7 @@ from bisect import bisect_right
 
 from assistant.language.clauses import Clause
 from assistant.language.data import words
-from assistant.language.denial import denied
+from assistant.language.denial import denied, rhetorical
 from assistant.language.grouping import Group, groups_of
 from assistant.language.happening import FILLER, TAG_END, asserted, inquired
 from assistant.language.predicates import verdict
@@ -96,6 +96,8 @@ def _outcome(group: Group, token: Token, following: Clause | None) -> tuple[bool
     if token.style == "hint":
         told = group.subject == "own" or group.among(group.left, "copula", "done")
         return True, "unsure" if told and not group.clause.rule and not _asked(group) else "none"
+    if rhetorical(group):
+        return token.style != "against", "said"
     negative = denied(group)
     value = (token.style != "against") != bool(negative)
     if _asked(group):

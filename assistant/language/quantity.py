@@ -38,6 +38,8 @@ _LOOSE = "多余来把点个 "
 """Characters that belong to a numeral within it and not before it."""
 _LONGEST_SIGN = len("negative ")
 _MORE = re.compile("多(?!好)|余")
+_TENTHS = re.compile("点[几多]")
+"""18点几: between this number and the next."""
 _LIMIT = Decimal(10) ** 15
 _NEXT_COUNT = re.compile(r"(?<=[万亿w])[一两二三四五六七八九](?:个|家|台|座|项|条)(?![亿万半百千])")
 _RANGE_BEGINS = re.compile(rf"(?:到|至|-|~)(?=[{HAN_DIGITS}])")
@@ -175,11 +177,15 @@ def _atom(text: str, match: re.Match[str]) -> Atom | None:
     if len(run) > 2 and _NEXT_COUNT.match(text, stop - 1):  # 8000万一个: the next count begins here
         run, stop = run[:-1], stop - 1
     units_only = bool(_UNITS_ONLY.fullmatch(run)) and run not in ("十", "十万", "十亿")
-    vague = _MORE.match(text, stop) is not None and not units_only
-    suffix = read_suffix(text, stop + vague, run)
+    tenths = run[-1].isdigit() and "." not in run and _TENTHS.match(text, stop)
+    vague = bool(tenths) or (_MORE.match(text, stop) is not None and not units_only)
+    suffix = read_suffix(text, stop + (2 if tenths else vague), run)
     if run == "几" and suffix.unit in ("percent", "points", "times"):  # 还差几个点: asked, not said
         return None
-    value = read(run + ("多" if vague and not re.search("[多余来把几]", run) else ""))
+    word = "几" if tenths else "多" if vague and not re.search("[多余来把几]", run) else ""
+    value = read(run + word)
+    if tenths and value is not None and value.low is not None:
+        value = Interval(low=value.low, high=value.low + 1, low_open=True, high_open=True)
     if value is None or not _meant(text, start, run, suffix, units_only):
         return None
     value = value.scaled(suffix.scale).plus(Interval.exact(suffix.extra))

@@ -32,6 +32,7 @@ def join_ranges(text: str, atoms: list[Atom]) -> list[Atom]:
             if gap in _set("change") and (change or gap not in _set("range")):
                 joined[-1] = _share_unit(joined[-1], atom)
             elif gap in _set("range"):
+                atom = _share_of_hundred(text, joined[-1], atom)
                 both = _joined(_share_unit(joined[-1], atom), atom)
                 if both is not None:
                     joined[-1] = both
@@ -42,6 +43,13 @@ def join_ranges(text: str, atoms: list[Atom]) -> list[Atom]:
 
 def _changed(text: str, first: Atom) -> bool:
     return text[: first.start].rstrip().endswith(tuple(_set("from")))
+
+
+def _share_of_hundred(text: str, first: Atom, second: Atom) -> Atom:
+    """百分之十八到二十二: the words that make a share stand before the first number only."""
+    alike = second.unit is None and second.measure is None
+    shared = alike and first.unit == "percent" and text.startswith("百分之", first.start)
+    return replace(second, unit="percent", scale=first.scale) if shared else second
 
 
 def _share_unit(first: Atom, second: Atom) -> Atom:

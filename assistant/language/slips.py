@@ -17,6 +17,7 @@ _NOUGHTS = re.compile(
     r"(?P<how>[少漏缺多])(?:打|写|输|按|敲|说|报|数|填|算|看)?(?:了|的)?(?P<many>[一1两俩2三3])?"
     r"个?(?:零|0)(?!\d)"
 )
+_AMOUNTS = ("CNY", "percent", "times")
 _MANY = {"两": 2, "俩": 2, "2": 2, "三": 3, "3": 3}
 _LISTED = re.compile(
     r"(?:已经?|早就?|刚刚?|去年底?|前年|上个?月|后来|都)*"
@@ -46,6 +47,10 @@ def ended_states(turn: Turn) -> list[Said]:
 def with_noughts(turn: Turn) -> KnownFact | None:
     """The quantity told last, with the noughts that were left out or too many; None if none were."""
     match = _NOUGHTS.search(turn.source.text)
+    if any(
+        t.atom and t.atom.unit in _AMOUNTS and t.start > match.end() for t in turn.tokens if match
+    ):
+        return None  # 多打了个零，是300万
     last = _last_quantity(turn.known) if match else None
     if match is None or last is None or not isinstance(last.value, Interval):
         return None

@@ -14,6 +14,7 @@ from assistant.language.quantity import Atom, find_atoms
 
 _BREAKS = re.compile(
     r"[。!?;\n…]+|[,:]|\.(?=\s|$)|[()【】\[\]]|\s+"
+    r"|(?<=[一-鿿])—+(?=[一-鿿])"
     r"|然后呢?|(?<=[一-鿿])那(?=我们?|咱|俺|我司|这种|这样的)"
 )
 """Punctuation, and the words that stand for it in speech without any."""
