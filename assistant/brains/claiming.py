@@ -14,7 +14,7 @@ def premise(s: Situation) -> Plan | None:
     """What the turn takes for granted and the text contradicts, with what is right instead."""
     if not s.premises:
         return None
-    awards = s.premise_awards
+    awards = s.premise_awards or s.sum_awards
     if s.topics and not awards and not s.premise_on_pool:
         return None
     programs = list(s.programs or awards)

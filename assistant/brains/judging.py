@@ -39,7 +39,7 @@ def unsure(s: Situation) -> Plan | None:
 def summary(s: Situation) -> Plan | None:
     """“能享受的都列一下”: every award that facts are known for, with its sum."""
     told = s.stated and (s.own_award_facts or s.named_awards)
-    if not s.asks("overview") or not (told or len(s.known_awards) > 1):
+    if not s.asks("overview") or s.asks("besides_money") or not (told or len(s.known_awards) > 1):
         return None
     named = (*s.known_awards, *s.named_awards)
     return [compute(s, tuple(name for name in s.book.programs if name in named))]

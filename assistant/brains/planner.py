@@ -24,6 +24,8 @@ _NAMED = re.compile(
     r"《([^《》]{4,60}(?:办法|意见|措施|方案|细则|条例|通知|规定|计划|政策|指南)[^《》]{0,12})》"
 )
 _AVERAGE = "industry_average"
+_TELLING = 4
+"""A question with more than this of its own is about something."""
 _OUTLINE = 8
 """A question about the whole document has at most this long a subject of its own."""
 
@@ -179,6 +181,16 @@ def _figure(s: Situation) -> Plan | None:
     return [Call("find_figure", {})]
 
 
+def _in_text(s: Situation) -> Plan | None:
+    """“我们准备股改，文件有没有说帮着理一理”: what the company is only says why one asks."""
+    numbers = any(not isinstance(fact.value, bool) for fact in s.extraction.facts)
+    judged = s.asks("eligibility", "gap", "overview", "criteria", "compare", "total")
+    if not s.asks("in_text") or numbers or judged or s.reading.programs or s.speaks_of_money:
+        return None
+    told = s.matters or len(s.bare_subject) > _TELLING
+    return [Call("search_policy", {"query": s.query})] if told else None
+
+
 def _stacking(s: Situation) -> Plan | None:
     if s.asks("stacking") and not s.asks("total") and not s.pool_only and not s.own_award_facts:
         named = [compute(s, s.presumed_awards)] if s.presumed_awards and s.claimed else []
@@ -197,7 +209,7 @@ def _definition(s: Situation) -> Plan | None:
 def _overview(s: Situation) -> Plan | None:
     subject = min(s.bare_subject, s.asked_subject, key=len)
     general = len(subject) <= _OUTLINE and not s.matters_of(asking_with(s.text, "overview"))
-    if s.asks("overview") and not s.named_awards and general:
+    if s.asks("overview") and (s.asks("besides_money") or (general and not s.named_awards)):
         return [Call("list_support", {})]
     return None
 
@@ -235,6 +247,7 @@ _STEPS: tuple[Step, ...] = (
     judging.summary,
     _overview,
     _outline,
+    _in_text,
     judging.amount,
     judging.criteria,
     judging.eligibility,

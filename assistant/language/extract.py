@@ -11,6 +11,7 @@ from assistant.language.answers import place_free, read_answers
 from assistant.language.binding import bind_amounts
 from assistant.language.clauses import Clause, split_clauses
 from assistant.language.data import words
+from assistant.language.doubts import is_doubt
 from assistant.language.extraction import Extraction
 from assistant.language.forms import read_form
 from assistant.language.gather import gather
@@ -73,6 +74,10 @@ def extract(
     slip = with_noughts(read)
     told = [*filled, *([slip] if slip is not None else [])]
     found = _moved(_filled(gather(read, said, bound, what_if=what_if), told), moved)
+    doubted = {fact.fact for fact in found.facts if is_doubt(read, fact)}
+    if doubted:
+        kept = tuple(fact for fact in found.facts if fact.fact not in doubted)
+        found = found.model_copy(update={"facts": kept})
     return found.model_copy(
         update={
             "original": turn,

@@ -1,0 +1,22 @@
+"""Doubts about a computed number: “我口算怎么觉着涨了两成多” asks for a check and tells no figure."""
+
+from __future__ import annotations
+
+import re
+
+from assistant.facts import KnownFact, catalogue
+from assistant.language.turn import Turn
+
+_FELT = re.compile(
+    r"(?:觉得|觉着|感觉|感到|印象里?|口算|心算|目测|估摸着?|寻思|琢磨|怎么算|咋算|我算(?:着|的|下来|出来)|按我算|算着)"
+)
+_SENTENCE = re.compile(r"[。！？；!?;\n]")
+
+
+def is_doubt(turn: Turn, fact: KnownFact) -> bool:
+    """Whether a number is only felt to be so, while what it follows from was told before."""
+    derive = catalogue()[fact.fact].derive if fact.fact in catalogue() else None
+    told = any(set(sources) <= set(turn.known) for sources in (derive or {}).values())
+    at = turn.source.original.find(fact.quote) if told and fact.quote else -1
+    said = _SENTENCE.split(turn.source.original[: at + len(fact.quote)])[-1]
+    return at >= 0 and _FELT.search(said) is not None
