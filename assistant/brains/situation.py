@@ -78,7 +78,7 @@ class Situation(Subject):
         rest = min(self._beside_terms(self.bare_subject), self._beside_terms(self.text), key=len)
         about_unit = re.search(r"牵头|责任单位|部门|哪个局", self.text)
         asked = self.asks("definition") and self.reading.terms and not self.own_figures
-        if not asked or about_unit:
+        if not asked or about_unit or self.judges_pool:
             return None
         terms = {term.id: term for term in self.turn.services.manner.terms}
         last = terms[self.reading.terms[-1]]

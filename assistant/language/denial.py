@@ -25,6 +25,7 @@ _AFFIRMED = re.compile(
 )
 _EXCEPT = re.compile(r"除(?:了|开|去|却)?(?:我们|有|是)?$")
 """除了高企什么都没有: what is said of the rest does not hold for the matter."""
+_OF_REST = re.compile(r"什么|啥|其他|其它|其余|别的|剩下|哪|都|全|均|一概|一样")
 _CONTENT = ("fact", "copula", "quantity", "contrast", "industry_word")
 
 
@@ -32,12 +33,10 @@ def rhetorical(group: Group) -> bool:
     """谁说我们没评上？名单上就有我们: who doubts a denial and says so affirms what it denies."""
     before = group.text[group.start : group.members[0].start]
     doubt = _WHO_SAYS.search(before)
-    start = group.start + doubt.start() if doubt else 0
-    if not _AFFIRMED.search(group.text, group.members[-1].end):
+    if doubt is None or not _AFFIRMED.search(group.text, group.members[-1].end):
         return False
-    return doubt is not None and any(
-        t.start > start for t in group.among(group.left, "neg", "lost")
-    )
+    start = group.start + doubt.start()
+    return any(token.start > start for token in group.among(group.left, "neg", "lost"))
 
 
 def denied(group: Group) -> bool | None:
@@ -49,6 +48,8 @@ def denied(group: Group) -> bool | None:
         return True
     if _EXCEPT.search(before):
         said = remark_on(group)
+        if isinstance(said, bool) and not _OF_REST.search(group.after):
+            return not said  # 除了四上不是，其余都占
         return said if isinstance(said, bool) else None
     negations = [t for t in group.left if t.is_a("neg", "cannot") and not _of_another(group, t)]
     if negations:

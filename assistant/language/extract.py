@@ -16,6 +16,7 @@ from assistant.language.extraction import Extraction
 from assistant.language.forms import read_form
 from assistant.language.gather import gather
 from assistant.language.hints import read_hints
+from assistant.language.listed import mended_item
 from assistant.language.moved import Moved, moved_year
 from assistant.language.normalise import normalise
 from assistant.language.owners import another_company
@@ -26,6 +27,7 @@ from assistant.language.said import Said
 from assistant.language.seats import read_places, read_seat
 from assistant.language.slips import ended_states, with_noughts
 from assistant.language.sums import worked_out
+from assistant.language.tables import read_table
 from assistant.language.tokens import Token, tokenise
 from assistant.language.turn import Turn
 
@@ -59,6 +61,8 @@ def extract(
     substrings of ``turn``.
     """
     source, filled = read_form(normalise(turn[:LONGEST]), index)
+    source, rows = read_table(source, index, as_of)
+    filled = [*filled, *rows]
     tokens = retarget(tokenise(source.text), (*expecting, *focus))
     clauses = split_clauses(source.text, tokens)
     last = normalise(before[:LONGEST]).text
@@ -72,7 +76,8 @@ def extract(
     bound = place_free(bound, read, replaced, replacing=correction, what_if=what_if)
     bound = worked_out(read, bound, what_if=what_if)
     slip = with_noughts(read)
-    told = [*filled, *([slip] if slip is not None else [])]
+    mended = mended_item(read)
+    told = [*filled, *[one for one in (slip, mended) if one is not None]]
     found = _moved(_filled(gather(read, said, bound, what_if=what_if), told), moved)
     doubted = {fact.fact for fact in found.facts if is_doubt(read, fact)}
     if doubted:
@@ -97,7 +102,12 @@ def _corrects(text: str, tokens: list[Token]) -> bool:
 def _filled(found: Extraction, filled: list[KnownFact]) -> Extraction:
     """With the fields of a form, which go before everything else."""
     named = {fact.fact for fact in filled}
-    told = tuple(fact for fact in found.facts if fact.fact not in named)
+    counted = any(isinstance(fact.value, tuple) for fact in filled)  # the list says how many
+    told = tuple(
+        fact
+        for fact in found.facts
+        if fact.fact not in named and not (counted and fact.fact == "platform_count")
+    )
     return found.model_copy(update={"facts": (*filled, *told)}) if filled else found
 
 

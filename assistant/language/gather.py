@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from decimal import Decimal
 
@@ -17,15 +18,19 @@ from assistant.language.turn import Entry, Turn, owner_of
 
 _MOST_GROWTH = Decimal(10**6)
 _WHOLE = Decimal(100)
+_SEVERAL = re.compile(
+    r"甲[厂公企家方司:是].{2,60}乙[厂公企家方司:是]|\ba(?:公司|厂|企业|家|:).{2,60}\bb(?:公司|厂|企业|家|:)"
+)
 
 
 def gather(turn: Turn, said: list[Said], bound: list[Bound], *, what_if: bool) -> Extraction:
     """Facts and numbers of one turn; the rest of the Extraction is left to the caller."""
     bound = [item if _possible(item) else replace(item, fact=None, value=None) for item in bound]
     entries = [_statement(turn, item) for item in said] + _amounts(turn, bound)
-    found = [_stated(turn, entry) for entry in entries if entry is not None]
+    found = _stated(turn, [entry for entry in entries if entry is not None])
     if found and all(entry.owner == "other" and entry.supposed for entry in found):
         found = [replace(entry, owner="own") for entry in found]  # 假设有家高企迁来上街
+    found = _of_one(turn, found)
     own = {e.fact.fact: e for e in found if e.owner == "own" and not e.supposed}
     wished = any(clause.has("if_over") for clause in turn.clauses)
     what_ifs = {e.fact.fact: e for e in found if e.owner == "own" and e.supposed and not wished}
@@ -54,13 +59,21 @@ def gather(turn: Turn, said: list[Said], bound: list[Bound], *, what_if: bool) -
     )
 
 
-def _stated(turn: Turn, entry: Entry) -> Entry:
+def _of_one(turn: Turn, found: list[Entry]) -> list[Entry]:
+    """甲厂是1.62倍，乙厂是2.01倍: figures of several companies are those of none of them."""
+    if not _SEVERAL.search(turn.source.text):
+        return found
+    return [replace(entry, owner="other") if entry.owner == "own" else entry for entry in found]
+
+
+def _stated(turn: Turn, entries: list[Entry]) -> list[Entry]:
     """我们2.05倍的话能有多少: of a fact that is not known yet, 的话 supposes nothing."""
-    if not entry.supposed or entry.fact.fact in turn.known:
-        return entry
     if any(clause.supposed and not clause.plain for clause in turn.clauses):
-        return entry
-    return replace(entry, supposed=False)
+        return entries
+    return [
+        replace(entry, supposed=entry.supposed and entry.fact.fact in turn.known)
+        for entry in entries
+    ]
 
 
 def _numbers(

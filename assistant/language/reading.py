@@ -155,7 +155,11 @@ def _without_topics(extraction: Extraction, cues: frozenset[str]) -> Extraction:
     told = tuple(fact for fact in extraction.facts if not isinstance(fact.value, bool))
     if told:
         return extraction
-    stated = tuple(f for f in extraction.facts if told_outside(extraction.original, f.quote))
+    stated = tuple(
+        fact
+        for fact in extraction.facts
+        if fact.value is False or told_outside(extraction.original, fact.quote)
+    )  # what is denied is told, whatever is asked beside it
     return extraction.model_copy(update={"facts": stated})
 
 

@@ -23,7 +23,8 @@ def retarget(tokens: list[Token], topics: tuple[str, ...]) -> list[Token]:
         before = topic
         topic = _topic(token) or (None if token.is_a("stop") else topic)
         if token.fact == "platform_certified" and "平台" not in token.text:
-            token = _pointed(token, topic or _ahead(tokens[index + 1 : index + 4]))
+            described = _described(token, tokens[index + 1 : index + 2])
+            token = _pointed(token, described or topic or _ahead(tokens[index + 1 : index + 4]))
         if token.text in _SHORT and not _in_context(token, spoken | set(topics), before):
             token = replace(token, fact=None, style=None, kinds=frozenset({"swallow"}))
         pointed.append(token)
@@ -47,6 +48,11 @@ def _in_context(token: Token, spoken: frozenset[str], topic: str | None) -> bool
 def _both_ai(tokens: list[Token]) -> bool:
     """标杆和场景 explain each other."""
     return {"标杆", "场景"} <= {token.text for token in tokens}
+
+
+def _described(token: Token, following: list[Token]) -> str | None:
+    """已认定的中试平台: the matter right behind 的 is the one that is recognised."""
+    return next((_topic(one) for one in following if one.start - token.end <= 2), None)
 
 
 def _ahead(tokens: list[Token]) -> str | None:
