@@ -133,3 +133,25 @@ def test_any_text_is_read_without_failing_and_quoted_verbatim(text):
 def test_fifty_thousand_characters_are_read(piece):
     turn = (piece * 50_000)[:50_000]
     assert read(turn).original == turn
+
+
+def test_a_pasted_table_with_a_column_for_each_year_is_read_by_its_header():
+    table = "单位：万元\n项目   2022年   2021年\n营业收入   14,400   12,000\n纳税总额   386   351"
+    assert learnt(table) == {
+        "revenue_last_year": "144000000",
+        "revenue_prior_year": "120000000",
+        "tax_paid": "3860000",
+    }
+    assert learnt("项目\t去年\t前年\n营收\t1.2亿\t--") == {"revenue_last_year": "120000000"}
+    assert learnt("2022年 2021年\n营收 144 120") == {}, "nobody said in what unit"
+
+
+def test_figures_of_several_companies_in_one_turn_are_nobodys():
+    found = read("甲公司平台设备投了6000万，乙公司投了1.2亿，分别能补多少")
+    assert found.facts == ()
+    assert {fact.fact for fact in found.hearsay} == {"platform_investment"}
+
+
+def test_taxes_of_a_year_that_is_not_over_are_not_those_of_last_year():
+    for turn in ("今年才过十个来月我们交税就破六百万啦", "今年截至10月纳税600万"):
+        assert "tax_paid" not in learnt(turn), turn

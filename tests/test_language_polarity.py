@@ -137,3 +137,26 @@ def test_a_second_company_does_not_inherit_from_the_first():
 )
 def test_slips_of_sound_are_mended_and_real_words_stand(typed, meant):
     assert normalise(typed).text == meant
+
+
+@pytest.mark.parametrize(
+    ("turn", "facts"),
+    [
+        ("高企没有那个监测也没有四上是的战新也是的", "E+ F+ H- K-"),
+        ("高企有的监测没有四上不是", "F- H+ K-"),
+        ("高企是有的监测没得", "H+ K-"),
+        ("高企没有重点监测不清楚", "H-"),
+        ("入库标准里头两条我们都占了", "H+ K+"),
+        ("标准的第一和第二条我们不占", "H- K-"),
+        ("标准第一条我们没有，第二条也没有", "H- K-"),
+        ("除了四上不是，其余都占", "F-"),
+        ("除了高企什么都没有", "H+"),
+        ("重点监测名单里也没它", "K-"),
+        ("库是没进", "P-"),
+        ("高企、利润率2.2倍，另有一个已认定的中试平台", "C+ H+"),
+        ("没上黑名单——按条文该不该挡在库外", "B-"),
+        ("neither a high-tech enterprise nor on the district's key-monitored list", "H- K-"),
+    ],
+)
+def test_a_verdict_behind_its_matter_and_criteria_by_their_place_are_understood(turn, facts):
+    assert told(turn) == facts

@@ -111,3 +111,24 @@ def test_traditional_full_width_and_misspelt_words_fold_to_one_spelling():
     assert normalise("納稅總額６００萬").text == "纳税总额600万"
     assert normalise("高薪技术企业").text == "高新技术企业"
     assert normalise("培育裤").text == "培育库"
+
+
+@pytest.mark.parametrize(
+    ("words", "low", "high"),
+    [
+        ("四百几十万", 4_000_000, 5_000_000),
+        ("两千几百万", 20_000_000, 30_000_000),
+        ("百分之十八到二十二", 18, 22),
+        ("增长18点几%", 18, 19),
+        ("1.9几倍", "1.9", 2),
+    ],
+)
+def test_what_is_said_in_part_lies_between_two_numbers(words, low, high):
+    (found,) = find_quantities(words)
+    assert (found.value.low, found.value.high) == (Decimal(low), Decimal(high))
+
+
+@pytest.mark.parametrize("words", ["2倍差一丁点", "2倍还差一丢丢", "2倍就差一点"])
+def test_what_is_just_missed_is_below_the_number(words):
+    (found,) = find_quantities(words)
+    assert found.value == Interval(high=Decimal(2), high_open=True)

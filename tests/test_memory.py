@@ -84,3 +84,41 @@ def test_an_industry_that_loses_money_gives_no_multiple_and_no_award(said):
     answer = said("利润率8%，同行业平均利润率是-2%，我们在库，奖多少")
     assert {v.program: v.verdict for v in answer.verdicts}.get("margin_award") != "met"
     assert answer.profile["industry_margin"].value == "-2"
+
+
+@pytest.mark.parametrize(
+    "mended",
+    ["打错了，第二个是3000万，不是1.3亿", "不是1.3亿，是3000万", "后一个应该是3000万"],
+)
+def test_one_of_two_platforms_is_put_right_and_the_other_stays(said, mended):
+    answer = said("两个检测平台，设备5000万和1.3亿，各补多少", mended)
+    assert answer.profile["platform_investment"].value == ["50000000", "30000000"]
+    assert [f.high for f in answer.figures if f.payer] == ["10000000", "6000000"]
+
+
+def test_a_doubt_about_a_computed_number_changes_nothing(said):
+    company = "战新四上，前年营收4800万去年5700万，税390万，不是高企也不是重点监测，能入库吗"
+    answer = said(company, "你再核一遍，我口算怎么觉着涨了两成多")
+    assert {v.program: v.verdict for v in answer.verdicts} == {"cultivation_pool": "not_met"}
+    assert answer.profile["revenue_prior_year"].value == "48000000"
+
+
+def test_a_nought_too_many_is_settled_by_the_number_said_with_it(said):
+    answer = said(
+        "去年营收2亿，利润总额3000万，行业平均5%，利润率奖有没有", "利润多打了个零，是300万"
+    )
+    assert answer.profile["profit_total"].value == "3000000"
+    assert answer.profile["industry_margin"].value == "5"
+
+
+def test_two_companies_get_a_ceiling_each_and_none_of_them_is_remembered(said):
+    answer = said("甲厂利润率是行业的1.62倍，乙厂是2.01倍，两家各能争取到最高多少")
+    assert [f.high for f in answer.figures if f.payer] == ["1000000", "3000000"]
+    assert answer.profile == {}
+
+
+def test_what_the_document_is_asked_is_looked_up_whatever_the_company_is(said):
+    answer = said("我们规上企业准备股改，土地房产一堆疙瘩，文件有没有说帮着理一理")
+    assert answer.status == "answered"
+    assert not answer.verdicts
+    assert [c.clause for c in answer.citations] == ["3.2.1"]
