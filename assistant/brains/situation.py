@@ -28,6 +28,11 @@ _NAME_ONLY = 3
 
 
 _OF_DISTRICT = re.compile(r"区|市|目标|district|city")
+_QUOTED = re.compile(r"[“\"'‘「]([^”\"'’」]{2,20})[”\"'’」]")
+_ANYWHERE = re.compile(r"外(地|省|区|市|县|头)")
+_ITS_POLICY = re.compile(
+    r"外(地|省|区|市|县|头)(的|那边|那里|那些)?(政策|文件|规定|补|奖|标准|怎么|咋|是(怎|咋)|有没有)"
+)
 _OWN = 6
 """A turn with more than this much of its own has a subject that no program covers."""
 
@@ -81,9 +86,23 @@ class Situation(Subject):
         if not asked or about_unit or self.judges_pool:
             return None
         terms = {term.id: term for term in self.turn.services.manner.terms}
-        last = terms[self.reading.terms[-1]]
+        last = terms[self._meant_term()]
         telling = last.background is None or f"{last.label}条件" in self.text
         return last.id if len(rest) <= (_LOOSE_TELLING if telling else _LOOSE) else None
+
+    def _meant_term(self) -> str:
+        """The term that stands in quotation marks, else the last that is no program's name."""
+        terms = {term.id: term for term in self.turn.services.manner.terms}
+        named = self.reading.terms
+        quoted = " ".join(_QUOTED.findall(self.text))
+        inside = [name for name in named if terms[name].cues.search(quoted)]
+        spoken = " ".join(
+            match.group()
+            for program in self.reading.programs
+            for match in self.turn.services.manner.programs[program].finditer(self.text)
+        )
+        others = [name for name in named if not terms[name].cues.search(spoken)]
+        return (inside or others or list(named))[-1]
 
     def _beside_terms(self, text: str) -> str:
         """What is left of a text without terms, programs and the words that ask for a meaning."""
@@ -273,6 +292,9 @@ class Situation(Subject):
     def foreign_policy(self) -> bool:
         """Whether another place's policy is asked for."""
         asked = self.reading.question or self.asks("amount", "rule", "overview", "criteria")
+        anywhere = bool(self.reading.places) and _ANYWHERE.match(self.reading.places[0])
+        if anywhere and not _ITS_POLICY.search(self.text):
+            return False
         seat = any(fact.fact == "is_local" for fact in self.extraction.hearsay)
         return bool(self.reading.places) and not self.stated and not seat and asked
 

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
-from assistant.answer import Status
+import re
+
+from assistant.answer import Citation, Status, Unit
 from assistant.context import Turn
 from assistant.findings import Finding, cite, token
 from assistant.tools.awards import calculate_award
+from assistant.tools.detail import report_detail
 from assistant.tools.quotes import (
     LONG,
     best_quote,
@@ -20,10 +23,14 @@ from assistant.tools.quotes import (
     units_line,
     with_number,
 )
-from assistant.tools.relevance import SURE, follow_up, relevant
+from assistant.tools.relevance import SURE, follow_up, lacks_detail, relevant
 from assistant.tools.silence import nearest_lines, report_not_covered, silent_topic
 from assistant.wording.phrases import bullets, paragraphs, phrase
-from knowledge.model import ClauseKind, Hit
+from knowledge.model import Clause, ClauseKind, Hit
+
+_PAID = re.compile(r"奖|补(?!齐|短|链)|领|拿|给(企业|我|咱)|资助|award|subsid|grant")
+"""Money that somebody is to get, as against money that is to be invested."""
+
 
 
 def search_policy(turn: Turn, query: str, *, money: bool = False) -> Finding:
@@ -35,6 +42,8 @@ def search_policy(turn: Turn, query: str, *, money: bool = False) -> Finding:
     if not hits:
         topic = silent_topic(turn, query)
         return report_not_covered(turn, topic) if topic else nothing_found(turn, query)
+    if hits[0].policy == turn.services.primary and lacks_detail(turn, query):
+        return report_detail(turn, hits[0].clause, query)
     policy = turn.services.library.policy(hits[0].policy)
     money = money and policy.id == turn.services.primary
     clause = turn.services.library.clause(policy.id, hits[0].clause)
@@ -45,6 +54,7 @@ def search_policy(turn: Turn, query: str, *, money: bool = False) -> Finding:
         return read_clause(turn, clause.id)
     quote = with_number(policy, clause, query, best_quote(policy, clause, hits[0]))
     related = [citation_of(turn, hit) for hit in hits[1:2]]
+    money = money and not _aims_at_sum(turn, quote, clause)
     figures = () if money else quoted_figures(turn, quote, clause)
     text = paragraphs(
         phrase("silent.money", turn.language) if money else "",
@@ -72,6 +82,13 @@ def _paying(turn: Turn, hit: Hit) -> tuple[str, ...]:
         return ()
     programs = turn.services.book.programs.values()
     return tuple(one.id for one in programs if one.clause == hit.clause and one.kind == "award")
+
+
+def _aims_at_sum(turn: Turn, quote: Citation, clause: Clause) -> bool:
+    """Whether a quote states the sum that is asked about as an aim: what is to be invested."""
+    stated = quoted_figures(turn, quote, clause)
+    aimed = any(one.unit is Unit.CNY and one.kind == "target" for one in stated)
+    return aimed and not _PAID.search(turn.reading.extraction.text)
 
 
 def nothing_found(turn: Turn, query: str) -> Finding:

@@ -59,8 +59,9 @@ def appearances(turn: Turn, unit: UnitMention) -> Finding:
     finding = list_measures(turn, unit.model_copy(update={"role": "any"}))
     if not finding.clauses:
         return finding
+    only = len(finding.clauses) == 1
     line = phrase(
-        "units.count", turn.language, unit="、".join(unit.names), count=_han(len(finding.clauses))
+        "units.once" if only else "units.count", turn.language, unit="、".join(unit.names), count=_han(len(finding.clauses))
     )
     return finding.model_copy(update={"text": paragraphs(line, finding.text)})
 

@@ -21,6 +21,9 @@ if TYPE_CHECKING:
 
 _COVERED, _TOUCHED, _SIMILAR, _SAME, _CLOSE = 0.4, 0.25, 0.89, 0.925, 1.1
 _TOP, _FAR, _HARDLY, _SLIGHTLY = 3, 0.4, 0.005, 0.1
+_LONG = 60
+"""A longer question says no more of its length."""
+_DETAIL = 0.08
 _FIGURES = frozenset({"CNY", "percent", "times", "count"})
 _SHORT, _SHARED, _SAME_MATTER = 20, 0.2, 1.25
 SURE = 0.7
@@ -53,27 +56,35 @@ def relevant(turn: Turn, query: str, k: int = 5) -> list[Hit]:
 def answered(turn: Turn, query: str, hits: list[Hit]) -> bool:
     """Whether the text answers the query that found these hits.
 
-    Three signs are weighed: how many of the query's informative words a clause holds, how near
-    it is to questions that clauses are known to answer, and how near to those that such texts
-    leave open. For a policy without known questions the words and the vectors decide alone.
+    These signs are weighed: how many of the query's informative words a clause holds, how near
+    it is to questions that clauses are known to answer, how near to those that such texts leave
+    open or leave without a detail, and how long it is. For a policy without known questions the
+    words and the vectors decide alone.
     """
     near = nearness(turn.services, query)
     meaning = turn.services.meaning()
     if near is None or meaning is None or not hits or hits[0].policy not in meaning.policies:
         return any(_speaks(hit) for hit in hits[:_TOP])
-    return chance(_signs(hits, near), weights()) >= 0.0
+    return chance(_signs(hits, near, query), weights()) >= 0.0
 
 
-def signs(services: Services, query: str) -> tuple[float, float, float] | None:
+def lacks_detail(turn: Turn, query: str) -> bool:
+    """Whether the query is nearer to what clauses leave without a detail than to what they say."""
+    near = nearness(turn.services, query)
+    return near is not None and near.detail - near.answered >= _DETAIL
+
+
+def signs(services: Services, query: str) -> tuple[float, ...] | None:
     """What ``answered`` weighs, for training; None without an embedding model."""
     near = nearness(services, query)
     hits = services.retriever().search(query, k=_TOP, policies=[services.primary])
-    return _signs(hits, near) if near else None
+    return _signs(hits, near, query) if near else None
 
 
-def _signs(hits: list[Hit], near: Nearness) -> tuple[float, float, float]:
+def _signs(hits: list[Hit], near: Nearness, query: str) -> tuple[float, ...]:
     covered = max((hit.coverage for hit in hits[:_TOP]), default=0.0)
-    return covered, near.answered, near.silent
+    length = min(len(query), _LONG) / _LONG
+    return covered, near.answered, near.silent, near.detail, length
 
 
 def nearness(services: Services, query: str) -> Nearness | None:
@@ -213,7 +224,7 @@ def weights() -> Weights:
     return Weights(data["bias"], tuple(data[name] for name in SIGNS))
 
 
-SIGNS = ("coverage", "answered", "silent")
+SIGNS = ("coverage", "answered", "silent", "detail", "length")
 
 
 def chance(values: Sequence[float], model: Weights) -> float:

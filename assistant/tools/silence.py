@@ -14,6 +14,8 @@ from assistant.tools.relevance import nearness
 from assistant.wording.phrases import paragraphs, phrase
 
 _SHARED = 0.5
+_CLEARLY = 0.03
+"""A topic is named only where it is nearer than what clauses answer by so much."""
 _OFFICE = re.compile(r"[^，。]*具体事务由([^，。]+?)承担")
 _OUTSIDE = "outside"
 _DOCUMENT = re.compile(
@@ -82,7 +84,7 @@ def report_stacking(turn: Turn) -> Finding:
 def silent_topic(turn: Turn, query: str) -> str | None:
     """The topic that the query is nearest to, None where what clauses answer is nearer."""
     near = nearness(turn.services, query)
-    if near is None or near.silent <= near.answered:
+    if near is None or near.silent < near.answered + _CLEARLY:
         return None
     return None if near.topic == _OUTSIDE and _of_the_text(turn, query) else near.topic
 
@@ -98,7 +100,7 @@ def _of_the_text(turn: Turn, query: str) -> bool:
 def asked_by_meaning(turn: Turn) -> str | None:
     """The kind of question that the turn is nearest to in meaning, a cue name."""
     meaning = turn.services.meaning()
-    text = turn.reading.extraction.text
+    text = turn.reading.core or turn.reading.extraction.text
     vector = turn.services.retriever().vector(text) if meaning else None
     return meaning.asked(vector) if meaning and vector is not None else None
 
