@@ -57,7 +57,9 @@ def _is_look_up(case: Case) -> bool:
     expect = case.expect
     told = expect.verdicts or expect.profile or (expect.figures and case.category != "lookup")
     cited = expect.cite or case.category == "definition"
-    return case.category in _ANSWERED and expect.status == ("answered",) and bool(cited) and not told
+    return (
+        case.category in _ANSWERED and expect.status == ("answered",) and bool(cited) and not told
+    )
 
 
 def embed_known(settings: KnowledgeSettings) -> int:

@@ -23,9 +23,7 @@ SHIPPED = Path(__file__).with_name("known_vectors.npz")
 _LARGEST = 127
 
 
-def shipped_vectors(
-    name: str, questions: Sequence[str], path: Path = SHIPPED
-) -> Vector | None:
+def shipped_vectors(name: str, questions: Sequence[str], path: Path = SHIPPED) -> Vector | None:
     """One unit row per question; None where the file lacks any of them for this model."""
     import numpy as np
 

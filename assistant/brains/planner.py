@@ -154,7 +154,7 @@ def _topic(s: Situation) -> Plan | None:
 def _validity(s: Situation) -> Plan | None:
     if s.judges_pool:
         return [Call("policy_standing", {}), judge_pool(s)] if s.names_document else None
-    if s.still_open or (s.asks("validity") and s.about_document):
+    if s.still_open or (s.asks("validity") and s.about_document and not s.reading.units):
         return [Call("policy_standing", {})]
     return None
 
@@ -219,8 +219,8 @@ _STEPS: tuple[Step, ...] = (
     _other_place,
     _sentence,
     quoting.verbatim,
-    _figure,
     following.number,
+    _figure,
     following.same_units,
     following.domain,
     following.elsewhere,

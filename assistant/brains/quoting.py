@@ -13,7 +13,9 @@ _VERBATIM = re.compile(
     r"(原文|原话|原句|原样|照抄|照录|逐字|一字不(差|落|漏|改|动)|一个字(都)?(别|不)(改|动|漏|少)|标点.{0,6}(别|不)(动|改|漏|少)|"
     r"完整(地)?(贴|发|给|念|抄)|整段|全段|全文)|verbatim|word for word|exact (words|wording|text)"
 )
-_PASSAGE = re.compile(r"(那|这|哪)?(一)?(段话?|条|款|句话?|小节|部分)|passage|paragraph|sentence|clause")
+_PASSAGE = re.compile(
+    r"(那|这|哪)?(一)?(段话?|条|款|句话?|小节|部分)|passage|paragraph|sentence|clause"
+)
 _WHERE = re.compile(
     r"(那|这)(一)?(段|条|款|句|部分)(话|文字|规定|内容)?(是)?(在|写在|放在|落在)(哪|什么地方|第几|哪里|哪儿)"
 )

@@ -27,8 +27,13 @@ _NAME_ONLY = 3
 """A turn with at most this much beside a program's name only names it."""
 
 
+_HOW_MUCH = re.compile(r"多少|几|多大|多长|多久|咋|怎么|如何|具体|算大|how")
 _OF_DISTRICT = re.compile(r"区|市|目标|district|city")
 _QUOTED = re.compile(r"[“\"'‘「]([^”\"'’」]{2,20})[”\"'’」]")
+_NAMED_WHERE = re.compile(
+    r"(挂|列|出现|写|点名|名字|名单|提到|露|在).{0,6}(哪|第几|几处|什么地方)|牵头|负责|干(啥|什么)"
+)
+"""It is asked where a department stands in the text, and not whether the text is in force."""
 _ANYWHERE = re.compile(r"外(地|省|区|市|县|头)")
 _ITS_POLICY = re.compile(
     r"外(地|省|区|市|县|头)(的|那边|那里|那些)?(政策|文件|规定|补|奖|标准|怎么|咋|是(怎|咋)|有没有)"
@@ -61,7 +66,11 @@ class Situation(Subject):
     @cached_property
     def still_open(self) -> bool:
         """Whether the turn asks if the policy as such can still be used."""
-        if self.named_awards or self.stated:
+        if (
+            self.named_awards
+            or self.stated
+            or (self.reading.units and _NAMED_WHERE.search(self.text))
+        ):
             return False
         return self.asks("validity") or (self.asks("still_open") and not self.pool_named)
 
@@ -82,11 +91,12 @@ class Situation(Subject):
         """A term whose meaning is asked for, and nothing else."""
         rest = min(self._beside_terms(self.bare_subject), self._beside_terms(self.text), key=len)
         about_unit = re.search(r"牵头|责任单位|部门|哪个局", self.text)
-        asked = self.asks("definition") and self.reading.terms and not self.own_figures
-        if not asked or about_unit or self.judges_pool:
+        if not self.reading.terms or self.own_figures or about_unit or self.judges_pool:
             return None
         terms = {term.id: term for term in self.turn.services.manner.terms}
         last = terms[self._meant_term()]
+        if not self.asks("definition") and not (last.open and _HOW_MUCH.search(self.text)):
+            return None
         telling = last.background is None or f"{last.label}条件" in self.text
         return last.id if len(rest) <= (_LOOSE_TELLING if telling else _LOOSE) else None
 

@@ -13,10 +13,11 @@ from assistant.language.extraction import Extraction
 
 _PART = re.compile(r"([。!?;\n,，:：…]+|(?<=[一-鿿a-z0-9]) +(?=[一-鿿]))")
 _ASKS = re.compile(r"吗|么|什么|啥|怎|咋|哪|谁|多少|是不是|有没有|能不能|算不算|\?")
-_CRITERION = re.compile(
+CRITERION = re.compile(
     r"(元|块|钱)?(以上|以下)?(的|就)?(那|这|该)(一)?(个|条|道|款|档|项|根|种)?"
     r"(口子|口|线|门槛|杠|标准|条件|规定|要求|条款|说法|指标|关|坎|档|红线|硬杠杠?|条|款|项)(?!企业|公司|厂)"
 )
+"""What follows a number that names a criterion: 交税五百万那个口子."""
 _SOURCE = re.compile(
     r"(网帖|网上|帖子|贴子|公众号|推文|短?视频|抖音|群里|朋友圈|传单|海报|小册子|宣传册|[一-鿿]{0,4}稿子?|新闻|报道|报纸|"
     r"日报|电视|中介|代表|委员|材料|简报|提案|论文|课件|ppt|讲座|培训)[^,，。;?!]{0,8}?"
@@ -59,7 +60,7 @@ def without_quoted(extraction: Extraction) -> Extraction:
         if at < 0:
             return False
         inside = any(start <= at < end for start, end in sources)
-        return inside or bool(_CRITERION.match(text, at + len(quote)))
+        return inside or bool(CRITERION.match(text, at + len(quote)))
 
     kept = {
         name: tuple(

@@ -12,6 +12,7 @@ from assistant.context import Turn
 from assistant.facts import KnownFact
 from assistant.language.demands import demanded
 from assistant.language.extraction import Quantity
+from assistant.language.remarks import CRITERION
 
 _ONE = re.compile(r"^[一1](?![\d.%一二两三四五六七八九十百千万亿成倍折])")
 """“一次性”, “一家三百万”: an article, and no number of anything."""
@@ -29,6 +30,7 @@ def claimed_numbers(turn: Turn) -> list[Quantity]:
     """The numbers that the turn says of the text, in their order."""
     extraction = turn.reading.extraction
     quotes = [fact.quote for fact in (*extraction.facts, *extraction.hearsay)]
+    confirmed = "confirm" in turn.reading.cues
     return [
         one
         for one in extraction.quantities
@@ -37,6 +39,7 @@ def claimed_numbers(turn: Turn) -> list[Quantity]:
         and "几" not in one.text
         and not _ONE.match(one.text)
         and not (one.unit == "count" and _PARTS.match(one.text))
+        and (confirmed or not CRITERION.match(extraction.original, one.end))
         and not _OF_NUMBERS.match(extraction.original[one.start :])
         and (reads_as_rule(turn, one) or not any(one.text in quote for quote in quotes))
     ]

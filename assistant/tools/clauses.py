@@ -8,12 +8,13 @@ from assistant.answer import Citation, Status, Unit
 from assistant.context import Turn
 from assistant.findings import Finding, cite, token
 from assistant.tools.awards import calculate_award
-from assistant.tools.detail import report_detail
+from assistant.tools.detail import open_line, report_detail
 from assistant.tools.quotes import (
     LONG,
     best_quote,
     body_span,
     citation_of,
+    han,
     head_length,
     inline,
     name,
@@ -28,9 +29,10 @@ from assistant.tools.silence import nearest_lines, report_not_covered, silent_to
 from assistant.wording.phrases import bullets, paragraphs, phrase
 from knowledge.model import Clause, ClauseKind, Hit
 
+_VERB = 2
+"""Headings of measures begin with a verb of two characters: 推进数字赋能."""
 _PAID = re.compile(r"奖|补(?!齐|短|链)|领|拿|给(企业|我|咱)|资助|award|subsid|grant")
 """Money that somebody is to get, as against money that is to be invested."""
-
 
 
 def search_policy(turn: Turn, query: str, *, money: bool = False) -> Finding:
@@ -42,14 +44,15 @@ def search_policy(turn: Turn, query: str, *, money: bool = False) -> Finding:
     if not hits:
         topic = silent_topic(turn, query)
         return report_not_covered(turn, topic) if topic else nothing_found(turn, query)
-    if hits[0].policy == turn.services.primary and lacks_detail(turn, query):
-        return report_detail(turn, hits[0].clause, query)
     policy = turn.services.library.policy(hits[0].policy)
     money = money and policy.id == turn.services.primary
     clause = turn.services.library.clause(policy.id, hits[0].clause)
     if money and (paying := _paying(turn, hits[0])):
         return calculate_award(turn, paying)
     own = policy.id == turn.services.primary
+    named = clause.heading[_VERB:] and clause.heading[_VERB:] in query
+    if own and not named and lacks_detail(turn, query):
+        return report_detail(turn, clause.id, query)
     if own and any(one.parent == clause.id for one in policy.clauses):
         return read_clause(turn, clause.id)
     quote = with_number(policy, clause, query, best_quote(policy, clause, hits[0]))
@@ -60,7 +63,7 @@ def search_policy(turn: Turn, query: str, *, money: bool = False) -> Finding:
         phrase("silent.money", turn.language) if money else "",
         phrase("lookup.found", turn.language, policy=policy.meta.short_title, heading=name(clause)),
         phrase("lookup.quote", turn.language, quote=quote.quote, cite=token(quote)),
-        number_line(turn, query, quote),
+        number_line(turn, query, quote) or open_line(turn, clause, query),
         units_line(turn, clause),
         related_line(turn, related),
     )
@@ -124,7 +127,9 @@ def read_clause(turn: Turn, clause_id: str) -> Finding:
     text = paragraphs(
         phrase("lookup.found", turn.language, policy=policy.meta.short_title, heading=name(clause)),
         phrase("lookup.quote", turn.language, quote=inline(quote.quote), cite=token(quote)),
-        f"{phrase('lookup.children', turn.language)}\n\n{bullets(listed)}" if listed else "",
+        f"{phrase('lookup.children', turn.language, count=han(len(listed)))}\n\n{bullets(listed)}"
+        if listed
+        else "",
         units_line(turn, clause),
     )
     return Finding(

@@ -41,6 +41,20 @@ ASKED = re.compile(
 """A number of something is asked for; the second group names the thing."""
 
 
+_ASKS = re.compile(r"谁|怎|咋|哪|什么|啥|吗|么|有没有|是不是|能不能")
+_PARTS = re.compile(r"[,，;；。!?]")
+
+
+def asked_number(query: str) -> re.Match[str] | None:
+    """Where a number of something is asked for; “几个部门扯皮，谁来叫” only mentions several."""
+    parts = _PARTS.split(query)
+    for place, part in enumerate(parts):
+        if found := ASKED.search(part):
+            others = [one for one in parts[place + 1 :] if _ASKS.search(one)]
+            return None if others and not any(ASKED.search(one) for one in others) else found
+    return None
+
+
 def relevant(turn: Turn, query: str, k: int = 5) -> list[Hit]:
     """Hits that speak about the query, best first; none where the text is silent."""
     retriever = turn.services.retriever()
@@ -49,7 +63,7 @@ def relevant(turn: Turn, query: str, k: int = 5) -> list[Hit]:
         words = words_of_text(turn, query)
         return retriever.search(words, k=1, policies=turn.policies) if words else []
     hits = _going_on(turn, _with_measure(_inner(turn, _best_covered(hits)), query), query)
-    hits = _with_figure(turn, hits if ASKED.search(query) else _verbatim(turn, hits, query), query)
+    hits = _with_figure(turn, hits if asked_number(query) else _verbatim(turn, hits, query), query)
     return [hits[0], *(hit for hit in hits[1:] if _beside(hit, hits[0]))]
 
 
@@ -253,7 +267,7 @@ def stating(text: str, measure: str, query: str) -> Stating | None:
 
 def _with_measure(hits: list[Hit], query: str) -> list[Hit]:
     """“多少家” is answered by a clause with a number of 家: such hits go first."""
-    asked = ASKED.search(query)
+    asked = asked_number(query)
     if not asked:
         return hits
     measure = asked.group(2) or "%"

@@ -9,7 +9,7 @@ from assistant.context import Turn
 from assistant.findings import Finding, cite, token
 from assistant.language.cues import topics
 from assistant.language.matters import matters_in
-from assistant.tools.quotes import name
+from assistant.tools.quotes import han, name
 from assistant.tools.relevance import nearness
 from assistant.wording.phrases import paragraphs, phrase
 
@@ -53,15 +53,10 @@ def report_no_clause(turn: Turn, clause: str) -> Finding:
             turn.language,
             heading=name(parent),
             cite=token(cited),
-            count=_han(count),
+            count=han(count),
         )
         return _finding(text, (cited,))
     return _finding(phrase("silent.clause", turn.language), ())
-
-
-def _han(count: int) -> str:
-    """A small count in Chinese numerals: it is counted, not quoted."""
-    return "零一二三四五六七八九十"[count] if count <= 10 else "多"
 
 
 _LISTED = 5
