@@ -96,15 +96,13 @@ def fit(services: Services, path: Path) -> tuple[int, int]:
 
 
 def logistic(rows: Floats, wanted: Floats) -> tuple[float, Floats]:
-    """Bias and weights by Newton's method; both classes count alike, weights are kept small."""
-    share = wanted.mean()
-    counts = np.where(wanted > 0, 0.5 / share, 0.5 / (1 - share))
+    """Bias and weights by Newton's method; weights are kept small."""
     columns = np.column_stack([np.ones(len(rows)), rows])
     penalty = RIDGE * np.diag([0.0] + [1.0] * rows.shape[1]) / 25
     found = np.zeros(columns.shape[1])
     for _ in range(STEPS):
         chance = 1 / (1 + np.exp(-columns @ found))
-        slope = columns.T @ (counts * (chance - wanted)) + penalty @ found
-        curve = (columns * (counts * chance * (1 - chance))[:, None]).T @ columns + penalty
+        slope = columns.T @ (chance - wanted) + penalty @ found
+        curve = (columns * (chance * (1 - chance))[:, None]).T @ columns + penalty
         found -= np.linalg.solve(curve, slope)
     return float(found[0]), found[1:]

@@ -21,8 +21,6 @@ _LOOSE, _LOOSE_TELLING = 6, 12
 """How much more may be left beside the term whose meaning is asked for."""
 _POOL_NUMBERS = frozenset({"tax_paid", "revenue_growth"})
 _JUDGEMENT = ("eligibility", "amount", "gap", "overview", "criteria", "total")
-_BARE = 4
-"""A question whose subject is at most this long has none of its own and goes on with the last."""
 _NAME_ONLY = 3
 """A turn with at most this much beside a program's name only names it."""
 
@@ -223,7 +221,8 @@ class Situation(Subject):
         """Whether a question of eligibility is one about the pool."""
         going_on = self.turn.dialogue.intent in {"eligibility", "gap"} and not self.named_awards
         told = self.reading.own and not (self.matters or self.topics or self.reading.programs)
-        return self.pool_named or bool(self.facts) or self.continues or going_on or told
+        others = self.reading.clause is None and bool(self.extraction.hearsay)
+        return self.pool_named or bool(self.facts) or self.continues or going_on or told or others
 
     @cached_property
     def gap_program(self) -> str:

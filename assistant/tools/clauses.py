@@ -8,7 +8,7 @@ from assistant.answer import Citation, Status, Unit
 from assistant.context import Turn
 from assistant.findings import Finding, cite, token
 from assistant.tools.awards import calculate_award
-from assistant.tools.detail import open_line, report_detail
+from assistant.tools.detail import asks_measure, has_measure, open_line, report_detail
 from assistant.tools.quotes import (
     LONG,
     best_quote,
@@ -51,7 +51,8 @@ def search_policy(turn: Turn, query: str, *, money: bool = False) -> Finding:
         return calculate_award(turn, paying)
     own = policy.id == turn.services.primary
     named = clause.heading[_VERB:] and clause.heading[_VERB:] in query
-    if own and not named and lacks_detail(turn, query):
+    missing = asks_measure(query) and not has_measure(clause, query)
+    if own and not named and not money and lacks_detail(turn, query, missing=missing):
         return report_detail(turn, clause.id, query)
     if own and any(one.parent == clause.id for one in policy.clauses):
         return read_clause(turn, clause.id)

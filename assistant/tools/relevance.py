@@ -23,7 +23,11 @@ _COVERED, _TOUCHED, _SIMILAR, _SAME, _CLOSE = 0.4, 0.25, 0.89, 0.925, 1.1
 _TOP, _FAR, _HARDLY, _SLIGHTLY = 3, 0.4, 0.005, 0.1
 _LONG = 60
 """A longer question says no more of its length."""
-_DETAIL = 0.08
+_DETAIL = 0.05
+_EXISTS = re.compile(
+    r"有没有(提|写|说|讲)|(提|写|说|讲)没(提|写|说|讲)|(咋|怎么)回事|是(什么|啥)(意思)?(?=[,，。?？]|$)|(讲|写|说)了?(些)?(什么|啥)"
+)
+"""It is asked whether, or what, the text says of a matter at all."""
 _FIGURES = frozenset({"CNY", "percent", "times", "count"})
 _SHORT, _SHARED, _SAME_MATTER = 20, 0.2, 1.25
 SURE = 0.7
@@ -82,10 +86,15 @@ def answered(turn: Turn, query: str, hits: list[Hit]) -> bool:
     return chance(_signs(hits, near, query), weights()) >= 0.0
 
 
-def lacks_detail(turn: Turn, query: str) -> bool:
-    """Whether the query is nearer to what clauses leave without a detail than to what they say."""
+def lacks_detail(turn: Turn, query: str, *, missing: bool = False) -> bool:
+    """Whether the query is nearer to what clauses leave without a detail than to what they say.
+
+    ``missing``: a measure is asked for of which the clause that was found states none.
+    """
     near = nearness(turn.services, query)
-    return near is not None and near.detail - near.answered >= _DETAIL
+    if near is None or _EXISTS.search(query):
+        return False
+    return near.detail - near.answered >= (-_DETAIL if missing else _DETAIL)
 
 
 def signs(services: Services, query: str) -> tuple[float, ...] | None:
