@@ -21,7 +21,7 @@ _LOOSE, _LOOSE_TELLING = 6, 12
 """How much more may be left beside the term whose meaning is asked for."""
 _POOL_NUMBERS = frozenset({"tax_paid", "revenue_growth"})
 _JUDGEMENT = ("eligibility", "amount", "gap", "overview", "criteria", "total")
-_NAME_ONLY = 3
+_BARE, _NAME_ONLY = 4, 3
 """A turn with at most this much beside a program's name only names it."""
 
 
