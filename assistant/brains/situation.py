@@ -9,11 +9,9 @@ from typing import Any
 
 from assistant.brains.meant import Meant
 from assistant.brains.subject import amount_facts
-from assistant.facts import plain
 from assistant.language.cues import topics
 from assistant.language.extraction import Quantity
 from assistant.language.speech import Premise
-from assistant.rules import calculate
 from assistant.rules.model import Fixed, Program, Tiers
 from assistant.tools.claimed import claimed_base, claimed_numbers, reads_as_rule
 from assistant.tools.compare import compared_fact
@@ -309,16 +307,6 @@ class Situation(Meant):
         """The awards whose right figures a corrected premise has to show."""
         items = [one for one in self.turn.services.manner.premises if one.id in self.premises]
         return self.presumed_awards or tuple(dict.fromkeys(n for one in items for n in one.of))
-
-    @cached_property
-    def sum_awards(self) -> tuple[str, ...]:
-        """Awards of which a claimed sum is one of the figures, whatever it was claimed of."""
-        sums = {plain(q.value.value) for q in self.claimed if q.unit == "CNY" and q.value.value}
-        return tuple(
-            name
-            for name, program in self.book.programs.items()
-            if sums & {one.high for one in calculate(program, {}, self.turn.as_of).figures}
-        )
 
     @cached_property
     def premise_on_pool(self) -> bool:
