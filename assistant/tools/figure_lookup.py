@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from decimal import Decimal
 
 from assistant.answer import Citation, Figure, Notice, Status, Unit
@@ -45,18 +46,8 @@ def find_figure(turn: Turn) -> Finding:
         )
         parts = [head, quote, units_line(turn, clauses[0])]
     else:
-        listed = [
-            phrase(
-                "figure.item",
-                turn.language,
-                heading=name(clause),
-                quote=one.quote.replace("\n", " "),
-                cite=token(one),
-            )
-            for one, clause in zip(cited, clauses, strict=True)
-        ]
         head = phrase("figure.found", turn.language, figure=_named(asked))
-        parts = [head, bullets(listed)]
+        parts = [head, bullets(_listed(turn, cited))]
     line, paid = _paid(turn, asked, found)
     return Finding(
         tool="find_figure",
@@ -97,6 +88,20 @@ def _within(turn: Turn, quantity: Quantity, held: Statement) -> bool:
     return any(same(quantity, thing, one) for one in inside)
 
 
+def _listed(turn: Turn, cited: Sequence[Citation]) -> list[str]:
+    """Each sentence with the heading of its clause."""
+    return [
+        phrase(
+            "figure.item",
+            turn.language,
+            heading=name(turn.services.clause(one.clause)),
+            quote=one.quote.replace("\n", " "),
+            cite=token(one),
+        )
+        for one in cited
+    ]
+
+
 def states_figure(turn: Turn) -> bool:
     """Whether the text states one of the numbers asked about."""
     text = turn.reading.extraction.text
@@ -114,19 +119,9 @@ def find_number(turn: Turn, words: str) -> Finding:
     found = _of_clause(turn, words)
     cited = [_cited(policy, one) for one in found]
     clauses = [turn.services.clause(one.clause) for one in cited]
-    listed = [
-        phrase(
-            "figure.item",
-            turn.language,
-            heading=name(clause),
-            quote=one.quote.replace("\n", " "),
-            cite=token(one),
-        )
-        for one, clause in zip(cited, clauses, strict=True)
-    ]
     return Finding(
         tool="find_figure",
-        text=paragraphs(*listed),
+        text=paragraphs(*_listed(turn, cited)),
         citations=tuple(cited),
         figures=tuple(
             figure
