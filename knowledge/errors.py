@@ -10,6 +10,8 @@
     ├── NotFoundError                 a policy, clause or program id that does not exist
     ├── IndexUnavailableError         the index is missing, damaged or being written
     ├── InputError                    what a user or a caller passed in cannot be used
+    ├── BusyError                     too many are being served, or the program is stopping
+    ├── StorageError                  what is kept on disk cannot be read, written or trusted
     └── BrainError                    the language model failed or broke its contract
 
 Every message says what was wrong, where, and what would be right; it is shown to users as it is.
@@ -48,6 +50,14 @@ class IndexUnavailableError(PolicyAssistantError):
 
 class InputError(PolicyAssistantError):
     """What a user or a caller passed in cannot be used."""
+
+
+class BusyError(PolicyAssistantError):
+    """Too many are being served at this moment, or the program is stopping; later it works."""
+
+
+class StorageError(PolicyAssistantError):
+    """What is kept on disk cannot be read, written or trusted."""
 
 
 class BrainError(PolicyAssistantError):
