@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from assistant.dialogue import Dialogue
 from assistant.facts import KnownFact, Profile
@@ -87,8 +87,15 @@ class Turn:
     """Why the language model's work was set aside, if it was."""
     retried: list[str] = field(default_factory=list)
     """Reasons for which a language model was asked to word its answer again."""
+    calls: list[dict[str, Any]] = field(default_factory=list)
+    """What tools were called: ``name``, ``arguments``, and whether the call ``failed``."""
     began: float = field(default_factory=time.monotonic)
     """When work on the turn began, on the monotonic clock."""
+
+    @property
+    def by_rule(self) -> bool:
+        """Whether the offline brain answers: by setting, after a failure, or facing an attack."""
+        return self.offline or bool(self.troubles) or self.reading.attack
 
     @property
     def english(self) -> bool:

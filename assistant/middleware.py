@@ -59,12 +59,17 @@ class BrainMiddleware(AgentMiddleware[ConversationState, Turn]):
     state_schema = ConversationState
 
     def __init__(
-        self, offline: OfflineBrain, secrets: Sequence[str] = (), seconds: float = 60.0
+        self,
+        offline: OfflineBrain,
+        secrets: Sequence[str] = (),
+        seconds: float = 60.0,
+        most_tools: int = 24,
     ) -> None:
         super().__init__()
         self._offline = offline
         self._secrets = tuple(secrets)
         self._seconds = seconds
+        self._most_tools = most_tools
 
     def wrap_model_call(
         self,
@@ -73,7 +78,7 @@ class BrainMiddleware(AgentMiddleware[ConversationState, Turn]):
     ) -> ModelResponse[Any]:
         """Call the configured model; on any failure of it, the offline brain."""
         turn = request.runtime.context
-        if by_rule(turn):
+        if turn.by_rule:
             return handler(self._offline_request(request, turn))
         made = request.messages[_turn_start(request.messages) :]
         if sum(isinstance(one, AIMessage) for one in made) >= MOST_CALLS:
@@ -86,7 +91,7 @@ class BrainMiddleware(AgentMiddleware[ConversationState, Turn]):
             left = self._seconds - (time.monotonic() - turn.began)
             told = _told(request, turn, left)
             response = within(left, lambda: handler(told))
-            checked(response.result, made)
+            checked(response.result, made, self._most_tools)
             return response
         except Exception as error:  # noqa: BLE001 - a client library makes anything of a bad reply
             set_aside(turn, type(error).__name__)
@@ -99,7 +104,7 @@ class BrainMiddleware(AgentMiddleware[ConversationState, Turn]):
     ) -> ToolMessage | Command[Any]:
         """Tell the model what was wrong with a call instead of ending the turn."""
         turn = cast(Turn, request.runtime.context)
-        if by_rule(turn):
+        if turn.by_rule:
             return handler(request)
         call = request.tool_call
         try:
@@ -119,7 +124,7 @@ class BrainMiddleware(AgentMiddleware[ConversationState, Turn]):
         """Gate a final text of a language model: one retry with the reason, then offline."""
         turn = runtime.context
         last = state["messages"][-1]
-        if by_rule(turn) or not isinstance(last, AIMessage) or last.tool_calls:
+        if turn.by_rule or not isinstance(last, AIMessage) or last.tool_calls:
             return None
         findings, text = counted(turn, state["messages"]), spoken(last)
         reason = self._objection(text, findings, state["messages"], turn)
@@ -136,9 +141,8 @@ class BrainMiddleware(AgentMiddleware[ConversationState, Turn]):
         """Put the answer together and keep what the next turn needs, in one checkpoint."""
         turn = _concluded(runtime.context)
         messages = state["messages"]
-        findings = (
-            current_findings(messages, own=True) if by_rule(turn) else counted(turn, messages)
-        )
+        findings = current_findings(messages, own=True) if turn.by_rule else counted(turn, messages)
+        turn.calls.extend(_called(messages[_turn_start(messages) :]))
         answer = assemble(turn, findings, messages[-1].text)
         memory = conclude(turn.dialogue, findings, turn.reading)
         return {
@@ -157,11 +161,6 @@ class BrainMiddleware(AgentMiddleware[ConversationState, Turn]):
 
     def _offline_request(self, request: ModelRequest[Turn], turn: Turn) -> ModelRequest[Turn]:
         return request.override(model=self._offline, model_settings={"turn": turn})
-
-
-def by_rule(turn: Turn) -> bool:
-    """Whether the offline brain answers: by setting, after a failure, or facing an attack."""
-    return turn.offline or bool(turn.troubles) or turn.reading.attack
 
 
 def set_aside(turn: Turn, reason: str) -> None:
@@ -191,6 +190,20 @@ def _concluded(turn: Turn) -> Turn:
         return turn
     profile = {**turn.claims, **turn.dialogue.profile}
     return replace(turn, dialogue=turn.dialogue.model_copy(update={"profile": profile}))
+
+
+def _called(messages: Sequence[AnyMessage]) -> list[dict[str, Any]]:
+    """The tool calls of a turn in their order, and which of them were refused."""
+    results = {one.tool_call_id: one for one in messages if isinstance(one, ToolMessage)}
+    calls = [call for one in messages if isinstance(one, AIMessage) for call in one.tool_calls]
+    return [
+        {
+            "name": call["name"],
+            "arguments": call["args"],
+            "failed": (found := results.get(call["id"] or "")) is None or found.status == "error",
+        }
+        for call in calls
+    ]
 
 
 def _kept(messages: Sequence[AnyMessage], text: str) -> list[AnyMessage]:
