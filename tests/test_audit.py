@@ -13,7 +13,7 @@ from assistant.audit.versions import Digests, program_version
 from assistant.cli import main
 from assistant.service import Service
 from assistant.settings import Settings
-from knowledge.errors import StorageError
+from knowledge.errors import ConfigurationError, StorageError
 
 ASKS = "建中试平台，设备投资8000万，能补多少？"
 NEXT = "投资改成1.2亿了，能补多少"
@@ -83,6 +83,18 @@ def test_a_mended_fact_and_the_tools_for_programs_are_recorded_too(assistant, fo
     assert [record["way"] for record in kept] == ["ask", "revise", "check", "award"]
     assert kept[1]["answer"]["figures"][0]["high"] == "10000000"
     assert kept[3]["arguments"]["program"] == "platform_subsidy"
+
+
+def test_a_question_on_the_command_line_is_recorded(folder, capsys):
+    assert main(["ask", ASKS]) == 0
+    assert main(["audit", "export"]) == 0
+    assert json.loads(capsys.readouterr().out.splitlines()[-1])["question"] == ASKS
+
+
+def test_where_nothing_can_be_recorded_the_way_out_is_named(folder):
+    (folder / FILE).write_bytes(b"this is no database" * 400)
+    with pytest.raises(ConfigurationError, match=r"audit\.sqlite.*ASSISTANT_AUDIT=false"):
+        opened(folder, audit=True, embedding="none")
 
 
 def test_nothing_is_recorded_where_the_setting_says_so(folder):

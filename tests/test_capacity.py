@@ -5,11 +5,13 @@ from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 from assistant_support import AS_OF, opened
+from langchain_core.messages import AIMessage
 
+from assistant.brains.replies import checked
 from assistant.operations import metrics
 from assistant.operations.capacity import BUSY, STOPPING, Capacity
 from assistant.operations.rate import MOST_CLIENTS, RateLimit
-from knowledge.errors import BusyError, InputError
+from knowledge.errors import BrainError, BusyError, InputError
 
 ASKS = "设备投资8000万能补多少"
 
@@ -113,6 +115,16 @@ def test_a_conversation_has_an_end(tmp_path):
         assistant.answer("再问一句", "a", as_of=AS_OF)
     assert len(assistant.history("a")) == 2
     assert assistant.answer(ASKS, "b", as_of=AS_OF).text
+
+
+def test_a_language_model_may_call_so_many_tools_in_a_turn():
+    def calling(*numbers):
+        calls = [{"name": "search_policy", "args": {}, "id": f"c{n}"} for n in numbers]
+        return AIMessage(content="", tool_calls=calls)
+
+    checked([calling(3, 4)], [calling(1, 2)], most=4)
+    with pytest.raises(BrainError, match="过多"):
+        checked([calling(3, 4)], [calling(1, 2)], most=3)
 
 
 class Clock:

@@ -15,6 +15,7 @@ from assistant.audit.versions import Digests, program_version
 from assistant.database import sqlite_url
 from assistant.operations.metrics import AUDIT_HEAD
 from assistant.operations.watch import observe
+from knowledge.errors import ConfigurationError
 
 if TYPE_CHECKING:
     from assistant.answer import Answer
@@ -76,7 +77,12 @@ class Recorder:
         Raises:
             ConfigurationError: the audit file cannot be written.
         """
-        return cls(open_log(settings) if settings.audit else None, settings)
+        try:
+            return cls(open_log(settings) if settings.audit else None, settings)
+        except ConfigurationError as error:
+            raise ConfigurationError(
+                f"{error}不需要审计记录时，可设 ASSISTANT_AUDIT=false。"
+            ) from error
 
     def answered(self, request: Request, turn: Turn, answer: Answer) -> None:
         """Take note of an answer before anybody sees it.

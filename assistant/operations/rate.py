@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import math
 import time
 from collections import OrderedDict
@@ -12,6 +11,7 @@ from threading import Lock
 from starlette.types import ASGIApp, Receive, Scope, Send
 
 from assistant.operations.metrics import RATE_LIMITED
+from assistant.operations.refusal import refuse
 
 MOST_CLIENTS = 10_000
 """Addresses that are remembered; the one that was quiet for longest is forgotten first."""
@@ -59,18 +59,8 @@ class RateDoor:
             wait = self._limit.wait(address[0] if address else "")
             if wait > 0:
                 RATE_LIMITED.inc()
-                await _refuse(send, math.ceil(wait))
+                seconds = math.ceil(wait)
+                words = f"您的请求太频繁，请 {seconds} 秒后再试。"
+                await refuse(send, 429, words, (b"retry-after", b"%d" % seconds))
                 return
         await self._app(scope, receive, send)
-
-
-async def _refuse(send: Send, seconds: int) -> None:
-    words = f"您的请求太频繁，请 {seconds} 秒后再试。"
-    body = json.dumps({"error": words}, ensure_ascii=False).encode()
-    headers = [
-        (b"content-type", b"application/json"),
-        (b"content-length", b"%d" % len(body)),
-        (b"retry-after", b"%d" % seconds),
-    ]
-    await send({"type": "http.response.start", "status": 429, "headers": headers})
-    await send({"type": "http.response.body", "body": body})

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import json
-
 from starlette.middleware import Middleware
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
@@ -12,6 +10,7 @@ from assistant.mcp_server import PATH, make_server
 from assistant.office import Office
 from assistant.operations.health import PATHS as HEALTH
 from assistant.operations.rate import RateDoor, RateLimit
+from assistant.operations.refusal import refuse
 from assistant.operations.service import Operations
 from assistant.service import Service
 from assistant.ui.files import PREFIX as FILES
@@ -103,7 +102,7 @@ class Measured:
         if scope["type"] != "http" or scope["path"].rstrip("/") in _OTHERS:
             await self._app(scope, receive, send)
         elif _announced(scope) > LARGEST_REQUEST:
-            await _refuse(send)
+            await refuse(send, 413, _TOO_LARGE)
         else:
             await self._counted(scope, receive, send)
 
@@ -118,7 +117,7 @@ class Measured:
                 return message
             if not began and not refused:
                 refused = True
-                await _refuse(send)
+                await refuse(send, 413, _TOO_LARGE)
             return {"type": "http.disconnect"}
 
         async def heard(message: Message) -> None:
@@ -133,10 +132,3 @@ class Measured:
 def _announced(scope: Scope) -> int:
     length = dict(scope["headers"]).get(b"content-length", b"0")
     return int(length) if length.isdigit() else 0
-
-
-async def _refuse(send: Send) -> None:
-    body = json.dumps({"error": _TOO_LARGE}, ensure_ascii=False).encode()
-    headers = [(b"content-type", b"application/json"), (b"content-length", b"%d" % len(body))]
-    await send({"type": "http.response.start", "status": 413, "headers": headers})
-    await send({"type": "http.response.body", "body": body})

@@ -23,6 +23,8 @@ from knowledge.errors import ConfigurationError
 
 ICON = Path(__file__).parent / "icon.svg"
 FONTS = ("system-ui", "sans-serif")
+_LAST_WORDS = 0.5
+"""Seconds in which answers that were just finished still reach their browsers."""
 _SPARE = 20
 """Threads beyond those of events that wait for an answer."""
 _ENVIRONMENT = {
@@ -96,4 +98,5 @@ def launch(
         Event().wait()
     if operations:
         operations.stop()  # a second signal ends the process whatever is under way
+        Event().wait(_LAST_WORDS)
     blocks.close(verbose=False)

@@ -63,8 +63,11 @@ def _spellings(wan: int) -> frozenset[Decimal]:
 
 
 def _numbers(answer: Mapping[str, Any]) -> set[Decimal]:
-    """Every number that an answer states of an enterprise; the law's own quotes hold none."""
-    parts = [answer["text"], answer["figures"], answer["verdicts"], answer["profile"]]
+    """Every number that an answer states of an enterprise; places in the law's text are none."""
+    parts = [answer["text"], answer["figures"], answer["profile"]]
+    for verdict in answer["verdicts"]:
+        conditions = [(one["text"], one["value"]) for one in verdict["conditions"]]
+        parts += [conditions, verdict["gaps"], verdict["assumptions"]]
     return {Decimal(one.replace(",", "")) for one in _NUMBER.findall(str(parts))}
 
 
