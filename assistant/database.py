@@ -55,7 +55,10 @@ class Database:
                 Path(url.database).parent.mkdir(parents=True, exist_ok=True)
             # Memory is one connection that all threads share; the lock keeps them apart.
             pool = StaticPool if in_memory else QueuePool
-            self._engine = create_engine(url, poolclass=pool, hide_parameters=True)
+            shared = {"check_same_thread": False} if in_memory else {}
+            self._engine = create_engine(
+                url, poolclass=pool, connect_args=shared, hide_parameters=True
+            )
             if self._sqlite:
                 event.listen(self._engine, "connect", _set_up)
                 event.listen(self._engine, "begin", _begin)

@@ -144,7 +144,7 @@ def test_a_replay_says_what_differs_and_what_has_changed_since(assistant, folder
     assert main(["audit", "replay", str(number)]) == 1
     said = capsys.readouterr().out
     assert "政策原文已变" in said and "规则文件已变" in said and "程序版本已变" in said
-    assert 'status 原为 "declined"，现为 "answered"' in said or "status 原为" in said
+    assert '- status 原为 "declined"，现为 "' in said
     assert "1 条不同" in said
 
 
