@@ -93,11 +93,6 @@ class Turn:
     """When work on the turn began, on the monotonic clock."""
 
     @property
-    def by_rule(self) -> bool:
-        """Whether the offline brain answers: by setting, after a failure, or facing an attack."""
-        return self.offline or bool(self.troubles) or self.reading.attack
-
-    @property
     def english(self) -> bool:
         """Whether to answer in English."""
         return self.reading.extraction.language == "en"

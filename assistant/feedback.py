@@ -20,7 +20,7 @@ from sqlalchemy import (
     select,
 )
 
-from assistant.database import Database, sqlite_url
+from assistant.sql import Database, sqlite_url
 
 _TABLES = MetaData()
 _VOTES = Table(

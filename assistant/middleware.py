@@ -78,7 +78,7 @@ class BrainMiddleware(AgentMiddleware[ConversationState, Turn]):
     ) -> ModelResponse[Any]:
         """Call the configured model; on any failure of it, the offline brain."""
         turn = request.runtime.context
-        if turn.by_rule:
+        if by_rule(turn):
             return handler(self._offline_request(request, turn))
         made = request.messages[_turn_start(request.messages) :]
         if sum(isinstance(one, AIMessage) for one in made) >= MOST_CALLS:
@@ -104,7 +104,7 @@ class BrainMiddleware(AgentMiddleware[ConversationState, Turn]):
     ) -> ToolMessage | Command[Any]:
         """Tell the model what was wrong with a call instead of ending the turn."""
         turn = cast(Turn, request.runtime.context)
-        if turn.by_rule:
+        if by_rule(turn):
             return handler(request)
         call = request.tool_call
         try:
@@ -124,7 +124,7 @@ class BrainMiddleware(AgentMiddleware[ConversationState, Turn]):
         """Gate a final text of a language model: one retry with the reason, then offline."""
         turn = runtime.context
         last = state["messages"][-1]
-        if turn.by_rule or not isinstance(last, AIMessage) or last.tool_calls:
+        if by_rule(turn) or not isinstance(last, AIMessage) or last.tool_calls:
             return None
         findings, text = counted(turn, state["messages"]), spoken(last)
         reason = self._objection(text, findings, state["messages"], turn)
@@ -141,7 +141,9 @@ class BrainMiddleware(AgentMiddleware[ConversationState, Turn]):
         """Put the answer together and keep what the next turn needs, in one checkpoint."""
         turn = _concluded(runtime.context)
         messages = state["messages"]
-        findings = current_findings(messages, own=True) if turn.by_rule else counted(turn, messages)
+        findings = (
+            current_findings(messages, own=True) if by_rule(turn) else counted(turn, messages)
+        )
         turn.calls.extend(_called(messages[_turn_start(messages) :]))
         answer = assemble(turn, findings, messages[-1].text)
         memory = conclude(turn.dialogue, findings, turn.reading)
@@ -161,6 +163,11 @@ class BrainMiddleware(AgentMiddleware[ConversationState, Turn]):
 
     def _offline_request(self, request: ModelRequest[Turn], turn: Turn) -> ModelRequest[Turn]:
         return request.override(model=self._offline, model_settings={"turn": turn})
+
+
+def by_rule(turn: Turn) -> bool:
+    """Whether the offline brain answers: by setting, after a failure, or facing an attack."""
+    return turn.offline or bool(turn.troubles) or turn.reading.attack
 
 
 def set_aside(turn: Turn, reason: str) -> None:

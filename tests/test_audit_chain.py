@@ -13,7 +13,7 @@ import pytest
 
 from assistant.audit.chain import GENESIS, Head, canonical, linked
 from assistant.audit.log import FILE, AuditLog
-from assistant.database import sqlite_url
+from assistant.sql import sqlite_url
 from knowledge.errors import ConfigurationError, StorageError
 
 TOMORROW = datetime.now(UTC).date() + timedelta(days=1)
@@ -228,7 +228,7 @@ APPENDS = """
 import sys
 from pathlib import Path
 from assistant.audit.log import AuditLog
-from assistant.database import sqlite_url
+from assistant.sql import sqlite_url
 
 log = AuditLog(sqlite_url(Path(sys.argv[1])))
 for number in range(60):

@@ -23,7 +23,7 @@ from sqlalchemy import (
 )
 
 from assistant.audit.chain import GENESIS, PRUNE, Checked, Entry, Head, canonical, check, linked
-from assistant.database import Database
+from assistant.sql import Database
 from knowledge.errors import StorageError
 
 FILE = "audit.sqlite"

@@ -12,9 +12,10 @@ from typing import TYPE_CHECKING, Any, Protocol
 from assistant.audit.log import FILE, AuditLog
 from assistant.audit.redact import kinds_of, redactor
 from assistant.audit.versions import Digests, program_version
-from assistant.database import sqlite_url
+from assistant.middleware import by_rule
 from assistant.operations.metrics import AUDIT_HEAD
 from assistant.operations.watch import observe
+from assistant.sql import sqlite_url
 from knowledge.errors import ConfigurationError
 
 if TYPE_CHECKING:
@@ -90,7 +91,7 @@ class Recorder:
         Raises:
             StorageError: it could not be recorded.
         """
-        brain = "offline" if turn.by_rule else self._settings.model
+        brain = "offline" if by_rule(turn) else self._settings.model
         conversation = conversation_of(request.session)
         observe(request.way, conversation, turn, answer, brain)
         if self.log is None:

@@ -10,8 +10,8 @@ from uuid import uuid4
 from assistant.agent import Assistant
 from assistant.audit.log import FILE, AuditLog
 from assistant.audit.record import Recorder
-from assistant.database import sqlite_url
 from assistant.settings import Settings
+from assistant.sql import sqlite_url
 from eval.bench.measure import Measure
 from eval.load import load_split
 from eval.timing import seconds_of
