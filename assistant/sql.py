@@ -112,7 +112,8 @@ class Database:
             yield
         except SQLAlchemyError as error:
             raise StorageError(
-                f"{self._what} {self._place} 无法读写：{_reason(error)}。请检查磁盘空间和权限后重试。"
+                f"{self._what}暂时无法读写（{_reason(error)}），这一次没有保存。请稍后重试；"
+                "如果仍然如此，请管理员检查磁盘空间和数据文件夹的权限。"
             ) from error
 
 
