@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from assistant.dialogue import Dialogue
 from assistant.facts import KnownFact, Profile
@@ -87,6 +87,8 @@ class Turn:
     """Why the language model's work was set aside, if it was."""
     retried: list[str] = field(default_factory=list)
     """Reasons for which a language model was asked to word its answer again."""
+    calls: list[dict[str, Any]] = field(default_factory=list)
+    """What tools were called: ``name``, ``arguments``, and whether the call ``failed``."""
     began: float = field(default_factory=time.monotonic)
     """When work on the turn began, on the monotonic clock."""
 

@@ -59,12 +59,17 @@ class BrainMiddleware(AgentMiddleware[ConversationState, Turn]):
     state_schema = ConversationState
 
     def __init__(
-        self, offline: OfflineBrain, secrets: Sequence[str] = (), seconds: float = 60.0
+        self,
+        offline: OfflineBrain,
+        secrets: Sequence[str] = (),
+        seconds: float = 60.0,
+        most_tools: int = 24,
     ) -> None:
         super().__init__()
         self._offline = offline
         self._secrets = tuple(secrets)
         self._seconds = seconds
+        self._most_tools = most_tools
 
     def wrap_model_call(
         self,
@@ -86,7 +91,7 @@ class BrainMiddleware(AgentMiddleware[ConversationState, Turn]):
             left = self._seconds - (time.monotonic() - turn.began)
             told = _told(request, turn, left)
             response = within(left, lambda: handler(told))
-            checked(response.result, made)
+            checked(response.result, made, self._most_tools)
             return response
         except Exception as error:  # noqa: BLE001 - a client library makes anything of a bad reply
             set_aside(turn, type(error).__name__)
@@ -139,6 +144,7 @@ class BrainMiddleware(AgentMiddleware[ConversationState, Turn]):
         findings = (
             current_findings(messages, own=True) if by_rule(turn) else counted(turn, messages)
         )
+        turn.calls.extend(_called(messages[_turn_start(messages) :]))
         answer = assemble(turn, findings, messages[-1].text)
         memory = conclude(turn.dialogue, findings, turn.reading)
         return {
@@ -191,6 +197,20 @@ def _concluded(turn: Turn) -> Turn:
         return turn
     profile = {**turn.claims, **turn.dialogue.profile}
     return replace(turn, dialogue=turn.dialogue.model_copy(update={"profile": profile}))
+
+
+def _called(messages: Sequence[AnyMessage]) -> list[dict[str, Any]]:
+    """The tool calls of a turn in their order, and which of them were refused."""
+    results = {one.tool_call_id: one for one in messages if isinstance(one, ToolMessage)}
+    calls = [call for one in messages if isinstance(one, AIMessage) for call in one.tool_calls]
+    return [
+        {
+            "name": call["name"],
+            "arguments": call["args"],
+            "failed": (found := results.get(call["id"] or "")) is None or found.status == "error",
+        }
+        for call in calls
+    ]
 
 
 def _kept(messages: Sequence[AnyMessage], text: str) -> list[AnyMessage]:

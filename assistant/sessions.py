@@ -3,13 +3,18 @@
 from __future__ import annotations
 
 import sqlite3
+from contextlib import closing
 from typing import TYPE_CHECKING, Any
 
 from assistant.settings import Settings
-from knowledge.errors import ConfigurationError
+from knowledge.errors import ConfigurationError, StorageError
 
 if TYPE_CHECKING:
     from langgraph.checkpoint.base import BaseCheckpointSaver
+
+FILE = "sessions.sqlite"
+_PATIENCE = 5.0
+"""Seconds that a check waits for somebody who writes."""
 
 
 def open_checkpointer(settings: Settings, *, keep: bool) -> BaseCheckpointSaver[Any]:
@@ -24,7 +29,7 @@ def open_checkpointer(settings: Settings, *, keep: bool) -> BaseCheckpointSaver[
         return InMemorySaver()
     from assistant.session_saver import SessionSaver
 
-    path = settings.data_dir / "sessions.sqlite"
+    path = settings.data_dir / FILE
     try:
         settings.data_dir.mkdir(parents=True, exist_ok=True)
         saver = SessionSaver(sqlite3.connect(path, check_same_thread=False))
@@ -35,3 +40,20 @@ def open_checkpointer(settings: Settings, *, keep: bool) -> BaseCheckpointSaver[
             "如果文件已损坏，请将它移走后重试。"
         ) from error
     return saver
+
+
+def check_sessions(settings: Settings) -> None:
+    """Find out whether conversations can be written now; nothing is written.
+
+    Raises:
+        StorageError: they cannot.
+    """
+    path = settings.data_dir / FILE
+    try:
+        address = f"{path.resolve().as_uri()}?mode=rw"
+        with closing(sqlite3.connect(address, uri=True, timeout=_PATIENCE)) as connection:
+            connection.execute("BEGIN IMMEDIATE")
+            connection.execute("SELECT count(*) FROM checkpoints").fetchone()
+            connection.rollback()
+    except sqlite3.Error as error:
+        raise StorageError(f"会话文件 {path} 不能写入：{error}。请检查磁盘空间和权限。") from error

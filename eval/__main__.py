@@ -101,6 +101,17 @@ def _parser() -> ArgumentParser:
     bench_web.add_argument("--rounds", type=_several, default=5, help="how often they do")
     bench_web.add_argument("--json", type=Path, dest="out")
     bench_web.set_defaults(command=commands.bench_web)
+    bench_load = commands_.add_parser(
+        "bench-load", help="many conversations at once: no cross-talk"
+    )
+    bench_load.add_argument("--conversations", type=_several, default=50, help="at the same time")
+    bench_load.add_argument("--minutes", type=_bounded, default=10.0, help="how long, up to 60")
+    bench_load.add_argument("--json", type=Path, dest="out")
+    bench_load.set_defaults(command=commands.bench_load)
+    bench_audit = commands_.add_parser("bench-audit", help="measure what the audit log costs")
+    bench_audit.add_argument("--questions", type=_several, default=100)
+    bench_audit.add_argument("--json", type=Path, dest="out")
+    bench_audit.set_defaults(command=commands.bench_audit)
     return parser
 
 
@@ -110,6 +121,14 @@ def _several(text: str) -> int:
     if not 2 <= number <= 200:
         raise ValueError(text)
     return number
+
+
+def _bounded(text: str) -> float:
+    """Minutes of a load test, which has an end."""
+    minutes = float(text)
+    if not 0 < minutes <= 60:
+        raise ValueError(text)
+    return minutes
 
 
 def _selection(parser: ArgumentParser) -> None:

@@ -78,7 +78,8 @@ def select(options: Namespace) -> list[Case]:
 
 def _settings(options: Namespace, settings: Settings) -> Settings:
     chosen = {"model": options.brain, "embedding": options.embedding, "reranker": options.rerank}
-    return settings.model_copy(update={key: value for key, value in chosen.items() if value})
+    given = {key: value for key, value in chosen.items() if value}
+    return settings.model_copy(update={**given, "audit": False})  # nobody asked these questions
 
 
 def _open(settings: Settings) -> Converse:
@@ -147,7 +148,8 @@ def add(options: Namespace) -> int:
     """Append a kept conversation to the sets, labelled with what was answered."""
     from assistant.agent import Assistant
 
-    conversation = Assistant.open(Settings.load()).history(options.session)
+    settings = Settings.load().model_copy(update={"audit": False})
+    conversation = Assistant.open(settings).history(options.session)
     day = options.as_of or date.today()
     append(case_of(options.session, options.category, conversation, day), options.output)
     print(f"{options.output}: check the label of {options.session} before it is committed")
@@ -179,7 +181,7 @@ def mutate(options: Namespace) -> int:
 
 def fit(_options: Namespace) -> int:
     """Train the weights of the look-up's decision."""
-    from assistant.agent import load_services
+    from assistant.services import load_services
     from assistant.tools.relevance import WEIGHTS
     from eval.fit import fit as train
 
@@ -242,4 +244,24 @@ def bench_web(options: Namespace) -> int:
 
     found = measure_web(options.visits, options.users, options.rounds)
     write_measures(found, [], {}, options.out)
+    return 0
+
+
+def bench_load(options: Namespace) -> int:
+    """Print what many conversations at once came to; 1 where one heard another, or failed."""
+    from eval.bench import write_measures
+    from eval.bench.load import measure_load
+
+    load = measure_load(options.conversations, options.minutes)
+    write_measures(load.measures(), [], {}, options.out)
+    print("\n".join((*load.faults[:10], *load.errors[:10])), file=sys.stderr)
+    return 0 if load.sound else 1
+
+
+def bench_audit(options: Namespace) -> int:
+    """Print what recording costs."""
+    from eval.bench import write_measures
+    from eval.bench.audit import measure_audit
+
+    write_measures(measure_audit(options.questions), [], {}, options.out)
     return 0

@@ -16,6 +16,8 @@ from knowledge.parsing.outline import parse_outline
 from knowledge.settings import KnowledgeSettings
 
 BUILT_IN = Path(__file__).parent / "policies"
+ADDED = "policies"
+"""The folder of added policies in the data folder."""
 TEXT_FILE, META_FILE = "text.txt", "policy.yaml"
 
 
@@ -78,7 +80,7 @@ def content_hash(policy: Policy) -> str:
 
 def added_dir(settings: KnowledgeSettings) -> Path:
     """The folder that holds the policies users added, one folder each."""
-    return settings.data_dir / "policies"
+    return settings.data_dir / ADDED
 
 
 def load_library(settings: KnowledgeSettings) -> Library:

@@ -103,6 +103,19 @@ class Retriever:
         """Every term of the corpus (character bigrams, words, figures with units)."""
         return self._index.lexical.vocabulary
 
+    @property
+    def version(self) -> str:
+        """Names exactly what the index holds."""
+        return self._index.manifest.version
+
+    def check(self) -> None:
+        """Have a spread of the index's chunks find themselves.
+
+        Raises:
+            IndexUnavailableError: they do not.
+        """
+        self._index.check()
+
     def close(self) -> None:
         """Let go of the index's files."""
         self._index.close()

@@ -20,8 +20,18 @@ ABOVE = (
     "BASE_URL",
     "API_KEY",
     "TIMEOUT",
-    "MAX_CHARACTERS",
     "ADMIN_PASSWORD_HASH",
+    "MAX_CHARACTERS",
+    "MAX_TURNS",
+    "MAX_TOOL_CALLS",
+    "MAX_AT_ONCE",
+    "MAX_WAITING",
+    "MAX_WAIT",
+    "MAX_REQUESTS",
+    "STOP_SECONDS",
+    "AUDIT",
+    "AUDIT_REDACT",
+    "LOG_FORMAT",
 )
 """Names that the rooms above read: known here, so that one environment serves every command."""
 PROJECT = Path(__file__).resolve().parent.parent

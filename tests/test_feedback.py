@@ -1,6 +1,7 @@
 """Votes on answers outlive a restart, one for each answer, and go with their conversation."""
 
 import sqlite3
+from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 
@@ -25,6 +26,13 @@ def test_a_later_vote_takes_the_place_of_an_earlier_one(path):
     store.vote("s", 0, NO)
     store.vote("s", 0, Vote(helpful=True))
     assert store.of("s") == {0: Vote(helpful=True)}
+
+
+def test_votes_in_memory_are_there_for_every_thread():
+    store = FeedbackStore(None)
+    with ThreadPoolExecutor(4) as pool:
+        list(pool.map(lambda turn: store.vote("s", turn, NO), range(20)))
+        assert set(pool.map(lambda _: len(store.of("s")), range(20))) == {20}
 
 
 def test_a_vote_can_be_taken_back(path):

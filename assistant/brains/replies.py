@@ -48,12 +48,20 @@ def within(seconds: float, call: Callable[[], Result]) -> Result:
     return future.result(timeout=seconds)
 
 
-def checked(reply: Sequence[BaseMessage], before: Sequence[AnyMessage]) -> None:
-    """Refuse a reply that no careful server sends; ``before`` are the messages of the turn so far.
+def checked(reply: Sequence[BaseMessage], before: Sequence[AnyMessage], most: int) -> None:
+    """Refuse a reply that no careful server sends.
+
+    Args:
+        reply: what the server sent.
+        before: the messages of the turn so far.
+        most: tool calls of a whole turn.
 
     Raises:
         BrainError: it is cut off or too large, or its calls cannot be told apart from others.
     """
+    made = sum(len(one.tool_calls) for one in (*before, *reply) if isinstance(one, AIMessage))
+    if made > most:
+        raise BrainError("语言模型的工具调用过多。")
     known = {one.tool_call_id for one in before if isinstance(one, ToolMessage)}
     for message in reply:
         if not isinstance(message, AIMessage):

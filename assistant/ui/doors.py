@@ -1,8 +1,6 @@
-"""What stands before Gradio's own routes: the tools over HTTP and MCP, and a limit of size."""
+"""What stands before Gradio's own routes: limits, health, the tools over HTTP and MCP."""
 
 from __future__ import annotations
-
-import json
 
 from starlette.middleware import Middleware
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
@@ -10,6 +8,10 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 from assistant.http_api import PREFIX, make_api
 from assistant.mcp_server import PATH, make_server
 from assistant.office import Office
+from assistant.operations.health import PATHS as HEALTH
+from assistant.operations.rate import RateDoor, RateLimit
+from assistant.operations.refusal import refuse
+from assistant.operations.service import Operations
 from assistant.service import Service
 from assistant.ui.files import PREFIX as FILES
 from assistant.ui.files import make_files
@@ -21,10 +23,35 @@ _OTHERS = ("/gradio_api/upload", PATH)
 _TOO_LARGE = f"请求太大，最多 {LARGEST_REQUEST // 1000} KB。请分几次提交。"
 
 
-def doors(office: Office, service: Service | None, host: str, port: int) -> list[Middleware]:
-    """What a request passes on its way to Gradio, in order; without a service, no tools."""
-    tools = [Middleware(ToolDoor, service, f"{host}:{port}")] if service else []
-    return [Middleware(Measured), Middleware(FileDoor, office), *tools]
+def doors(
+    office: Office, service: Service | None, operations: Operations | None, address: str
+) -> list[Middleware]:
+    """What a request passes on its way to Gradio, in order.
+
+    Args:
+        office: whose files are handed out.
+        service: what other programs may call; None offers them nothing.
+        operations: health and limits; None has neither.
+        address: ``host:port`` under which the app is called.
+    """
+    outer = [Middleware(HealthDoor, operations)] if operations else []
+    if operations and operations.max_requests:
+        outer.append(Middleware(RateDoor, RateLimit(operations.max_requests)))
+    tools = [Middleware(ToolDoor, service, address)] if service else []
+    return [*outer, Middleware(Measured), Middleware(FileDoor, office), *tools]
+
+
+class HealthDoor:
+    """ASGI middleware that answers ``/healthz``, ``/readyz`` and ``/metrics``."""
+
+    def __init__(self, app: ASGIApp, operations: Operations) -> None:
+        self._app = app
+        self._health = operations.health
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Serve one connection."""
+        ours = scope["type"] == "http" and scope["path"] in HEALTH
+        await (self._health if ours else self._app)(scope, receive, send)
 
 
 class FileDoor:
@@ -75,7 +102,7 @@ class Measured:
         if scope["type"] != "http" or scope["path"].rstrip("/") in _OTHERS:
             await self._app(scope, receive, send)
         elif _announced(scope) > LARGEST_REQUEST:
-            await _refuse(send)
+            await refuse(send, 413, _TOO_LARGE)
         else:
             await self._counted(scope, receive, send)
 
@@ -90,7 +117,7 @@ class Measured:
                 return message
             if not began and not refused:
                 refused = True
-                await _refuse(send)
+                await refuse(send, 413, _TOO_LARGE)
             return {"type": "http.disconnect"}
 
         async def heard(message: Message) -> None:
@@ -105,10 +132,3 @@ class Measured:
 def _announced(scope: Scope) -> int:
     length = dict(scope["headers"]).get(b"content-length", b"0")
     return int(length) if length.isdigit() else 0
-
-
-async def _refuse(send: Send) -> None:
-    body = json.dumps({"error": _TOO_LARGE}, ensure_ascii=False).encode()
-    headers = [(b"content-type", b"application/json"), (b"content-length", b"%d" % len(body))]
-    await send({"type": "http.response.start", "status": 413, "headers": headers})
-    await send({"type": "http.response.body", "body": body})
