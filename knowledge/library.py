@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import uuid
 from collections.abc import Iterable
 from functools import lru_cache
 from pathlib import Path
@@ -17,6 +18,7 @@ from knowledge.settings import KnowledgeSettings
 
 BUILT_IN = Path(__file__).parent / "policies"
 TEXT_FILE, META_FILE = "text.txt", "policy.yaml"
+VERSION_FILE = ".version"
 
 
 class Library:
@@ -79,6 +81,22 @@ def content_hash(policy: Policy) -> str:
 def added_dir(settings: KnowledgeSettings) -> Path:
     """The folder that holds the policies users added, one folder each."""
     return settings.data_dir / "policies"
+
+
+def library_version(settings: KnowledgeSettings) -> str:
+    """Names the state of the added policies; every command that changes them leaves a new name."""
+    try:
+        return (added_dir(settings) / VERSION_FILE).read_text(encoding="ascii")
+    except (OSError, UnicodeDecodeError):
+        return ""
+
+
+def mark_changed(parent: Path) -> None:
+    """Let processes that serve the policies in ``parent`` know that these have changed."""
+    if parent.is_dir():
+        aside = parent / f"{VERSION_FILE}-{uuid.uuid4().hex}"
+        aside.write_text(uuid.uuid4().hex, encoding="ascii")
+        aside.replace(parent / VERSION_FILE)
 
 
 def load_library(settings: KnowledgeSettings) -> Library:

@@ -19,6 +19,7 @@ from knowledge.library import (
     TEXT_FILE,
     added_dir,
     load_policy,
+    mark_changed,
     policy_folders,
     read_meta,
 )
@@ -148,6 +149,7 @@ def remove_policy(policy_id: str, settings: KnowledgeSettings) -> None:
         InputError: the policy came with the program, or no such policy was added.
     """
     _bury(added_folder(policy_id, settings, "移除"))
+    mark_changed(added_dir(settings))
 
 
 def added_folder(policy_id: str, settings: KnowledgeSettings, what: str) -> Path:
@@ -178,6 +180,7 @@ def change_meta(folder: Path, fields: Mapping[str, object]) -> PolicyMeta:
     old = read_meta(folder / META_FILE)
     meta = PolicyMeta.model_validate(old.model_dump() | dict(fields))
     replace_file(folder / META_FILE, _fields(meta))
+    mark_changed(folder.parent)
     return meta
 
 
