@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import threading
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
@@ -13,14 +13,15 @@ from numpy.typing import NDArray
 from knowledge.chunks import Chunk
 from knowledge.corpus import Corpus
 from knowledge.folding import clean
+from knowledge.index_part import IndexPart, Searched
 from knowledge.lexical import Weights
 from knowledge.lexicon import lexicon
 from knowledge.model import Hit, Policy
 from knowledge.query import Query, QueryReader
+from knowledge.terms import terms
 
 if TYPE_CHECKING:
     from knowledge.embeddings import Embedder, Matrix
-    from knowledge.index import Index
     from knowledge.known_questions import KnownQuestions
     from knowledge.library import Library
     from knowledge.rerank import Reranker
@@ -34,6 +35,8 @@ LEXICAL_SHARE = 1.0
 DENSE_SHARE = 1.0
 NAMED_SHARE = 1.0
 RERANKED = 20
+PARTS = 64
+"""Parts of the library that are kept ready to be searched alone."""
 RECENT = 16
 """Question vectors that are remembered: one turn may ask for the same one more than once."""
 
@@ -48,7 +51,7 @@ class Retriever:
     def __init__(
         self,
         corpus: Corpus,
-        index: Index,
+        index: Searched,
         embedder: Embedder | None,
         reranker: Reranker | None = None,
         known: KnownQuestions | None = None,
@@ -59,6 +62,8 @@ class Retriever:
         self._reranker = reranker
         self._known = known
         self._recent: dict[str, Matrix] = {}
+        self._held = {entry.policy.id: entry.policy for entry in corpus.entries}
+        self._parts: dict[frozenset[str], Retriever] = {}
         self._reader = QueryReader(index.lexical, lexicon())
         self._policies = np.asarray([entry.policy.id for entry in corpus.entries])
         self._starts = np.searchsorted(corpus.owners, np.arange(len(corpus.entries) + 1))
@@ -93,6 +98,28 @@ class Retriever:
             rankings.append((self._by_meaning(vector, policies), DENSE_SHARE))
         fused = self._rerank(text, _fuse(rankings), k)
         return [self._hit(row, score, read, vector) for row, score in fused[:k]]
+
+    def within(self, policies: Collection[str]) -> Retriever:
+        """A retriever of some policies alone: the others change neither order nor scores."""
+        wanted = frozenset(policies)
+        chosen = [policy for name, policy in self._held.items() if name in wanted]
+        if len(chosen) == len(self._held):
+            return self
+        part = self._parts.get(wanted)
+        if part is None:
+            corpus = Corpus(chosen)
+            index = IndexPart(self._corpus, self._index.vectors, corpus)
+            part = Retriever(corpus, index, self._embedder, self._reranker, self._known)
+            part._recent = self._recent
+            if len(self._parts) >= PARTS:
+                self._parts.clear()
+            self._parts[wanted] = part
+        return part
+
+    def covered(self, query: str, text: str) -> float:
+        """Share (0..1) of a question's informative terms that a text speaks of."""
+        read = self._reader.read(clean(query, LONGEST_QUESTION))
+        return self._reader.coverage(read, frozenset(terms(text)).__contains__)
 
     def unseen_terms(self, query: str) -> tuple[str, ...]:
         """Stretches of a question of which no clause and no lexicon entry knows a word."""
