@@ -92,6 +92,7 @@ def _parser() -> ArgumentParser:
     bench.set_defaults(command=commands.bench)
     across = commands_.add_parser("across", help="look-ups over many documents together")
     across.add_argument("documents", type=Path, help="folder of the documents that labels name")
+    across.add_argument("--data", type=Path, help="where they are taken in, kept for another run")
     across.add_argument("--show", action="store_true", help="dev questions without a right clause")
     across.set_defaults(command=commands.across)
     ingest = commands_.add_parser("bench-ingest", help="measure how many documents are taken in")

@@ -72,15 +72,24 @@ def load_labels(path: Path = LABELS) -> tuple[Labelled, ...]:
 
 
 def ask_all(
-    documents: Path, settings: KnowledgeSettings, labels: Iterable[Labelled] | None = None
+    documents: Path,
+    settings: KnowledgeSettings,
+    data: Path | None = None,
+    labels: Iterable[Labelled] | None = None,
 ) -> list[Asked]:
-    """Take the documents in, in a folder that is removed again, and ask every question.
+    """Take the documents in and ask every question.
+
+    Args:
+        documents: folder of the documents that the labels name.
+        settings: which models search uses.
+        data: where they are taken in, to be used again; None is a folder that is removed.
+        labels: the questions; None is those of the project.
 
     Raises:
         InputError: a labelled document is not in the folder.
     """
     with tempfile.TemporaryDirectory(prefix="across-") as folder:
-        apart = settings.model_copy(update={"data_dir": Path(folder)})
+        apart = settings.model_copy(update={"data_dir": data or Path(folder)})
         add_files([documents], apart)
         library = load_library(apart)
         retriever = open_retriever(apart, library)

@@ -230,7 +230,7 @@ def across(options: Namespace) -> int:
     """Print how well clauses are found among all documents; held-out questions are only counted."""
     from eval.across import ask_all, summary
 
-    asked = ask_all(options.documents, Settings.load())
+    asked = ask_all(options.documents, Settings.load(), options.data)
     for split in ("dev", "held_out", None):
         found = summary(asked, split)
         print(

@@ -19,6 +19,7 @@ from knowledge.settings import KnowledgeSettings
 BUILT_IN = Path(__file__).parent / "policies"
 TEXT_FILE, META_FILE = "text.txt", "policy.yaml"
 VERSION_FILE = ".version"
+_LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 
 class Library:
@@ -155,7 +156,7 @@ def read_meta(path: Path) -> PolicyMeta:
         PolicyError: the file is missing or unreadable, or its fields cannot be used.
     """
     try:
-        return PolicyMeta.model_validate(yaml.safe_load(_read(path)))
+        return PolicyMeta.model_validate(yaml.load(_read(path), Loader=_LOADER))
     except yaml.YAMLError as error:
         raise PolicyError(f"{path}：不是正确的 YAML（{error}）。请改正该文件。") from error
     except ValidationError as error:
@@ -174,6 +175,6 @@ def _read(path: Path) -> str:
         ) from error
 
 
-@lru_cache(maxsize=512)
+@lru_cache(maxsize=8192)
 def _outline(text: str) -> tuple[Clause, ...]:
     return parse_outline(text)

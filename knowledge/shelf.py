@@ -30,6 +30,7 @@ from knowledge.versions import ChangeKind, compare, is_newer, is_same_edition, n
 PREVIOUS = "previous"
 RULES = "rules"
 _ID_LENGTH = 8
+_DUMPER = getattr(yaml, "CSafeDumper", yaml.SafeDumper)
 _COMPUTED = {"superseded_by", "superseded_from"}
 _CHANGES = {
     ChangeKind.NUMBERS: "数字有变",
@@ -203,7 +204,7 @@ def _summary(old: Policy, new: Policy) -> str:
 
 def _fields(meta: PolicyMeta) -> str:
     data = meta.model_dump(mode="json", exclude=_COMPUTED)
-    return yaml.safe_dump(data, allow_unicode=True, sort_keys=False)
+    return str(yaml.dump(data, Dumper=_DUMPER, allow_unicode=True, sort_keys=False))
 
 
 def _bury(folder: Path) -> None:
