@@ -67,17 +67,17 @@ def _named(
     text: str, dialogue: Dialogue, services: Services, allowed: Sequence[Policy]
 ) -> tuple[str, ...]:
     home = services.policy
-    named = mentioned(text, allowed, services.primary)
-    if named or mentions_default(text, home) or _admission(text, services):
+    own = services.manner.programs_in(normalise(text).text.lower())
+    named = mentioned(text, allowed, services.primary, wider=not own)
+    if named or mentions_default(text, home) or _admission(own, services):
         return named
     if dialogue.policy in {one.id for one in allowed}:
         return (str(dialogue.policy),)
     return naming(text, services, [one.id for one in allowed])
 
 
-def _admission(text: str, services: Services) -> bool:
+def _admission(programs: Sequence[str], services: Services) -> bool:
     """Whether admission under the default policy is named, which no other policy has."""
-    programs = services.manner.programs_in(normalise(text).text.lower())
     return any(
         name in services.book.programs and services.book.programs[name].kind == "eligibility"
         for name in programs

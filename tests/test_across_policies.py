@@ -85,7 +85,7 @@ def test_a_citation_names_its_document_with_level_and_standing(assistant, ids) -
 def test_the_home_policy_is_named_too_where_others_are_held(assistant) -> None:
     answer = asked(assistant, "培育库的遴选标准是什么？")
     assert cited(answer) == {HOME}
-    assert "郑州市上街区，区级文件，征求意见稿" in answer.text
+    assert "郑州市上街区，区级文件，征求意见稿（正式文件现行有效）" in answer.text
 
 
 def test_all_documents_are_set_side_by_side(assistant, ids) -> None:

@@ -40,6 +40,7 @@ def level(meta: PolicyMeta, language: str) -> str:
 def stands(meta: PolicyMeta, as_of: date, language: str) -> list[str]:
     """What a text is and where it stands in law on a day."""
     state = standing(meta, as_of)
-    draft = meta.status == "draft" and state is not Standing.DRAFT
     said = phrase(f"standing.said.{state}", language)
-    return [*([phrase("document.draft", language)] if draft else []), said]
+    if meta.status != "draft" or state is Standing.DRAFT:
+        return [said]
+    return [phrase("document.draft", language, said=said)]
