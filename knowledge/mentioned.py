@@ -68,14 +68,14 @@ def contrasted(question: str, policies: Sequence[Policy]) -> tuple[str, ...]:
 def mentions_default(question: str, home: Policy) -> bool:
     """Whether a question names the default policy, or the place that is its own."""
     asked = fold(question)
-    return any(name in asked for name in (*_titles(home.meta), *_places(home.meta)[-1:]))
+    return any(name in asked for name in (*_titles(home.meta), *places_of(home.meta)[-1:]))
 
 
 def without_names(question: str, policies: Sequence[Policy]) -> str:
     """A question without the titles and places of policies: what is asked of them."""
     text = _without_titles(fold(question), policies).replace("《 》", " ")
     for policy in policies:
-        for name in _places(policy.meta):
+        for name in places_of(policy.meta):
             text = re.sub(rf"{re.escape(name)}(?:{_SUFFIX})?", " ", text)
     return " ".join(text.split())
 
@@ -86,7 +86,7 @@ def _named_title(asked: str, meta: PolicyMeta) -> str | None:
 
 def _own_place(asked: str, meta: PolicyMeta) -> str | None:
     """The narrowest place of a policy, where a question names it."""
-    return next((name for name in _places(meta)[-1:] if name in asked), None)
+    return next((name for name in places_of(meta)[-1:] if name in asked), None)
 
 
 def _without_titles(asked: str, policies: Iterable[Policy]) -> str:
@@ -100,7 +100,7 @@ def _without_titles(asked: str, policies: Iterable[Policy]) -> str:
 def _without_wider(asked: str, policies: Iterable[Policy]) -> str:
     """A question in which a place that is named with the wider ones before it stands alone."""
     for policy in policies:
-        *wider, own = _places(policy.meta) or [""]
+        *wider, own = places_of(policy.meta) or [""]
         if wider and own in asked:
             lead = "".join(f"(?:{re.escape(name)}(?:{_SUFFIX})?)?" for name in wider)
             asked = re.sub(rf"{lead}(?={re.escape(own)})", "", asked)
@@ -111,7 +111,7 @@ def _score(asked: str, policy: Policy, known: str, *, wider: bool) -> int:
     meta = policy.meta
     if any(name in asked for name in _titles(meta)):
         return _TITLE
-    places = _places(meta)
+    places = places_of(meta)
     named = sum(name in asked and name not in known for name in places)
     if named or (wider and any(name in asked for name in places[-1:])):
         return _PLACE + named
@@ -123,8 +123,8 @@ def _titles(meta: PolicyMeta) -> list[str]:
     return [fold(name) for name in names if len(name) > 5]
 
 
-def _places(meta: PolicyMeta) -> list[str]:
-    """The names of its places, widest first, without what they are (坪山, of 坪山区)."""
+def places_of(meta: PolicyMeta) -> list[str]:
+    """The names of a policy's places, widest first, without what they are (坪山, of 坪山区)."""
     found: dict[str, None] = {}
     for text in (meta.place, meta.short_title, meta.issuer):
         pairs = [(fold(name), fold(kind)) for name, kind in _UNIT.findall(text or "")]

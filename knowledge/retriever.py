@@ -12,6 +12,7 @@ from numpy.typing import NDArray
 
 from knowledge.chunks import Chunk
 from knowledge.corpus import Corpus
+from knowledge.document_names import DocumentNames
 from knowledge.folding import clean
 from knowledge.index_part import IndexPart, Searched
 from knowledge.lexical import Weights
@@ -40,6 +41,8 @@ PARTS = 64
 RECENT = 16
 """Question vectors that are remembered: one turn may ask for the same one more than once."""
 
+Fused = list[tuple[int, float]]
+"""Clause rows and scores, best first."""
 Way = Literal["words", "meaning"]
 Rows = NDArray[np.int64]
 Floats = NDArray[np.float32]
@@ -62,10 +65,13 @@ class Retriever:
         self._reranker = reranker
         self._known = known
         self._recent: dict[str, Matrix] = {}
-        self._held = {entry.policy.id: entry.policy for entry in corpus.entries}
         self._parts: dict[frozenset[str], Retriever] = {}
         self._reader = QueryReader(index.lexical, lexicon())
+        self._held = {entry.policy.id: entry.policy for entry in corpus.entries}
         self._policies = np.asarray([entry.policy.id for entry in corpus.entries])
+        self._names = DocumentNames(tuple(self._held.values()))
+        places = {name: place for place, name in enumerate(self._held)}
+        self._documents = np.asarray([places[name] for name in self._policies.tolist()], np.int32)
         self._starts = np.searchsorted(corpus.owners, np.arange(len(corpus.entries) + 1))
 
     def search(
@@ -96,7 +102,7 @@ class Retriever:
             rankings.append((self._by_words(read.named, policies), NAMED_SHARE))
         if vector is not None:
             rankings.append((self._by_meaning(vector, policies), DENSE_SHARE))
-        fused = self._rerank(text, _fuse(rankings), k)
+        fused = self._rerank(text, self._named_first(text, _fuse(rankings)), k)
         return [self._hit(row, score, read, vector) for row, score in fused[:k]]
 
     def within(self, policies: Collection[str]) -> Retriever:
@@ -180,9 +186,13 @@ class Retriever:
         inside = np.isin(self._policies, list(policies or ()))[self._corpus.owners]
         return np.unique(self._corpus.vector_rows[inside]).astype(np.int64)
 
-    def _rerank(
-        self, question: str, fused: list[tuple[int, float]], k: int
-    ) -> list[tuple[int, float]]:
+    def _named_first(self, question: str, fused: Fused) -> Fused:
+        """The fused order with the clauses of documents that the question names moved up."""
+        weights = self._names.weights(question)
+        weighed = [(row, score * float(weights[self._documents[row]])) for row, score in fused]
+        return sorted(weighed, key=lambda item: (-item[1], item[0]))
+
+    def _rerank(self, question: str, fused: Fused, k: int) -> Fused:
         if self._reranker is None or not fused:
             return fused
         head = fused[: max(RERANKED, k)]

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import os
 import random
+import shutil
 import signal
 import subprocess
 import sys
@@ -17,6 +18,7 @@ import tempfile
 import time
 from collections.abc import Sequence
 from pathlib import Path
+from typing import NamedTuple
 
 from assistant.settings import Settings
 from eval.bench.made_documents import write_documents
@@ -55,47 +57,85 @@ def measure_ingest(count: int, kills: int = KILLS) -> list[Measure]:
 
 
 def _throughput(folder: Path, embedder: Embedder, count: int) -> list[Measure]:
-    settings = KnowledgeSettings(data_dir=folder / "data")
+    settings = KnowledgeSettings(data_dir=_installed(folder / "data"))
     open_retriever(settings, load_library(settings))  # the installation as it stands
     before = set(Corpus(load_library(settings).policies).words)
-    begun = time.perf_counter()
+    begun = _Now()
     added = add_files([folder / "made"], settings)
-    storing = time.perf_counter() - begun
+    storing = begun.passed()
     words = Corpus(load_library(settings).policies).words
     texts = [text for name, text in words.items() if name not in before]
     alone = _embed_alone(embedder, texts[::2])
-    begun = time.perf_counter()
+    begun = _Now()
     retriever = open_retriever(settings, load_library(settings))
-    indexing = time.perf_counter() - begun
+    indexing = begun.passed()
     retriever.close()
-    alone += _embed_alone(embedder, texts[1::2])
-    whole = storing + indexing
+    alone = alone.plus(_embed_alone(embedder, texts[1::2]))
+    whole = storing.plus(indexing)
     failed = sum(result.error is not None for result in added)
     clauses = sum(result.clauses for result in added)
     return [
-        Measure(name="ingestion / embedding alone", value=alone / whole, unit="×", target="≥ 0.9"),
+        Measure(
+            name="pace against embedding alone",
+            value=alone.wall / whole.wall,
+            unit="×",
+            target="≥ 0.9",
+        ),
+        Measure(name="the same by processor time", value=alone.cpu / whole.cpu, unit="×"),
         Measure(name="documents taken in", value=float(count - failed), unit=f"of {count}"),
         Measure(name="clauses", value=float(clauses), unit=""),
         Measure(name="texts embedded", value=float(len(texts)), unit=""),
-        Measure(name="ingestion, whole", value=len(texts) / whole, unit="texts/s"),
-        Measure(name="embedding alone", value=len(texts) / alone, unit="texts/s"),
-        Measure(name="reading and storing", value=storing, unit="s"),
-        Measure(name="index", value=indexing, unit="s"),
+        Measure(name="ingestion, whole", value=len(texts) / whole.wall, unit="texts/s"),
+        Measure(name="embedding alone", value=len(texts) / alone.wall, unit="texts/s"),
+        Measure(name="reading and storing", value=storing.wall, unit="s"),
+        Measure(name="index", value=indexing.wall, unit="s"),
     ]
 
 
-def _embed_alone(embedder: Embedder, texts: Sequence[str]) -> float:
-    """Seconds that the model takes for the texts, in the batches that the index makes of them."""
+class _Spent(NamedTuple):
+    """Seconds on the clock, and of all processors that this process had."""
+
+    wall: float
+    cpu: float
+
+    def plus(self, other: _Spent) -> _Spent:
+        """Both together."""
+        return _Spent(self.wall + other.wall, self.cpu + other.cpu)
+
+
+class _Now:
+    """A moment from which time is measured."""
+
+    def __init__(self) -> None:
+        self._wall, self._cpu = time.perf_counter(), time.process_time()
+
+    def passed(self) -> _Spent:
+        """The time since."""
+        return _Spent(time.perf_counter() - self._wall, time.process_time() - self._cpu)
+
+
+def _installed(data: Path) -> Path:
+    """A data folder with the index of the configured one, so that only what is new is embedded."""
+    data.mkdir(parents=True)
+    for name in ("index", "known"):
+        held = Settings.load().data_dir / name
+        if held.is_dir():
+            shutil.copytree(held, data / name)
+    return data
+
+
+def _embed_alone(embedder: Embedder, texts: Sequence[str]) -> _Spent:
+    """What the model takes for the texts, in the batches that the index makes of them."""
     ordered = sorted(texts, key=len)
-    begun = time.perf_counter()
+    begun = _Now()
     for start in range(0, len(ordered), EMBED_BATCH):
         embedder.passages(list(ordered[start : start + EMBED_BATCH]))
-    return time.perf_counter() - begun
+    return begun.passed()
 
 
 def _resumed(folder: Path, count: int, kills: int) -> list[Measure]:
     """The same documents by the command line, killed again and again, then left to finish."""
-    data = folder / "killed"
+    data = _installed(folder / "killed")
     add = ["add", str(folder / "made")]
     chance = random.Random(_SEED)
     _survive(add, data, [chance.uniform(1.0, 3.0) for _ in range(kills)])
