@@ -110,9 +110,9 @@ def standing_notices(meta: PolicyMeta, as_of: date, language: str) -> tuple[Noti
         codes.append("draft")
     if state in {Standing.EXPIRED, Standing.NOT_YET_EFFECTIVE, Standing.SUPERSEDED}:
         codes.append(str(state))
-    own = {"expired": "expired_itself"} if not meta.final_version else {}
+    own = {} if meta.final_version else {"expired": "standing.notice.expired"}
     notices = [
-        Notice(code=code, text=phrase(f"notice.{own.get(code, code)}", language, **values))
+        Notice(code=code, text=phrase(own.get(code, f"notice.{code}"), language, **values))
         for code in codes
     ]
     if state is Standing.IN_FORCE and meta.final_version and notices:
