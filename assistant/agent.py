@@ -20,28 +20,29 @@ from pydantic import TypeAdapter
 
 from assistant.answer import Answer
 from assistant.audit.record import Recorder, Request
-from assistant.brains.llm import open_model
 from assistant.brains.offline import OfflineBrain
 from assistant.context import Services, Turn
 from assistant.dialogue import Dialogue
-from assistant.facts import KnownFact, Profile, form_profile
+from assistant.facts import KnownFact, Profile, catalogue, form_profile
 from assistant.feedback import FILE as FEEDBACK
 from assistant.feedback import FeedbackStore
+from assistant.following import Followed
 from assistant.language.reading import read
 from assistant.limits import check_turns, checked_turn
-from assistant.memory import hear
+from assistant.memory import hear, turned_to
 from assistant.middleware import BrainMiddleware, ConversationState
 from assistant.operations.capacity import Capacity
 from assistant.operations.metrics import counted
 from assistant.possibilities import Possibilities
 from assistant.revision import Edits, corrected, edits_of, unsaid
+from assistant.scope import scope_of
 from assistant.services import load_services
 from assistant.session_locks import SessionLocks
 from assistant.sessions import open_checkpointer
 from assistant.settings import Settings
 from assistant.tools.toolbox import toolbox
 from knowledge.library import Library
-from knowledge.mentioned import mentioned, mentions_default
+from knowledge.llm import open_model
 
 if TYPE_CHECKING:
     from langgraph.checkpoint.base import BaseCheckpointSaver
@@ -75,10 +76,10 @@ class Assistant:
     ) -> None:
         self.settings = settings
         self.services = services
-        self.library: Library = services.library
         self.feedback = feedback or FeedbackStore(None)
         self.recorder = recorder or Recorder(None, settings)
         self.capacity = Capacity(settings.max_at_once, settings.max_waiting, settings.max_wait)
+        self._followed = Followed(settings)
         self._offline = settings.model == "offline"
         self._checkpointer = checkpointer
         self._locks = SessionLocks(locks)
@@ -92,6 +93,12 @@ class Assistant:
             context_schema=Turn,
             checkpointer=checkpointer,
         )
+
+    @property
+    def library(self) -> Library:
+        """The policies that are served, with what another process changed since."""
+        self._followed.catch_up(self.services.version, self.reload)
+        return self.services.library
 
     @property
     def possibilities(self) -> Possibilities:
@@ -123,7 +130,7 @@ class Assistant:
         """
         services = load_services(self.settings)
         services.retriever()  # the index is built while the old one serves
-        self.services, self.library = services, services.library
+        self.services = services
 
     @counted
     def answer(
@@ -152,8 +159,9 @@ class Assistant:
         """
         text = checked_turn(turn, self.settings.max_characters)
         facts = form_profile(form or {})
+        library = self.library
         for policy in policies or ():
-            self.library.policy(policy)
+            library.policy(policy)
         with self._working(session):
             return self._answer(text, session, as_of or date.today(), policies, facts)
 
@@ -169,6 +177,7 @@ class Assistant:
         self, query: str, k: int, policies: Sequence[str] | None = None, *, only: Way | None = None
     ) -> list[Hit]:
         """The clauses that speak of a question, best first, of the library that serves now."""
+        self._followed.catch_up(self.services.version, self.reload)
         return self.services.retriever().search(query, k, policies, only=only)
 
     def history(self, session: str) -> list[tuple[str, Answer]]:
@@ -309,9 +318,10 @@ class Assistant:
         policies: Sequence[str] | None,
         edits: Edits = MappingProxyType({}),
     ) -> Turn:
-        services, ids = self._meant(text, dialogue, policies)
+        scope = scope_of(text, dialogue, self.services, policies)
+        services = scope.services
         other = services.primary if services.primary != self.services.primary else None
-        dialogue = dialogue.model_copy(update={"policy": other})
+        dialogue = turned_to(dialogue, other)
         reading = read(
             text,
             dialogue,
@@ -326,31 +336,11 @@ class Assistant:
             reading=reading,
             dialogue=corrected(hear(dialogue, reading), edits),
             as_of=as_of,
-            policies=ids,
+            policies=scope.policies,
+            beside=scope.beside,
+            others=scope.others,
             offline=self._offline,
         )
-
-    def _meant(
-        self, text: str, dialogue: Dialogue, policies: Sequence[str] | None
-    ) -> tuple[Services, tuple[str, ...] | None]:
-        """The services with the policy that a turn is about, and the policies to search.
-
-        A policy that the turn names by title or place, else the one that the conversation turned
-        to, else the default.
-        """
-        services, held = self.services, self.services.library.policies
-        allowed = [one for one in held if one.id in policies] if policies else list(held)
-        named = mentioned(text, allowed, services.primary)
-        at_home = mentions_default(text, services.policy)
-        if not named and dialogue.policy and not at_home:
-            named = tuple(one.id for one in allowed if one.id == dialogue.policy)
-        if not named and policies and services.primary not in policies:
-            named = tuple(policies)
-        if not named:
-            return services, tuple(policies) if policies else None
-        hits = services.retriever().search(text, k=1, policies=named) if len(named) > 1 else []
-        chosen = hits[0].policy if hits else named[0]
-        return replace(services, primary=chosen), named
 
 
 def _focus(services: Services, dialogue: Dialogue) -> tuple[str, ...]:
@@ -359,7 +349,7 @@ def _focus(services: Services, dialogue: Dialogue) -> tuple[str, ...]:
     looked_up = [name for name, one in programs.items() if one.clause in dialogue.clauses]
     named = [name for name in dialogue.programs if name in programs]
     driving = (programs[name].driving_fact for name in named or looked_up)
-    return tuple(fact for fact in driving if fact)
+    return tuple(fact for fact in driving if fact and fact in catalogue())
 
 
 def _config(session: str) -> RunnableConfig:

@@ -27,12 +27,13 @@ from assistant.assemble import assemble
 from assistant.brains.agreement import as_planned, counted, disagreement
 from assistant.brains.llm import instructions
 from assistant.brains.offline import OfflineBrain, compose, current_findings
-from assistant.brains.replies import checked, failures, spoken, within
+from assistant.brains.replies import checked, failures, spoken
 from assistant.context import Turn
 from assistant.findings import Finding
 from assistant.memory import conclude
 from assistant.scrutiny import objection, worded_by_tools
 from knowledge.errors import PolicyAssistantError
+from knowledge.waiting import within
 
 MOST_CALLS = 6
 """Model calls in one turn; after that the offline brain finishes it."""

@@ -9,7 +9,7 @@ from assistant.context import Services
 from assistant.language.speech import load_speech
 from assistant.rules import load_rules
 from knowledge.errors import ConfigurationError
-from knowledge.library import load_library
+from knowledge.library import library_version, load_library
 from knowledge.settings import PROJECT
 
 if TYPE_CHECKING:
@@ -24,6 +24,7 @@ def load_services(settings: Settings) -> Services:
         ConfigurationError: no policy has rules.
         PolicyError: policy data or rules contradict themselves.
     """
+    version = library_version(settings)
     library = load_library(settings)
     books = {policy.id: load_rules(policy) for policy in library.policies}
     primary = next((name for name, book in books.items() if book.programs), None)
@@ -51,4 +52,5 @@ def load_services(settings: Settings) -> Services:
         speech={policy.id: load_speech(policy, folder) for policy in library.policies},
         retriever=retriever,
         primary=primary,
+        version=version,
     )

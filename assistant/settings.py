@@ -16,12 +16,6 @@ class Settings(KnowledgeSettings):
 
     host: str = "127.0.0.1"
     port: int = Field(default=7860, ge=1, le=65535)
-    model: str = "offline"
-    """``offline``, or ``openai:<name>`` for any OpenAI-compatible endpoint."""
-    base_url: str | None = None
-    api_key: SecretStr | None = None
-    timeout: float = Field(default=60.0, gt=0)
-    """Seconds that the language model may take for one answer, over all its calls."""
     admin_password_hash: SecretStr | None = None
     """What ``python -m assistant password`` prints; None closes the management of policies."""
     max_characters: int = Field(default=4000, ge=100)

@@ -228,6 +228,34 @@ def bench(options: Namespace) -> int:
     return 0
 
 
+def across(options: Namespace) -> int:
+    """Print how well clauses are found among all documents; held-out questions are only counted."""
+    from eval.across import ask_all, summary
+
+    asked = ask_all(options.documents, Settings.load(), options.data)
+    for split in ("dev", "held_out", None):
+        found = summary(asked, split)
+        print(
+            f"{split or 'all':9} {found.questions:4} questions  R@1 {found.recall_at_1:.3f}  "
+            f"R@3 {found.recall_at_3:.3f}  R@5 {found.recall_at_5:.3f}  MRR {found.mrr:.3f}"
+        )
+    for one in asked if options.show else ():
+        if one.question.split == "dev" and (one.rank is None or one.rank > 1):
+            print(
+                f"{one.rank or '-'} {one.document} | {one.question.ask} | {' / '.join(one.found)}"
+            )
+    return 0
+
+
+def bench_ingest(options: Namespace) -> int:
+    """Print how fast documents are taken in, against the embedding model's own pace."""
+    from eval.bench import write_measures
+    from eval.bench.ingest import measure_ingest
+
+    write_measures(measure_ingest(options.documents, options.kills), [], {}, options.out)
+    return 0
+
+
 def bench_rules(options: Namespace) -> int:
     """Print how fast single checks and a table of companies are."""
     from eval.bench import write_measures

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 
-from assistant.brains import claiming, judging, offices
+from assistant.brains import claiming, elsewhere, judging, offices
 from assistant.brains.plans import Call, Plan, Step, compute, judge_pool
 from assistant.brains.situation import Situation
 from assistant.context import Turn
@@ -86,13 +86,6 @@ def _unclear(s: Situation) -> Plan | None:
     if letters or s.facts or s.reading.clause or s.turn.dialogue.asked:
         return None
     return [Call("greet", {"kind": "unclear"})]
-
-
-def _other_policy(s: Situation) -> Plan | None:
-    """A policy without rules of its own: nothing is computed, its text is looked up."""
-    if s.book.programs:
-        return None
-    return _validity(s) or [Call("search_policy", {"query": s.text})]
 
 
 def _unknown_document(s: Situation) -> Plan | None:
@@ -221,8 +214,11 @@ _STEPS: tuple[Step, ...] = (
     _reset,
     _smalltalk,
     _unclear,
+    elsewhere.holdings,
     _unknown_document,
-    _other_policy,
+    elsewhere.side_by_side,
+    elsewhere.added,
+    elsewhere.unheld_beside,
     _other_place,
     _sentence,
     _figure,

@@ -58,8 +58,9 @@ class Subject:
 
     @cached_property
     def pool(self) -> str:
-        """The eligibility program of the policy."""
-        return next(name for name, one in self.book.programs.items() if one.kind == "eligibility")
+        """The eligibility program of the policy; empty where it has none."""
+        programs = self.book.programs.items()
+        return next((name for name, one in programs if one.kind == "eligibility"), "")
 
     def is_pool(self, program: str) -> bool:
         """Whether a program is about admission and not about money."""
@@ -115,7 +116,8 @@ class Subject:
     @cached_property
     def recent_awards(self) -> tuple[str, ...]:
         """Awards under discussion since an earlier turn."""
-        return tuple(name for name in self.turn.dialogue.programs if not self.is_pool(name))
+        held = (name for name in self.turn.dialogue.programs if name in self.book.programs)
+        return tuple(name for name in held if not self.is_pool(name))
 
     @cached_property
     def presumed_awards(self) -> tuple[str, ...]:
@@ -196,7 +198,8 @@ class Subject:
     @cached_property
     def pool_facts(self) -> bool:
         """Whether the turn states a fact that the pool's conditions read."""
-        return bool(self.facts & set(self.book.programs[self.pool].facts))
+        program = self.book.programs.get(self.pool)
+        return program is not None and bool(self.facts & set(program.facts))
 
 
 def amount_facts(turn: Turn, program: str) -> frozenset[str]:
