@@ -24,6 +24,7 @@ from assistant.context import Services, Turn
 from assistant.dialogue import Dialogue
 from assistant.facts import KnownFact, Profile, form_profile
 from assistant.feedback import FeedbackStore
+from assistant.language.orders import honest_part
 from assistant.language.reading import read
 from assistant.language.speech import load_speech
 from assistant.limits import checked_turn
@@ -268,19 +269,23 @@ class Assistant:
         services, ids = self._meant(text, dialogue, policies)
         other = services.primary if services.primary != self.services.primary else None
         dialogue = dialogue.model_copy(update={"policy": other})
+        honest = honest_part(text)
         reading = read(
-            text,
+            honest or text,
             dialogue,
             as_of=as_of,
             policy=services.policy,
             speech=services.manner,
             focus=_focus(services, dialogue),
         )
-        reading = unsaid(reading, edits)
+        reading = unsaid(reading, edits).model_copy(update={"ordered": honest is not None})
+        heard = hear(dialogue, reading)
+        if honest is not None:
+            heard = heard.model_copy(update={"turns": (*dialogue.turns, text)})
         return Turn(
             services=services,
             reading=reading,
-            dialogue=corrected(hear(dialogue, reading), edits),
+            dialogue=corrected(heard, edits),
             as_of=as_of,
             policies=ids,
             offline=self._offline,
