@@ -10,13 +10,9 @@ from weakref import finalize
 
 from pydantic import BaseModel, ConfigDict, Field
 
-from knowledge.errors import ConfigurationError
+from assistant.database import open_database, storing
 
-_SETTINGS = """
-PRAGMA journal_mode=WAL;
-PRAGMA synchronous=NORMAL;
-PRAGMA secure_delete=ON;
-PRAGMA busy_timeout=10000;
+_TABLE = """
 CREATE TABLE IF NOT EXISTS votes (
   session TEXT NOT NULL,
   turn INTEGER NOT NULL,
@@ -45,27 +41,24 @@ class FeedbackStore:
         path: the database file; None keeps votes in memory.
 
     Raises:
-        ConfigurationError: the file cannot be written, or is no database.
+        ConfigurationError: the file cannot be written.
     """
 
     def __init__(self, path: Path | None) -> None:
         self._lock = threading.Lock()
-        try:
-            if path is not None:
-                path.parent.mkdir(parents=True, exist_ok=True)
-            self._database = sqlite3.connect(path or ":memory:", check_same_thread=False)
-            self._database.executescript(_SETTINGS)
-        except (OSError, sqlite3.Error) as error:
-            raise ConfigurationError(
-                f"不能使用评价文件 {path}：{error}。请检查 ASSISTANT_DATA_DIR 指向的文件夹是否可写；"
-                "如果文件已损坏，请将它移走后重试。"
-            ) from error
+        self._database = (
+            sqlite3.connect(":memory:", check_same_thread=False)
+            if path is None
+            else open_database(path, "评价")
+        )
+        with storing("评价"):
+            self._database.executescript(_TABLE)
         self._closing = finalize(self, self._database.close)
 
     def vote(self, session: str, turn: int, vote: Vote) -> None:
         """Keep a vote; a later one on the same answer takes its place."""
         now = datetime.now(UTC).isoformat(timespec="seconds")
-        with self._lock, self._database as database:
+        with storing("评价"), self._lock, self._database as database:
             database.execute(
                 "INSERT OR REPLACE INTO votes VALUES (?, ?, ?, ?, ?)",
                 (session, turn, vote.helpful, vote.reason, now),
@@ -73,12 +66,12 @@ class FeedbackStore:
 
     def withdraw(self, session: str, turn: int) -> None:
         """Drop the vote on one answer."""
-        with self._lock, self._database as database:
+        with storing("评价"), self._lock, self._database as database:
             database.execute("DELETE FROM votes WHERE session = ? AND turn = ?", (session, turn))
 
     def of(self, session: str) -> dict[int, Vote]:
         """The votes of a session by turn."""
-        with self._lock:
+        with storing("评价"), self._lock:
             rows = self._database.execute(
                 "SELECT turn, helpful, reason FROM votes WHERE session = ?", (session,)
             ).fetchall()
@@ -86,7 +79,7 @@ class FeedbackStore:
 
     def forget(self, session: str) -> None:
         """Drop the votes of a session, from the write-ahead log too."""
-        with self._lock:
+        with storing("评价"), self._lock:
             with self._database as database:
                 database.execute("DELETE FROM votes WHERE session = ?", (session,))
             self._database.execute("PRAGMA wal_checkpoint(TRUNCATE)")

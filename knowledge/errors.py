@@ -9,6 +9,7 @@
     │   └── RuleError                 a rule file is wrong: file, line, field, mend
     ├── NotFoundError                 a policy, clause or program id that does not exist
     ├── IndexUnavailableError         the index is missing, damaged or being written
+    ├── StorageError                  conversations or votes cannot be read or written now
     ├── InputError                    what a user or a caller passed in cannot be used
     └── BrainError                    the language model failed or broke its contract
 
@@ -44,6 +45,10 @@ class NotFoundError(PolicyAssistantError):
 
 class IndexUnavailableError(PolicyAssistantError):
     """The index is missing, damaged or being written by another process."""
+
+
+class StorageError(PolicyAssistantError):
+    """Conversations or votes cannot be read or written now."""
 
 
 class InputError(PolicyAssistantError):
