@@ -117,17 +117,14 @@ def test_questions_that_carry_scripts_and_answers_that_echo_them_are_shown_as_te
 
 def test_real_answers_to_scripts_are_shown_as_text(visit, real):
     page = visit(real)
-    for text in (
-        f"{MARKUP}平台补助上限是多少",
-        "青禾县支持制造业办法第四条写了什么",
-        "白石镇招商若干措施怎么奖励",
-    ):
-        ask(page, text)
-        harmless(page)
+    ask(page, f"{MARKUP}平台补助上限是多少")
     page.click("#sg-live .cite >> nth=0")
     page.wait_for_selector("#sg-evidence .law")
     page.click('#sg-evidence [data-mode="full"]')
     page.wait_for_selector("#sg-evidence .law.full")
+    for text in ("青禾县支持制造业办法第四条写了什么", "白石镇招商若干措施怎么奖励"):
+        ask(page, text)
+        harmless(page)
 
 
 def test_files_that_are_taken_along_hold_attacks_as_text(visit, real):
