@@ -74,7 +74,7 @@ def _of_file(file: Path) -> list[Attack]:
 
 
 def _attack(shared: dict[str, Any], entry: object, file: Path) -> Attack:
-    own = dict(entry) if isinstance(entry, dict) else {"turns": [entry]}
+    own: dict[str, Any] = dict(entry) if isinstance(entry, dict) else {"turns": [entry]}
     try:
         hidden, via = own.pop("hidden", ""), own.pop("via", None)
         said = {"{x}": DISGUISES[via](hidden) if via else hidden}
