@@ -10,6 +10,7 @@ import json
 import os
 import random
 import resource
+import select
 import shutil
 import signal
 import sys
@@ -21,7 +22,7 @@ from pathlib import Path
 sys.path[:0] = [str(Path(__file__).parent), str(Path(__file__).parent.parent)]
 
 from assistant_support import AS_OF  # noqa: E402
-from crash_fork import SAFE, TOLD, forked  # noqa: E402
+from crash_fork import MOST_SECONDS, SAFE, TOLD, forked  # noqa: E402
 
 from assistant.agent import Assistant, load_services  # noqa: E402
 from assistant.feedback import FeedbackStore, Vote  # noqa: E402
@@ -43,6 +44,7 @@ class Talks:
         self.services.retriever()
         self.services.meaning()
         self.count, self.wrong = Counter(), []
+        self.acknowledged = set()
 
     def open(self):
         folder = self.settings.data_dir
@@ -55,13 +57,14 @@ class Talks:
         )
 
     def talk(self, told, most=10_000):
-        """Answer and vote, and acknowledge each turn by its number."""
+        """Answer and vote, acknowledge each turn by its number, and die with the files open."""
         assistant = self.open()
         begun = len(assistant.history(SESSION))
         for turn in range(begun, begun + most):
             assistant.answer(f"去年纳税{FIRST + turn}万元", SESSION, as_of=AS_OF)
             assistant.feedback.vote(SESSION, turn, Vote(helpful=turn % 2 == 0))
             os.write(told, f"{turn}\n".encode())
+        os.kill(os.getpid(), signal.SIGKILL)
 
     def read(self, acknowledged):
         """What is missing or not as it was said."""
@@ -73,9 +76,9 @@ class Talks:
             if said != f"去年纳税{FIRST + turn}万元"
             or answer.profile["tax_paid"].value != str((FIRST + turn) * 10_000)
         ]
-        if len(history) < acknowledged:
-            wrong.append(f"{acknowledged} turns acknowledged, {len(history)} kept")
-        lost = [turn for turn in range(acknowledged) if turn not in votes]
+        if missing := [turn for turn in acknowledged if turn >= len(history)]:
+            wrong.append(f"turns lost: {missing}")
+        lost = [turn for turn in acknowledged if turn not in votes]
         if lost:
             wrong.append(f"votes lost: {lost}")
         return wrong
@@ -100,21 +103,21 @@ class Talks:
             self.talk(writing)
             os._exit(SAFE)
         os.close(writing)
+        select.select([reading], [], [], MOST_SECONDS)  # it has begun to talk
         time.sleep(moment)
         os.kill(child, signal.SIGKILL)
         os.waitpid(child, 0)
         with os.fdopen(reading) as stream:
-            told = [line for line in stream.read().splitlines() if line]
-        acknowledged = int(told[-1]) + 1 if told else 0
+            told = {int(line) for line in stream.read().splitlines()}
+        self.acknowledged |= told
         self.count["killed"] += 1
         self.count["acknowledged turns"] += len(told)
-        self.judge(f"killed after {moment:.2f} s", lambda: self.read(acknowledged))
+        self.judge(f"killed after {moment:.2f} s", lambda: self.read(self.acknowledged))
 
     def fill_base(self, turns):
         """Some turns, and the files as a kill leaves them, with their write-ahead logs."""
         self.clear()
-        work = lambda: (self.talk(os.open(os.devnull, os.O_WRONLY), turns), os.kill(os.getpid(), 9))  # noqa: E731
-        forked(work)
+        forked(lambda: self.talk(os.open(os.devnull, os.O_WRONLY), turns))
         base = self.settings.data_dir / "base"
         shutil.rmtree(base, ignore_errors=True)
         base.mkdir()
@@ -153,13 +156,13 @@ class Talks:
 
             def work(writing=writing, most=most):
                 resource.setrlimit(resource.RLIMIT_FSIZE, (most, most))
-                self.talk(writing, 200)
+                self.talk(writing, 60)
 
-            self.judge(f"files of at most {most} bytes", work, (SAFE, TOLD))
+            self.judge(f"files of at most {most} bytes", work, (-signal.SIGKILL, TOLD))
             os.close(writing)
             with os.fdopen(reading) as stream:
-                acknowledged = len(stream.read().splitlines())
-            self.judge(f"after files of at most {most} bytes", lambda a=acknowledged: self.read(a))
+                told = {int(line) for line in stream.read().splitlines()}
+            self.judge(f"after files of at most {most} bytes", lambda told=told: self.read(told))
 
 
 def _harm(path, harm, chance):
@@ -184,7 +187,7 @@ def run(kills, seed, *, whole):
     with tempfile.TemporaryDirectory(prefix="crash-") as folder:
         talks = Talks(Path(folder))
         for _ in range(kills):
-            talks.kill(chance.uniform(0.05, 1.0))
+            talks.kill(chance.uniform(0, 1.0))
         if whole:
             talks.damage(chance)
         talks.fill([0, 4096, 20_000, 70_000, 200_000] if whole else [20_000])
