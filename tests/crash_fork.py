@@ -22,14 +22,15 @@ def forked(work):
         os.dup2(writing, 2)
         os.close(reading)
         logging.disable(logging.CRITICAL)
-        os._exit(_status(work))
+        os._exit(status_of(work))
     os.close(writing)
     said = _said(reading, child)
     _, status = os.waitpid(child, 0)
     return os.waitstatus_to_exitcode(status), said
 
 
-def _status(work):
+def status_of(work):
+    """How work ends; what is wrong goes to stderr."""
     try:
         wrong = work() or []
     except PolicyAssistantError as error:
@@ -57,7 +58,7 @@ def killed_after(work, seconds):
     child = os.fork()
     if not child:
         os.dup2(os.open(os.devnull, os.O_WRONLY), 2)
-        os._exit(_status(work))
+        os._exit(status_of(work))
     time.sleep(seconds)
     os.kill(child, signal.SIGKILL)
     _, status = os.waitpid(child, 0)

@@ -22,7 +22,7 @@ from pathlib import Path
 sys.path[:0] = [str(Path(__file__).parent), str(Path(__file__).parent.parent)]
 
 from assistant_support import AS_OF  # noqa: E402
-from crash_fork import MOST_SECONDS, SAFE, TOLD, forked  # noqa: E402
+from crash_fork import MOST_SECONDS, SAFE, TOLD, forked, status_of  # noqa: E402
 
 from assistant.agent import Assistant, load_services  # noqa: E402
 from assistant.feedback import FeedbackStore, Vote  # noqa: E402
@@ -100,8 +100,8 @@ class Talks:
         child = os.fork()
         if not child:
             os.close(reading)
-            self.talk(writing)
-            os._exit(SAFE)
+            # Whatever goes wrong, this copy of the process never comes back to clean up the folder.
+            os._exit(status_of(lambda: self.talk(writing)))
         os.close(writing)
         select.select([reading], [], [], MOST_SECONDS)  # it has begun to talk
         time.sleep(moment)
