@@ -27,6 +27,7 @@ from assistant.facts import KnownFact, Profile, catalogue, form_profile
 from assistant.feedback import FILE as FEEDBACK
 from assistant.feedback import FeedbackStore
 from assistant.following import Followed
+from assistant.language.orders import honest_part
 from assistant.language.reading import read
 from assistant.limits import check_turns, checked_turn
 from assistant.memory import hear, turned_to
@@ -322,19 +323,23 @@ class Assistant:
         services = scope.services
         other = services.primary if services.primary != self.services.primary else None
         dialogue = turned_to(dialogue, other)
+        honest = honest_part(text)
         reading = read(
-            text,
+            honest or text,
             dialogue,
             as_of=as_of,
             policy=services.policy,
             speech=services.manner,
             focus=_focus(services, dialogue),
         )
-        reading = unsaid(reading, edits)
+        reading = unsaid(reading, edits).model_copy(update={"ordered": honest is not None})
+        heard = hear(dialogue, reading)
+        if honest is not None:
+            heard = heard.model_copy(update={"turns": (*dialogue.turns, text)})
         return Turn(
             services=services,
             reading=reading,
-            dialogue=corrected(hear(dialogue, reading), edits),
+            dialogue=corrected(heard, edits),
             as_of=as_of,
             policies=scope.policies,
             beside=scope.beside,

@@ -83,8 +83,10 @@ def _told(turn: Turn, citation: Citation) -> Citation:
 def status_of(findings: Sequence[Finding]) -> Status:
     """The status of several findings together: the most demanding one.
 
-    A corrected or confirmed claim is an answer, whatever else could be asked on the way.
+    A corrected or confirmed claim is an answer, whatever else could be asked on the way; and so is
+    what was asked beside an order that is declined.
     """
+    findings = [one for one in findings if one.status != Status.DECLINED] or findings
     if any(finding.tool in _ANSWERING for finding in findings):
         return Status.ANSWERED
     return min((finding.status for finding in findings), key=_RANK.__getitem__)

@@ -168,7 +168,8 @@ class BrainMiddleware(AgentMiddleware[ConversationState, Turn]):
 
 def by_rule(turn: Turn) -> bool:
     """Whether the offline brain answers: by setting, after a failure, or facing an attack."""
-    return turn.offline or bool(turn.troubles) or turn.reading.attack
+    reading = turn.reading
+    return turn.offline or bool(turn.troubles) or reading.attack or reading.ordered
 
 
 def set_aside(turn: Turn, reason: str) -> None:

@@ -76,7 +76,8 @@ class Service:
         asked = AskRequest.of(
             question=question, session=session, as_of=as_of, profile=profile, policies=policies
         )
-        name = asked.session or uuid.uuid4().hex
+        # Under a name of its own, so that whoever learns a visitor's id cannot read on with it here.
+        name = f"tool-{asked.session or uuid.uuid4().hex}"
         try:
             return self._assistant.answer(
                 asked.question,

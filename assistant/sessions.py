@@ -2,12 +2,19 @@
 
 from __future__ import annotations
 
+<<<<<<< HEAD
 import sqlite3
 from contextlib import closing
+=======
+>>>>>>> hostile
 from typing import TYPE_CHECKING, Any
 
+from assistant.database import open_database, storing
 from assistant.settings import Settings
+<<<<<<< HEAD
 from knowledge.errors import ConfigurationError, StorageError
+=======
+>>>>>>> hostile
 
 if TYPE_CHECKING:
     from langgraph.checkpoint.base import BaseCheckpointSaver
@@ -21,7 +28,7 @@ def open_checkpointer(settings: Settings, *, keep: bool) -> BaseCheckpointSaver[
     """A LangGraph checkpointer; with ``keep`` sessions survive a restart.
 
     Raises:
-        ConfigurationError: the data folder cannot be written, or the file is not a database.
+        ConfigurationError: the data folder cannot be written.
     """
     if not keep:
         from langgraph.checkpoint.memory import InMemorySaver
@@ -29,16 +36,16 @@ def open_checkpointer(settings: Settings, *, keep: bool) -> BaseCheckpointSaver[
         return InMemorySaver()
     from assistant.session_saver import SessionSaver
 
+<<<<<<< HEAD
     path = settings.data_dir / FILE
     try:
         settings.data_dir.mkdir(parents=True, exist_ok=True)
         saver = SessionSaver(sqlite3.connect(path, check_same_thread=False))
+=======
+    saver = SessionSaver(open_database(settings.data_dir / "sessions.sqlite", "会话"))
+    with storing("会话"):
+>>>>>>> hostile
         saver.setup()
-    except (OSError, sqlite3.Error) as error:
-        raise ConfigurationError(
-            f"不能使用会话文件 {path}：{error}。请检查 ASSISTANT_DATA_DIR 指向的文件夹是否可写；"
-            "如果文件已损坏，请将它移走后重试。"
-        ) from error
     return saver
 
 

@@ -1,4 +1,4 @@
-"""``python -m eval``: run, compare, report, mutate, matrix, bench, add, export, validate."""
+"""``python -m eval``: run, compare, report, mutate, hostile, matrix, bench, add, …"""
 
 from __future__ import annotations
 
@@ -71,6 +71,8 @@ def _parser() -> ArgumentParser:
     mutate = commands_.add_parser("mutate", help="grade the graders on wronged answers")
     mutate.add_argument("result", type=Path, help="a run written with --json")
     mutate.set_defaults(command=commands.mutate)
+    hostile = commands_.add_parser("hostile", help="attack the assistant; what gets through?")
+    hostile.set_defaults(command=commands.hostile)
     fit = commands_.add_parser("fit", help="train what decides whether the text answers")
     fit.set_defaults(command=commands.fit)
     matrix = commands_.add_parser("matrix", help="brains and embedders side by side")

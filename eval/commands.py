@@ -179,6 +179,26 @@ def mutate(options: Namespace) -> int:
     return 0 if killed >= 0.99 else 1
 
 
+def hostile(_options: Namespace) -> int:
+    """Attack the assistant with the whole corpus; print what got through, 1 if anything did."""
+    from assistant.brains.llm import TASK
+    from eval.hostile.attacks import load_attacks
+    from eval.hostile.judge import Secrets
+    from eval.hostile.run import CANARY, attack_all, under_attack
+
+    tried, wrong = Counter[str](), Counter[str]()
+    with under_attack(Settings.load()) as target:
+        for one, found in attack_all(load_attacks(), target, Secrets((CANARY,), TASK)):
+            tried[one.attack.category] += 1
+            wrong[one.attack.category] += bool(found)
+            if found:
+                print(f"{one.attack.id}: {one.attack.turns[-1]!r}", *found, sep="\n  ")
+    for category in sorted(tried):
+        print(f"{category:16}{tried[category]:5} attacks, {wrong[category]:3} got through")
+    print(f"{'all':16}{tried.total():5} attacks, {wrong.total():3} got through")
+    return 1 if wrong.total() else 0
+
+
 def fit(_options: Namespace) -> int:
     """Train the weights of the look-up's decision."""
     from assistant.services import load_services

@@ -6,7 +6,6 @@ from concurrent.futures import ThreadPoolExecutor
 import pytest
 
 from assistant.feedback import FeedbackStore, Vote
-from knowledge.errors import ConfigurationError
 
 NO = Vote(helpful=False, reason="金额不对")
 
@@ -57,13 +56,6 @@ def test_the_file_is_in_write_ahead_mode(path):
     with sqlite3.connect(path) as database:
         assert database.execute("PRAGMA journal_mode").fetchone() == ("wal",)
     database.close()
-
-
-def test_a_file_that_is_no_database_is_said_in_one_line(path):
-    path.parent.mkdir()
-    path.write_text("这不是数据库，只是一段文字。" * 40)
-    with pytest.raises(ConfigurationError, match=r"feedback\.sqlite"):
-        FeedbackStore(path)
 
 
 def test_without_a_file_votes_are_kept_in_memory():

@@ -7,7 +7,7 @@ from assistant.facts import catalogue
 from assistant.language.cues import topics
 from assistant.wording.facts import shown_fact
 
-_TASK = """\
+TASK = """\
 你是区级“三高”企业政策咨询助手。规则：
 1. 只依据工具的结果回答；不得使用自己的记忆。没有依据就调用 report_not_covered。
 2. 金额、比例、资格一律由工具计算；不得自己计算或改写数字，含数字的句子照抄工具结果的文字。
@@ -17,6 +17,7 @@ _TASK = """\
 6. 传给工具的新事实只能是用户这次亲口说的，并在 quote 中原样引用说明该事实的词和数字。
 7. 用提问的语言作答，简短、礼貌。
 """
+"""What a language model is told first; no answer shows it."""
 
 
 def instructions(turn: Turn) -> str:
@@ -25,7 +26,7 @@ def instructions(turn: Turn) -> str:
     programs = "；".join(f"{p.id}={p.title}" for p in turn.services.book.programs.values())
     return "\n".join(
         (
-            _TASK,
+            TASK,
             f"项目编号：{programs}",
             f"事实编号：{'、'.join(catalogue())}",
             f"report_not_covered 的主题：{'、'.join(topic.id for topic in topics())}",

@@ -62,14 +62,19 @@ class Subject:
         programs = self.book.programs.items()
         return next((name for name, one in programs if one.kind == "eligibility"), "")
 
+    @cached_property
+    def pool_reads(self) -> frozenset[str]:
+        """The facts that the pool's conditions read."""
+        return frozenset(self.book.programs[self.pool].facts) if self.pool else frozenset()
+
     def is_pool(self, program: str) -> bool:
         """Whether a program is about admission and not about money."""
-        return self.book.programs[program].kind == "eligibility"
+        return not program or self.book.programs[program].kind == "eligibility"
 
     @cached_property
     def pool_named(self) -> bool:
         """Whether the turn names the pool."""
-        return self.pool in self.reading.programs
+        return self.pool in self.reading.programs and bool(self.pool)
 
     @cached_property
     def pool_only(self) -> bool:
@@ -198,8 +203,7 @@ class Subject:
     @cached_property
     def pool_facts(self) -> bool:
         """Whether the turn states a fact that the pool's conditions read."""
-        program = self.book.programs.get(self.pool)
-        return program is not None and bool(self.facts & set(program.facts))
+        return bool(self.facts & self.pool_reads)
 
 
 def amount_facts(turn: Turn, program: str) -> frozenset[str]:

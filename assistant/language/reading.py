@@ -54,6 +54,8 @@ class Reading(BaseModel):
     """What is left without filler words: the matter that the question is about."""
     places: tuple[str, ...] = ()
     """Places outside the district that are named without the company being there."""
+    ordered: bool = False
+    """Whether orders to the assistant stood beside what was read, and were left out."""
 
     @property
     def attack(self) -> bool:

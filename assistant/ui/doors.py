@@ -15,14 +15,18 @@ from assistant.operations.service import Operations
 from assistant.service import Service
 from assistant.ui.files import PREFIX as FILES
 from assistant.ui.files import make_files
+from assistant.ui.shield import Narrow, Shield
+from assistant.ui.uploads import LARGEST
 
 LARGEST_REQUEST = 1_000_000
 """Bytes of a request."""
-_OTHERS = ("/gradio_api/upload", PATH)
-"""Paths that have a limit of their own."""
-_TOO_LARGE = f"请求太大，最多 {LARGEST_REQUEST // 1000} KB。请分几次提交。"
+_UPLOAD = "/gradio_api/upload"
+LARGEST_UPLOAD = LARGEST + 100_000
+"""Bytes of a request that brings a file: one file and what stands around it."""
+_TOO_LARGE = "请求太大，最多 {most} KB。请分几次提交。"
 
 
+<<<<<<< HEAD
 def doors(
     office: Office, service: Service | None, operations: Operations | None, address: str
 ) -> list[Middleware]:
@@ -52,6 +56,13 @@ class HealthDoor:
         """Serve one connection."""
         ours = scope["type"] == "http" and scope["path"] in HEALTH
         await (self._health if ours else self._app)(scope, receive, send)
+=======
+def doors(office: Office, service: Service | None, host: str, port: int) -> list[Middleware]:
+    """What a request passes on its way to Gradio, in order; without a service, no tools."""
+    tools = [Middleware(ToolDoor, service, f"{host}:{port}")] if service else []
+    files = Middleware(FileDoor, office)
+    return [Middleware(Shield), Middleware(Measured), files, *tools, Middleware(Narrow)]
+>>>>>>> hostile
 
 
 class FileDoor:
@@ -92,32 +103,43 @@ class ToolDoor:
 
 
 class Measured:
-    """ASGI middleware that refuses requests of more than ``LARGEST_REQUEST`` bytes."""
+    """ASGI middleware that refuses requests that are too large; MCP measures its own."""
 
     def __init__(self, app: ASGIApp) -> None:
         self._app = app
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Serve one request."""
-        if scope["type"] != "http" or scope["path"].rstrip("/") in _OTHERS:
+        path = scope["path"].rstrip("/") if scope["type"] == "http" else PATH
+        most = LARGEST_UPLOAD if path == _UPLOAD else LARGEST_REQUEST
+        if path == PATH:
             await self._app(scope, receive, send)
+<<<<<<< HEAD
         elif _announced(scope) > LARGEST_REQUEST:
             await refuse(send, 413, _TOO_LARGE)
+=======
+        elif _announced(scope) > most:
+            await _refuse(send, most)
+>>>>>>> hostile
         else:
-            await self._counted(scope, receive, send)
+            await self._counted(scope, receive, send, most)
 
-    async def _counted(self, scope: Scope, receive: Receive, send: Send) -> None:
+    async def _counted(self, scope: Scope, receive: Receive, send: Send, most: int) -> None:
         held, began, refused = 0, False, False
 
         async def counted() -> Message:
             nonlocal held, refused
             message = await receive()
             held += len(message.get("body", b""))
-            if held <= LARGEST_REQUEST:
+            if held <= most:
                 return message
             if not began and not refused:
                 refused = True
+<<<<<<< HEAD
                 await refuse(send, 413, _TOO_LARGE)
+=======
+                await _refuse(send, most)
+>>>>>>> hostile
             return {"type": "http.disconnect"}
 
         async def heard(message: Message) -> None:
@@ -132,3 +154,14 @@ class Measured:
 def _announced(scope: Scope) -> int:
     length = dict(scope["headers"]).get(b"content-length", b"0")
     return int(length) if length.isdigit() else 0
+<<<<<<< HEAD
+=======
+
+
+async def _refuse(send: Send, most: int) -> None:
+    words = _TOO_LARGE.format(most=most // 1000)
+    body = json.dumps({"error": words}, ensure_ascii=False).encode()
+    headers = [(b"content-type", b"application/json"), (b"content-length", b"%d" % len(body))]
+    await send({"type": "http.response.start", "status": 413, "headers": headers})
+    await send({"type": "http.response.body", "body": body})
+>>>>>>> hostile
