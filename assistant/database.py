@@ -36,21 +36,30 @@ def open_database(path: Path, what: str) -> sqlite3.Connection:
     """
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
-        if path.exists() and not _sound(path):
-            aside = _set_aside(path)
-            _log.warning(
-                "%s文件 %s 已损坏，原文件已移到 %s。已新建一个空的文件，程序照常使用；"
-                "如有备份，请停止程序后恢复到原处。",
-                what,
-                path,
-                aside,
-            )
+        make_way(path, what)
         return _connected(path)
     except (OSError, sqlite3.Error) as error:
         raise ConfigurationError(
             f"不能使用{what}文件 {path}：{error}。"
             "请检查 ASSISTANT_DATA_DIR 指向的文件夹是否可写、磁盘是否已满。"
         ) from error
+
+
+def make_way(path: Path, what: str) -> None:
+    """Set a damaged file aside, and say so.
+
+    Raises:
+        OSError, sqlite3.Error: the file cannot be opened or moved.
+    """
+    if path.exists() and not _sound(path):
+        aside = _set_aside(path)
+        _log.warning(
+            "%s文件 %s 已损坏，原文件已移到 %s。已新建一个空的文件，程序照常使用；"
+            "如有备份，请停止程序后恢复到原处。",
+            what,
+            path,
+            aside,
+        )
 
 
 @contextmanager

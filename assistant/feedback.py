@@ -20,7 +20,6 @@ from sqlalchemy import (
     select,
 )
 
-<<<<<<< HEAD
 from assistant.sql import Database, sqlite_url
 
 _TABLES = MetaData()
@@ -33,20 +32,6 @@ _VOTES = Table(
     Column("reason", Text, nullable=False),
     Column("voted_at", Text, nullable=False),
 )
-=======
-from assistant.database import open_database, storing
-
-_TABLE = """
-CREATE TABLE IF NOT EXISTS votes (
-  session TEXT NOT NULL,
-  turn INTEGER NOT NULL,
-  helpful INTEGER NOT NULL,
-  reason TEXT NOT NULL,
-  voted_at TEXT NOT NULL,
-  PRIMARY KEY (session, turn)
-);
-"""
->>>>>>> hostile
 LONGEST_REASON = 500
 FILE = "feedback.sqlite"
 
@@ -71,24 +56,11 @@ class FeedbackStore:
     """
 
     def __init__(self, path: Path | None) -> None:
-<<<<<<< HEAD
-        self._database = Database(sqlite_url(path), _TABLES, "评价文件")
-=======
-        self._lock = threading.Lock()
-        self._database = (
-            sqlite3.connect(":memory:", check_same_thread=False)
-            if path is None
-            else open_database(path, "评价")
-        )
-        with storing("评价"):
-            self._database.executescript(_TABLE)
-        self._closing = finalize(self, self._database.close)
->>>>>>> hostile
+        self._database = Database(sqlite_url(path), _TABLES, "评价文件", mends=True)
 
     def vote(self, session: str, turn: int, vote: Vote) -> None:
         """Keep a vote; a later one on the same answer takes its place."""
         now = datetime.now(UTC).isoformat(timespec="seconds")
-<<<<<<< HEAD
         row = {"session": session, "turn": turn, "voted_at": now, **vote.model_dump()}
         with self._database.writing() as database:
             database.execute(delete(_VOTES).where(_one(session, turn)))
@@ -115,30 +87,3 @@ class FeedbackStore:
 
 def _one(session: str, turn: int) -> ColumnElement[bool]:
     return and_(_VOTES.c.session == session, _VOTES.c.turn == turn)
-=======
-        with storing("评价"), self._lock, self._database as database:
-            database.execute(
-                "INSERT OR REPLACE INTO votes VALUES (?, ?, ?, ?, ?)",
-                (session, turn, vote.helpful, vote.reason, now),
-            )
-
-    def withdraw(self, session: str, turn: int) -> None:
-        """Drop the vote on one answer."""
-        with storing("评价"), self._lock, self._database as database:
-            database.execute("DELETE FROM votes WHERE session = ? AND turn = ?", (session, turn))
-
-    def of(self, session: str) -> dict[int, Vote]:
-        """The votes of a session by turn."""
-        with storing("评价"), self._lock:
-            rows = self._database.execute(
-                "SELECT turn, helpful, reason FROM votes WHERE session = ?", (session,)
-            ).fetchall()
-        return {turn: Vote(helpful=bool(helpful), reason=reason) for turn, helpful, reason in rows}
-
-    def forget(self, session: str) -> None:
-        """Drop the votes of a session, from the write-ahead log too."""
-        with storing("评价"), self._lock:
-            with self._database as database:
-                database.execute("DELETE FROM votes WHERE session = ?", (session,))
-            self._database.execute("PRAGMA wal_checkpoint(TRUNCATE)")
->>>>>>> hostile

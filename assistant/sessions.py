@@ -2,19 +2,13 @@
 
 from __future__ import annotations
 
-<<<<<<< HEAD
 import sqlite3
 from contextlib import closing
-=======
->>>>>>> hostile
 from typing import TYPE_CHECKING, Any
 
 from assistant.database import open_database, storing
 from assistant.settings import Settings
-<<<<<<< HEAD
-from knowledge.errors import ConfigurationError, StorageError
-=======
->>>>>>> hostile
+from knowledge.errors import StorageError
 
 if TYPE_CHECKING:
     from langgraph.checkpoint.base import BaseCheckpointSaver
@@ -36,15 +30,8 @@ def open_checkpointer(settings: Settings, *, keep: bool) -> BaseCheckpointSaver[
         return InMemorySaver()
     from assistant.session_saver import SessionSaver
 
-<<<<<<< HEAD
-    path = settings.data_dir / FILE
-    try:
-        settings.data_dir.mkdir(parents=True, exist_ok=True)
-        saver = SessionSaver(sqlite3.connect(path, check_same_thread=False))
-=======
-    saver = SessionSaver(open_database(settings.data_dir / "sessions.sqlite", "会话"))
+    saver = SessionSaver(open_database(settings.data_dir / FILE, "会话"))
     with storing("会话"):
->>>>>>> hostile
         saver.setup()
     return saver
 

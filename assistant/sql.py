@@ -5,6 +5,7 @@ Statements are written so that PostgreSQL would run them too; only this module k
 
 from __future__ import annotations
 
+import sqlite3
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -16,6 +17,7 @@ from sqlalchemy import URL, Connection, MetaData, create_engine, event
 from sqlalchemy.exc import SQLAlchemyError
 from sqlalchemy.pool import QueuePool, StaticPool
 
+from assistant.database import make_way
 from knowledge.errors import ConfigurationError, StorageError
 
 _SETTINGS = (
@@ -39,12 +41,13 @@ class Database:
         url: where it is.
         tables: made where they are missing.
         what: what it holds, in Chinese, for messages.
+        mends: whether a damaged SQLite file is set aside and a new one begins.
 
     Raises:
         ConfigurationError: it cannot be opened or written, or the file is no database.
     """
 
-    def __init__(self, url: URL, tables: MetaData, what: str) -> None:
+    def __init__(self, url: URL, tables: MetaData, what: str, *, mends: bool = False) -> None:
         self._what = what
         self._url = url
         self._lock = threading.Lock()
@@ -53,6 +56,8 @@ class Database:
         try:
             if self._sqlite and url.database is not None:
                 Path(url.database).parent.mkdir(parents=True, exist_ok=True)
+                if mends:
+                    make_way(Path(url.database), what.removesuffix("文件"))
             # Memory is one connection that all threads share; the lock keeps them apart.
             pool = StaticPool if in_memory else QueuePool
             shared = {"check_same_thread": False} if in_memory else {}
@@ -65,7 +70,7 @@ class Database:
             self._closing = finalize(self, self._engine.dispose)
             with self._engine.begin() as made:
                 tables.create_all(made)
-        except (OSError, SQLAlchemyError) as error:
+        except (OSError, sqlite3.Error, SQLAlchemyError) as error:
             raise ConfigurationError(
                 f"不能使用{what} {self._place}：{_reason(error)}。请检查 ASSISTANT_DATA_DIR 指向的"
                 "文件夹是否可写；如果文件已损坏，请将它移走后重试。"

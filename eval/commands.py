@@ -200,11 +200,13 @@ def hostile(_options: Namespace) -> int:
 
 
 def fit(_options: Namespace) -> int:
-    """Train the weights of the look-up's decision."""
+    """Embed the known questions and train the weights of the look-up's decision."""
     from assistant.services import load_services
     from assistant.tools.relevance import WEIGHTS
+    from eval.fit import embed_known
     from eval.fit import fit as train
 
+    print(f"{embed_known(Settings.load())} known questions embedded")
     questions, wrong = train(load_services(Settings.load()), WEIGHTS)
     print(f"{WEIGHTS.name}: {questions} questions, {wrong} judged wrongly")
     return 0

@@ -3,19 +3,19 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator
 from typing import Literal, NamedTuple
 
 from knowledge.model import Clause, ClauseKind, Policy
 
-Kind = Literal["clause", "sentence", "question"]
+Kind = Literal["clause", "sentence"]
 SENTENCE = re.compile(r"[^。；！？\n]+[。；！？]?")
 SHORTEST = 6
 """Characters below which a sentence says nothing alone."""
 
 
 class Chunk(NamedTuple):
-    """A span of one clause, or a question it answers, and the words that stand for it."""
+    """A span of one clause and the words that stand for it."""
 
     kind: Kind
     policy: str
@@ -23,7 +23,7 @@ class Chunk(NamedTuple):
     start: int
     end: int
     words: str
-    """What is embedded: the span in its context, or the question."""
+    """What is embedded: the span in its context."""
 
 
 class Span(NamedTuple):
@@ -33,18 +33,13 @@ class Span(NamedTuple):
     end: int
 
 
-def chunks_of(policy: Policy, questions: Mapping[str, Sequence[str]]) -> list[Chunk]:
-    """All chunks of a policy, clause by clause.
-
-    Args:
-        policy: the policy.
-        questions: questions written ahead of time, by clause id.
-    """
+def chunks_of(policy: Policy) -> list[Chunk]:
+    """All chunks of a policy, clause by clause."""
     paths = heading_paths(policy)
     return [
         chunk
         for clause in telling_clauses(policy)
-        for chunk in _clause_chunks(policy, clause, paths[clause.id], questions.get(clause.id, ()))
+        for chunk in _clause_chunks(policy, clause, paths[clause.id])
     ]
 
 
@@ -79,9 +74,7 @@ def sentences(clause: Clause) -> list[Span]:
     return found or [Span(clause.start, clause.end)]
 
 
-def _clause_chunks(
-    policy: Policy, clause: Clause, path: tuple[str, ...], questions: Sequence[str]
-) -> Iterator[Chunk]:
+def _clause_chunks(policy: Policy, clause: Clause, path: tuple[str, ...]) -> Iterator[Chunk]:
     context = "，".join((policy.meta.short_title, *path))
     where = policy.id, clause.id
     whole = (*where, clause.start, clause.end)
@@ -91,8 +84,6 @@ def _clause_chunks(
         text = policy.text[span.start : span.end].rstrip()
         words = f"{path[-1]}：{text}" if path else text
         yield Chunk("sentence", *where, span.start, span.start + len(text), words)
-    for question in questions:
-        yield Chunk("question", *whole, question)
 
 
 def _indent(text: str) -> int:

@@ -19,7 +19,7 @@ from knowledge.model import Clause, Policy
 from knowledge.questions import Questions, questions_of
 from knowledge.terms import terms
 
-FORMAT = 3
+FORMAT = 4
 """Raise it when chunks, terms or files of the index change their meaning."""
 
 HEADING_WEIGHT = 2.0
@@ -49,7 +49,7 @@ class Corpus:
         for policy in policies:
             questions = questions_of(policy)
             entries.extend(_entries(policy, questions))
-            self.chunks.extend(chunks_of(policy, questions))
+            self.chunks.extend(chunks_of(policy))
         self.entries = tuple(entries)
         rows = {(entry.policy.id, entry.clause.id): row for row, entry in enumerate(self.entries)}
         owners = [rows[chunk.policy, chunk.clause] for chunk in self.chunks]
@@ -143,7 +143,7 @@ def _facts(entry: Entry) -> tuple[object, ...]:
     clause = entry.clause
     return (
         *(entry.policy.id, clause.id, clause.start, clause.end, clause.text),
-        *(entry.path, clause.lead_units, clause.support_units),
+        *(entry.path, clause.lead_units, clause.support_units, entry.questions),
     )
 
 

@@ -1,7 +1,9 @@
-"""Questions of known kind with their vectors, embedded once and kept beside the index.
+"""Questions of known kind with their vectors.
 
 ``known_silent.yaml`` holds questions on which support policies are often silent, by topic;
 ``known_asked.yaml`` ways of asking, by kind; a policy's ``questions.yaml`` what its clauses answer.
+The vectors of the bundled model lie beside them (``known_vectors.py``); what is missing there is
+embedded once and kept beside the index.
 """
 
 from __future__ import annotations
@@ -12,6 +14,8 @@ import tempfile
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
+
+from knowledge.known_vectors import shipped_vectors
 
 if TYPE_CHECKING:
     import numpy as np
@@ -32,8 +36,13 @@ class KnownQuestions(NamedTuple):
     """By kind of question."""
     answered: Vector
     """Questions that clauses answer; no rows where none are known."""
-    policies: frozenset[str] = frozenset()
-    """Policies whose clauses' questions are known."""
+    clauses: tuple[tuple[str, str], ...] = ()
+    """Policy and clause that answers each of these."""
+
+    @property
+    def policies(self) -> frozenset[str]:
+        """Policies whose clauses' questions are known."""
+        return frozenset(policy for policy, _ in self.clauses)
 
 
 def known_questions(
@@ -44,10 +53,10 @@ def known_questions(
     Args:
         embed: the unit vector of a question.
         name: of the embedding model, so that another model's vectors are never mixed in.
-        answered: questions by clause id that policies answer.
+        answered: questions that policies answer, by policy and clause (``policy/clause``).
         folder: where vectors are kept between runs; deleting it costs seconds.
     """
-    silent, asked = _read("known_silent.yaml"), _read("known_asked.yaml")
+    silent, asked = known_kinds()
     groups = [*silent.values(), *asked.values(), [q for group in answered.values() for q in group]]
     vectors = _cached(embed, [question for group in groups for question in group], name, folder)
     parts = _parted(vectors, [len(group) for group in groups])
@@ -55,8 +64,17 @@ def known_questions(
         silent={topic: next(parts) for topic in silent},
         asked={kind: next(parts) for kind in asked},
         answered=next(parts),
-        policies=frozenset(clause.partition("/")[0] for clause in answered),
+        clauses=tuple(
+            (name.partition("/")[0], name.partition("/")[2])
+            for name, group in answered.items()
+            for _ in group
+        ),
     )
+
+
+def known_kinds() -> tuple[dict[str, list[str]], dict[str, list[str]]]:
+    """Questions on which texts are silent, by topic, and ways of asking, by kind."""
+    return _read("known_silent.yaml"), _read("known_asked.yaml")
 
 
 def _parted(vectors: Vector, sizes: Sequence[int]) -> Iterator[Vector]:
@@ -80,6 +98,9 @@ def _cached(
 ) -> Vector:
     import numpy as np
 
+    shipped = shipped_vectors(name, questions)
+    if shipped is not None:
+        return shipped
     key = hashlib.sha256("\n".join([name, *questions]).encode()).hexdigest()[:16]
     path = folder / f"questions-{key}.npy"
     try:

@@ -1,4 +1,7 @@
-"""Hybrid retrieval: words and vectors, fused by reciprocal rank, one result per clause."""
+"""Hybrid retrieval: words, vectors and known questions, fused by reciprocal rank.
+
+There is one result per clause.
+"""
 
 from __future__ import annotations
 
@@ -32,9 +35,9 @@ LONGEST_QUESTION = 500
 """Characters of a question that are searched for."""
 CANDIDATES = 60
 FUSION_K = 20
-LEXICAL_SHARE = 1.0
-DENSE_SHARE = 1.0
-NAMED_SHARE = 1.0
+FULL_SHARE = 1.0
+DENSE_SHARE = 0.25
+"""Of a clause's own words in its rank by meaning, where questions are known that it answers."""
 RERANKED = 20
 PARTS = 64
 """Parts of the library that are kept ready to be searched alone."""
@@ -73,6 +76,10 @@ class Retriever:
         places = {name: place for place, name in enumerate(self._held)}
         self._documents = np.asarray([places[name] for name in self._policies.tolist()], np.int32)
         self._starts = np.searchsorted(corpus.owners, np.arange(len(corpus.entries) + 1))
+        self._asked = _rows_of(corpus, known)
+        self._full = np.full(len(corpus.entries), FULL_SHARE, np.float32)
+        asked = np.isin(self._policies, list(known.policies if known else ()))
+        self._dense = np.where(asked, np.float32(DENSE_SHARE), self._full)
 
     def search(
         self,
@@ -98,10 +105,11 @@ class Retriever:
         vector = self.vector(text) if only != "words" else None
         rankings = []
         if only != "meaning":
-            rankings.append((self._by_words(read.weights, policies), LEXICAL_SHARE))
-            rankings.append((self._by_words(read.named, policies), NAMED_SHARE))
+            rankings.append((self._by_words(read.weights, policies), self._full))
+            rankings.append((self._by_words(read.named, policies), self._full))
         if vector is not None:
-            rankings.append((self._by_meaning(vector, policies), DENSE_SHARE))
+            rankings.append((self._by_meaning(vector, policies), self._dense))
+            rankings.append((self._by_known(vector, policies), self._full))
         fused = self._rerank(text, self._named_first(text, _fuse(rankings)), k)
         return [self._hit(row, score, read, vector) for row, score in fused[:k]]
 
@@ -194,6 +202,19 @@ class Retriever:
         _, first = np.unique(clauses, return_index=True)
         return clauses[np.sort(first)]
 
+    def _by_known(self, vector: Matrix, policies: Sequence[str] | None) -> Rows:
+        """Clauses by the nearest questions that they are known to answer."""
+        if self._known is None or not self._asked.size:
+            return np.empty(0, np.int64)
+        near = self._known.answered @ vector
+        order = np.argsort(-near, kind="stable")[: CANDIDATES * 2]
+        clauses = self._asked[order]
+        clauses = clauses[clauses >= 0]
+        if policies is not None:
+            clauses = clauses[np.isin(self._policies[clauses], list(policies))]
+        _, first = np.unique(clauses, return_index=True)
+        return clauses[np.sort(first)]
+
     def _inside(self, policies: Sequence[str] | None) -> Rows:
         """Vector rows of some policies: few enough to compare one by one."""
         inside = np.isin(self._policies, list(policies or ()))[self._corpus.owners]
@@ -218,6 +239,7 @@ class Retriever:
         entry = self._corpus.entries[row]
         chunks = range(self._starts[row], self._starts[row + 1])
         near = self._similarities(chunks, vector)
+        asked = self._nearest_asked(row, vector)
         best = self._best_sentence(chunks, query, near)
         return Hit(
             policy=entry.policy.id,
@@ -225,7 +247,7 @@ class Retriever:
             label=entry.clause.label,
             text=entry.clause.text,
             score=score,
-            similarity=float(near.max()) if near is not None else None,
+            similarity=max(float(near.max()), asked) if near is not None else None,
             coverage=self._reader.coverage(query, self._holder(row)),
             start=best.start,
             end=best.end,
@@ -236,6 +258,13 @@ class Retriever:
             return None
         rows = self._corpus.vector_rows[chunks.start : chunks.stop]
         return np.asarray(self._index.vectors[rows] @ vector)
+
+    def _nearest_asked(self, row: int, vector: Matrix | None) -> float:
+        """How near the nearest question is that a clause is known to answer."""
+        if self._known is None or vector is None:
+            return 0.0
+        own = self._known.answered[self._asked == row]
+        return float((own @ vector).max()) if len(own) else 0.0
 
     def _best_sentence(self, chunks: range, query: Query, near: Floats | None) -> Chunk:
         """The sentence of a clause that shares most with the question in words and meaning."""
@@ -263,18 +292,24 @@ class Retriever:
         return holds
 
 
+def _rows_of(corpus: Corpus, known: KnownQuestions | None) -> Rows:
+    """Clause row of each question that clauses are known to answer; -1 where it is none."""
+    rows = {(one.policy.id, one.clause.id): row for row, one in enumerate(corpus.entries)}
+    return np.asarray([rows.get(one, -1) for one in known.clauses] if known else [], np.int64)
+
+
 def _best(scores: Floats, rows: Rows) -> Rows:
     if len(rows) > CANDIDATES:
         rows = rows[np.argpartition(-scores[rows], CANDIDATES)[:CANDIDATES]]
     return rows[np.lexsort((rows, -scores[rows]))]
 
 
-def _fuse(rankings: Sequence[tuple[Rows, float]]) -> list[tuple[int, float]]:
-    """Reciprocal rank fusion: rows and scores, best first."""
+def _fuse(rankings: Sequence[tuple[Rows, Floats]]) -> list[tuple[int, float]]:
+    """Reciprocal rank fusion of rankings with the share that each row has in them, best first."""
     scores: dict[int, float] = {}
-    for rows, share in rankings:
+    for rows, shares in rankings:
         for rank, row in enumerate(rows.tolist(), start=1):
-            scores[row] = scores.get(row, 0.0) + share / (FUSION_K + rank)
+            scores[row] = scores.get(row, 0.0) + float(shares[row]) / (FUSION_K + rank)
     return sorted(scores.items(), key=lambda item: (-item[1], item[0]))
 
 

@@ -147,3 +147,38 @@ def _save_tiny_cross_encoder(folder) -> None:
     BertForSequenceClassification(config).save_pretrained(folder)
     BertTokenizer(str(folder / "vocab.txt")).save_pretrained(folder)
     CrossEncoder(str(folder)).save_pretrained(str(folder))
+
+
+def test_every_known_question_has_its_vector_shipped() -> None:
+    import yaml
+
+    from knowledge.embeddings import load_embedder
+    from knowledge.known_questions import known_kinds
+    from knowledge.known_vectors import shipped_vectors
+    from knowledge.questions import POLICIES
+
+    silent, asked = known_kinds()
+    answered = yaml.safe_load(
+        (POLICIES / "shangjie-sangao-draft" / "questions.yaml").read_text(encoding="utf-8")
+    )
+    groups = (*silent.values(), *asked.values(), *answered.values())
+    questions = [question for group in groups for question in group]
+    embedder = load_embedder("bundled")
+    assert embedder is not None
+    vectors = shipped_vectors(embedder.name, questions)
+    assert vectors is not None, "run `python -m eval fit`: a known question was added or reworded"
+    assert float(vectors[7] @ embedder.question(questions[7])) > 0.999
+
+
+def test_a_question_that_is_not_shipped_is_left_to_the_model(tmp_path) -> None:
+    from knowledge.known_vectors import ship, shipped_vectors
+
+    def embed(question: str) -> np.ndarray:
+        return np.asarray([1.0, len(question) / 10], np.float32)
+
+    path = tmp_path / "vectors.npz"
+    ship(embed, "small", ["一问", "再问"], path)
+    assert shipped_vectors("small", ["再问"], path) is not None
+    assert shipped_vectors("small", ["再问", "新问"], path) is None
+    assert shipped_vectors("large", ["再问"], path) is None
+    assert shipped_vectors("small", ["再问"], tmp_path / "none.npz") is None

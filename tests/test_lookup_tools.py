@@ -301,3 +301,77 @@ def test_places_are_counted_on_from_the_clause_under_discussion(built_data):
     first = [answer.citations[0].clause for answer in answers[:4]]
     assert first == ["3.4", "3.4.2", "3.4.3", "3.4.1"]
     assert answers[4].citations[0].clause != "3.3.4"
+
+
+@pytest.mark.parametrize(
+    ("question", "clause"),
+    [
+        ("准备上市的苗子，区里头有没有个名单把他们先收着", "3.2.1"),
+        ("几个部门扯皮的时候，谁把大伙叫一块儿坐下来谈", "4.1"),
+        ("给企业搭台的活动一年起码搞几回，我做台账要对", "3.1.3"),
+        ("老厂区原地往上加盖，还要不要再补地钱 热线上有人追着问了三回", "3.3.2"),
+        ("不予入库那一段，标点都别动，原样给我", "2.4"),
+        ("六个行动里头排第五的叫啥，下面有几小条", "3.5"),
+    ],
+)
+def test_side_remarks_and_lay_words_do_not_hide_what_is_asked(ask, question, clause):
+    answer = ask(question)
+    assert answer.status == "answered"
+    assert answer.citations[0].clause == clause
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "联席会议一个季度碰头一次还是半年一次",
+        "区金融服务中心座机多少 打错三回了",
+        "报三首产品鉴定要不要交检测费，交多少",
+    ],
+)
+def test_what_a_clause_leaves_out_is_not_covered_and_the_clause_is_named(ask, question):
+    answer = ask(question)
+    assert answer.status == "not_covered"
+    assert answer.citations
+    assert not answer.figures
+
+
+def test_a_threshold_that_is_asked_about_is_no_fact_of_a_company(ask):
+    answer = ask("交税五百万那个口子，是哪行哪业都认还是划了圈的")
+    assert answer.citations[0].clause == "2.3"
+    assert not answer.profile
+
+
+def test_what_somebody_wrote_is_no_fact_of_a_company(ask):
+    answer = ask("代表发言稿写“2023年四千家、年增26%”，这是上街自己的指标？")
+    assert "premise" in codes(answer)
+    assert "revenue_growth" not in answer.profile
+
+
+@pytest.mark.parametrize(
+    ("question", "words"),
+    [
+        ("研发奖补是省财政按10%、20%、30%往上加的，引用到报告里行吗", "区级财政"),
+        ("提高容积率以后要按差价补缴土地款，方案上是这么规定的对吧", "不再增收"),
+        ("A caller insists the scheme runs five years from release. Is he right?", "三年"),
+    ],
+)
+def test_a_wrong_payer_duty_or_term_is_corrected(ask, question, words):
+    answer = ask(question)
+    assert "premise" in codes(answer)
+    assert words in answer.text
+
+
+def test_each_of_two_numbers_is_shown_where_it_stands(ask):
+    assert cited(ask("１０场、１０万元各是讲啥的")) == {"3.1.3", "3.5.2"}
+    assert cited(ask("稿子里带“15”的地方都给我找出来")) == {"1.2.1", "3.3.3"}
+
+
+@pytest.mark.parametrize("question", ["规模档次咋划的", "“一定比例”是多少，文件给没给数"])
+def test_words_that_leave_a_measure_open_are_said_to_be_undefined(ask, question):
+    assert "没有给出定义" in ask(question).text
+
+
+def test_a_sum_to_be_invested_is_an_aim_and_no_missing_award(ask):
+    answer = ask("项目加研发，全区盘子原来打算砸进去多少钱")
+    assert answer.status == "answered"
+    assert answer.citations[0].clause == "1.2.1"

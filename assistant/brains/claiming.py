@@ -57,4 +57,6 @@ def payer(s: Situation) -> Plan | None:
         return None
     if s.presumed_awards:
         return [compute(s, s.presumed_awards)]
+    if not s.speaks_of_money and not s.continues:
+        return None
     return [Call("correct_premise", {"ids": ["district_pays"], "programs": []})]

@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from assistant.brains import claiming, elsewhere, judging, offices
+from assistant.brains import claiming, elsewhere, following, judging, offices, quoting
 from assistant.brains.plans import Call, Plan, Step, compute, judge_pool
 from assistant.brains.situation import Situation
 from assistant.context import Turn
@@ -128,13 +128,6 @@ def _year(s: Situation) -> Plan | None:
     return [Call("search_policy", {"query": _YEAR.sub(year.group(), last)})]
 
 
-def _source_text(s: Situation) -> Plan | None:
-    """“原文给我看看”: the clause that was talked about."""
-    if s.asks("source_text") and s.continues and not s.stated and s.turn.dialogue.clauses:
-        return [Call("read_clause", {"clause": s.turn.dialogue.clauses[0]})]
-    return None
-
-
 def _outline(s: Situation) -> Plan | None:
     if not s.asks("outline") or s.stated or s.reading.programs:
         return None
@@ -167,7 +160,7 @@ def _topic(s: Situation) -> Plan | None:
 def _validity(s: Situation) -> Plan | None:
     if s.judges_pool:
         return [Call("policy_standing", {}), judge_pool(s)] if s.names_document else None
-    if s.still_open or (s.asks("validity") and s.about_document):
+    if s.still_open or (s.asks("validity") and s.about_document and not s.reading.units):
         return [Call("policy_standing", {})]
     return None
 
@@ -234,7 +227,15 @@ _STEPS: tuple[Step, ...] = (
     elsewhere.unheld_beside,
     _other_place,
     _sentence,
+    quoting.verbatim,
+    following.number,
     _figure,
+    following.same_units,
+    following.domain,
+    following.elsewhere,
+    following.inside,
+    following.roles,
+    following.again_defined,
     offices.none,
     claiming.premise,
     offices.member,
@@ -245,11 +246,12 @@ _STEPS: tuple[Step, ...] = (
     _definition,
     _clause,
     judging.again,
+    following.detail,
     _topic,
     _year,
     _validity,
     claiming.payer,
-    _source_text,
+    quoting.source_text,
     offices.unit,
     _stacking,
     judging.compare,

@@ -21,13 +21,21 @@ _LOOSE, _LOOSE_TELLING = 6, 12
 """How much more may be left beside the term whose meaning is asked for."""
 _POOL_NUMBERS = frozenset({"tax_paid", "revenue_growth"})
 _JUDGEMENT = ("eligibility", "amount", "gap", "overview", "criteria", "total")
-_BARE = 4
-"""A question whose subject is at most this long has none of its own and goes on with the last."""
-_NAME_ONLY = 3
+_BARE, _NAME_ONLY = 4, 3
 """A turn with at most this much beside a program's name only names it."""
 
 
+_HOW_MUCH = re.compile(r"多少|几|多大|多长|多久|咋|怎么|如何|具体|算大|how")
 _OF_DISTRICT = re.compile(r"区|市|目标|district|city")
+_QUOTED = re.compile(r"[“\"'‘「]([^”\"'’」]{2,20})[”\"'’」]")
+_NAMED_WHERE = re.compile(
+    r"(挂|列|出现|写|点名|名字|名单|提到|露|在).{0,6}(哪|第几|几处|什么地方)|牵头|负责|干(啥|什么)"
+)
+"""It is asked where a department stands in the text, and not whether the text is in force."""
+_ANYWHERE = re.compile(r"外(地|省|区|市|县|头)")
+_ITS_POLICY = re.compile(
+    r"外(地|省|区|市|县|头)(的|那边|那里|那些)?(政策|文件|规定|补|奖|标准|怎么|咋|是(怎|咋)|有没有)"
+)
 _OWN = 6
 """A turn with more than this much of its own has a subject that no program covers."""
 
@@ -56,7 +64,11 @@ class Situation(Subject):
     @cached_property
     def still_open(self) -> bool:
         """Whether the turn asks if the policy as such can still be used."""
-        if self.named_awards or self.stated:
+        if (
+            self.named_awards
+            or self.stated
+            or (self.reading.units and _NAMED_WHERE.search(self.text))
+        ):
             return False
         return self.asks("validity") or (self.asks("still_open") and not self.pool_named)
 
@@ -77,13 +89,28 @@ class Situation(Subject):
         """A term whose meaning is asked for, and nothing else."""
         rest = min(self._beside_terms(self.bare_subject), self._beside_terms(self.text), key=len)
         about_unit = re.search(r"牵头|责任单位|部门|哪个局", self.text)
-        asked = self.asks("definition") and self.reading.terms and not self.own_figures
-        if not asked or about_unit or self.judges_pool:
+        if not self.reading.terms or self.own_figures or about_unit or self.judges_pool:
             return None
         terms = {term.id: term for term in self.turn.services.manner.terms}
-        last = terms[self.reading.terms[-1]]
+        last = terms[self._meant_term()]
+        if not self.asks("definition") and not (last.open and _HOW_MUCH.search(self.text)):
+            return None
         telling = last.background is None or f"{last.label}条件" in self.text
         return last.id if len(rest) <= (_LOOSE_TELLING if telling else _LOOSE) else None
+
+    def _meant_term(self) -> str:
+        """The term that stands in quotation marks, else the last that is no program's name."""
+        terms = {term.id: term for term in self.turn.services.manner.terms}
+        named = self.reading.terms
+        quoted = " ".join(_QUOTED.findall(self.text))
+        inside = [name for name in named if terms[name].cues.search(quoted)]
+        spoken = " ".join(
+            match.group()
+            for program in self.reading.programs
+            for match in self.turn.services.manner.programs[program].finditer(self.text)
+        )
+        others = [name for name in named if not terms[name].cues.search(spoken)]
+        return (inside or others or list(named))[-1]
 
     def _beside_terms(self, text: str) -> str:
         """What is left of a text without terms, programs and the words that ask for a meaning."""
@@ -194,7 +221,8 @@ class Situation(Subject):
         """Whether a question of eligibility is one about the pool."""
         going_on = self.turn.dialogue.intent in {"eligibility", "gap"} and not self.named_awards
         told = self.reading.own and not (self.matters or self.topics or self.reading.programs)
-        return self.pool_named or bool(self.facts) or self.continues or going_on or told
+        others = self.reading.clause is None and bool(self.extraction.hearsay)
+        return self.pool_named or bool(self.facts) or self.continues or going_on or told or others
 
     @cached_property
     def gap_program(self) -> str:
@@ -273,6 +301,9 @@ class Situation(Subject):
     def foreign_policy(self) -> bool:
         """Whether another place's policy is asked for."""
         asked = self.reading.question or self.asks("amount", "rule", "overview", "criteria")
+        anywhere = bool(self.reading.places) and _ANYWHERE.match(self.reading.places[0])
+        if anywhere and not _ITS_POLICY.search(self.text):
+            return False
         seat = any(fact.fact == "is_local" for fact in self.extraction.hearsay)
         return bool(self.reading.places) and not self.stated and not seat and asked
 

@@ -9,7 +9,9 @@ from assistant.context import Turn
 from assistant.language.asking import asking_part
 from assistant.language.cues import in_official_words, intent_cues, subject
 from assistant.language.matters import matters_in
+from assistant.language.normalise import normalise
 from assistant.language.reading import Reading
+from assistant.language.references import unit_mentions
 from knowledge.model import ClauseKind
 
 _ASKING = frozenset({"criteria", "eligibility", "gap", "unit"})
@@ -41,9 +43,23 @@ class Subject:
     def query(self) -> str:
         """What to search for; an English question by the official Chinese words it names."""
         if not self.turn.english:
-            return self.text
+            return self.reading.core or self.text
         named = in_official_words(self.text)
         return self.text if named == self.text else f"{self.text} {named}"
+
+    @cached_property
+    def before(self) -> str:
+        """The user's turn before this one, normalised; empty where there was none."""
+        turns = self.turn.dialogue.turns[:-1]
+        return normalise(turns[-1]).text.lower() if turns else ""
+
+    @cached_property
+    def units_before(self) -> tuple[str, ...]:
+        """The departments that the last turns named, the latest first."""
+        clauses = self.turn.services.policy.clauses
+        said = (normalise(one).text.lower() for one in reversed(self.turn.dialogue.turns[:-1]))
+        found = (unit for one in said for unit in unit_mentions(one, clauses) if unit.names)
+        return tuple(dict.fromkeys(unit.words for unit in found))
 
     @cached_property
     def facts(self) -> frozenset[str]:
@@ -184,7 +200,7 @@ class Subject:
         if self.turn.english:
             named = in_official_words(self.text)
             return "" if named == self.text or self.reading.programs else named
-        text = self.text
+        text = self.reading.core or self.text
         for cue in _ASKING & self.cues:
             text = intent_cues()[cue].sub("", text)
         for fact in (*self.extraction.facts, *self.extraction.presumed):

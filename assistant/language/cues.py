@@ -71,6 +71,12 @@ def request_cue() -> re.Pattern[str]:
 
 
 @cache
+def remark_cue() -> re.Pattern[str]:
+    """Clauses that tell of who asks and why, and ask nothing themselves."""
+    return any_of(_load("intents.yaml")["remarks"])
+
+
+@cache
 def plain_words() -> frozenset[str]:
     """Words of facts, awards and asking, beside which a question has no matter of its own."""
     return frozenset(_load("intents.yaml")["plain"].split())

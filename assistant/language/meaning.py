@@ -14,6 +14,8 @@ import numpy as np
 if TYPE_CHECKING:
     from knowledge.known_questions import KnownQuestions, Vector
 
+DETAIL = "detail"
+"""The silent topic of questions whose matter a clause speaks of, and not of what is asked."""
 _NEAREST = 2
 _WARY = {"attack": 0.02}
 """A refusal needs a clearer case than another reading of a question; see also ``attack_hint``."""
@@ -25,7 +27,9 @@ class Nearness(NamedTuple):
     answered: float
     silent: float
     topic: str
-    """The silent topic that is nearest."""
+    """The silent topic that is nearest, ``DETAIL`` left aside."""
+    detail: float = 0.0
+    """How near it is to questions of what clauses speak of without saying that much."""
 
 
 class Meaning:
@@ -45,8 +49,10 @@ class Meaning:
     def nearness(self, vector: Vector) -> Nearness:
         """How near a question is to both."""
         question = self._spread(vector)
-        topic, silent = _nearest(self._topics, question)
-        return Nearness(_mean_of_best(self._answered @ question), silent, topic)
+        topics = {name: one for name, one in self._topics.items() if name != DETAIL}
+        topic, silent = _nearest(topics, question)
+        detail = _mean_of_best(self._topics[DETAIL] @ question)
+        return Nearness(_mean_of_best(self._answered @ question), silent, topic, detail)
 
     def _spread(self, vectors: Vector) -> Vector:
         apart = vectors - self._middle

@@ -24,6 +24,7 @@ from assistant.language.references import (
     missing_reference,
     unit_mentions,
 )
+from assistant.language.remarks import without_quoted, without_remarks
 from assistant.language.speech import Speech
 from knowledge.model import Policy
 
@@ -50,6 +51,8 @@ class Reading(BaseModel):
     """Whether the turn speaks of the user's own enterprise (我们, 咱, 本公司)."""
     premises: tuple[str, ...] = ()
     terms: tuple[str, ...] = ()
+    core: str = ""
+    """The normalised turn without side remarks: what a look-up searches for."""
     subject: str = ""
     """What is left without filler words: the matter that the question is about."""
     places: tuple[str, ...] = ()
@@ -90,7 +93,7 @@ def read(
     extraction = _with_units(extraction, dialogue)
     text = _SPACED.sub("", extraction.text.lower())
     cues = frozenset(name for name, cue in intent_cues().items() if cue.search(text))
-    extraction = _without_the_place(extraction)
+    extraction = without_quoted(_without_the_place(extraction))
     asked = asked_numbers(extraction)
     extraction = _without_topics(without_asked(extraction, asked), cues)
     extraction = without_demands(extraction, own=bool(_SELF.search(text)))
@@ -111,6 +114,7 @@ def read(
         own=bool(_SELF.search(text)),
         premises=tuple(item.id for item in speech.premises if item.found_in(text)),
         terms=tuple(term.id for term in speech.terms if term.cues.search(text)),
+        core=without_remarks(extraction.text),
         subject=subject(text),
         places=() if "is_local" in stated else _places(extraction, text),
     )
@@ -118,7 +122,7 @@ def read(
 
 def _topics(extraction: Extraction, text: str) -> tuple[str, ...]:
     """Topics that are asked about; a preamble or a stated fact may name their words too."""
-    part = _SPACED.sub("", asking_part(extraction.text.lower()))
+    part = _SPACED.sub("", asking_part(without_remarks(extraction.text.lower())))
     if extraction.facts and not asks_anything(text):
         return ()
     return tuple(topic.id for topic in topics() if topic.found_in(part, text))

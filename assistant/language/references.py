@@ -23,6 +23,10 @@ _ENGLISH = re.compile(rf"\b({'|'.join(_WORDS)})\b")
 _NUM = r"[一二两三四五六七八九十]{1,3}|\d{1,2}"
 _PART = re.compile(rf"第({_NUM})(?:个)?(?:大)?(?:部分|章|大块|大点|大项|板块)")
 _SECTION = re.compile(rf"第({_NUM})(?:个|项|大)?(?:行动|节|小节|方面)")
+_RANKED = re.compile(
+    rf"行动[^,，。]{{0,8}}?(?:排|位列|位居|列)?(?:第({_NUM})|(?:老|排行)({_NUM}))(?:位|名|个)?(?:的|那个|那项|叫|是|,|$)"
+)
+"""“六个行动里头排第五的”."""
 _ITEM = re.compile(
     rf"(?<!我们是)(?<!我们属于)第\(?({_NUM})\)?(?:小)?(?:条|点|项|款|类|个(?!行动)|段|则|任务|标准|措施)"
 )
@@ -117,10 +121,12 @@ def _candidates(text: str, clauses: Sequence[Clause], recent: Sequence[str]) -> 
     if dotted := _DOTTED.search(text):
         yield dotted.group(1)
     base = _base(text, clauses)
-    item = _ITEM.search(text)
+    item = _ITEM.search(_RANKED.sub(" ", text))
     if base and item:
         yield f"{base}.{number_of(item.group(1))}"
-    elif base and (_PART.search(text) or _SECTION.search(text) or _of_action(text)):
+    elif base and (
+        _PART.search(text) or _SECTION.search(text) or _RANKED.search(text) or _of_action(text)
+    ):
         yield base
     elif item and recent:
         yield f"{recent[0]}.{number_of(item.group(1))}"
@@ -148,11 +154,12 @@ def _neighbour(clauses: Sequence[Clause], clause_id: str, step: int) -> Iterable
 def _base(text: str, clauses: Sequence[Clause]) -> str | None:
     """The part or section that the text names by number or by heading."""
     part = _PART.search(text)
-    section = _SECTION.search(text)
+    section = _SECTION.search(text) or _RANKED.search(text)
     named = _named_heading(text, clauses)
     if section:
         above = str(number_of(part.group(1))) if part else _above(named, clauses)
-        return f"{above}.{number_of(section.group(1))}" if above else None
+        place = number_of(next(filter(None, section.groups())))
+        return f"{above}.{place}" if above else None
     if part:
         return str(number_of(part.group(1)))
     return named

@@ -60,6 +60,8 @@ class Term(_Entry):
     cues: re.Pattern[str]
     label: str
     defined: bool = False
+    open: bool = False
+    """Whether the words only leave a measure open (适当比例), so that “多少” asks what they mean."""
     background: str | None = None
     background_en: str | None = None
     note: str | None = None

@@ -13,7 +13,7 @@ from assistant.language.extraction import Quantity
 from assistant.tools.claim_rules import UNITS, Check, is_value
 from assistant.tools.claimed import claimed_numbers
 from assistant.tools.quotes import best_quote
-from assistant.tools.relevance import ASKED, relevant
+from assistant.tools.relevance import asked_number, relevant
 from assistant.tools.sources import sentence_around
 from knowledge.model import Clause
 
@@ -44,7 +44,7 @@ def _source(turn: Turn, query: str, quantities: list[Quantity]) -> tuple[Citatio
     hits = relevant(turn, query, k=3)
     if not hits:
         return None
-    best = hits[0] if ASKED.search(query) else max(hits, key=lambda hit: hit.coverage)
+    best = hits[0] if asked_number(query) else max(hits, key=lambda hit: hit.coverage)
     policy = turn.services.library.policy(best.policy)
     clause = turn.services.library.clause(policy.id, best.clause)
     return _stating(turn, best_quote(policy, clause, best), clause, quantities), clause

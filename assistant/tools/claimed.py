@@ -12,10 +12,15 @@ from assistant.context import Turn
 from assistant.facts import KnownFact
 from assistant.language.demands import demanded
 from assistant.language.extraction import Quantity
+from assistant.language.remarks import CRITERION
 
 _ONE = re.compile(r"^[一1](?![\d.%一二两三四五六七八九十百千万亿成倍折])")
 """“一次性”, “一家三百万”: an article, and no number of anything."""
 _PARTS = re.compile(r"^[一二两三四五六七八九\d](条|档|个标准|项标准|类|种|期)")
+_OF_NUMBERS = re.compile(
+    r"[一二两三四五六\d]{1,2}(个|处|项|组|样)(不同的?)?(占比|比例|数字?|指标|百分|目标|要求|说法|金额|标准|条件|地方|问题|平台加)"
+)
+"""“有两个占比” counts what the text states, and claims none of its numbers."""
 _THING = re.compile(r"[场家个项名人处件批]")
 _ONCE = re.compile(r"一次性|只(给|发|奖|有)一次|就(给|发|奖)一次")
 _YEARLY = re.compile(r"每年都?(给|发|拿|领|奖|补|有)|年年|按年(给|发|拿|领|奖|补)")
@@ -25,6 +30,7 @@ def claimed_numbers(turn: Turn) -> list[Quantity]:
     """The numbers that the turn says of the text, in their order."""
     extraction = turn.reading.extraction
     quotes = [fact.quote for fact in (*extraction.facts, *extraction.hearsay)]
+    confirmed = "confirm" in turn.reading.cues
     return [
         one
         for one in extraction.quantities
@@ -33,6 +39,8 @@ def claimed_numbers(turn: Turn) -> list[Quantity]:
         and "几" not in one.text
         and not _ONE.match(one.text)
         and not (one.unit == "count" and _PARTS.match(one.text))
+        and (confirmed or not CRITERION.match(extraction.original, one.end))
+        and not _OF_NUMBERS.match(extraction.original[one.start :])
         and (reads_as_rule(turn, one) or not any(one.text in quote for quote in quotes))
     ]
 

@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
-from assistant.answer import Status
+import re
+
+from assistant.answer import Citation, Status, Unit
 from assistant.context import Turn
 from assistant.findings import Finding, cite, token
 from assistant.tools.awards import calculate_award
+from assistant.tools.detail import asks_measure, has_measure, open_line, report_detail
 from assistant.tools.elsewhere import elsewhere_lines
 from assistant.tools.quotes import (
     LONG,
     best_quote,
     body_span,
     citation_of,
+    han,
     head_length,
     inline,
     name,
@@ -21,10 +25,15 @@ from assistant.tools.quotes import (
     units_line,
     with_number,
 )
-from assistant.tools.relevance import SURE, follow_up, relevant
+from assistant.tools.relevance import SURE, follow_up, lacks_detail, relevant
 from assistant.tools.silence import nearest_lines, report_not_covered, silent_topic
 from assistant.wording.phrases import bullets, paragraphs, phrase
-from knowledge.model import ClauseKind, Hit
+from knowledge.model import Clause, ClauseKind, Hit
+
+_VERB = 2
+"""Headings of measures begin with a verb of two characters: 推进数字赋能."""
+_PAID = re.compile(r"奖|补(?!齐|短|链)|领|拿|给(企业|我|咱)|资助|award|subsid|grant")
+"""Money that somebody is to get, as against money that is to be invested."""
 
 
 def search_policy(turn: Turn, query: str, *, money: bool = False) -> Finding:
@@ -42,16 +51,21 @@ def search_policy(turn: Turn, query: str, *, money: bool = False) -> Finding:
     if money and (paying := _paying(turn, hits[0])):
         return calculate_award(turn, paying)
     own = policy.id == turn.services.primary
+    named = clause.heading[_VERB:] and clause.heading[_VERB:] in query
+    missing = asks_measure(query) and not has_measure(clause, query)
+    if own and not named and not money and lacks_detail(turn, query, missing=missing):
+        return report_detail(turn, clause.id, query)
     if own and any(one.parent == clause.id for one in policy.clauses):
         return read_clause(turn, clause.id)
     quote = with_number(policy, clause, query, best_quote(policy, clause, hits[0]))
     related = [citation_of(turn, hit) for hit in hits[1:2]]
+    money = money and not _aims_at_sum(turn, quote, clause)
     figures = () if money else quoted_figures(turn, quote, clause)
     text = paragraphs(
         phrase("silent.money", turn.language) if money else "",
         phrase("lookup.found", turn.language, policy=policy.meta.short_title, heading=name(clause)),
         phrase("lookup.quote", turn.language, quote=quote.quote, cite=token(quote)),
-        number_line(turn, query, quote),
+        number_line(turn, query, quote) or open_line(turn, clause, query),
         units_line(turn, clause),
         related_line(turn, related),
     )
@@ -73,6 +87,13 @@ def _paying(turn: Turn, hit: Hit) -> tuple[str, ...]:
         return ()
     programs = turn.services.book.programs.values()
     return tuple(one.id for one in programs if one.clause == hit.clause and one.kind == "award")
+
+
+def _aims_at_sum(turn: Turn, quote: Citation, clause: Clause) -> bool:
+    """Whether a quote states the sum that is asked about as an aim: what is to be invested."""
+    stated = quoted_figures(turn, quote, clause)
+    aimed = any(one.unit is Unit.CNY and one.kind == "target" for one in stated)
+    return aimed and not _PAID.search(turn.reading.extraction.text)
 
 
 def nothing_found(turn: Turn, query: str) -> Finding:
@@ -109,7 +130,9 @@ def read_clause(turn: Turn, clause_id: str) -> Finding:
     text = paragraphs(
         phrase("lookup.found", turn.language, policy=policy.meta.short_title, heading=name(clause)),
         phrase("lookup.quote", turn.language, quote=inline(quote.quote), cite=token(quote)),
-        f"{phrase('lookup.children', turn.language)}\n\n{bullets(listed)}" if listed else "",
+        f"{phrase('lookup.children', turn.language, count=han(len(listed)))}\n\n{bullets(listed)}"
+        if listed
+        else "",
         units_line(turn, clause),
     )
     return Finding(

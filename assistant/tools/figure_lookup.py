@@ -10,17 +10,20 @@ from assistant.figures import figures_in
 from assistant.findings import Finding, cite, token
 from assistant.language.cues import in_official_words
 from assistant.language.extraction import Quantity
+from assistant.language.quantity import find_quantities
 from assistant.rules import Program, calculate
 from assistant.rules.model import Fixed, Tiers
 from assistant.tools.clauses import nothing_found
 from assistant.tools.quotes import inline, name, units_line
 from assistant.tools.relevance import relevant
-from assistant.tools.statements import Statement, stating, written
+from assistant.tools.statements import Statement, same, statements, stating, thing_of, written
 from assistant.wording.names import amount_text, program_name
 from assistant.wording.phrases import bullets, paragraphs, phrase
 from knowledge.model import Policy
 
 _MOST = 8
+_RECENT = 2
+"""Clauses of the last answer within which a number is meant."""
 
 
 def find_figure(turn: Turn) -> Finding:
@@ -28,7 +31,7 @@ def find_figure(turn: Turn) -> Finding:
     asked = turn.reading.asked
     policy = turn.services.policy
     words = _words_beside(turn)
-    found = stating(policy, turn.reading.extraction.text, asked, words)[:_MOST]
+    found = _each(turn, asked, words)[:_MOST]
     if not found:
         return _absent(turn, asked, words)
     cited = [_cited(policy, one) for one in found]
@@ -75,10 +78,76 @@ def find_figure(turn: Turn) -> Finding:
     )
 
 
+def _each(turn: Turn, asked: tuple[Quantity, ...], words: str) -> list[Statement]:
+    """The sentences of all numbers together; of each by itself where no sentence states them all."""
+    policy, text = turn.services.policy, turn.reading.extraction.text
+    found = stating(policy, text, asked, words)
+    lacking = [one for one in asked if not any(_within(turn, one, held) for held in found)]
+    for one in lacking:
+        found += [held for held in stating(policy, text, [one], words) if held not in found]
+    return found
+
+
+def _within(turn: Turn, quantity: Quantity, held: Statement) -> bool:
+    thing = thing_of(turn.reading.extraction.text, quantity)
+    inside = [
+        one for one in statements(turn.services.policy)
+        if (one.start, one.end) == (held.start, held.end)
+    ]  # fmt: skip
+    return any(same(quantity, thing, one) for one in inside)
+
+
 def states_figure(turn: Turn) -> bool:
     """Whether the text states one of the numbers asked about."""
     text = turn.reading.extraction.text
     return bool(stating(turn.services.policy, text, turn.reading.asked, ""))
+
+
+def states_number(turn: Turn, words: str) -> bool:
+    """Whether what was looked up last states a number."""
+    return bool(_of_clause(turn, words))
+
+
+def find_number(turn: Turn, words: str) -> Finding:
+    """Quote the sentences of the clause under discussion that state a number."""
+    policy = turn.services.policy
+    found = _of_clause(turn, words)
+    cited = [_cited(policy, one) for one in found]
+    clauses = [turn.services.clause(one.clause) for one in cited]
+    listed = [
+        phrase(
+            "figure.item",
+            turn.language,
+            heading=name(clause),
+            quote=one.quote.replace("\n", " "),
+            cite=token(one),
+        )
+        for one, clause in zip(cited, clauses, strict=True)
+    ]
+    return Finding(
+        tool="find_figure",
+        text=paragraphs(*listed),
+        citations=tuple(cited),
+        figures=tuple(
+            figure
+            for one, clause in zip(cited, clauses, strict=True)
+            for figure in figures_in(one.quote, clause, policy.id)
+        ),
+        clauses=tuple(dict.fromkeys(one.clause for one in found)),
+    )
+
+
+def _of_clause(turn: Turn, words: str) -> list[Statement]:
+    """The statements of a number in the clauses looked up last, each sentence once."""
+    numbers = find_quantities(words)
+    recent = turn.dialogue.clauses[:_RECENT]
+    found: dict[tuple[int, int], Statement] = {}
+    for one in statements(turn.services.policy):
+        if one.clause in recent and any(
+            written(number) == one.value and number.unit in {None, one.kind} for number in numbers
+        ):
+            found.setdefault((one.start, one.end), one)
+    return list(found.values())
 
 
 def _cited(policy: Policy, one: Statement) -> Citation:

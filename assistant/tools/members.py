@@ -10,12 +10,11 @@ from assistant.context import Turn
 from assistant.findings import Finding, cite, token
 from assistant.language.references import UnitMention
 from assistant.tools.departments import list_measures
-from assistant.tools.quotes import name
+from assistant.tools.quotes import han, name
 from assistant.wording.phrases import bullets, paragraphs, phrase
 from knowledge.model import Clause
 
 _MEMBERS = re.compile(r"[一-鿿“”]{0,12}成员单位(?:包括|有|为)[^，。；]*")
-_HAN = "零一二三四五六七八九十"
 
 
 def members_clause(turn: Turn) -> tuple[Clause, Citation] | None:
@@ -59,8 +58,12 @@ def appearances(turn: Turn, unit: UnitMention) -> Finding:
     finding = list_measures(turn, unit.model_copy(update={"role": "any"}))
     if not finding.clauses:
         return finding
+    only = len(finding.clauses) == 1
     line = phrase(
-        "units.count", turn.language, unit="、".join(unit.names), count=_han(len(finding.clauses))
+        "units.once" if only else "units.count",
+        turn.language,
+        unit="、".join(unit.names),
+        count=han(len(finding.clauses)),
     )
     return finding.model_copy(update={"text": paragraphs(line, finding.text)})
 
@@ -99,11 +102,3 @@ def uninvolved(turn: Turn, clause_id: str | None = None, role: str = "any") -> F
         citations=tuple(cited.values()),
         clauses=tuple(dict.fromkeys(one.clause for one in cited.values())),
     )
-
-
-def _han(count: int) -> str:
-    """A count in Chinese numerals: it is counted, not quoted."""
-    tens, ones = divmod(count, 10)
-    if not tens:
-        return _HAN[ones]
-    return f"{_HAN[tens] if tens > 1 else ''}十{_HAN[ones] if ones else ''}"

@@ -9,13 +9,14 @@ from assistant.answer import Citation, Figure
 from assistant.context import Turn
 from assistant.figures import figures_in
 from assistant.findings import cite, token
-from assistant.tools.relevance import ASKED, stating
+from assistant.tools.relevance import asked_number, stating
 from assistant.tools.sources import sentence_around
 from assistant.wording.phrases import phrase
 from knowledge.model import Clause, Hit, Policy
 
 _UNIT_LINE = re.compile(r"\n*[（(]?牵头单位[:：].*", re.DOTALL)
 _HOW_MUCH = re.compile(r"多久|多长|几次|几年|几个月|几天|多大|多高|到多少|是多少")
+_HAN = "零一二三四五六七八九十"
 LONG = 260
 """A body longer than this many characters is quoted by its best sentence only."""
 
@@ -54,7 +55,7 @@ def quoted_figures(turn: Turn, quote: Citation, clause: Clause) -> tuple[Figure,
 
 def with_number(policy: Policy, clause: Clause, query: str, quote: Citation) -> Citation:
     """The sentence of a clause that states the number asked for, where the quote does not."""
-    asked = ASKED.search(query)
+    asked = asked_number(query)
     stated = stating(clause.text, asked.group(2) or "%", query) if asked else None
     if stated is None or stated.phrase in quote.quote:
         return quote
@@ -64,7 +65,7 @@ def with_number(policy: Policy, clause: Clause, query: str, quote: Citation) -> 
 
 def number_line(turn: Turn, query: str, quote: Citation) -> str:
     """Say so where a number was asked for and the quote states none of that kind."""
-    asked = ASKED.search(query)
+    asked = asked_number(query)
     wanted = (
         rf"\d\s*{asked.group(2) or '%'}" if asked else r"\d|[一二三四五六七八九十]+(年|个月|次|天)"
     )
@@ -115,3 +116,11 @@ def head_length(clause: Clause) -> int:
 def inline(quote: str) -> str:
     """A quote that spans lines, kept inside one Markdown quotation."""
     return quote.replace("\n", "\n> ")
+
+
+def han(count: int) -> str:
+    """A count in Chinese numerals: it is counted, not quoted."""
+    tens, ones = divmod(count, 10)
+    if not tens:
+        return _HAN[ones]
+    return f"{_HAN[tens] if tens > 1 else ''}十{_HAN[ones] if ones else ''}"

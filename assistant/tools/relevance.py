@@ -21,6 +21,13 @@ if TYPE_CHECKING:
 
 _COVERED, _TOUCHED, _SIMILAR, _SAME, _CLOSE = 0.4, 0.25, 0.89, 0.925, 1.1
 _TOP, _FAR, _HARDLY, _SLIGHTLY = 3, 0.4, 0.005, 0.1
+_LONG = 60
+"""A longer question says no more of its length."""
+_DETAIL = 0.05
+_EXISTS = re.compile(
+    r"有没有(提|写|说|讲)|(提|写|说|讲)没(提|写|说|讲)|(咋|怎么)回事|是(什么|啥)(意思)?(?=[,，。?？]|$)|(讲|写|说)了?(些)?(什么|啥)"
+)
+"""It is asked whether, or what, the text says of a matter at all."""
 _FIGURES = frozenset({"CNY", "percent", "times", "count"})
 _SHORT, _SHARED, _SAME_MATTER = 20, 0.2, 1.25
 SURE = 0.7
@@ -38,6 +45,20 @@ ASKED = re.compile(
 """A number of something is asked for; the second group names the thing."""
 
 
+_ASKS = re.compile(r"谁|怎|咋|哪|什么|啥|吗|么|有没有|是不是|能不能")
+_PARTS = re.compile(r"[,，;；。!?]")
+
+
+def asked_number(query: str) -> re.Match[str] | None:
+    """Where a number of something is asked for; “几个部门扯皮，谁来叫” only mentions several."""
+    parts = _PARTS.split(query)
+    for place, part in enumerate(parts):
+        if found := ASKED.search(part):
+            others = [one for one in parts[place + 1 :] if _ASKS.search(one)]
+            return None if others and not any(ASKED.search(one) for one in others) else found
+    return None
+
+
 def relevant(turn: Turn, query: str, k: int = 5) -> list[Hit]:
     """Hits that speak about the query, best first; none where the text is silent."""
     retriever = turn.services.retriever()
@@ -46,34 +67,47 @@ def relevant(turn: Turn, query: str, k: int = 5) -> list[Hit]:
         words = words_of_text(turn, query)
         return retriever.search(words, k=1, policies=turn.policies) if words else []
     hits = _going_on(turn, _with_measure(_inner(turn, _best_covered(hits)), query), query)
-    hits = _with_figure(turn, hits if ASKED.search(query) else _verbatim(turn, hits, query), query)
+    hits = _with_figure(turn, hits if asked_number(query) else _verbatim(turn, hits, query), query)
     return [hits[0], *(hit for hit in hits[1:] if _beside(hit, hits[0]))]
 
 
 def answered(turn: Turn, query: str, hits: list[Hit]) -> bool:
     """Whether the text answers the query that found these hits.
 
-    Three signs are weighed: how many of the query's informative words a clause holds, how near
-    it is to questions that clauses are known to answer, and how near to those that such texts
-    leave open. For a policy without known questions the words and the vectors decide alone.
+    These signs are weighed: how many of the query's informative words a clause holds, how near
+    it is to questions that clauses are known to answer, how near to those that such texts leave
+    open or leave without a detail, and how long it is. For a policy without known questions the
+    words and the vectors decide alone.
     """
     near = nearness(turn.services, query)
     meaning = turn.services.meaning()
     if near is None or meaning is None or not hits or hits[0].policy not in meaning.policies:
         return any(speaks(hit) for hit in hits[:_TOP])
-    return chance(_signs(hits, near), weights()) >= 0.0
+    return chance(_signs(hits, near, query), weights()) >= 0.0
 
 
-def signs(services: Services, query: str) -> tuple[float, float, float] | None:
+def lacks_detail(turn: Turn, query: str, *, missing: bool = False) -> bool:
+    """Whether the query is nearer to what clauses leave without a detail than to what they say.
+
+    ``missing``: a measure is asked for of which the clause that was found states none.
+    """
+    near = nearness(turn.services, query)
+    if near is None or _EXISTS.search(query):
+        return False
+    return near.detail - near.answered >= (-_DETAIL if missing else _DETAIL)
+
+
+def signs(services: Services, query: str) -> tuple[float, ...] | None:
     """What ``answered`` weighs, for training; None without an embedding model."""
     near = nearness(services, query)
     hits = services.retriever().search(query, k=_TOP, policies=[services.primary])
-    return _signs(hits, near) if near else None
+    return _signs(hits, near, query) if near else None
 
 
-def _signs(hits: list[Hit], near: Nearness) -> tuple[float, float, float]:
+def _signs(hits: list[Hit], near: Nearness, query: str) -> tuple[float, ...]:
     covered = max((hit.coverage for hit in hits[:_TOP]), default=0.0)
-    return covered, near.answered, near.silent
+    length = min(len(query), _LONG) / _LONG
+    return covered, near.answered, near.silent, near.detail, length
 
 
 def nearness(services: Services, query: str) -> Nearness | None:
@@ -214,7 +248,7 @@ def weights() -> Weights:
     return Weights(data["bias"], tuple(data[name] for name in SIGNS))
 
 
-SIGNS = ("coverage", "answered", "silent")
+SIGNS = ("coverage", "answered", "silent", "detail", "length")
 
 
 def chance(values: Sequence[float], model: Weights) -> float:
@@ -243,7 +277,7 @@ def stating(text: str, measure: str, query: str) -> Stating | None:
 
 def _with_measure(hits: list[Hit], query: str) -> list[Hit]:
     """“多少家” is answered by a clause with a number of 家: such hits go first."""
-    asked = ASKED.search(query)
+    asked = asked_number(query)
     if not asked:
         return hits
     measure = asked.group(2) or "%"

@@ -10,11 +10,13 @@ from assistant.findings import Finding, cite, token
 from assistant.language.cues import topics
 from assistant.language.matters import matters_in
 from assistant.tools.elsewhere import elsewhere_lines
-from assistant.tools.quotes import name
+from assistant.tools.quotes import han, name
 from assistant.tools.relevance import nearness
 from assistant.wording.phrases import paragraphs, phrase
 
 _SHARED = 0.5
+_CLEARLY = 0.03
+"""A topic is named only where it is nearer than what clauses answer by so much."""
 _OFFICE = re.compile(r"[^，。]*具体事务由([^，。]+?)承担")
 _OUTSIDE = "outside"
 _DOCUMENT = re.compile(
@@ -55,15 +57,10 @@ def report_no_clause(turn: Turn, clause: str) -> Finding:
             turn.language,
             heading=name(parent),
             cite=token(cited),
-            count=_han(count),
+            count=han(count),
         )
         return _finding(text, (cited,))
     return _finding(phrase("silent.clause", turn.language), ())
-
-
-def _han(count: int) -> str:
-    """A small count in Chinese numerals: it is counted, not quoted."""
-    return "零一二三四五六七八九十"[count] if count <= 10 else "多"
 
 
 _LISTED = 5
@@ -88,7 +85,7 @@ def report_stacking(turn: Turn) -> Finding:
 def silent_topic(turn: Turn, query: str) -> str | None:
     """The topic that the query is nearest to, None where what clauses answer is nearer."""
     near = nearness(turn.services, query)
-    if near is None or near.silent <= near.answered:
+    if near is None or near.silent < near.answered + _CLEARLY:
         return None
     return None if near.topic == _OUTSIDE and _of_the_text(turn, query) else near.topic
 
@@ -104,7 +101,7 @@ def _of_the_text(turn: Turn, query: str) -> bool:
 def asked_by_meaning(turn: Turn) -> str | None:
     """The kind of question that the turn is nearest to in meaning, a cue name."""
     meaning = turn.services.meaning()
-    text = turn.reading.extraction.text
+    text = turn.reading.core or turn.reading.extraction.text
     vector = turn.services.retriever().vector(text) if meaning else None
     return meaning.asked(vector) if meaning and vector is not None else None
 

@@ -18,6 +18,17 @@ _TERM = re.compile(
     rf"有效期\D{{0,6}}?{_NUM}\s*年|{_NUM}\s*年(?:内|的)?(?:都)?(?:有效|期限|管用|算数)"
     rf"|(?:有效|管|管用|执行期|适用期)(?:是|为|共|了|得)?{_NUM}\s*年"
 )
+_ENGLISH = re.compile(
+    r"(?:runs?|lasts?|valid|in effect|in force|good|applies|term of|period of)(?: for| only| is| of)*"
+    r" (\w+) years?|(\w+)[ -]years? (?:validity|term|life|period|from)",
+    re.IGNORECASE,
+)
+_WORDS = {
+    word: str(count)
+    for count, word in enumerate(
+        ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"), start=1
+    )
+}
 _UNTIL = re.compile(
     r"到(20\d\d)年?.{0,4}(?:算数|有效|管用|能用|作数|到期|失效|为止|过期)"
     r"|(?:管|算|用|有效|执行|延续)到(20\d\d)"
@@ -63,9 +74,11 @@ def policy_standing(turn: Turn) -> Finding:
 
 
 def _terms(text: str) -> set[str]:
-    """The numbers of years that a text names as a term: “有效期三年”."""
-    found = ("".join(match) for match in _TERM.findall(text))
-    return {str(number_of(match)) for match in found}
+    """The numbers of years that a text names as a term: “有效期三年”, “runs five years”."""
+    found = ["".join(match) for match in _TERM.findall(text)]
+    spoken = ["".join(match).lower() for match in _ENGLISH.findall(text)]
+    english = [_WORDS.get(one, one) for one in spoken if one in _WORDS or one.isdigit()]
+    return {*(str(number_of(match)) for match in found), *english}
 
 
 def _years(turn: Turn) -> tuple[Figure, ...]:

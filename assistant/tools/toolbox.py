@@ -22,6 +22,7 @@ from assistant.tools import (
     compare,
     confirmed,
     departments,
+    detail,
     eligibility,
     elsewhere,
     figure_lookup,
@@ -30,6 +31,7 @@ from assistant.tools import (
     overview,
     premises,
     sentence,
+    shared,
     side_by_side,
     silence,
     talk,
@@ -78,6 +80,31 @@ def read_clause(clause: str, runtime: Runtime) -> Result:
 def find_figure(runtime: Runtime) -> Result:
     """Find where the text states the numbers that the user asks about, and what they are said of."""
     return _result(figure_lookup.find_figure(runtime.context))
+
+
+@tool(response_format="content_and_artifact")
+def find_number(number: str, runtime: Runtime) -> Result:
+    """Quote the sentence that states a number within the clause that was looked up last."""
+    return _result(figure_lookup.find_number(runtime.context, number))
+
+
+@tool(response_format="content_and_artifact")
+def report_detail(clause: str, query: str, runtime: Runtime) -> Result:
+    """Say that a clause speaks of the matter but does not state the detail that is asked for."""
+    return _result(detail.report_detail(runtime.context, clause, query))
+
+
+@tool(response_format="content_and_artifact")
+def find_part(units: list[str], runtime: Runtime, clause: str | None = None) -> Result:
+    """Say what part departments have in one clause: leading, supporting or none."""
+    turn: Turn = runtime.context
+    return _result(shared.find_part(turn, [_unit(turn, one) for one in units], clause))
+
+
+@tool(response_format="content_and_artifact")
+def compare_units(clauses: list[str], runtime: Runtime) -> Result:
+    """Compare which departments lead several clauses."""
+    return _result(shared.compare_units(runtime.context, clauses))
 
 
 @tool(response_format="content_and_artifact")
@@ -287,6 +314,10 @@ def toolbox() -> tuple[BaseTool, ...]:
         search_policy,
         read_clause,
         find_figure,
+        find_number,
+        report_detail,
+        find_part,
+        compare_units,
         read_sentence,
         list_measures,
         is_member,

@@ -26,7 +26,6 @@ LARGEST_UPLOAD = LARGEST + 100_000
 _TOO_LARGE = "请求太大，最多 {most} KB。请分几次提交。"
 
 
-<<<<<<< HEAD
 def doors(
     office: Office, service: Service | None, operations: Operations | None, address: str
 ) -> list[Middleware]:
@@ -42,7 +41,8 @@ def doors(
     if operations and operations.max_requests:
         outer.append(Middleware(RateDoor, RateLimit(operations.max_requests)))
     tools = [Middleware(ToolDoor, service, address)] if service else []
-    return [*outer, Middleware(Measured), Middleware(FileDoor, office), *tools]
+    inner = [Middleware(Measured), Middleware(FileDoor, office), *tools, Middleware(Narrow)]
+    return [Middleware(Shield), *outer, *inner]
 
 
 class HealthDoor:
@@ -56,13 +56,6 @@ class HealthDoor:
         """Serve one connection."""
         ours = scope["type"] == "http" and scope["path"] in HEALTH
         await (self._health if ours else self._app)(scope, receive, send)
-=======
-def doors(office: Office, service: Service | None, host: str, port: int) -> list[Middleware]:
-    """What a request passes on its way to Gradio, in order; without a service, no tools."""
-    tools = [Middleware(ToolDoor, service, f"{host}:{port}")] if service else []
-    files = Middleware(FileDoor, office)
-    return [Middleware(Shield), Middleware(Measured), files, *tools, Middleware(Narrow)]
->>>>>>> hostile
 
 
 class FileDoor:
@@ -114,13 +107,8 @@ class Measured:
         most = LARGEST_UPLOAD if path == _UPLOAD else LARGEST_REQUEST
         if path == PATH:
             await self._app(scope, receive, send)
-<<<<<<< HEAD
-        elif _announced(scope) > LARGEST_REQUEST:
-            await refuse(send, 413, _TOO_LARGE)
-=======
         elif _announced(scope) > most:
-            await _refuse(send, most)
->>>>>>> hostile
+            await refuse(send, 413, _too_large(most))
         else:
             await self._counted(scope, receive, send, most)
 
@@ -135,11 +123,7 @@ class Measured:
                 return message
             if not began and not refused:
                 refused = True
-<<<<<<< HEAD
-                await refuse(send, 413, _TOO_LARGE)
-=======
-                await _refuse(send, most)
->>>>>>> hostile
+                await refuse(send, 413, _too_large(most))
             return {"type": "http.disconnect"}
 
         async def heard(message: Message) -> None:
@@ -154,14 +138,7 @@ class Measured:
 def _announced(scope: Scope) -> int:
     length = dict(scope["headers"]).get(b"content-length", b"0")
     return int(length) if length.isdigit() else 0
-<<<<<<< HEAD
-=======
 
 
-async def _refuse(send: Send, most: int) -> None:
-    words = _TOO_LARGE.format(most=most // 1000)
-    body = json.dumps({"error": words}, ensure_ascii=False).encode()
-    headers = [(b"content-type", b"application/json"), (b"content-length", b"%d" % len(body))]
-    await send({"type": "http.response.start", "status": 413, "headers": headers})
-    await send({"type": "http.response.body", "body": body})
->>>>>>> hostile
+def _too_large(most: int) -> str:
+    return _TOO_LARGE.format(most=most // 1000)

@@ -1,0 +1,138 @@
+"""Turns that go on within the clause that was looked up last: its units, its numbers, its words."""
+
+from __future__ import annotations
+
+import re
+
+from assistant.brains.plans import Call, Plan
+from assistant.brains.situation import Situation
+from assistant.language.cues import intent_cues
+from assistant.language.quantity import find_quantities
+from assistant.tools.detail import asks_measure, has_measure
+from assistant.tools.figure_lookup import states_number
+from assistant.tools.shared import described, domain_units
+
+_SHORT = 18
+"""A question that goes on within a clause is at most this long."""
+_ROLE = re.compile(
+    r"^(那|那么|另外|还有|顺便|再问下?|and|then)*[,， ]*(the )?(谁|哪家|哪些|who|which)?(是|来|在)? ?"
+    r"(配合|协助|协办|责任|参与|牵头|主责|领头|挑头|打头|挂帅|support\w*|lead\w*|responsible)"
+    r"(单位|部门|方|者|的|人| units?| departments?| bureaus?| ones?)*"
+    r"(又|都|分别|还)*(是|有)?(谁|哪些|哪几家|哪家|几家|哪几个)?"
+    r"(呢|哩|咧|啊|呀|嘛|[?]|。| it| that)*$"
+)
+_DOMAIN = re.compile(
+    r"(?:管|抓|负责|分管|主管)(?P<a>[一-鿿]{2,4}?)的|(?P<b>[一-鿿]{2,4}?)(?:那一?块|这一?块|那摊|口子|方面|这摊)"
+)
+_WHICH = re.compile(
+    r"(挂|归|在|属|算|是|落|由|放).{0,4}(哪|谁|什么)(一)?(个|家)?(局|委|部门|单位|名下|牌子|里)?"
+)
+_INSIDE = re.compile(
+    r"(算不算|算|在不在|是不是|在|有没有|包不包括|包括|含不含|列没列|进没进|有份|挂名).{0,5}"
+    r"(里头|里面|里边|其中|其内|之列|在内|这里|那里|名单|当中|行列)|(有没有|有|也有|包括|包不包括|漏)(它|他们)?(没|吗|不)?$"
+)
+_MEMBERS = re.compile(r"成员单位|成员|名单|members?")
+_ELSEWHERE = re.compile(
+    r"(别的|其他|其它|另外的?|别处|还在|哪些)(地方|条款?|任务|章节|处|哪|段|部分|位置)?.{0,6}"
+    r"(提|出现|写|露|涉及|点|列|有).{0,4}|(除了|只).{0,6}(这|那)(一)?(条|处|项).{0,8}(还|别|其他)"
+)
+_THEM = re.compile(
+    r"他们|它们?|这个?(局|单位|部门|委|中心)|该(局|单位|部门|委)|人家|其(?=[,。?]|$)"
+)
+_NUMBER = re.compile(
+    r"^(那|那么|还有|另外)?[,， ]*(那个)?(?P<n>[^的那这呢是,，?]{1,8}?)(的|那个|这个|那条)+"
+    r"(呢|哩|又|是|指|说|对|讲|$)"
+)
+_SAME_UNITS = re.compile(
+    r"(牵头|主责|挑头|领头|打头|责任|配合|负责)(的)?(单位|部门|人|方|局)?.{0,8}"
+    r"(一样|一不一样|相同|同不同|同一|重合|重叠|交叉|区别|不同|差别|差异|一家|撞|两样|重复|同吗|same)"
+    r"|(是不是|都是|是否)(由)?(同|一)(一)?(家|个)(单位|部门)?(牵头|挑头|负责|主责)"
+)
+_PLACES = re.compile(
+    r"(那|这)(一)?[条段项块]|两(桩|件|条|项|头|边|块|样)|(这|那)?(俩|两)(个|条|项|件|桩)?"
+)
+
+
+def roles(s: Situation) -> Plan | None:
+    """“配合的呢” after a clause: its units."""
+    if s.stated or not s.turn.dialogue.clauses or s.reading.units or len(s.text) > 2 * _SHORT:
+        return None
+    if not _ROLE.search(s.reading.core.strip()):
+        return None
+    return [Call("who_leads", {"query": s.query, "clause": s.turn.dialogue.clauses[0]})]
+
+
+def inside(s: Situation) -> Plan | None:
+    """“财政局算不算在里头”: whether a department is named in the list under discussion."""
+    if not s.reading.units or s.stated or not s.turn.dialogue.clauses or len(s.text) > _SHORT:
+        return None
+    if not _INSIDE.search(s.text):
+        return None
+    units = [unit.words for unit in s.reading.units]
+    if _MEMBERS.search(s.before):
+        return [Call("is_member", {"units": units})]
+    return [Call("find_part", {"units": units, "clause": s.turn.dialogue.clauses[0]})]
+
+
+def domain(s: Situation) -> Plan | None:
+    """“管交通的挂在哪个局名下”: which of the departments a matter belongs to."""
+    found = _DOMAIN.search(s.text)
+    if s.stated or not found or not _WHICH.search(s.text[found.end() :]) or s.reading.units:
+        return None
+    units = domain_units(s.turn, found["a"] or found["b"])
+    if not units:
+        return None
+    clause = s.turn.dialogue.clauses[0] if s.turn.dialogue.clauses else None
+    return [Call("find_part", {"units": list(units), **({"clause": clause} if clause else {})})]
+
+
+def elsewhere(s: Situation) -> Plan | None:
+    """“还有没有别的地方提到他们”: all places of the department that was asked about before."""
+    if s.stated or not s.units_before or not _ELSEWHERE.search(s.text):
+        return None
+    if s.reading.units or not (_THEM.search(s.text) or s.continues):
+        return None
+    return [Call("list_appearances", {"unit": unit}) for unit in s.units_before[:1]]
+
+
+def number(s: Situation) -> Plan | None:
+    """“三十的是哪个”, “五十的呢”: a number of the clause under discussion."""
+    if s.stated or s.reading.own or not s.turn.dialogue.clauses or len(s.text) > _SHORT:
+        return None
+    found = _NUMBER.search(s.reading.core.strip())
+    numbers = find_quantities(found["n"]) if found else ()
+    if len(numbers) != 1 or not states_number(s.turn, found["n"] if found else ""):
+        return None
+    return [Call("find_number", {"number": found["n"] if found else ""})]
+
+
+def same_units(s: Situation) -> Plan | None:
+    """“跟督查评比那条的牵头单位一不一样”: the units of two clauses side by side."""
+    if s.stated or not _SAME_UNITS.search(s.text):
+        return None
+    clauses = described(s.turn, _PLACES.sub(" ", _SAME_UNITS.sub(" ", s.reading.core)))
+    clauses = list(dict.fromkeys(clauses))[:3]
+    if len(clauses) == 1 and s.turn.dialogue.clauses:
+        clauses = list(dict.fromkeys([s.turn.dialogue.clauses[0], *clauses]))
+    return [Call("compare_units", {"clauses": clauses})] if len(clauses) > 1 else None
+
+
+def detail(s: Situation) -> Plan | None:
+    """“搭几成？”: a measure that the clause under discussion does not state."""
+    if s.stated or s.reading.own or s.reading.programs or s.reading.units or s.reading.clause:
+        return None
+    if not s.after_look_up or len(s.reading.core) > _SHORT or not asks_measure(s.text):
+        return None
+    clause = s.turn.dialogue.clauses[0]
+    if s.matters or has_measure(s.turn.services.clause(clause), s.text):
+        return None
+    return [Call("report_detail", {"clause": clause, "query": f"{s.before} {s.text}"})]
+
+
+def again_defined(s: Situation) -> Plan | None:
+    """“三首哩” after “三品是哪三样”: the next term, in the same way."""
+    if not s.reading.terms or s.stated or s.cues - {"question", "attack_hint"}:
+        return None
+    if not intent_cues()["definition"].search(s.before) or len(s.reading.core) > _SHORT // 2:
+        return None
+    return [Call("define_term", {"term": s.reading.terms[-1]})]

@@ -1,0 +1,61 @@
+"""Turns that want the words of the text: of what was talked about, or of what they describe."""
+
+from __future__ import annotations
+
+import re
+
+from assistant.brains.plans import Call, Plan
+from assistant.brains.situation import Situation
+from assistant.language.references import clause_reference
+from assistant.tools.relevance import relevant
+
+_VERBATIM = re.compile(
+    r"(原文|原话|原句|原样|照抄|照录|逐字|一字不(差|落|漏|改|动)|一个字(都)?(别|不)(改|动|漏|少)|标点.{0,6}(别|不)(动|改|漏|少)|"
+    r"完整(地)?(贴|发|给|念|抄)|整段|全段|全文)|verbatim|word for word|exact (words|wording|text)"
+)
+_PASSAGE = re.compile(
+    r"(那|这|哪)?(一)?(段话?|条|款|句话?|小节|部分)|passage|paragraph|sentence|clause"
+)
+_WHERE = re.compile(
+    r"(那|这)(一)?(段|条|款|句|部分)(话|文字|规定|内容)?(是)?(在|写在|放在|落在)(哪|什么地方|第几|哪里|哪儿)"
+)
+_ASKING = re.compile(
+    r"标点.{0,8}(动|改|漏|少)|(请|麻烦|帮我|给我|把|你)|(抄|贴|发|念|给|摘|列|拿|放|亮|调)(一?份|一?下|出来|过来|上来|给我|来)*|"
+    r"(地|的|原封不动)?(原文|原话|原句|原样|照抄|逐字|一字不.|整段|全段|全文|完整)(地|的)?|[我要看,，。:：]"
+)
+_OWN = 3
+
+
+def verbatim(s: Situation) -> Plan | None:
+    """“不予入库那一段原样给我”: the passage that is described, whole."""
+    text = s.reading.core
+    wanted = _VERBATIM.search(text) and _PASSAGE.search(text)
+    if s.stated or not (wanted or _WHERE.search(text)) or s.reading.clause or s.asks("attack"):
+        return None
+    words = _ASKING.sub("", _WHERE.sub("", text) if not wanted else text)
+    words = _PASSAGE.sub("", words, count=1) if len(words) > _OWN else words
+    if len(words.strip()) < _OWN or s.continues:
+        return None
+    clauses = s.turn.services.policy.clauses
+    excluded = clause_reference(f"哪些企业{words}", clauses) if _EXCLUDED.search(words) else None
+    if excluded:
+        return [Call("read_clause", {"clause": excluded})]
+    hits = [hit for hit in relevant(s.turn, words) if hit.policy == s.turn.services.primary]
+    return [Call("read_clause", {"clause": hits[0].clause})] if hits else None
+
+
+_EXCLUDED = re.compile(
+    r"(不(予|准|许|让|能|得|列)(入|进|纳|列)?|排除|挡|拒|剔除|黑名单|失信|停产)", re.IGNORECASE
+)
+
+
+def source_text(s: Situation) -> Plan | None:
+    """“原文给我看看”: the clause that was talked about."""
+    if not (s.asks("source_text") or _VERBATIM.search(s.reading.core)) or s.stated:
+        return None
+    if not s.continues:
+        return None
+    judged = s.turn.dialogue.intent is not None
+    known = [name for name in s.turn.dialogue.programs if name in s.book.programs] if judged else []
+    clauses = [s.book.programs[name].clause for name in known] or list(s.turn.dialogue.clauses)
+    return [Call("read_clause", {"clause": clauses[0]})] if clauses else None

@@ -1,0 +1,104 @@
+"""Details that a clause leaves out: it speaks of the matter, and not of what is asked."""
+
+from __future__ import annotations
+
+import re
+
+from assistant.answer import Citation, Status
+from assistant.context import Turn
+from assistant.findings import Finding, cite, token
+from assistant.tools.quotes import name
+from assistant.wording.phrases import paragraphs, phrase
+from knowledge.model import Clause
+
+_ANY = r"(给|报|说|来)(个|一个|下|出)?(准|具体|确切)?(的)?(数|数字|数值)|具体(是)?(多少|几|的?数)"
+"""A number is asked for without saying of what kind."""
+_MEASURES = {
+    r"几成|百分之几|几个?(百分)?点(?!几)|多大比例|什么比例|比例(是|有|多)|占多少|几个百分": r"\d+(\.\d+)?%",
+    r"几点几|几倍|多少倍": r"\d+(\.\d+)?倍",
+    r"多少(钱|万|元|资金)|几(万|百万|千万|个亿)|多大(金额|规模)|额度": r"\d+(\.\d+)?(万元|亿元|元)",
+    r"多久|多长(时间)?|几(年|个月|天|周)|什么时候|哪(年|月|天)|期限": (
+        r"\d{4}年|[一二三四五六七八九十]年|\d+(年|个月|天)"
+    ),
+    r"(隔多久|多久|几个?月|每?个?季度|半年|每?年|每?个?月|每?周).{0,6}(几|一)?(次|回|趟|场)|几(次|回|场|趟)|频率": (
+        r"\d+(场|次)|每(年|月|季度|周)|月评"
+    ),
+    _ANY: r"(?!)",
+    r"(多少|(?<!哪)几)(家|户|个(?!月)|名|人|项|块|亩|平|台|件)": r"\d+(家|户|个|名|人|项|亩|台|件)",
+}
+"""Ways of asking for a measure, each with how a text would state it."""
+_VAGUE = re.compile(
+    r"[^，。；：\n]*(?:(?:适当|一定|较大|相应|合理|相关|部分)(?:的)?(?:比例|期限|面积|数量|幅度|范围|程度|条件|规模)"
+    r"|规模档次|定期|放宽|优先)[^，。；：\n]*"
+)
+"""Words of a text that leave a measure open."""
+
+
+def asks_measure(text: str) -> bool:
+    """Whether a question asks for a number, a share, a time or how often."""
+    return any(re.search(asked, text) for asked in _MEASURES)
+
+
+def has_measure(clause: Clause, text: str) -> bool:
+    """Whether a clause states any measure of the kind that is asked for."""
+    return any(
+        re.search(stated, clause.text)
+        for asked, stated in _MEASURES.items()
+        if re.search(asked, text)
+    )
+
+
+def open_line(turn: Turn, clause: Clause, query: str) -> str:
+    """Say so where a measure is asked for and the clause that was found states none of its kind."""
+    if not asks_measure(query) or has_measure(clause, query):
+        return ""
+    return phrase("lookup.no_number", turn.language)
+
+
+def report_detail(turn: Turn, clause_id: str, query: str) -> Finding:
+    """Say that a clause speaks of the matter without what is asked, and in which words."""
+    policy = turn.services.policy
+    clause = turn.services.clause(clause_id)
+    cited = cite(policy, clause)
+    vague = _vague(turn, clause, query)
+    lead = "、".join(clause.lead_units)
+    return Finding(
+        tool="report_detail",
+        status=Status.NOT_COVERED,
+        text=paragraphs(
+            phrase("detail.silent", turn.language, heading=name(clause), cite=token(cited)),
+            phrase("detail.words", turn.language, quote=vague.quote, cite=token(vague))
+            if vague
+            else "",
+            phrase("detail.lead", turn.language, lead=lead) if lead else "",
+        ),
+        citations=(cited, *([vague] if vague else ())),
+        clauses=(clause.id,),
+    )
+
+
+def _vague(turn: Turn, clause: Clause, query: str) -> Citation | None:
+    """The open words of a clause that share most with the question."""
+    if not asks_measure(query):
+        return None
+    words = _pairs(query)
+    found = [
+        (len(words & _pairs(_sentence(clause.text, match))), -match.start(), match)
+        for match in _VAGUE.finditer(clause.text)
+    ]
+    best = max(found, key=lambda one: one[:2], default=None)
+    if best is None or not best[0]:
+        return None
+    match = best[2]
+    start = clause.start + match.start()
+    return cite(turn.services.policy, clause, start, clause.start + match.end())
+
+
+def _sentence(text: str, match: re.Match[str]) -> str:
+    start = max(text.rfind(mark, 0, match.start()) for mark in "。\n") + 1
+    end = text.find("。", match.end())
+    return text[start : end if end >= 0 else len(text)]
+
+
+def _pairs(text: str) -> set[str]:
+    return {text[at : at + 2] for at in range(len(text) - 1)}
