@@ -27,6 +27,13 @@ class Searched(Protocol):
     def nearest(self, question: Matrix, count: int) -> NDArray[np.int64]:
         """Vector rows near a question, unordered."""
 
+    @property
+    def version(self) -> str:
+        """Names exactly what it holds."""
+
+    def check(self) -> None:
+        """Have a spread of the chunks find themselves."""
+
     def close(self) -> None:
         """Let go of the files."""
 
@@ -36,10 +43,14 @@ class IndexPart:
 
     def __init__(self, whole: Corpus, vectors: Matrix | None, part: Corpus) -> None:
         self.lexical = LexicalIndex.build(part.documents())
+        self.version = part.version(None)
         self.vectors: Matrix | None = None
         if vectors is not None:
             places = whole.places
             self.vectors = np.asarray(vectors[[places[name] for name in part.words]])
+
+    def check(self) -> None:
+        """Nothing lies in files that could be damaged."""
 
     def nearest(self, question: Matrix, count: int) -> NDArray[np.int64]:
         """All vector rows."""

@@ -147,7 +147,7 @@ class Retriever:
     @property
     def version(self) -> str:
         """Names exactly what the index holds."""
-        return self._index.manifest.version
+        return self._index.version
 
     def check(self) -> None:
         """Have a spread of the index's chunks find themselves.

@@ -7,9 +7,10 @@ from collections.abc import Callable
 from functools import cached_property
 from typing import Any
 
-from assistant.brains.subject import Subject, amount_facts
+from assistant.brains.meant import Meant
+from assistant.brains.subject import amount_facts
 from assistant.facts import plain
-from assistant.language.cues import intent_cues, subject, topics
+from assistant.language.cues import topics
 from assistant.language.extraction import Quantity
 from assistant.language.speech import Premise
 from assistant.rules import calculate
@@ -17,17 +18,13 @@ from assistant.rules.model import Fixed, Program, Tiers
 from assistant.tools.claimed import claimed_base, claimed_numbers, reads_as_rule
 from assistant.tools.compare import compared_fact
 
-_LOOSE, _LOOSE_TELLING = 6, 12
-"""How much more may be left beside the term whose meaning is asked for."""
 _POOL_NUMBERS = frozenset({"tax_paid", "revenue_growth"})
 _JUDGEMENT = ("eligibility", "amount", "gap", "overview", "criteria", "total")
 _BARE, _NAME_ONLY = 4, 3
 """A turn with at most this much beside a program's name only names it."""
 
 
-_HOW_MUCH = re.compile(r"多少|几|多大|多长|多久|咋|怎么|如何|具体|算大|how")
 _OF_DISTRICT = re.compile(r"区|市|目标|district|city")
-_QUOTED = re.compile(r"[“\"'‘「]([^”\"'’」]{2,20})[”\"'’」]")
 _NAMED_WHERE = re.compile(
     r"(挂|列|出现|写|点名|名字|名单|提到|露|在).{0,6}(哪|第几|几处|什么地方)|牵头|负责|干(啥|什么)"
 )
@@ -40,7 +37,7 @@ _OWN = 6
 """A turn with more than this much of its own has a subject that no program covers."""
 
 
-class Situation(Subject):
+class Situation(Meant):
     """A turn seen by the planner. Every property is derived from the turn alone."""
 
     @cached_property
@@ -83,42 +80,6 @@ class Situation(Subject):
     def names_document(self) -> bool:
         """Whether it is asked of the document by name if it is in force."""
         return self.asks("validity") and bool(re.search(r"文件|方案|意见稿|草案", self.text))
-
-    @cached_property
-    def term(self) -> str | None:
-        """A term whose meaning is asked for, and nothing else."""
-        rest = min(self._beside_terms(self.bare_subject), self._beside_terms(self.text), key=len)
-        about_unit = re.search(r"牵头|责任单位|部门|哪个局", self.text)
-        if not self.reading.terms or self.own_figures or about_unit or self.judges_pool:
-            return None
-        terms = {term.id: term for term in self.turn.services.manner.terms}
-        last = terms[self._meant_term()]
-        if not self.asks("definition") and not (last.open and _HOW_MUCH.search(self.text)):
-            return None
-        telling = last.background is None or f"{last.label}条件" in self.text
-        return last.id if len(rest) <= (_LOOSE_TELLING if telling else _LOOSE) else None
-
-    def _meant_term(self) -> str:
-        """The term that stands in quotation marks, else the last that is no program's name."""
-        terms = {term.id: term for term in self.turn.services.manner.terms}
-        named = self.reading.terms
-        quoted = " ".join(_QUOTED.findall(self.text))
-        inside = [name for name in named if terms[name].cues.search(quoted)]
-        spoken = " ".join(
-            match.group()
-            for program in self.reading.programs
-            for match in self.turn.services.manner.programs[program].finditer(self.text)
-        )
-        others = [name for name in named if not terms[name].cues.search(spoken)]
-        return (inside or others or list(named))[-1]
-
-    def _beside_terms(self, text: str) -> str:
-        """What is left of a text without terms, programs and the words that ask for a meaning."""
-        for term in self.turn.services.manner.terms:
-            text = term.cues.sub("", text)
-        for name in self.reading.programs:
-            text = self.turn.services.manner.programs[name].sub("", text)
-        return subject(intent_cues()["definition"].sub("", text))
 
     @cached_property
     def known_awards(self) -> tuple[str, ...]:
@@ -200,11 +161,6 @@ class Situation(Subject):
         if any(one.unit == "times" for one in self.claimed):
             return tuple(n for n, p in self.book.programs.items() if isinstance(p.amount, Tiers))
         return () if self.reading.units else self.presumed_awards
-
-    @cached_property
-    def judges_pool(self) -> bool:
-        """Whether facts that the pool's conditions read are told, and admission is asked for."""
-        return bool(self.stated) and self.pool_facts and self.asks("eligibility")
 
     @cached_property
     def asks_only_pool_money(self) -> bool:

@@ -1,0 +1,59 @@
+"""Which of the policy's terms a turn asks the meaning of."""
+
+from __future__ import annotations
+
+import re
+from functools import cached_property
+
+from assistant.brains.subject import Subject
+from assistant.language.cues import intent_cues, subject
+
+_LOOSE, _LOOSE_TELLING = 6, 12
+"""How much more may be left beside the term whose meaning is asked for."""
+_QUOTED = re.compile(r"[“\"'‘「]([^”\"'’」]{2,20})[”\"'’」]")
+_HOW_MUCH = re.compile(r"多少|几|多大|多长|多久|咋|怎么|如何|具体|算大|how")
+
+
+class Meant(Subject):
+    """A turn by the terms whose meaning it asks for."""
+
+    @cached_property
+    def judges_pool(self) -> bool:
+        """Whether facts that the pool's conditions read are told, and admission is asked for."""
+        return bool(self.stated) and self.pool_facts and self.asks("eligibility")
+
+    @cached_property
+    def term(self) -> str | None:
+        """A term whose meaning is asked for, and nothing else."""
+        rest = min(self._beside_terms(self.bare_subject), self._beside_terms(self.text), key=len)
+        about_unit = re.search(r"牵头|责任单位|部门|哪个局", self.text)
+        if not self.reading.terms or self.own_figures or about_unit or self.judges_pool:
+            return None
+        terms = {term.id: term for term in self.turn.services.manner.terms}
+        last = terms[self._meant_term()]
+        if not self.asks("definition") and not (last.open and _HOW_MUCH.search(self.text)):
+            return None
+        telling = last.background is None or f"{last.label}条件" in self.text
+        return last.id if len(rest) <= (_LOOSE_TELLING if telling else _LOOSE) else None
+
+    def _meant_term(self) -> str:
+        """The term that stands in quotation marks, else the last that is no program's name."""
+        terms = {term.id: term for term in self.turn.services.manner.terms}
+        named = self.reading.terms
+        quoted = " ".join(_QUOTED.findall(self.text))
+        inside = [name for name in named if terms[name].cues.search(quoted)]
+        spoken = " ".join(
+            match.group()
+            for program in self.reading.programs
+            for match in self.turn.services.manner.programs[program].finditer(self.text)
+        )
+        others = [name for name in named if not terms[name].cues.search(spoken)]
+        return (inside or others or list(named))[-1]
+
+    def _beside_terms(self, text: str) -> str:
+        """What is left of a text without terms, programs and the words that ask for a meaning."""
+        for term in self.turn.services.manner.terms:
+            text = term.cues.sub("", text)
+        for name in self.reading.programs:
+            text = self.turn.services.manner.programs[name].sub("", text)
+        return subject(intent_cues()["definition"].sub("", text))
