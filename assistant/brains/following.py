@@ -123,6 +123,8 @@ def detail(s: Situation) -> Plan | None:
         return None
     if not s.after_look_up or len(s.reading.core) > _SHORT or not asks_measure(s.text):
         return None
+    if s.asks("validity", "still_open", "payer", "gap") or s.about_document:
+        return None
     clause = s.turn.dialogue.clauses[0]
     if s.matters or has_measure(s.turn.services.clause(clause), s.text):
         return None
