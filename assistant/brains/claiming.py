@@ -23,7 +23,7 @@ def premise(s: Situation) -> Plan | None:
         calls.append(Call("check_claim", {"programs": [s.pool]}))
     elif s.claimed and awards and not s.own_case and "district_budget" not in s.premises:
         calls.append(Call("check_claim", {"programs": list(awards)}))
-    if awards and "district_budget" not in s.premises:
+    if s.premise_awards and "district_budget" not in s.premises:
         calls.append(compute(s, awards))
     elif s.premise_on_pool and not s.only_explained and s.pool_named and not s.speaks_of_money:
         calls.append(judge_pool(s) if s.stated else Call("show_criteria", {"program": s.pool}))
