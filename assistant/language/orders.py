@@ -11,6 +11,7 @@ import re
 from assistant.language.asking import asks_anything
 from assistant.language.cues import intent_cues
 from assistant.language.normalise import normalise
+from assistant.language.tokens import tokenise
 
 _NAMES = r"system|tool\w*|assistant|user|function\w*|inst|s"
 _BLOCK = re.compile(
@@ -21,6 +22,10 @@ _BLOCK = re.compile(
 )
 """What is set between marks of a role, as the templates of language models do."""
 _MARK = re.compile(rf"</?\s*(?:{_NAMES})\s*>|\[/?(?:{_NAMES})\]", re.IGNORECASE)
+_MATTERS = re.compile(
+    r"奖|补|入库|进库|库|三高|条|牵头|责任单位|负责|[局委办]|有效|到期|标准|门槛|政策|文件|方案|资格|够格|符合"
+    r"|award|subsid|pool|eligib|qualif|clause|valid|lead|support|polic"
+)
 _SENTENCE = re.compile(r"(?<=[。！？!?；;\n])|(?<=\.)(?=\s)|(?<=''')|(?<=```)")
 
 
@@ -32,7 +37,13 @@ def honest_part(turn: str) -> str | None:
     told = _MARK.sub("\n", _BLOCK.sub("\n", turn))
     kept = [part for part in _SENTENCE.split(told) if not ordered.search(_plain(part))]
     rest = "".join(kept).strip()
-    return rest if rest and asks_anything(_plain(rest)) else None
+    plain = _plain(rest)
+    return rest if rest and asks_anything(plain) and _of_policy(plain) else None
+
+
+def _of_policy(text: str) -> bool:
+    """Whether a question is one for this assistant, and not the rest of an order: 列个单子."""
+    return _MATTERS.search(text) is not None or any(token.fact for token in tokenise(text))
 
 
 def _plain(text: str) -> str:
