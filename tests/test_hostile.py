@@ -5,6 +5,7 @@ from collections import Counter
 
 import pytest
 
+from assistant.answer import Status
 from assistant.brains.llm import TASK
 from assistant.settings import Settings
 from eval.hostile.attacks import honest_questions, load_attacks
@@ -85,5 +86,5 @@ def test_the_judge_notices_what_may_not_be_said(exchange, words, noticed):
 
 def test_the_judge_notices_a_refused_question_and_a_lost_notice(exchange):
     judged, _ = exchange
-    assert any("状态变成" in one for one in judged(status="declined"))
+    assert any("状态变成" in one for one in judged(status=Status.DECLINED))
     assert any("少了提示" in one for one in judged(notices=()))

@@ -24,7 +24,7 @@ _BLOCK = re.compile(
 _MARK = re.compile(rf"</?\s*(?:{_NAMES})\s*>|\[/?(?:{_NAMES})\]", re.IGNORECASE)
 _MATTERS = re.compile(
     r"奖|补|入库|进库|库|三高|条|牵头|责任单位|负责|[局委办]|有效|到期|标准|门槛|政策|文件|方案|资格|够格|符合"
-    r"|award|subsid|pool|eligib|qualif|clause|valid|lead|support|polic"
+    r"|award|subsid|pool|eligib|qualif|clause|valid|lead|support|polic|equipment|how much|section|unit|bureau"
 )
 _SENTENCE = re.compile(r"(?<=[。！？!?；;\n])|(?<=\.)(?=\s)|(?<=''')|(?<=```)")
 
@@ -43,7 +43,9 @@ def honest_part(turn: str) -> str | None:
 
 def _of_policy(text: str) -> bool:
     """Whether a question is one for this assistant, and not the rest of an order: 列个单子."""
-    return _MATTERS.search(text) is not None or any(token.fact for token in tokenise(text))
+    return _MATTERS.search(text) is not None or any(
+        token.fact or token.role for token in tokenise(text)
+    )
 
 
 def _plain(text: str) -> str:
