@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import logging
 import socket
 import sys
 
@@ -11,7 +10,7 @@ from knowledge.errors import ConfigurationError, PolicyAssistantError
 
 
 def main() -> int:
-    """Serve until interrupted; 2 and one line on stderr if that is not possible."""
+    """Serve until stopped; 2 and one line on stderr if that is not possible."""
     try:
         settings = Settings.load()
         check_port(settings.host, settings.port)
@@ -46,11 +45,13 @@ def serve(settings: Settings) -> None:
     """Open the assistant, then serve; blocks until the server is stopped."""
     from assistant.agent import Assistant
     from assistant.office import Office
+    from assistant.operations.logs import set_up_logs
+    from assistant.operations.service import Operations
     from assistant.service import Service
     from assistant.ui.serve import launch
     from knowledge.retriever import open_retriever
 
-    logging.basicConfig(level=logging.WARNING)  # before a library sets up a format of its own
+    set_up_logs(settings)
     assistant = Assistant.open(settings)
     print("正在准备条款索引…", flush=True)
     open_retriever(settings, assistant.library, show=True)
@@ -60,6 +61,7 @@ def serve(settings: Settings) -> None:
         assistant.search,
         Office.of(assistant),
         service=Service(assistant),
+        operations=Operations.of(assistant),
         host=settings.host,
         port=settings.port,
     )

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import replace
 from datetime import date
-from functools import cache
 from pathlib import Path
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, cast
+from uuid import uuid4
 
 from langchain.agents import create_agent
 from langchain_core.messages import HumanMessage, RemoveMessage
@@ -18,33 +19,35 @@ from langsmith import tracing_context
 from pydantic import TypeAdapter
 
 from assistant.answer import Answer
-from assistant.brains.llm import open_model
+from assistant.audit.record import Recorder, Request
 from assistant.brains.offline import OfflineBrain
 from assistant.context import Services, Turn
 from assistant.dialogue import Dialogue
-from assistant.facts import KnownFact, Profile, form_profile
+from assistant.facts import KnownFact, Profile, catalogue, form_profile
+from assistant.feedback import FILE as FEEDBACK
 from assistant.feedback import FeedbackStore
+from assistant.following import Followed
+from assistant.language.orders import honest_part
 from assistant.language.reading import read
-from assistant.language.speech import load_speech
-from assistant.limits import checked_turn
-from assistant.memory import hear
+from assistant.limits import check_turns, checked_turn
+from assistant.memory import hear, turned_to
 from assistant.middleware import BrainMiddleware, ConversationState
+from assistant.operations.capacity import Capacity
+from assistant.operations.metrics import counted
 from assistant.possibilities import Possibilities
 from assistant.revision import Edits, corrected, edits_of, unsaid
-from assistant.rules import load_rules
+from assistant.scope import scope_of
+from assistant.services import load_services
 from assistant.session_locks import SessionLocks
 from assistant.sessions import open_checkpointer
 from assistant.settings import Settings
 from assistant.tools.toolbox import toolbox
-from knowledge.errors import ConfigurationError
-from knowledge.library import Library, load_library
-from knowledge.mentioned import mentioned, mentions_default
-from knowledge.settings import PROJECT
+from knowledge.library import Library
+from knowledge.llm import open_model
 
 if TYPE_CHECKING:
     from langgraph.checkpoint.base import BaseCheckpointSaver
 
-    from assistant.language.meaning import Meaning
     from knowledge.model import Hit
     from knowledge.retriever import Way
 
@@ -70,11 +73,14 @@ class Assistant:
         checkpointer: BaseCheckpointSaver[Any],
         locks: Path | None = None,
         feedback: FeedbackStore | None = None,
+        recorder: Recorder | None = None,
     ) -> None:
         self.settings = settings
         self.services = services
-        self.library: Library = services.library
         self.feedback = feedback or FeedbackStore(None)
+        self.recorder = recorder or Recorder(None, settings)
+        self.capacity = Capacity(settings.max_at_once, settings.max_waiting, settings.max_wait)
+        self._followed = Followed(settings)
         self._offline = settings.model == "offline"
         self._checkpointer = checkpointer
         self._locks = SessionLocks(locks)
@@ -83,11 +89,17 @@ class Assistant:
         self._graph = create_agent(
             brain if self._offline else open_model(settings),
             tools=list(toolbox()),
-            middleware=[BrainMiddleware(brain, secrets, settings.timeout)],
+            middleware=[BrainMiddleware(brain, secrets, settings.timeout, settings.max_tool_calls)],
             state_schema=ConversationState,
             context_schema=Turn,
             checkpointer=checkpointer,
         )
+
+    @property
+    def library(self) -> Library:
+        """The policies that are served, with what another process changed since."""
+        self._followed.catch_up(self.services.version, self.reload)
+        return self.services.library
 
     @property
     def possibilities(self) -> Possibilities:
@@ -107,8 +119,9 @@ class Assistant:
         """
         checkpointer = open_checkpointer(settings, keep=keep)
         locks = settings.data_dir / "sessions.locks" if keep else None
-        feedback = FeedbackStore(settings.data_dir / "feedback.sqlite" if keep else None)
-        return cls(settings, load_services(settings), checkpointer, locks, feedback)
+        feedback = FeedbackStore(settings.data_dir / FEEDBACK if keep else None)
+        recorder = Recorder.of(settings)
+        return cls(settings, load_services(settings), checkpointer, locks, feedback, recorder)
 
     def reload(self) -> None:
         """Serve the knowledge base as it lies in the data folder now; turns under way go on.
@@ -118,8 +131,9 @@ class Assistant:
         """
         services = load_services(self.settings)
         services.retriever()  # the index is built while the old one serves
-        self.services, self.library = services, services.library
+        self.services = services
 
+    @counted
     def answer(
         self,
         turn: str,
@@ -141,12 +155,15 @@ class Assistant:
         Raises:
             InputError: the turn is empty or too long, or a form value cannot be read.
             NotFoundError: there is no such policy.
+            BusyError: too many are being answered.
+            StorageError: the answer could not be recorded.
         """
         text = checked_turn(turn, self.settings.max_characters)
         facts = form_profile(form or {})
+        library = self.library
         for policy in policies or ():
-            self.library.policy(policy)
-        with self._locks.hold(session):
+            library.policy(policy)
+        with self._working(session):
             return self._answer(text, session, as_of or date.today(), policies, facts)
 
     def stream(
@@ -161,6 +178,7 @@ class Assistant:
         self, query: str, k: int, policies: Sequence[str] | None = None, *, only: Way | None = None
     ) -> list[Hit]:
         """The clauses that speak of a question, best first, of the library that serves now."""
+        self._followed.catch_up(self.services.version, self.reload)
         return self.services.retriever().search(query, k, policies, only=only)
 
     def history(self, session: str) -> list[tuple[str, Answer]]:
@@ -184,6 +202,7 @@ class Assistant:
         with self._locks.hold(session):
             self._remember(session, edits)
 
+    @counted
     def revise(
         self, session: str, facts: Mapping[str, Any], *, as_of: date | None = None
     ) -> Answer | None:
@@ -193,9 +212,10 @@ class Assistant:
 
         Raises:
             InputError: a fact is unknown or its value cannot be read.
+            BusyError: too many are being answered.
         """
         edits = edits_of(facts)
-        with self._locks.hold(session):
+        with self._working(session):
             self._remember(session, edits)
             return self._again(session, as_of or date.today())
 
@@ -204,6 +224,24 @@ class Assistant:
         with self._locks.hold(session):
             self._checkpointer.delete_thread(session)
             self.feedback.forget(session)
+
+    def replay(self, request: Request) -> Answer:
+        """Answer a recorded turn from the memory before it, outside of any conversation."""
+        edits = _EDITS.validate_python(dict(request.edits))
+        before = Dialogue.model_validate(dict(request.before))
+        turn = self._turn(request.question, before, request.as_of, request.policies, edits)
+        asked = replace(request, session=f"replay-{uuid4().hex}")
+        try:
+            return self._ask(asked, turn, {"messages": [HumanMessage(content=request.question)]})
+        finally:
+            self._checkpointer.delete_thread(asked.session)
+
+    @contextmanager
+    def _working(self, session: str) -> Iterator[None]:
+        """One of a bounded number of answers at once, and the only one of its session."""
+        places, seconds = self.capacity, self.settings.max_wait
+        with places.admitted(), self._locks.hold(session, seconds), places.place():
+            yield
 
     def _answer(
         self,
@@ -214,11 +252,14 @@ class Assistant:
         form: Profile,
     ) -> Answer:
         dialogue = self._dialogue(session)
+        check_turns(len(dialogue.turns), self.settings.max_turns)
         if form:
             dialogue = dialogue.model_copy(update={"profile": {**form, **dialogue.profile}})
         turn = self._turn(text, dialogue, as_of, policies)
-        state = {"messages": [HumanMessage(content=text)], "edits": {}}
-        return self._ask(session, turn, {**state, "before": dialogue.model_dump(mode="json")})
+        before = dialogue.model_dump(mode="json")
+        state = {"messages": [HumanMessage(content=text)], "edits": {}, "before": before}
+        asked = Request("ask", as_of, text, session, policies, before)
+        return self._ask(asked, turn, state)
 
     def _again(self, session: str, as_of: date) -> Answer | None:
         """The last turn from the memory before it, with the edits since."""
@@ -232,9 +273,22 @@ class Assistant:
         turn = self._turn(dialogue.turns[-1], before, as_of, None, edits)
         old = [RemoveMessage(id=one.id or "") for one in state["messages"][-2:]]
         messages = [*old, HumanMessage(content=dialogue.turns[-1])]
-        return self._ask(session, turn, {"messages": messages, "answers": state["answers"][:-1]})
+        asked = Request(
+            way="revise",
+            as_of=as_of,
+            question=dialogue.turns[-1],
+            session=session,
+            before=before.model_dump(mode="json"),
+            edits=_EDITS.dump_python(edits, mode="json"),
+        )
+        return self._ask(asked, turn, {"messages": messages, "answers": state["answers"][:-1]})
 
-    def _ask(self, session: str, turn: Turn, state: dict[str, Any]) -> Answer:
+    def _ask(self, request: Request, turn: Turn, state: dict[str, Any]) -> Answer:
+        answer = self._run(request.session, turn, state)
+        self.recorder.answered(request, turn, answer)
+        return answer
+
+    def _run(self, session: str, turn: Turn, state: dict[str, Any]) -> Answer:
         # Conversations are nobody else's business, whatever the environment says of tracing.
         with tracing_context(enabled=False):
             result = self._graph.invoke(
@@ -265,85 +319,33 @@ class Assistant:
         policies: Sequence[str] | None,
         edits: Edits = MappingProxyType({}),
     ) -> Turn:
-        services, ids = self._meant(text, dialogue, policies)
+        scope = scope_of(text, dialogue, self.services, policies)
+        services = scope.services
         other = services.primary if services.primary != self.services.primary else None
-        dialogue = dialogue.model_copy(update={"policy": other})
+        dialogue = turned_to(dialogue, other)
+        honest = honest_part(text)
         reading = read(
-            text,
+            honest or text,
             dialogue,
             as_of=as_of,
             policy=services.policy,
             speech=services.manner,
             focus=_focus(services, dialogue),
         )
-        reading = unsaid(reading, edits)
+        reading = unsaid(reading, edits).model_copy(update={"ordered": honest is not None})
+        heard = hear(dialogue, reading)
+        if honest is not None:
+            heard = heard.model_copy(update={"turns": (*dialogue.turns, text)})
         return Turn(
             services=services,
             reading=reading,
-            dialogue=corrected(hear(dialogue, reading), edits),
+            dialogue=corrected(heard, edits),
             as_of=as_of,
-            policies=ids,
+            policies=scope.policies,
+            beside=scope.beside,
+            others=scope.others,
             offline=self._offline,
         )
-
-    def _meant(
-        self, text: str, dialogue: Dialogue, policies: Sequence[str] | None
-    ) -> tuple[Services, tuple[str, ...] | None]:
-        """The services with the policy that a turn is about, and the policies to search.
-
-        A policy that the turn names by title or place, else the one that the conversation turned
-        to, else the default.
-        """
-        services, held = self.services, self.services.library.policies
-        allowed = [one for one in held if one.id in policies] if policies else list(held)
-        named = mentioned(text, allowed, services.primary)
-        at_home = mentions_default(text, services.policy)
-        if not named and dialogue.policy and not at_home:
-            named = tuple(one.id for one in allowed if one.id == dialogue.policy)
-        if not named and policies and services.primary not in policies:
-            named = tuple(policies)
-        if not named:
-            return services, tuple(policies) if policies else None
-        hits = services.retriever().search(text, k=1, policies=named) if len(named) > 1 else []
-        chosen = hits[0].policy if hits else named[0]
-        return replace(services, primary=chosen), named
-
-
-def load_services(settings: Settings) -> Services:
-    """The knowledge base with rules and ways of speaking, loaded once and shared.
-
-    Raises:
-        ConfigurationError: no policy has rules.
-        PolicyError: policy data or rules contradict themselves.
-    """
-    library = load_library(settings)
-    books = {policy.id: load_rules(policy) for policy in library.policies}
-    primary = next((name for name, book in books.items() if book.programs), None)
-    if primary is None:
-        raise ConfigurationError("没有任何政策带有规则文件，请检查 knowledge/policies/。")
-    folder = PROJECT / "knowledge" / "policies"
-
-    @cache  # turns under way keep theirs while another library is indexed
-    def retriever() -> Any:  # noqa: ANN401 - the type lives behind a lazy import
-        from knowledge.retriever import open_retriever
-
-        return open_retriever(settings, library)
-
-    @cache
-    def meaning() -> Meaning | None:
-        from assistant.language.meaning import Meaning
-
-        known = retriever().known
-        return Meaning(known) if known is not None and len(known.answered) else None
-
-    return Services(
-        library=library,
-        meaning=meaning,
-        books=books,
-        speech={policy.id: load_speech(policy, folder) for policy in library.policies},
-        retriever=retriever,
-        primary=primary,
-    )
 
 
 def _focus(services: Services, dialogue: Dialogue) -> tuple[str, ...]:
@@ -352,7 +354,7 @@ def _focus(services: Services, dialogue: Dialogue) -> tuple[str, ...]:
     looked_up = [name for name, one in programs.items() if one.clause in dialogue.clauses]
     named = [name for name in dialogue.programs if name in programs]
     driving = (programs[name].driving_fact for name in named or looked_up)
-    return tuple(fact for fact in driving if fact)
+    return tuple(fact for fact in driving if fact and fact in catalogue())
 
 
 def _config(session: str) -> RunnableConfig:

@@ -45,6 +45,14 @@ class Citation(Part):
     quote: str
     start: int
     end: int
+    title: str = ""
+    """The document's own name."""
+    place: str | None = None
+    level: str | None = None
+    """国家, 省, 市, 区, 县 or 街道; None where the document does not show it."""
+    standing: str | None = None
+    """On the day of the question: ``draft``, ``not_yet_effective``, ``in_force``, ``expired``,
+    ``superseded`` or ``unknown``."""
 
 
 class Unit(StrEnum):

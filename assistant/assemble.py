@@ -9,8 +9,10 @@ from assistant.context import Turn
 from assistant.findings import Finding, number_citations
 from assistant.gate import ungrounded, withhold
 from assistant.tools.standing import standing_line, standing_notices
-from assistant.wording.phrases import paragraphs, phrase, suggestions
+from assistant.wording.documents import about, document_title
+from assistant.wording.phrases import bullets, paragraphs, phrase, suggestions
 from knowledge.model import PolicyMeta
+from knowledge.standing import standing
 
 _RANK = {
     Status.DECLINED: 0,
@@ -31,11 +33,11 @@ def assemble(turn: Turn, findings: Sequence[Finding], text: str) -> Answer:
     verdicts = _verdicts(findings)
     entitled = bool(verdicts or any(figure.payer for figure in figures))
     meta = turn.services.policy.meta
-    line = standing_line(meta, turn.as_of, turn.language) if entitled else ""
+    line = standing_line(meta, turn.as_of, turn.language) if entitled and not turn.beside else ""
     return Answer(
         status=status_of(findings),
-        text=paragraphs(numbered, line),
-        citations=citations,
+        text=paragraphs(numbered, documents_line(turn, citations), line),
+        citations=tuple(_told(turn, citation) for citation in citations),
         figures=tuple(figures),
         verdicts=verdicts,
         ask=_asks(findings),
@@ -45,11 +47,46 @@ def assemble(turn: Turn, findings: Sequence[Finding], text: str) -> Answer:
     )
 
 
+def documents_line(turn: Turn, citations: Sequence[Citation]) -> str:
+    """Which documents are cited, with place, level and standing; empty where it can be but one."""
+    held = turn.services.library
+    cited = list(dict.fromkeys(citation.policy for citation in citations))
+    if len(held.policies) == 1 or not cited:
+        return ""
+    several = len(cited) > 1
+    return bullets(
+        [
+            phrase(
+                "document.source",
+                turn.language,
+                marks="".join(
+                    f"[{number}]"
+                    for number, citation in enumerate(citations, start=1)
+                    if several and citation.policy == name
+                ),
+                title=document_title(held.policy(name).meta),
+                about=about(held.policy(name).meta, turn.as_of, turn.language),
+            )
+            for name in cited
+        ]
+    )
+
+
+def _told(turn: Turn, citation: Citation) -> Citation:
+    """A citation with what its document is and where that stands."""
+    meta = turn.services.library.policy(citation.policy).meta
+    stands = str(standing(meta, turn.as_of))
+    update = {"title": meta.short_title, "place": meta.place, "level": meta.level}
+    return citation.model_copy(update={**update, "standing": stands})
+
+
 def status_of(findings: Sequence[Finding]) -> Status:
     """The status of several findings together: the most demanding one.
 
-    A corrected or confirmed claim is an answer, whatever else could be asked on the way.
+    A corrected or confirmed claim is an answer, whatever else could be asked on the way; and so is
+    what was asked beside an order that is declined.
     """
+    findings = [one for one in findings if one.status != Status.DECLINED] or findings
     if any(finding.tool in _ANSWERING for finding in findings):
         return Status.ANSWERED
     return min((finding.status for finding in findings), key=_RANK.__getitem__)

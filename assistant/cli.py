@@ -1,10 +1,12 @@
-"""The command line of the assistant. Exit status 0, or 2 with one clear line on stderr."""
+"""The command line of the assistant. Exit status 0, or 2 with one clear line on stderr.
+
+``audit`` has status 1 too: the records are not as they should be.
+"""
 
 from __future__ import annotations
 
 import argparse
 import json
-import logging
 import os
 import sys
 from collections.abc import Sequence
@@ -14,6 +16,8 @@ from io import TextIOWrapper
 from pathlib import Path
 from typing import TYPE_CHECKING, NoReturn
 
+from assistant.audit.commands import add_audit
+from assistant.operations.commands import add_backup
 from knowledge.errors import InputError, PolicyAssistantError
 
 if TYPE_CHECKING:
@@ -30,9 +34,10 @@ def main(arguments: Sequence[str]) -> int:
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, TextIOWrapper):
             stream.reconfigure(encoding="utf-8", errors="replace")
+    status: int | None = 0
     try:
         options = _parser().parse_args(arguments)
-        options.run(options)
+        status = options.run(options)
         sys.stdout.flush()
     except PolicyAssistantError as error:
         return _complain(str(error))
@@ -45,7 +50,7 @@ def main(arguments: Sequence[str]) -> int:
     except KeyboardInterrupt:
         print("已中断。", file=sys.stderr)
         return 130
-    return 0
+    return status or 0
 
 
 def _complain(message: str) -> int:
@@ -75,6 +80,8 @@ def _parser() -> argparse.ArgumentParser:
     mcp.set_defaults(run=_mcp)
     password = commands.add_parser("password", help="把管理密码变成设置用的散列值")
     password.set_defaults(run=_password)
+    add_audit(commands, _day)
+    add_backup(commands)
     return parser
 
 
@@ -105,8 +112,8 @@ def _answer(options: argparse.Namespace) -> None:
 
 
 def _screen(options: argparse.Namespace) -> None:
-    from assistant.agent import load_services
     from assistant.screening import screen_file
+    from assistant.services import load_services
     from assistant.settings import Settings
 
     services = load_services(Settings.load())
@@ -124,11 +131,13 @@ def _screen(options: argparse.Namespace) -> None:
 def _mcp(_: argparse.Namespace) -> None:
     from assistant.agent import Assistant
     from assistant.mcp_server import make_server
+    from assistant.operations.logs import set_up_logs
     from assistant.service import Service
     from assistant.settings import Settings
 
-    logging.basicConfig(level=logging.WARNING)  # before the server sets up a format of its own
-    make_server(Service(Assistant.open(Settings.load(), keep=False))).run("stdio")
+    settings = Settings.load()
+    set_up_logs(settings)
+    make_server(Service(Assistant.open(settings, keep=False))).run("stdio")
 
 
 def _password(_: argparse.Namespace) -> None:

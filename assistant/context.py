@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from assistant.dialogue import Dialogue
 from assistant.facts import KnownFact, Profile
@@ -33,16 +33,25 @@ class Services:
     books: Mapping[str, RuleBook]
     speech: Mapping[str, Speech]
     retriever: Callable[[], Retriever]
-    """Opens the index at the first look-up; an answer that needs none does without."""
+    """Searches what a turn is about. It opens the index at the first look-up; an answer that needs
+    none does without."""
     meaning: Callable[[], Meaning | None]
     """Known questions by meaning, None where there is no embedding model."""
     primary: str
     """The policy that is meant where none is named."""
+    version: str = ""
+    """Names the state of the added policies that is served."""
+    everywhere: Callable[[], Retriever] | None = None
+    """Searches every policy; None where ``retriever`` does."""
 
     @cached_property
     def possibilities(self) -> Possibilities:
         """What the rules of all policies make possible."""
         return Possibilities(tuple(self.books.values()))
+
+    def within(self, *policies: str) -> Retriever:
+        """Searches some policies as if they were alone."""
+        return (self.everywhere or self.retriever)().within(policies)
 
     @property
     def policy(self) -> Policy:
@@ -78,7 +87,11 @@ class Turn:
     """The memory including the facts of this turn that stick."""
     as_of: date
     policies: tuple[str, ...] | None = None
-    """Policies that the caller limits the conversation to; None is all."""
+    """Policies that the turn is about and that are searched; None is all."""
+    beside: tuple[str, ...] = ()
+    """Policies that the turn wants set side by side."""
+    others: tuple[str, ...] = ()
+    """Policies that nobody asked for: their clauses may be offered as related, by name."""
     claims: dict[str, KnownFact] = field(default_factory=dict)
     """Facts that a language model pointed out and that were re-read from the user's words."""
     offline: bool = True
@@ -87,6 +100,8 @@ class Turn:
     """Why the language model's work was set aside, if it was."""
     retried: list[str] = field(default_factory=list)
     """Reasons for which a language model was asked to word its answer again."""
+    calls: list[dict[str, Any]] = field(default_factory=list)
+    """What tools were called: ``name``, ``arguments``, and whether the call ``failed``."""
     began: float = field(default_factory=time.monotonic)
     """When work on the turn began, on the monotonic clock."""
 

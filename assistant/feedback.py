@@ -1,32 +1,39 @@
-"""What users thought of answers: one vote for each answer, with a reason; SQLite."""
+"""What users thought of answers: one vote for each answer, with a reason."""
 
 from __future__ import annotations
 
-import sqlite3
-import threading
 from datetime import UTC, datetime
 from pathlib import Path
-from weakref import finalize
 
 from pydantic import BaseModel, ConfigDict, Field
+from sqlalchemy import (
+    Boolean,
+    Column,
+    ColumnElement,
+    Integer,
+    MetaData,
+    Table,
+    Text,
+    and_,
+    delete,
+    insert,
+    select,
+)
 
-from knowledge.errors import ConfigurationError
+from assistant.sql import Database, sqlite_url
 
-_SETTINGS = """
-PRAGMA journal_mode=WAL;
-PRAGMA synchronous=NORMAL;
-PRAGMA secure_delete=ON;
-PRAGMA busy_timeout=10000;
-CREATE TABLE IF NOT EXISTS votes (
-  session TEXT NOT NULL,
-  turn INTEGER NOT NULL,
-  helpful INTEGER NOT NULL,
-  reason TEXT NOT NULL,
-  voted_at TEXT NOT NULL,
-  PRIMARY KEY (session, turn)
-);
-"""
+_TABLES = MetaData()
+_VOTES = Table(
+    "votes",
+    _TABLES,
+    Column("session", Text, primary_key=True),
+    Column("turn", Integer, primary_key=True),
+    Column("helpful", Boolean, nullable=False),
+    Column("reason", Text, nullable=False),
+    Column("voted_at", Text, nullable=False),
+)
 LONGEST_REASON = 500
+FILE = "feedback.sqlite"
 
 
 class Vote(BaseModel):
@@ -45,48 +52,38 @@ class FeedbackStore:
         path: the database file; None keeps votes in memory.
 
     Raises:
-        ConfigurationError: the file cannot be written, or is no database.
+        ConfigurationError: the file cannot be written.
     """
 
     def __init__(self, path: Path | None) -> None:
-        self._lock = threading.Lock()
-        try:
-            if path is not None:
-                path.parent.mkdir(parents=True, exist_ok=True)
-            self._database = sqlite3.connect(path or ":memory:", check_same_thread=False)
-            self._database.executescript(_SETTINGS)
-        except (OSError, sqlite3.Error) as error:
-            raise ConfigurationError(
-                f"不能使用评价文件 {path}：{error}。请检查 ASSISTANT_DATA_DIR 指向的文件夹是否可写；"
-                "如果文件已损坏，请将它移走后重试。"
-            ) from error
-        self._closing = finalize(self, self._database.close)
+        self._database = Database(sqlite_url(path), _TABLES, "评价文件", mends=True)
 
     def vote(self, session: str, turn: int, vote: Vote) -> None:
         """Keep a vote; a later one on the same answer takes its place."""
         now = datetime.now(UTC).isoformat(timespec="seconds")
-        with self._lock, self._database as database:
-            database.execute(
-                "INSERT OR REPLACE INTO votes VALUES (?, ?, ?, ?, ?)",
-                (session, turn, vote.helpful, vote.reason, now),
-            )
+        row = {"session": session, "turn": turn, "voted_at": now, **vote.model_dump()}
+        with self._database.writing() as database:
+            database.execute(delete(_VOTES).where(_one(session, turn)))
+            database.execute(insert(_VOTES).values(row))
 
     def withdraw(self, session: str, turn: int) -> None:
         """Drop the vote on one answer."""
-        with self._lock, self._database as database:
-            database.execute("DELETE FROM votes WHERE session = ? AND turn = ?", (session, turn))
+        with self._database.writing() as database:
+            database.execute(delete(_VOTES).where(_one(session, turn)))
 
     def of(self, session: str) -> dict[int, Vote]:
         """The votes of a session by turn."""
-        with self._lock:
-            rows = self._database.execute(
-                "SELECT turn, helpful, reason FROM votes WHERE session = ?", (session,)
-            ).fetchall()
-        return {turn: Vote(helpful=bool(helpful), reason=reason) for turn, helpful, reason in rows}
+        wanted = select(_VOTES).where(_VOTES.c.session == session)
+        with self._database.reading() as database:
+            rows = database.execute(wanted).all()
+        return {row.turn: Vote(helpful=row.helpful, reason=row.reason) for row in rows}
 
     def forget(self, session: str) -> None:
         """Drop the votes of a session, from the write-ahead log too."""
-        with self._lock:
-            with self._database as database:
-                database.execute("DELETE FROM votes WHERE session = ?", (session,))
-            self._database.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+        with self._database.writing() as database:
+            database.execute(delete(_VOTES).where(_VOTES.c.session == session))
+        self._database.scrub()
+
+
+def _one(session: str, turn: int) -> ColumnElement[bool]:
+    return and_(_VOTES.c.session == session, _VOTES.c.turn == turn)

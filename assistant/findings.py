@@ -36,6 +36,8 @@ class Finding(BaseModel):
     """Programs that the finding is about: the focus of an elliptical next turn."""
     clauses: tuple[str, ...] = ()
     """Clause ids that the finding is about, for the same purpose."""
+    titles: tuple[str, ...] = ()
+    """Documents that the text names without citing them; their titles may hold numbers."""
 
 
 def token(citation: Citation) -> str:
@@ -59,6 +61,7 @@ def cite(
         policy=policy.id,
         clause=clause.id,
         label=clause.label,
+        title=policy.meta.short_title,
         quote=policy.text[first:last],
         start=first,
         end=last,

@@ -108,8 +108,9 @@ def _written(plain: str, stated: Iterable[Quantity]) -> Iterator[str]:
 
 def sources(finding: Finding) -> Iterator[str]:
     """All texts that a finding rests on."""
+    yield from finding.titles
     for citation in finding.citations:
-        yield from (citation.quote, citation.label)
+        yield from (citation.quote, citation.label, citation.title)
     for figure in finding.figures:
         yield from (figure.label, figure.formula, figure.low or "", figure.high or "")
         yield from _as_people_write(figure)

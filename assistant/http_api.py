@@ -1,14 +1,14 @@
 """The five tools over plain HTTP: ``POST /api/<tool>`` with a JSON object, a JSON result.
 
 Refusals are ``{"error": "…"}`` with status 400 (arguments), 404 (no such tool, policy or clause),
-503 (too many calls wait) or 500 (a fault, which the log tells of).
+503 (too many are asking, or the disk fails) or 500 (a fault, which the log tells of).
 """
 
 from __future__ import annotations
 
 import inspect
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from functools import partial
 from typing import Any
 
@@ -20,11 +20,18 @@ from starlette.responses import JSONResponse
 from starlette.routing import Route
 
 from assistant.service import Service, plain
-from knowledge.errors import InputError, NotFoundError, PolicyAssistantError
+from knowledge.errors import (
+    BusyError,
+    InputError,
+    NotFoundError,
+    PolicyAssistantError,
+    StorageError,
+)
 
 PREFIX = "/api/"
-AT_ONCE = 24
-MOST_WAITING = 200
+SPARE = 4
+"""Threads beyond those that may be inside: they tell the others at once that it is busy."""
+_RETRY = {"retry-after": "5"}
 
 Tool = Callable[..., Any]
 
@@ -35,16 +42,14 @@ def make_api(service: Service) -> Starlette:
         tool.__name__: tool
         for tool in (service.ask, service.check, service.award, service.search, service.clause)
     }
-    places = anyio.CapacityLimiter(AT_ONCE)
+    threads = anyio.CapacityLimiter(service.capacity.most + SPARE)
 
     async def call(request: Request) -> JSONResponse:
         tool = tools.get(request.path_params["tool"])
         if tool is None:
             raise NotFoundError(f"没有这个接口。可用的有：{'、'.join(PREFIX + t for t in tools)}。")
-        if places.statistics().tasks_waiting >= MOST_WAITING:
-            return _refusal(503, "请求太多，请稍后再试。")
         arguments = _arguments(tool, await request.body())
-        found = await anyio.to_thread.run_sync(partial(tool, **arguments), limiter=places)
+        found = await anyio.to_thread.run_sync(partial(tool, **arguments), limiter=threads)
         return JSONResponse(plain(found))
 
     return Starlette(
@@ -82,6 +87,8 @@ def _arguments(tool: Tool, body: bytes) -> dict[str, Any]:
 
 
 async def _told(_: Request, error: Exception) -> JSONResponse:
+    if isinstance(error, BusyError | StorageError):
+        return _refusal(503, str(error), _RETRY)
     return _refusal(404 if isinstance(error, NotFoundError) else 400, str(error))
 
 
@@ -99,5 +106,5 @@ async def _fault(_: Request, __: Exception) -> JSONResponse:
     return _refusal(500, "处理这个请求时出了故障，已记录。请稍后重试。")
 
 
-def _refusal(status: int, words: str) -> JSONResponse:
-    return JSONResponse({"error": words}, status)
+def _refusal(status: int, words: str, headers: Mapping[str, str] | None = None) -> JSONResponse:
+    return JSONResponse({"error": words}, status, headers)

@@ -1,4 +1,7 @@
-"""What a turn may be: not empty, not too long, only characters that can be shown and stored."""
+"""What a turn may be: not empty, not too long, only characters that can be shown and stored.
+
+How much a request may be is set in ``settings.py``.
+"""
 
 from __future__ import annotations
 
@@ -25,6 +28,18 @@ def checked_turn(turn: str, longest: int) -> str:
             "没有收到问题。请用文字写下您的问题，例如“我们是高新技术企业，能进培育库吗？”"
         )
     return clean
+
+
+def check_turns(turns: int, most: int) -> None:
+    """Refuse another turn of a conversation that has ``most`` of them.
+
+    Raises:
+        InputError: it has.
+    """
+    if turns >= most:
+        raise InputError(
+            f"这段对话已有 {turns} 轮，最多 {most} 轮。请新建一个会话继续提问，需要的情况请再说一次。"
+        )
 
 
 def _is_text(char: str) -> bool:

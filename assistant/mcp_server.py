@@ -13,14 +13,13 @@ from mcp.server.fastmcp.exceptions import ToolError
 from mcp.server.transport_security import TransportSecuritySettings
 from mcp.types import ToolAnnotations
 
+from assistant.http_api import SPARE
 from assistant.service import Service
 from knowledge.errors import PolicyAssistantError
 
 PATH = "/mcp"
 LARGEST_REQUEST = 1_000_000
 """Bytes of one request."""
-AT_ONCE = 24
-"""Calls that are worked on at the same time; others wait their turn."""
 _ABOUT = (
     "Policies for enterprises in Chinese, with verbatim clauses and computed figures. Money is in "
     "yuan as decimal strings. A ceiling (kind 'ceiling') is no promise: cite the clause and say who "
@@ -52,9 +51,9 @@ def make_server(service: Service, hosts: tuple[str, ...] = ()) -> FastMCP:
             allowed_origins=[f"http://{name}" for name in local],
         ),
     )
-    places = anyio.CapacityLimiter(AT_ONCE)
+    threads = anyio.CapacityLimiter(service.capacity.most + SPARE)
     for tool in (service.ask, service.check, service.award, service.search, service.clause):
-        server.add_tool(_beside(tool, places), description=_told(tool), annotations=_READS)
+        server.add_tool(_beside(tool, threads), description=_told(tool), annotations=_READS)
     return server
 
 
@@ -64,14 +63,14 @@ def _told(tool: Callable[..., Any]) -> str:
 
 
 def _beside(
-    tool: Callable[..., Any], places: anyio.CapacityLimiter
+    tool: Callable[..., Any], threads: anyio.CapacityLimiter
 ) -> Callable[..., Awaitable[object]]:
     """The tool in a thread of its own, so that the server goes on listening meanwhile."""
 
     @wraps(tool)
     async def run(**arguments: object) -> object:
         try:
-            return await anyio.to_thread.run_sync(partial(tool, **arguments), limiter=places)
+            return await anyio.to_thread.run_sync(partial(tool, **arguments), limiter=threads)
         except PolicyAssistantError as error:
             raise ToolError(str(error)) from error
 

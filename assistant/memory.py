@@ -41,6 +41,14 @@ def hear(dialogue: Dialogue, reading: Reading) -> Dialogue:
     )
 
 
+def turned_to(dialogue: Dialogue, policy: str | None) -> Dialogue:
+    """The memory where a turn is about a policy; what was talked about of another one is over."""
+    if dialogue.policy == policy:
+        return dialogue
+    gone = {"intent": None, "programs": (), "clauses": (), "query": None, "asked": ()}
+    return dialogue.model_copy(update={"policy": policy, **gone})
+
+
 def _discussed(extraction: Extraction, before: tuple[str, ...]) -> tuple[str, ...]:
     """Facts whose figures this turn speaks of without stating them, else those of before."""
     entries = (*extraction.supposed, *extraction.presumed, *extraction.hearsay)

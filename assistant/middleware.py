@@ -27,12 +27,13 @@ from assistant.assemble import assemble
 from assistant.brains.agreement import as_planned, counted, disagreement
 from assistant.brains.llm import instructions
 from assistant.brains.offline import OfflineBrain, compose, current_findings
-from assistant.brains.replies import checked, failures, spoken, within
+from assistant.brains.replies import checked, failures, spoken
 from assistant.context import Turn
 from assistant.findings import Finding
 from assistant.memory import conclude
 from assistant.scrutiny import objection, worded_by_tools
 from knowledge.errors import PolicyAssistantError
+from knowledge.waiting import within
 
 MOST_CALLS = 6
 """Model calls in one turn; after that the offline brain finishes it."""
@@ -59,12 +60,17 @@ class BrainMiddleware(AgentMiddleware[ConversationState, Turn]):
     state_schema = ConversationState
 
     def __init__(
-        self, offline: OfflineBrain, secrets: Sequence[str] = (), seconds: float = 60.0
+        self,
+        offline: OfflineBrain,
+        secrets: Sequence[str] = (),
+        seconds: float = 60.0,
+        most_tools: int = 24,
     ) -> None:
         super().__init__()
         self._offline = offline
         self._secrets = tuple(secrets)
         self._seconds = seconds
+        self._most_tools = most_tools
 
     def wrap_model_call(
         self,
@@ -86,7 +92,7 @@ class BrainMiddleware(AgentMiddleware[ConversationState, Turn]):
             left = self._seconds - (time.monotonic() - turn.began)
             told = _told(request, turn, left)
             response = within(left, lambda: handler(told))
-            checked(response.result, made)
+            checked(response.result, made, self._most_tools)
             return response
         except Exception as error:  # noqa: BLE001 - a client library makes anything of a bad reply
             set_aside(turn, type(error).__name__)
@@ -139,6 +145,7 @@ class BrainMiddleware(AgentMiddleware[ConversationState, Turn]):
         findings = (
             current_findings(messages, own=True) if by_rule(turn) else counted(turn, messages)
         )
+        turn.calls.extend(_called(messages[_turn_start(messages) :]))
         answer = assemble(turn, findings, messages[-1].text)
         memory = conclude(turn.dialogue, findings, turn.reading)
         return {
@@ -161,7 +168,8 @@ class BrainMiddleware(AgentMiddleware[ConversationState, Turn]):
 
 def by_rule(turn: Turn) -> bool:
     """Whether the offline brain answers: by setting, after a failure, or facing an attack."""
-    return turn.offline or bool(turn.troubles) or turn.reading.attack
+    reading = turn.reading
+    return turn.offline or bool(turn.troubles) or reading.attack or reading.ordered
 
 
 def set_aside(turn: Turn, reason: str) -> None:
@@ -191,6 +199,20 @@ def _concluded(turn: Turn) -> Turn:
         return turn
     profile = {**turn.claims, **turn.dialogue.profile}
     return replace(turn, dialogue=turn.dialogue.model_copy(update={"profile": profile}))
+
+
+def _called(messages: Sequence[AnyMessage]) -> list[dict[str, Any]]:
+    """The tool calls of a turn in their order, and which of them were refused."""
+    results = {one.tool_call_id: one for one in messages if isinstance(one, ToolMessage)}
+    calls = [call for one in messages if isinstance(one, AIMessage) for call in one.tool_calls]
+    return [
+        {
+            "name": call["name"],
+            "arguments": call["args"],
+            "failed": (found := results.get(call["id"] or "")) is None or found.status == "error",
+        }
+        for call in calls
+    ]
 
 
 def _kept(messages: Sequence[AnyMessage], text: str) -> list[AnyMessage]:

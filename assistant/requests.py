@@ -76,7 +76,8 @@ class AskRequest(Request):
 
     question: str
     session: Annotated[
-        str | None, BeforeValidator(_none_if_blank), Field(pattern=f"^{SESSION.pattern}$")
+        Annotated[str, Field(pattern=f"^{SESSION.pattern}$")] | None,
+        BeforeValidator(_none_if_blank),
     ] = None
     """An id made at random, so that nobody else can guess it; None forgets the turn at once."""
     as_of: Day = None

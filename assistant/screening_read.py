@@ -93,14 +93,17 @@ def _encoding(source: Path) -> tuple[str, int]:
             lines += chunk.count(b"\n")
             if encoding == "utf-8-sig" and not _decodes(decoder, chunk):
                 encoding = "gb18030"
+    if not _decodes(decoder, b"", last=True):
+        encoding = "gb18030"
     if encoding == "gb18030":
         _check_gb18030(source)
     return encoding, lines
 
 
-def _decodes(decoder: codecs.IncrementalDecoder, chunk: bytes) -> bool:
+def _decodes(decoder: codecs.IncrementalDecoder, chunk: bytes, *, last: bool = False) -> bool:
+    """Whether bytes decode; at the end of a file, no character may be cut short."""
     try:
-        decoder.decode(chunk)
+        decoder.decode(chunk, last)
     except UnicodeDecodeError:
         return False
     return True
@@ -109,9 +112,12 @@ def _decodes(decoder: codecs.IncrementalDecoder, chunk: bytes) -> bool:
 def _check_gb18030(source: Path) -> None:
     decoder = codecs.getincrementaldecoder("gb18030")()
     with source.open("rb") as stream:
-        while chunk := stream.read(_CHUNK):
-            if not _decodes(decoder, chunk):
-                raise InputError(f"{source.name} 的编码既不是 UTF-8 也不是 GBK。请另存为 UTF-8。")
+        chunks = iter(lambda: stream.read(_CHUNK), b"")
+        sound = all(_decodes(decoder, chunk) for chunk in chunks)
+    if not sound or not _decodes(decoder, b"", last=True):
+        raise InputError(
+            f"{source.name} 的编码既不是 UTF-8 也不是 GBK，或者文件不完整。请另存为 UTF-8。"
+        )
 
 
 @contextmanager

@@ -15,11 +15,15 @@ from pydantic import TypeAdapter
 
 from assistant.answer import Answer
 from assistant.assemble import assemble
+from assistant.audit.record import Request
 from assistant.context import Services, Turn
 from assistant.dialogue import Dialogue
 from assistant.facts import form_profile
+from assistant.findings import Finding
 from assistant.language.extraction import Extraction
 from assistant.language.reading import Reading
+from assistant.operations.capacity import Capacity
+from assistant.operations.metrics import counted
 from assistant.requests import AskRequest, ClauseRequest, JudgeRequest, SearchRequest
 from assistant.tools.awards import calculate_award
 from assistant.tools.eligibility import check_eligibility
@@ -42,6 +46,11 @@ class Service:
     def __init__(self, assistant: Assistant) -> None:
         self._assistant = assistant
 
+    @property
+    def capacity(self) -> Capacity:
+        """The places that all who ask share."""
+        return self._assistant.capacity
+
     def ask(
         self,
         question: str,
@@ -55,7 +64,7 @@ class Service:
         Args:
             question: in anyone's words, Chinese or English.
             session: id of the conversation, 16 to 64 letters, digits or hyphens made at random.
-                Without one the question stands alone and nothing of it is kept.
+                Without one the question stands alone and is kept in no conversation.
             as_of: day of the question, such as 2023-06-01; today by default.
             profile: facts known from a form, such as {"tax_paid": "6200000"}; money in yuan.
             policies: ids of the policies to search; all by default.
@@ -67,7 +76,8 @@ class Service:
         asked = AskRequest.of(
             question=question, session=session, as_of=as_of, profile=profile, policies=policies
         )
-        name = asked.session or uuid.uuid4().hex
+        # Under a name of its own, so that whoever learns a visitor's id cannot read on with it here.
+        name = f"tool-{asked.session or uuid.uuid4().hex}"
         try:
             return self._assistant.answer(
                 asked.question,
@@ -80,6 +90,7 @@ class Service:
             if asked.session is None:
                 self._assistant.forget(name)
 
+    @counted
     def check(
         self,
         program: str | None = None,
@@ -100,13 +111,15 @@ class Service:
             NotFoundError: there is no such policy.
         """
         wanted = JudgeRequest.of(program=program, profile=profile, as_of=as_of, policy=policy)
-        turn = self._turn(wanted)
-        if wanted.program is None:
-            finding = list_support(turn)
-        else:
-            finding = check_eligibility(turn, _known(turn.services, wanted.program))
-        return assemble(turn, [finding], finding.text)
+        with self.capacity.held():
+            turn = self._turn(wanted)
+            if wanted.program is None:
+                finding = list_support(turn)
+            else:
+                finding = check_eligibility(turn, _known(turn.services, wanted.program))
+            return self._given("check", wanted, turn, finding)
 
+    @counted
     def award(
         self,
         program: str | None = None,
@@ -127,13 +140,14 @@ class Service:
             NotFoundError: there is no such policy.
         """
         wanted = JudgeRequest.of(program=program, profile=profile, as_of=as_of, policy=policy)
-        turn = self._turn(wanted)
-        programs = turn.services.book.programs
-        awards = tuple(name for name, one in programs.items() if one.kind == "award")
-        chosen = awards if wanted.program is None else (_known(turn.services, wanted.program),)
-        finding = calculate_award(turn, chosen)
-        return assemble(turn, [finding], finding.text)
+        with self.capacity.held():
+            turn = self._turn(wanted)
+            programs = turn.services.book.programs
+            awards = tuple(name for name, one in programs.items() if one.kind == "award")
+            chosen = awards if wanted.program is None else (_known(turn.services, wanted.program),)
+            return self._given("award", wanted, turn, calculate_award(turn, chosen))
 
+    @counted
     def search(self, query: str, k: int = 5, policies: list[str] | None = None) -> list[Hit]:
         """Find the clauses that speak of something, best first.
 
@@ -152,8 +166,10 @@ class Service:
         services = self._assistant.services
         for policy in wanted.policies or ():
             services.library.policy(policy)
-        return services.retriever().search(wanted.query, wanted.k, wanted.policies)
+        with self.capacity.held():
+            return services.retriever().search(wanted.query, wanted.k, wanted.policies)
 
+    @counted
     def clause(self, policy: str | None = None, clause: str | None = None) -> dict[str, Any]:
         """Read a clause word for word, or the whole outline of a policy, with its standing today.
 
@@ -177,6 +193,13 @@ class Service:
             "policy": plain_policy(held) | {"standing": day.value},
             "clauses": [plain_clause(one) for one in found],
         }
+
+    def _given(self, way: str, wanted: JudgeRequest, turn: Turn, finding: Finding) -> Answer:
+        """What a tool found, as an Answer that is recorded like any other."""
+        answer = assemble(turn, [finding], finding.text)
+        request = Request(way, turn.as_of, arguments=wanted.model_dump(mode="json"))
+        self._assistant.recorder.answered(request, turn, answer)
+        return answer
 
     def _turn(self, wanted: JudgeRequest) -> Turn:
         """A turn in which a form says what is known, and nobody says anything."""

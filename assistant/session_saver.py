@@ -7,15 +7,16 @@ from collections.abc import Sequence
 from weakref import finalize
 
 from langchain_core.runnables import RunnableConfig
-from langgraph.checkpoint.base import ChannelVersions, Checkpoint, CheckpointMetadata
+from langgraph.checkpoint.base import (
+    ChannelVersions,
+    Checkpoint,
+    CheckpointMetadata,
+    CheckpointTuple,
+)
 from langgraph.checkpoint.sqlite import SqliteSaver
 
-_SETTINGS = """
-PRAGMA journal_mode=WAL;
-PRAGMA synchronous=NORMAL;
-PRAGMA secure_delete=ON;
-PRAGMA busy_timeout=10000;
-"""
+from assistant.database import storing
+
 _OLD = (
     "DELETE FROM {table} WHERE thread_id = ? AND checkpoint_id < "
     "(SELECT max(checkpoint_id) FROM checkpoints WHERE thread_id = ?)"
@@ -29,12 +30,6 @@ class SessionSaver(SqliteSaver):
         super().__init__(connection)
         self._closing = finalize(self, connection.close)
 
-    def setup(self) -> None:
-        """Make the tables; what is deleted is overwritten on disk."""
-        if not self.is_setup:
-            self.conn.executescript(_SETTINGS)
-        super().setup()
-
     def put(
         self,
         config: RunnableConfig,
@@ -43,9 +38,15 @@ class SessionSaver(SqliteSaver):
         new_versions: ChannelVersions,
     ) -> RunnableConfig:
         """Store a state and drop the ones before it."""
-        stored = super().put(config, checkpoint, metadata, new_versions)
-        self.prune([str(config["configurable"]["thread_id"])])
+        with storing("本次对话"):
+            stored = super().put(config, checkpoint, metadata, new_versions)
+            self.prune([str(config["configurable"]["thread_id"])])
         return stored
+
+    def get_tuple(self, config: RunnableConfig) -> CheckpointTuple | None:
+        """The latest state of a session."""
+        with storing("对话记录"):
+            return super().get_tuple(config)
 
     def prune(self, thread_ids: Sequence[str], *, strategy: str = "keep_latest") -> None:
         """Drop all but the latest state of some sessions, or (``delete``) all of them."""
@@ -59,6 +60,7 @@ class SessionSaver(SqliteSaver):
 
     def delete_thread(self, thread_id: str) -> None:
         """Delete a session, from the write-ahead log too."""
-        super().delete_thread(thread_id)
-        with self.lock:
-            self.conn.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+        with storing("对话的删除"):
+            super().delete_thread(thread_id)
+            with self.lock:
+                self.conn.execute("PRAGMA wal_checkpoint(TRUNCATE)")

@@ -3,20 +3,26 @@
 from __future__ import annotations
 
 import sqlite3
+from contextlib import closing
 from typing import TYPE_CHECKING, Any
 
+from assistant.database import open_database, storing
 from assistant.settings import Settings
-from knowledge.errors import ConfigurationError
+from knowledge.errors import StorageError
 
 if TYPE_CHECKING:
     from langgraph.checkpoint.base import BaseCheckpointSaver
+
+FILE = "sessions.sqlite"
+_PATIENCE = 5.0
+"""Seconds that a check waits for somebody who writes."""
 
 
 def open_checkpointer(settings: Settings, *, keep: bool) -> BaseCheckpointSaver[Any]:
     """A LangGraph checkpointer; with ``keep`` sessions survive a restart.
 
     Raises:
-        ConfigurationError: the data folder cannot be written, or the file is not a database.
+        ConfigurationError: the data folder cannot be written.
     """
     if not keep:
         from langgraph.checkpoint.memory import InMemorySaver
@@ -24,14 +30,24 @@ def open_checkpointer(settings: Settings, *, keep: bool) -> BaseCheckpointSaver[
         return InMemorySaver()
     from assistant.session_saver import SessionSaver
 
-    path = settings.data_dir / "sessions.sqlite"
-    try:
-        settings.data_dir.mkdir(parents=True, exist_ok=True)
-        saver = SessionSaver(sqlite3.connect(path, check_same_thread=False))
+    saver = SessionSaver(open_database(settings.data_dir / FILE, "会话"))
+    with storing("会话"):
         saver.setup()
-    except (OSError, sqlite3.Error) as error:
-        raise ConfigurationError(
-            f"不能使用会话文件 {path}：{error}。请检查 ASSISTANT_DATA_DIR 指向的文件夹是否可写；"
-            "如果文件已损坏，请将它移走后重试。"
-        ) from error
     return saver
+
+
+def check_sessions(settings: Settings) -> None:
+    """Find out whether conversations can be written now; nothing is written.
+
+    Raises:
+        StorageError: they cannot.
+    """
+    path = settings.data_dir / FILE
+    try:
+        address = f"{path.resolve().as_uri()}?mode=rw"
+        with closing(sqlite3.connect(address, uri=True, timeout=_PATIENCE)) as connection:
+            connection.execute("BEGIN IMMEDIATE")
+            connection.execute("SELECT count(*) FROM checkpoints").fetchone()
+            connection.rollback()
+    except sqlite3.Error as error:
+        raise StorageError(f"会话文件 {path} 不能写入：{error}。请检查磁盘空间和权限。") from error

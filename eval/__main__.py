@@ -1,4 +1,4 @@
-"""``python -m eval``: run, compare, report, mutate, matrix, bench, add, export, validate."""
+"""``python -m eval``: run, compare, report, mutate, hostile, matrix, bench, add, …"""
 
 from __future__ import annotations
 
@@ -71,6 +71,8 @@ def _parser() -> ArgumentParser:
     mutate = commands_.add_parser("mutate", help="grade the graders on wronged answers")
     mutate.add_argument("result", type=Path, help="a run written with --json")
     mutate.set_defaults(command=commands.mutate)
+    hostile = commands_.add_parser("hostile", help="attack the assistant; what gets through?")
+    hostile.set_defaults(command=commands.hostile)
     fit = commands_.add_parser("fit", help="train what decides whether the text answers")
     fit.set_defaults(command=commands.fit)
     matrix = commands_.add_parser("matrix", help="brains and embedders side by side")
@@ -90,6 +92,16 @@ def _parser() -> ArgumentParser:
     bench.add_argument("--cache", type=Path, help="where vectors are kept; the data folder")
     bench.add_argument("--json", type=Path, dest="out")
     bench.set_defaults(command=commands.bench)
+    across = commands_.add_parser("across", help="look-ups over many documents together")
+    across.add_argument("documents", type=Path, help="folder of the documents that labels name")
+    across.add_argument("--data", type=Path, help="where they are taken in, kept for another run")
+    across.add_argument("--show", action="store_true", help="dev questions without a right clause")
+    across.set_defaults(command=commands.across)
+    ingest = commands_.add_parser("bench-ingest", help="measure how many documents are taken in")
+    ingest.add_argument("--documents", type=int, default=1000, help="made documents to take in")
+    ingest.add_argument("--kills", type=int, default=3, help="how often each step is killed")
+    ingest.add_argument("--json", type=Path, dest="out")
+    ingest.set_defaults(command=commands.bench_ingest)
     bench_rules = commands_.add_parser("bench-rules", help="measure the rules engine and screening")
     bench_rules.add_argument("--checks", type=int, default=10_000)
     bench_rules.add_argument("--rows", type=int, default=100_000)
@@ -101,6 +113,17 @@ def _parser() -> ArgumentParser:
     bench_web.add_argument("--rounds", type=_several, default=5, help="how often they do")
     bench_web.add_argument("--json", type=Path, dest="out")
     bench_web.set_defaults(command=commands.bench_web)
+    bench_load = commands_.add_parser(
+        "bench-load", help="many conversations at once: no cross-talk"
+    )
+    bench_load.add_argument("--conversations", type=_several, default=50, help="at the same time")
+    bench_load.add_argument("--minutes", type=_bounded, default=10.0, help="how long, up to 60")
+    bench_load.add_argument("--json", type=Path, dest="out")
+    bench_load.set_defaults(command=commands.bench_load)
+    bench_audit = commands_.add_parser("bench-audit", help="measure what the audit log costs")
+    bench_audit.add_argument("--questions", type=_several, default=100)
+    bench_audit.add_argument("--json", type=Path, dest="out")
+    bench_audit.set_defaults(command=commands.bench_audit)
     return parser
 
 
@@ -110,6 +133,14 @@ def _several(text: str) -> int:
     if not 2 <= number <= 200:
         raise ValueError(text)
     return number
+
+
+def _bounded(text: str) -> float:
+    """Minutes of a load test, which has an end."""
+    minutes = float(text)
+    if not 0 < minutes <= 60:
+        raise ValueError(text)
+    return minutes
 
 
 def _selection(parser: ArgumentParser) -> None:

@@ -78,7 +78,8 @@ def select(options: Namespace) -> list[Case]:
 
 def _settings(options: Namespace, settings: Settings) -> Settings:
     chosen = {"model": options.brain, "embedding": options.embedding, "reranker": options.rerank}
-    return settings.model_copy(update={key: value for key, value in chosen.items() if value})
+    given = {key: value for key, value in chosen.items() if value}
+    return settings.model_copy(update={**given, "audit": False})  # nobody asked these questions
 
 
 def _open(settings: Settings) -> Converse:
@@ -147,7 +148,8 @@ def add(options: Namespace) -> int:
     """Append a kept conversation to the sets, labelled with what was answered."""
     from assistant.agent import Assistant
 
-    conversation = Assistant.open(Settings.load()).history(options.session)
+    settings = Settings.load().model_copy(update={"audit": False})
+    conversation = Assistant.open(settings).history(options.session)
     day = options.as_of or date.today()
     append(case_of(options.session, options.category, conversation, day), options.output)
     print(f"{options.output}: check the label of {options.session} before it is committed")
@@ -177,9 +179,29 @@ def mutate(options: Namespace) -> int:
     return 0 if killed >= 0.99 else 1
 
 
+def hostile(_options: Namespace) -> int:
+    """Attack the assistant with the whole corpus; print what got through, 1 if anything did."""
+    from assistant.brains.llm import TASK
+    from eval.hostile.attacks import load_attacks
+    from eval.hostile.judge import Secrets
+    from eval.hostile.run import CANARY, attack_all, under_attack
+
+    tried, wrong = Counter[str](), Counter[str]()
+    with under_attack(Settings.load()) as target:
+        for one, found in attack_all(load_attacks(), target, Secrets((CANARY,), TASK)):
+            tried[one.attack.category] += 1
+            wrong[one.attack.category] += bool(found)
+            if found:
+                print(f"{one.attack.id}: {one.attack.turns[-1]!r}", *found, sep="\n  ")
+    for category in sorted(tried):
+        print(f"{category:16}{tried[category]:5} attacks, {wrong[category]:3} got through")
+    print(f"{'all':16}{tried.total():5} attacks, {wrong.total():3} got through")
+    return 1 if wrong.total() else 0
+
+
 def fit(_options: Namespace) -> int:
     """Embed the known questions and train the weights of the look-up's decision."""
-    from assistant.agent import load_services
+    from assistant.services import load_services
     from assistant.tools.relevance import WEIGHTS
     from eval.fit import embed_known
     from eval.fit import fit as train
@@ -228,6 +250,34 @@ def bench(options: Namespace) -> int:
     return 0
 
 
+def across(options: Namespace) -> int:
+    """Print how well clauses are found among all documents; held-out questions are only counted."""
+    from eval.across import ask_all, summary
+
+    asked = ask_all(options.documents, Settings.load(), options.data)
+    for split in ("dev", "held_out", None):
+        found = summary(asked, split)
+        print(
+            f"{split or 'all':9} {found.questions:4} questions  R@1 {found.recall_at_1:.3f}  "
+            f"R@3 {found.recall_at_3:.3f}  R@5 {found.recall_at_5:.3f}  MRR {found.mrr:.3f}"
+        )
+    for one in asked if options.show else ():
+        if one.question.split == "dev" and (one.rank is None or one.rank > 1):
+            print(
+                f"{one.rank or '-'} {one.document} | {one.question.ask} | {' / '.join(one.found)}"
+            )
+    return 0
+
+
+def bench_ingest(options: Namespace) -> int:
+    """Print how fast documents are taken in, against the embedding model's own pace."""
+    from eval.bench import write_measures
+    from eval.bench.ingest import measure_ingest
+
+    write_measures(measure_ingest(options.documents, options.kills), [], {}, options.out)
+    return 0
+
+
 def bench_rules(options: Namespace) -> int:
     """Print how fast single checks and a table of companies are."""
     from eval.bench import write_measures
@@ -244,4 +294,24 @@ def bench_web(options: Namespace) -> int:
 
     found = measure_web(options.visits, options.users, options.rounds)
     write_measures(found, [], {}, options.out)
+    return 0
+
+
+def bench_load(options: Namespace) -> int:
+    """Print what many conversations at once came to; 1 where one heard another, or failed."""
+    from eval.bench import write_measures
+    from eval.bench.load import measure_load
+
+    load = measure_load(options.conversations, options.minutes)
+    write_measures(load.measures(), [], {}, options.out)
+    print("\n".join((*load.faults[:10], *load.errors[:10])), file=sys.stderr)
+    return 0 if load.sound else 1
+
+
+def bench_audit(options: Namespace) -> int:
+    """Print what recording costs."""
+    from eval.bench import write_measures
+    from eval.bench.audit import measure_audit
+
+    write_measures(measure_audit(options.questions), [], {}, options.out)
     return 0

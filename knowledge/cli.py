@@ -70,6 +70,7 @@ def parser() -> Parser:
         made, "drafts", "列出识别到的奖补条款草稿，供人工核对", commands.drafts, json=True
     )
     drafts.add_argument("policy", metavar="POLICY", help="政策编号")
+    _propose(drafts)
     _review(made)
     _compare(made)
     _describe(made)
@@ -98,7 +99,13 @@ def _search(made: Commands) -> None:
 
 def _add(made: Commands) -> None:
     sub = _plain(made, "add", "添加政策文件", commands.add, json=True)
-    sub.add_argument("files", nargs="+", type=Path, metavar="FILE", help="文件或文件夹")
+    sub.add_argument("files", nargs="+", type=Path, metavar="FILE", help="文件、压缩包或文件夹")
+    _propose(sub)
+
+
+def _propose(sub: Parser) -> None:
+    help_text = "请语言模型（ASSISTANT_MODEL）补充建议；逐条对照原文核验，确认前不参与计算"
+    sub.add_argument("--propose", action="store_true", help=help_text)
 
 
 def _review(made: Commands) -> None:

@@ -11,7 +11,7 @@ from typing import Any
 
 from pydantic import BaseModel, ConfigDict, ValidationError
 
-from knowledge.errors import InputError
+from knowledge.errors import BrainError, InputError
 from knowledge.library import Library, load_library
 from knowledge.missing import questions_about
 from knowledge.model import Hit, Policy
@@ -61,10 +61,16 @@ def add(options: Namespace, settings: KnowledgeSettings) -> None:
     """``add``: take in files; those that fail are told of and the rest go on."""
     from knowledge.intake import add_files, count_documents
 
+    if options.propose:
+        from knowledge.propose import model_of
+
+        model_of(settings)  # a setting that cannot be used is told of before anything is added
     total = count_documents(options.files)
     with Progress("添加文件", total if total > 1 else 0, show=False) as bar:
         done = add_files(options.files, settings, lambda name: bar.advance(1))
     added = [_plain(item) for item in done]
+    if options.propose:
+        added = [_with_proposals(item, settings) for item in added]
     if options.json:
         print_json(added)
     else:
@@ -78,6 +84,17 @@ def add(options: Namespace, settings: KnowledgeSettings) -> None:
     if failed:
         sys.stdout.flush()
         raise InputError(" ".join(failed))
+
+
+def _with_proposals(item: dict[str, Any], settings: KnowledgeSettings) -> dict[str, Any]:
+    """The result with what a language model proposed; where that failed, the policy stays added."""
+    if not item["changed"]:
+        return item
+    try:
+        lines = propose_lines(load_library(settings).policy(str(item["policy"])), settings)
+    except BrainError as error:
+        lines = [str(error)]
+    return item | {"notes": [*item["notes"], *lines]}
 
 
 def list_policies(options: Namespace, settings: KnowledgeSettings) -> None:
@@ -106,14 +123,28 @@ def show(options: Namespace, settings: KnowledgeSettings) -> None:
 
 def drafts(options: Namespace, settings: KnowledgeSettings) -> None:
     """``drafts``: award provisions found in a policy, for review."""
-    from knowledge.drafts import draft_awards
+    from knowledge.drafts.proposals import all_drafts
 
-    found = [_plain(draft) for draft in draft_awards(load_library(settings).policy(options.policy))]
+    policy = load_library(settings).policy(options.policy)
+    if options.propose:
+        for line in propose_lines(policy, settings):
+            print(line, file=sys.stderr)
+    found = [_plain(draft) for draft in all_drafts(policy)]
     if options.json:
         print_json(found)
         return
     for draft in found:
-        print(f"{draft['clause']}\t{draft['kind']}\t{draft['quote']}")
+        by = "\t模型建议" if draft["proposed"] else ""
+        print(f"{draft['clause']}\t{draft['kind']}\t{draft['quote']}{by}")
+
+
+def propose_lines(policy: Policy, settings: KnowledgeSettings) -> list[str]:
+    """Ask the language model for drafts; what became of them, line by line."""
+    from knowledge.propose import propose_and_keep
+
+    found = propose_and_keep(policy, settings)
+    kept = f"语言模型建议了 {len(found.kept)} 条草稿，核对后才会参与计算。"
+    return [kept, *(f"未采用：“{one.quote}”，{one.reason}。" for one in found.dropped)]
 
 
 def remove(options: Namespace, settings: KnowledgeSettings) -> None:

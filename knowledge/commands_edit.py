@@ -125,7 +125,8 @@ def review(options: Namespace, settings: KnowledgeSettings) -> None:
         return
     for item in items:
         draft = item.draft
-        print(f"{item.number}\t{_VERDICTS[item.verdict]}\t{draft.clause}\t{_sum(item)}")
+        by = "\t模型建议" if draft.proposed else ""
+        print(f"{item.number}\t{_VERDICTS[item.verdict]}\t{draft.clause}\t{_sum(item)}{by}")
         print(f"\t{' '.join(draft.quote.split())}")
     if not items:
         print("没有识别到奖补条款。")

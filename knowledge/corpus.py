@@ -57,8 +57,9 @@ class Corpus:
         """Clause row of each chunk."""
         self.words = {_digest(chunk.words): chunk.words for chunk in self.chunks}
         """Distinct words of chunks by their hash; a place in it is a vector row."""
-        places = {name: place for place, name in enumerate(self.words)}
-        vectors = [places[_digest(chunk.words)] for chunk in self.chunks]
+        self.places = {name: place for place, name in enumerate(self.words)}
+        """Vector rows by the hash of the words."""
+        vectors = [self.places[_digest(chunk.words)] for chunk in self.chunks]
         self.vector_rows: NDArray[np.int32] = np.asarray(vectors, np.int32)
         """Vector row of each chunk."""
         self._by_vector = np.argsort(self.vector_rows, kind="stable")

@@ -9,7 +9,9 @@
     │   └── RuleError                 a rule file is wrong: file, line, field, mend
     ├── NotFoundError                 a policy, clause or program id that does not exist
     ├── IndexUnavailableError         the index is missing, damaged or being written
+    ├── StorageError                  conversations or votes cannot be read or written now
     ├── InputError                    what a user or a caller passed in cannot be used
+    ├── BusyError                     too many are being served, or the program is stopping
     └── BrainError                    the language model failed or broke its contract
 
 Every message says what was wrong, where, and what would be right; it is shown to users as it is.
@@ -46,8 +48,16 @@ class IndexUnavailableError(PolicyAssistantError):
     """The index is missing, damaged or being written by another process."""
 
 
+class StorageError(PolicyAssistantError):
+    """Conversations or votes cannot be read or written now."""
+
+
 class InputError(PolicyAssistantError):
     """What a user or a caller passed in cannot be used."""
+
+
+class BusyError(PolicyAssistantError):
+    """Too many are being served at this moment, or the program is stopping; later it works."""
 
 
 class BrainError(PolicyAssistantError):

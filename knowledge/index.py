@@ -64,6 +64,11 @@ class Index:
             return np.arange(self.manifest.vectors)
         return np.union1d(rows[rows < self.manifest.vectors], self._strays)
 
+    @property
+    def version(self) -> str:
+        """Names exactly what it holds."""
+        return self.manifest.version
+
     def check(self) -> None:
         """Have a spread of chunks find themselves.
 

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from knowledge.errors import DocumentError
+from knowledge.library import mark_changed
 from knowledge.missing import Question, questions_about
 from knowledge.model import Frozen, Policy
 from knowledge.parsing.flow import paragraphs
@@ -15,12 +16,10 @@ from knowledge.parsing.metadata import find_meta
 from knowledge.parsing.outline import parse_outline
 from knowledge.parsing.title import find_title
 from knowledge.readers import SUFFIXES, Document, read_document
-from knowledge.readers.archive import count_members, members
-from knowledge.readers.read import read_bytes, suffix_of
+from knowledge.readers.archive import ARCHIVES, count_members, is_archive, members
+from knowledge.readers.read import REFUSED, read_bytes, suffix_of
 from knowledge.settings import KnowledgeSettings
 from knowledge.shelf import Shelf, held_policy, policy_id_of
-
-_WANTED = {*SUFFIXES, ".zip"}
 
 
 class AddResult(Frozen):
@@ -66,19 +65,23 @@ def add_files(
     settings: KnowledgeSettings,
     progress: Callable[[str], None] = lambda name: None,
 ) -> list[AddResult]:
-    """Add files, folders (with all below) and ZIP archives; one result for each document.
+    """Add files, folders (with all below) and archives; one result for each document.
 
     A file that cannot be read gives a result with its error, and the rest go on. ``progress`` is
     called with the name of each document before it is read.
     """
     results: list[AddResult] = []
     shelf = Shelf(settings)
-    for source in _sources(Path(path) for path in paths):
-        progress(source.name)
-        try:
-            results.append(_add(source, settings, shelf))
-        except DocumentError as error:
-            results.append(AddResult(file=source.name, error=str(error)))
+    try:
+        for source in _sources(Path(path) for path in paths):
+            progress(source.name)
+            try:
+                results.append(_add(source, settings, shelf))
+            except DocumentError as error:
+                results.append(AddResult(file=source.name, error=str(error)))
+    finally:
+        if any(result.changed for result in results):
+            mark_changed(shelf.parent)
     return results
 
 
@@ -104,7 +107,7 @@ def count_documents(paths: Iterable[Path | str]) -> int:
     for path in map(Path, paths):
         if path.is_dir():
             total += sum(count_documents([inner]) for inner in _documents(path))
-        elif suffix_of(path.name) == ".zip":
+        elif is_archive(path.name):
             total += count_members(path)
         else:
             total += 1
@@ -115,7 +118,7 @@ def _sources(paths: Iterable[Path]) -> Iterator[_Source]:
     for path in paths:
         if path.is_dir():
             yield from _folder(path)
-        elif suffix_of(path.name) == ".zip":
+        elif is_archive(path.name):
             yield from _archive(path)
         else:
             yield _Source(str(path), path.stem, partial(read_document, path))
@@ -126,7 +129,8 @@ def _folder(folder: Path) -> Iterator[_Source]:
     found = _documents(folder)
     if not found:
         yield _failing(
-            str(folder), f"文件夹 {folder} 里没有可添加的文件（{'、'.join(sorted(_WANTED))}）。"
+            str(folder),
+            f"文件夹 {folder} 里没有可添加的文件（{'、'.join((*SUFFIXES, *ARCHIVES))}）。",
         )
     yield from _sources(found)
 
@@ -135,10 +139,14 @@ def _documents(folder: Path) -> list[Path]:
     return sorted(
         path
         for path in folder.rglob("*")
-        if path.is_file()
-        and suffix_of(path.name) in _WANTED
-        and not path.name.startswith((".", "~$"))
+        if path.is_file() and _is_wanted(path.name) and not path.name.startswith((".", "~$"))
     )
+
+
+def _is_wanted(name: str) -> bool:
+    """Documents, and what may be one in a form that cannot be read: that is told of, too."""
+    suffix = suffix_of(name)
+    return suffix in SUFFIXES or suffix in REFUSED or is_archive(name)
 
 
 def _archive(path: Path) -> Iterator[_Source]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import uuid
 from collections.abc import Iterable
 from functools import lru_cache
 from pathlib import Path
@@ -16,7 +17,11 @@ from knowledge.parsing.outline import parse_outline
 from knowledge.settings import KnowledgeSettings
 
 BUILT_IN = Path(__file__).parent / "policies"
+ADDED = "policies"
+"""The folder of added policies in the data folder."""
 TEXT_FILE, META_FILE = "text.txt", "policy.yaml"
+VERSION_FILE = ".version"
+_LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 
 class Library:
@@ -78,7 +83,23 @@ def content_hash(policy: Policy) -> str:
 
 def added_dir(settings: KnowledgeSettings) -> Path:
     """The folder that holds the policies users added, one folder each."""
-    return settings.data_dir / "policies"
+    return settings.data_dir / ADDED
+
+
+def library_version(settings: KnowledgeSettings) -> str:
+    """Names the state of the added policies; every command that changes them leaves a new name."""
+    try:
+        return (added_dir(settings) / VERSION_FILE).read_text(encoding="ascii")
+    except (OSError, UnicodeDecodeError):
+        return ""
+
+
+def mark_changed(parent: Path) -> None:
+    """Let processes that serve the policies in ``parent`` know that these have changed."""
+    if parent.is_dir():
+        aside = parent / f"{VERSION_FILE}-{uuid.uuid4().hex}"
+        aside.write_text(uuid.uuid4().hex, encoding="ascii")
+        aside.replace(parent / VERSION_FILE)
 
 
 def load_library(settings: KnowledgeSettings) -> Library:
@@ -137,7 +158,7 @@ def read_meta(path: Path) -> PolicyMeta:
         PolicyError: the file is missing or unreadable, or its fields cannot be used.
     """
     try:
-        return PolicyMeta.model_validate(yaml.safe_load(_read(path)))
+        return PolicyMeta.model_validate(yaml.load(_read(path), Loader=_LOADER))
     except yaml.YAMLError as error:
         raise PolicyError(f"{path}：不是正确的 YAML（{error}）。请改正该文件。") from error
     except ValidationError as error:
@@ -156,6 +177,6 @@ def _read(path: Path) -> str:
         ) from error
 
 
-@lru_cache(maxsize=512)
+@lru_cache(maxsize=8192)
 def _outline(text: str) -> tuple[Clause, ...]:
     return parse_outline(text)

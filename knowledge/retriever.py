@@ -6,7 +6,7 @@ There is one result per clause.
 from __future__ import annotations
 
 import threading
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
@@ -15,15 +15,17 @@ from numpy.typing import NDArray
 
 from knowledge.chunks import Chunk
 from knowledge.corpus import Corpus
+from knowledge.document_names import DocumentNames
 from knowledge.folding import clean
+from knowledge.index_part import IndexPart, Searched
 from knowledge.lexical import Weights
 from knowledge.lexicon import lexicon
 from knowledge.model import Hit, Policy
 from knowledge.query import Query, QueryReader
+from knowledge.terms import terms
 
 if TYPE_CHECKING:
     from knowledge.embeddings import Embedder, Matrix
-    from knowledge.index import Index
     from knowledge.known_questions import KnownQuestions
     from knowledge.library import Library
     from knowledge.rerank import Reranker
@@ -37,9 +39,13 @@ FULL_SHARE = 1.0
 DENSE_SHARE = 0.25
 """Of a clause's own words in its rank by meaning, where questions are known that it answers."""
 RERANKED = 20
+PARTS = 64
+"""Parts of the library that are kept ready to be searched alone."""
 RECENT = 16
 """Question vectors that are remembered: one turn may ask for the same one more than once."""
 
+Fused = list[tuple[int, float]]
+"""Clause rows and scores, best first."""
 Way = Literal["words", "meaning"]
 Rows = NDArray[np.int64]
 Floats = NDArray[np.float32]
@@ -51,7 +57,7 @@ class Retriever:
     def __init__(
         self,
         corpus: Corpus,
-        index: Index,
+        index: Searched,
         embedder: Embedder | None,
         reranker: Reranker | None = None,
         known: KnownQuestions | None = None,
@@ -62,8 +68,13 @@ class Retriever:
         self._reranker = reranker
         self._known = known
         self._recent: dict[str, Matrix] = {}
+        self._parts: dict[frozenset[str], Retriever] = {}
         self._reader = QueryReader(index.lexical, lexicon())
+        self._held = {entry.policy.id: entry.policy for entry in corpus.entries}
         self._policies = np.asarray([entry.policy.id for entry in corpus.entries])
+        self._names = DocumentNames(tuple(self._held.values()))
+        places = {name: place for place, name in enumerate(self._held)}
+        self._documents = np.asarray([places[name] for name in self._policies.tolist()], np.int32)
         self._starts = np.searchsorted(corpus.owners, np.arange(len(corpus.entries) + 1))
         self._asked = _rows_of(corpus, known)
         self._full = np.full(len(corpus.entries), FULL_SHARE, np.float32)
@@ -99,8 +110,30 @@ class Retriever:
         if vector is not None:
             rankings.append((self._by_meaning(vector, policies), self._dense))
             rankings.append((self._by_known(vector, policies), self._full))
-        fused = self._rerank(text, _fuse(rankings), k)
+        fused = self._rerank(text, self._named_first(text, _fuse(rankings)), k)
         return [self._hit(row, score, read, vector) for row, score in fused[:k]]
+
+    def within(self, policies: Collection[str]) -> Retriever:
+        """A retriever of some policies alone: the others change neither order nor scores."""
+        wanted = frozenset(policies)
+        chosen = [policy for name, policy in self._held.items() if name in wanted]
+        if len(chosen) == len(self._held):
+            return self
+        part = self._parts.get(wanted)
+        if part is None:
+            corpus = Corpus(chosen)
+            index = IndexPart(self._corpus, self._index.vectors, corpus)
+            part = Retriever(corpus, index, self._embedder, self._reranker, self._known)
+            part._recent = self._recent
+            if len(self._parts) >= PARTS:
+                self._parts.clear()
+            self._parts[wanted] = part
+        return part
+
+    def covered(self, query: str, text: str) -> float:
+        """Share (0..1) of a question's informative terms that a text speaks of."""
+        read = self._reader.read(clean(query, LONGEST_QUESTION))
+        return self._reader.coverage(read, frozenset(terms(text)).__contains__)
 
     def unseen_terms(self, query: str) -> tuple[str, ...]:
         """Stretches of a question of which no clause and no lexicon entry knows a word."""
@@ -110,6 +143,19 @@ class Retriever:
     def vocabulary(self) -> Mapping[str, int]:
         """Every term of the corpus (character bigrams, words, figures with units)."""
         return self._index.lexical.vocabulary
+
+    @property
+    def version(self) -> str:
+        """Names exactly what the index holds."""
+        return self._index.version
+
+    def check(self) -> None:
+        """Have a spread of the index's chunks find themselves.
+
+        Raises:
+            IndexUnavailableError: they do not.
+        """
+        self._index.check()
 
     def close(self) -> None:
         """Let go of the index's files."""
@@ -174,9 +220,13 @@ class Retriever:
         inside = np.isin(self._policies, list(policies or ()))[self._corpus.owners]
         return np.unique(self._corpus.vector_rows[inside]).astype(np.int64)
 
-    def _rerank(
-        self, question: str, fused: list[tuple[int, float]], k: int
-    ) -> list[tuple[int, float]]:
+    def _named_first(self, question: str, fused: Fused) -> Fused:
+        """The fused order with the clauses of documents that the question names moved up."""
+        weights = self._names.weights(question)
+        weighed = [(row, score * float(weights[self._documents[row]])) for row, score in fused]
+        return sorted(weighed, key=lambda item: (-item[1], item[0]))
+
+    def _rerank(self, question: str, fused: Fused, k: int) -> Fused:
         if self._reranker is None or not fused:
             return fused
         head = fused[: max(RERANKED, k)]

@@ -10,9 +10,11 @@ import yaml
 from pydantic import Field, ValidationError
 
 from knowledge.amounts import decimal_text, find_quantities
-from knowledge.drafts import DraftAward, draft_awards
+from knowledge.drafts import DraftAward
+from knowledge.drafts.proposals import all_drafts
 from knowledge.drafts.rules import rules_of
 from knowledge.errors import InputError, PolicyError
+from knowledge.library import mark_changed
 from knowledge.model import Frozen, Policy
 from knowledge.numerals import number
 from knowledge.shelf import RULES, replace_file
@@ -53,7 +55,7 @@ def reviewed(policy: Policy) -> tuple[Reviewed, ...]:
     decisions = _read(policy.folder) if policy.folder else {}
     return tuple(
         Reviewed(number=place, verdict=decision.verdict, draft=_corrected(draft, decision))
-        for place, draft in enumerate(draft_awards(policy), start=1)
+        for place, draft in enumerate(all_drafts(policy), start=1)
         for decision in [decisions.get(_key(draft), Decision(verdict=Verdict.OPEN))]
     )
 
@@ -71,7 +73,7 @@ def decide(
     """
     if policy.folder is None or policy.built_in:
         raise InputError(f"“{policy.id}”是内置政策，规则已由人工写好，无需核对草稿。")
-    drafts = draft_awards(policy)
+    drafts = all_drafts(policy)
     decisions = _read(policy.folder)
     for wanted in numbers:
         if not 1 <= wanted <= len(drafts):
@@ -100,6 +102,7 @@ def _write(policy: Policy, drafts: list[DraftAward], decisions: Mapping[str, Dec
         replace_file(folder / RULES_FILE, _yaml(rules_of(policy, confirmed)))
     else:
         (folder / RULES_FILE).unlink(missing_ok=True)
+    mark_changed(policy.folder.parent)
 
 
 def _checked(draft: DraftAward, figures: Mapping[str, str], place: int) -> dict[str, str]:

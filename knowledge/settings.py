@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Self
 
-from pydantic import Field, ValidationError
+from pydantic import Field, SecretStr, ValidationError
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
 from knowledge.errors import ConfigurationError
@@ -16,12 +16,18 @@ PREFIX = "ASSISTANT_"
 ABOVE = (
     "HOST",
     "PORT",
-    "MODEL",
-    "BASE_URL",
-    "API_KEY",
-    "TIMEOUT",
-    "MAX_CHARACTERS",
     "ADMIN_PASSWORD_HASH",
+    "MAX_CHARACTERS",
+    "MAX_TURNS",
+    "MAX_TOOL_CALLS",
+    "MAX_AT_ONCE",
+    "MAX_WAITING",
+    "MAX_WAIT",
+    "MAX_REQUESTS",
+    "STOP_SECONDS",
+    "AUDIT",
+    "AUDIT_REDACT",
+    "LOG_FORMAT",
 )
 """Names that the rooms above read: known here, so that one environment serves every command."""
 PROJECT = Path(__file__).resolve().parent.parent
@@ -38,6 +44,12 @@ class KnowledgeSettings(BaseSettings):
     """``bundled``, ``none`` (lexical search only), or any sentence-transformers name or path."""
     reranker: str | None = None
     """A sentence-transformers cross-encoder name or path; None leaves the fused order."""
+    model: str = "offline"
+    """``offline``, or ``openai:<name>`` for any OpenAI-compatible endpoint."""
+    base_url: str | None = None
+    api_key: SecretStr | None = None
+    timeout: float = Field(default=60.0, gt=0)
+    """Seconds that the language model may take for one answer, over all its calls."""
 
     @classmethod
     def load(cls) -> Self:

@@ -19,6 +19,7 @@ from knowledge.library import (
     TEXT_FILE,
     added_dir,
     load_policy,
+    mark_changed,
     policy_folders,
     read_meta,
 )
@@ -29,6 +30,7 @@ from knowledge.versions import ChangeKind, compare, is_newer, is_same_edition, n
 PREVIOUS = "previous"
 RULES = "rules"
 _ID_LENGTH = 8
+_DUMPER = getattr(yaml, "CSafeDumper", yaml.SafeDumper)
 _COMPUTED = {"superseded_by", "superseded_from"}
 _CHANGES = {
     ChangeKind.NUMBERS: "数字有变",
@@ -148,6 +150,7 @@ def remove_policy(policy_id: str, settings: KnowledgeSettings) -> None:
         InputError: the policy came with the program, or no such policy was added.
     """
     _bury(added_folder(policy_id, settings, "移除"))
+    mark_changed(added_dir(settings))
 
 
 def added_folder(policy_id: str, settings: KnowledgeSettings, what: str) -> Path:
@@ -178,6 +181,7 @@ def change_meta(folder: Path, fields: Mapping[str, object]) -> PolicyMeta:
     old = read_meta(folder / META_FILE)
     meta = PolicyMeta.model_validate(old.model_dump() | dict(fields))
     replace_file(folder / META_FILE, _fields(meta))
+    mark_changed(folder.parent)
     return meta
 
 
@@ -200,7 +204,7 @@ def _summary(old: Policy, new: Policy) -> str:
 
 def _fields(meta: PolicyMeta) -> str:
     data = meta.model_dump(mode="json", exclude=_COMPUTED)
-    return yaml.safe_dump(data, allow_unicode=True, sort_keys=False)
+    return str(yaml.dump(data, Dumper=_DUMPER, allow_unicode=True, sort_keys=False))
 
 
 def _bury(folder: Path) -> None:

@@ -11,9 +11,10 @@ from assistant.settings import Settings
 AS_OF = date(2023, 6, 1)
 
 
-def opened(folder, *, keep=False, **settings):
-    """An assistant whose data lie in ``folder``."""
-    return Assistant.open(Settings(data_dir=folder, _env_file=None, **settings), keep=keep)
+def opened(folder, *, keep=False, audit=False, **settings):
+    """An assistant whose data lie in ``folder``; it records nothing unless it is told to."""
+    chosen = Settings(data_dir=folder, _env_file=None, audit=audit, **settings)
+    return Assistant.open(chosen, keep=keep)
 
 
 LOCAL = {"127.0.0.1", "::1", "localhost"}

@@ -9,7 +9,7 @@ from assistant.agent import Assistant
 from assistant.batch import answer_file, answer_line
 from assistant.brains.offline import OfflineBrain
 from assistant.settings import Settings
-from knowledge.errors import InputError, NotFoundError
+from knowledge.errors import ConfigurationError, InputError, NotFoundError
 
 ASKS = "能进培育库吗"
 
@@ -155,8 +155,6 @@ def test_a_policy_that_is_not_held_is_refused(assistant):
 
 
 def test_an_assistant_needs_a_folder_that_can_be_used(tmp_path):
-    from knowledge.errors import ConfigurationError
-
-    (tmp_path / "sessions.sqlite").write_bytes(b"this is no database, only some words" * 40)
+    (tmp_path / "file").write_text("not a folder")
     with pytest.raises(ConfigurationError, match=r"sessions\.sqlite"):
-        Assistant.open(Settings(data_dir=tmp_path, _env_file=None))
+        Assistant.open(Settings(data_dir=tmp_path / "file", _env_file=None))

@@ -152,13 +152,13 @@ def test_a_damaged_index_costs_no_answer(capsys, monkeypatch, tmp_path, built_da
 
 
 def test_a_broken_rule_names_its_file(capsys, monkeypatch):
-    from assistant import agent
+    from assistant import services
     from knowledge.errors import RuleError
 
     def broken(policy):
         raise RuleError(f"规则文件 {policy.id}/rules/award.yaml 第 3 行：\n缺少 clause。")
 
-    monkeypatch.setattr(agent, "load_rules", broken)
+    monkeypatch.setattr(services, "load_rules", broken)
     assert "award.yaml" in complaint(capsys, "ask", ASKS)
 
 

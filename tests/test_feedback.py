@@ -1,11 +1,11 @@
 """Votes on answers outlive a restart, one for each answer, and go with their conversation."""
 
 import sqlite3
+from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 
 from assistant.feedback import FeedbackStore, Vote
-from knowledge.errors import ConfigurationError
 
 NO = Vote(helpful=False, reason="金额不对")
 
@@ -25,6 +25,13 @@ def test_a_later_vote_takes_the_place_of_an_earlier_one(path):
     store.vote("s", 0, NO)
     store.vote("s", 0, Vote(helpful=True))
     assert store.of("s") == {0: Vote(helpful=True)}
+
+
+def test_votes_in_memory_are_there_for_every_thread():
+    store = FeedbackStore(None)
+    with ThreadPoolExecutor(4) as pool:
+        list(pool.map(lambda turn: store.vote("s", turn, NO), range(20)))
+        assert set(pool.map(lambda _: len(store.of("s")), range(20))) == {20}
 
 
 def test_a_vote_can_be_taken_back(path):
@@ -49,13 +56,6 @@ def test_the_file_is_in_write_ahead_mode(path):
     with sqlite3.connect(path) as database:
         assert database.execute("PRAGMA journal_mode").fetchone() == ("wal",)
     database.close()
-
-
-def test_a_file_that_is_no_database_is_said_in_one_line(path):
-    path.parent.mkdir()
-    path.write_text("这不是数据库，只是一段文字。" * 40)
-    with pytest.raises(ConfigurationError, match=r"feedback\.sqlite"):
-        FeedbackStore(path)
 
 
 def test_without_a_file_votes_are_kept_in_memory():

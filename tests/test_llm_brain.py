@@ -24,13 +24,13 @@ from misbehaving_server import (
 )
 
 from assistant.agent import Assistant
-from assistant.brains.llm import open_model
 from assistant.dialogue import Dialogue
 from assistant.scrutiny import objection
 from assistant.sessions import open_checkpointer
 from assistant.settings import Settings
 from assistant.tools.awards import calculate_award
 from knowledge.errors import ConfigurationError
+from knowledge.llm import open_model
 
 HARMLESS = {"good", "own_words", "extra_token", "fake_marker", "text_and_calls"}
 ENDLESS = {"slow", "drip", "drip_headers"}

@@ -36,6 +36,12 @@ def test_every_broken_file_has_its_message() -> None:
     assert {file.stem for file in BROKEN.glob("*.yaml")} == set(EXPECTED)
 
 
+def test_a_character_that_yaml_does_not_know_is_refused(tmp_path: Path) -> None:
+    (tmp_path / "a.yaml").write_bytes(b"programs:\n- id: \x07\n")
+    with pytest.raises(RuleError, match=r"a\.yaml.*不允许的字符"):
+        load_rules(POLICY, tmp_path)
+
+
 def test_messages_name_the_file_and_the_line() -> None:
     for fixture, message in EXPECTED.items():
         assert message.startswith(f"{fixture}.yaml 第 ")

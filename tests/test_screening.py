@@ -365,6 +365,7 @@ def test_line_breaks_inside_quotes_do_not_end_a_row(tmp_path: Path) -> None:
         ("c.csv", "甲,乙\n1,2\n".encode(), "没有认得的列名"),
         ("c.csv", "tax_paid,上年度纳税总额\n1,2\n".encode(), "是同一项"),
         ("c.csv", b"tax_paid\n\xff\xff\xff\n", "编码既不是 UTF-8 也不是 GBK"),
+        ("cut.csv", b"tax_paid\n1\n\xe4", "或者文件不完整"),
         ("c.csv", b'tax_paid\n"' + b"1" * 200_000 + b'"\n', "第 2 行读不了"),
         ("c.xlsx", b"no workbook", "不是完好的 XLSX"),
     ],

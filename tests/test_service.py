@@ -38,6 +38,10 @@ def test_a_question_without_a_session_leaves_nothing_behind(service, assistant, 
     assert [assistant.history(session) for session in sessions] == [[]]
 
 
+def test_a_blank_session_is_none(service):
+    assert service.ask("去年交税620万", "  ").profile["tax_paid"].value == "6200000"
+
+
 def test_a_session_remembers_what_was_said(service):
     session = uuid.uuid4().hex
     service.ask("去年交税620万", session)

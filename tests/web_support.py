@@ -290,7 +290,14 @@ def free_port() -> int:
 
 @contextmanager
 def served(program: str, **environment: str) -> Iterator[str]:
-    """A program of the project that serves the web app, in a process of its own; its address.
+    """A program of the project that serves the web app; its address."""
+    with started(program, **environment) as (_, address):
+        yield address
+
+
+@contextmanager
+def started(program: str, **environment: str) -> Iterator[tuple[subprocess.Popen[str], str]]:
+    """The same in a process of its own; the process and its address.
 
     A server inside the test process would leave event loops behind for other tests to trip over.
     """
@@ -305,9 +312,10 @@ def served(program: str, **environment: str) -> Iterator[str]:
     try:
         if not any(port in line for line in server.stdout):
             raise AssertionError(f"{program} did not come up")
-        yield f"http://127.0.0.1:{port}"
+        yield server, f"http://127.0.0.1:{port}"
     finally:
-        server.send_signal(signal.SIGINT)
+        if server.poll() is None:
+            server.send_signal(signal.SIGINT)
         server.communicate(timeout=30)
     assert server.returncode == 0
 

@@ -18,7 +18,7 @@ def again(s: Situation) -> Plan | None:
     if not s.asks("again") or s.stated or s.named_awards:
         return None
     if not s.repeatable:  # a look-up came between
-        judged = s.continues and set(s.turn.profile) & set(s.book.programs[s.pool].facts)
+        judged = s.continues and set(s.turn.profile) & s.pool_reads
         return [judge_pool(s)] if judged else None
     if s.pool_named and s.turn.dialogue.intent not in {"eligibility", "gap"}:
         return None

@@ -6,8 +6,9 @@ Pure: it looks at the reading of the turn and the memory of the conversation, no
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
-from assistant.brains import claiming, following, judging, offices, quoting
+from assistant.brains import claiming, elsewhere, following, judging, offices, quoting
 from assistant.brains.plans import Call, Plan, Step, compute, judge_pool
 from assistant.brains.situation import Situation
 from assistant.context import Turn
@@ -26,6 +27,7 @@ _NAMED = re.compile(
 _AVERAGE = "industry_average"
 _TELLING = 4
 """A question with more than this of its own is about something."""
+_NO_QUESTION = {"decline", "greet", "acknowledge", "reset"}
 _OUTLINE = 8
 """A question about the whole document has at most this long a subject of its own."""
 
@@ -33,7 +35,22 @@ _OUTLINE = 8
 def plan(turn: Turn) -> Plan:
     """The tool calls that answer this turn, in order; at least one."""
     situation = Situation(turn)
-    return _first(situation) or _by_meaning(turn) or [_default(situation)]
+    calls = _first(situation) or _by_meaning(turn) or [_default(situation)]
+    if not situation.pool and any("" in _programs(call) for call in calls):
+        calls = [Call("search_policy", {"query": situation.query})]  # this policy admits nobody
+    return [Call("decline", {}), *_asked(turn, calls)] if turn.reading.ordered else calls
+
+
+def _programs(call: Call) -> list[str]:
+    return [call.arguments.get("program", "-"), *call.arguments.get("programs", ())]
+
+
+def _asked(turn: Turn, calls: Plan) -> Iterator[Call]:
+    """What is asked of the policy beside orders, which are declined."""
+    for call in calls:
+        found = call.tool != "search_policy" or surely_answers(turn, turn.reading.extraction.text)
+        if found and call.tool not in _NO_QUESTION:
+            yield call
 
 
 def _first(situation: Situation) -> Plan | None:
@@ -61,11 +78,7 @@ def _default(s: Situation) -> Call:
 
 
 def _attack(s: Situation) -> Plan | None:
-    """Declined. Where only the rules are attacked, an honest question beside is answered as ever."""
-    if not (s.asks("attack") or s.reading.attack):
-        return None
-    honest = not s.asks("attack") and s.stated and s.pool_facts and s.asks("eligibility")
-    return [Call("decline", {}), *([judge_pool(s)] if honest else [])]
+    return [Call("decline", {})] if s.asks("attack") or s.reading.attack else None
 
 
 def _reset(s: Situation) -> Plan | None:
@@ -86,13 +99,6 @@ def _unclear(s: Situation) -> Plan | None:
     if letters or s.facts or s.reading.clause or s.turn.dialogue.asked:
         return None
     return [Call("greet", {"kind": "unclear"})]
-
-
-def _other_policy(s: Situation) -> Plan | None:
-    """A policy without rules of its own: nothing is computed, its text is looked up."""
-    if s.book.programs:
-        return None
-    return _validity(s) or [Call("search_policy", {"query": s.text})]
 
 
 def _unknown_document(s: Situation) -> Plan | None:
@@ -214,8 +220,11 @@ _STEPS: tuple[Step, ...] = (
     _reset,
     _smalltalk,
     _unclear,
+    elsewhere.holdings,
     _unknown_document,
-    _other_policy,
+    elsewhere.side_by_side,
+    elsewhere.added,
+    elsewhere.unheld_beside,
     _other_place,
     _sentence,
     quoting.verbatim,

@@ -1,13 +1,9 @@
-"""What a language model's server may send, and how long it may take."""
+"""What a language model's server may send."""
 
 from __future__ import annotations
 
 import re
-import threading
-from collections.abc import Callable, Sequence
-from concurrent.futures import Future
-from contextvars import copy_context
-from typing import TypeVar
+from collections.abc import Sequence
 
 from langchain_core.messages import AIMessage, AnyMessage, BaseMessage, ToolMessage
 
@@ -21,39 +17,21 @@ LONGEST_CALL = 2000
 """Characters of a text, and of the arguments of a call."""
 _THOUGHT = re.compile(r"^\s*<think(?:ing)?>.*?</think(?:ing)?>\s*", re.DOTALL)
 
-Result = TypeVar("Result")
 
+def checked(reply: Sequence[BaseMessage], before: Sequence[AnyMessage], most: int) -> None:
+    """Refuse a reply that no careful server sends.
 
-def within(seconds: float, call: Callable[[], Result]) -> Result:
-    """The result of a call that is given up after so many seconds, whatever a server does.
-
-    A client's own timeout bounds each read of a reply and not the reply: one byte a second would
-    never end it. The thread of a call that was given up ends with its connection.
-
-    Raises:
-        TimeoutError: it took longer.
-    """
-    if seconds <= 0:
-        raise TimeoutError
-    future: Future[Result] = Future()
-    context = copy_context()
-
-    def run() -> None:
-        try:
-            future.set_result(context.run(call))
-        except BaseException as error:  # noqa: BLE001 - it is raised where the result is awaited
-            future.set_exception(error)
-
-    threading.Thread(target=run, daemon=True, name="language-model").start()
-    return future.result(timeout=seconds)
-
-
-def checked(reply: Sequence[BaseMessage], before: Sequence[AnyMessage]) -> None:
-    """Refuse a reply that no careful server sends; ``before`` are the messages of the turn so far.
+    Args:
+        reply: what the server sent.
+        before: the messages of the turn so far.
+        most: tool calls of a whole turn.
 
     Raises:
         BrainError: it is cut off or too large, or its calls cannot be told apart from others.
     """
+    made = sum(len(one.tool_calls) for one in (*before, *reply) if isinstance(one, AIMessage))
+    if made > most:
+        raise BrainError("语言模型的工具调用过多。")
     known = {one.tool_call_id for one in before if isinstance(one, ToolMessage)}
     for message in reply:
         if not isinstance(message, AIMessage):

@@ -311,6 +311,8 @@ class Situation(Meant):
     @cached_property
     def premise_on_pool(self) -> bool:
         """Whether a wrong premise is about admission."""
+        if not self.pool:
+            return False
         clauses = {one.leaf.source.clause for one in self.book.programs[self.pool].checks}
         clauses.add(self.book.programs[self.pool].clause)
         items = [one for one in self.turn.services.manner.premises if one.id in self.premises]

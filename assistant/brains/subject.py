@@ -74,17 +74,23 @@ class Subject:
 
     @cached_property
     def pool(self) -> str:
-        """The eligibility program of the policy."""
-        return next(name for name, one in self.book.programs.items() if one.kind == "eligibility")
+        """The eligibility program of the policy; empty where it has none."""
+        programs = self.book.programs.items()
+        return next((name for name, one in programs if one.kind == "eligibility"), "")
+
+    @cached_property
+    def pool_reads(self) -> frozenset[str]:
+        """The facts that the pool's conditions read."""
+        return frozenset(self.book.programs[self.pool].facts) if self.pool else frozenset()
 
     def is_pool(self, program: str) -> bool:
         """Whether a program is about admission and not about money."""
-        return self.book.programs[program].kind == "eligibility"
+        return not program or self.book.programs[program].kind == "eligibility"
 
     @cached_property
     def pool_named(self) -> bool:
         """Whether the turn names the pool."""
-        return self.pool in self.reading.programs
+        return self.pool in self.reading.programs and bool(self.pool)
 
     @cached_property
     def pool_only(self) -> bool:
@@ -131,7 +137,8 @@ class Subject:
     @cached_property
     def recent_awards(self) -> tuple[str, ...]:
         """Awards under discussion since an earlier turn."""
-        return tuple(name for name in self.turn.dialogue.programs if not self.is_pool(name))
+        held = (name for name in self.turn.dialogue.programs if name in self.book.programs)
+        return tuple(name for name in held if not self.is_pool(name))
 
     @cached_property
     def presumed_awards(self) -> tuple[str, ...]:
@@ -212,7 +219,7 @@ class Subject:
     @cached_property
     def pool_facts(self) -> bool:
         """Whether the turn states a fact that the pool's conditions read."""
-        return bool(self.facts & set(self.book.programs[self.pool].facts))
+        return bool(self.facts & self.pool_reads)
 
 
 def amount_facts(turn: Turn, program: str) -> frozenset[str]:

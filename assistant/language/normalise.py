@@ -39,6 +39,11 @@ class Normalised:
         return self.original[low:high]
 
 
+_LOOKALIKES = str.maketrans(
+    "асԁеһіјӏорԛѕսѵԝхуАВСЕНІЈКМОРЅТХУԌαορνικυΑΒΕΖΗΙΚΜΝΟΡΤΥΧ",
+    "acdehijlopqsuvwxyABCEHIJKMOPSTXYGaopvikuABEZHIKMNOPTYX",
+)
+"""Cyrillic, Armenian and Greek letters that are drawn as Latin ones."""
 _SPELLED_OUT = re.compile(r"(?:[一-鿿,。?!] ){5}")
 """容 积 率 放 宽: spaces between characters part nothing."""
 
@@ -68,7 +73,7 @@ def _fold(char: str) -> str:
         return ""
     if category == "Zs":
         return " "
-    return unicodedata.normalize("NFKC", char)
+    return unicodedata.normalize("NFKC", char).translate(_LOOKALIKES)
 
 
 def _simplify(text: str) -> str:

@@ -16,6 +16,7 @@ from assistant.language.demands import without_demands
 from assistant.language.extract import extract
 from assistant.language.extraction import Extraction, Quantity
 from assistant.language.figure_asking import asked_numbers, without_asked
+from assistant.language.place_names import named_places
 from assistant.language.quantity import parse_money
 from assistant.language.references import (
     UnitMention,
@@ -56,6 +57,8 @@ class Reading(BaseModel):
     """What is left without filler words: the matter that the question is about."""
     places: tuple[str, ...] = ()
     """Places outside the district that are named without the company being there."""
+    ordered: bool = False
+    """Whether orders to the assistant stood beside what was read, and were left out."""
 
     @property
     def attack(self) -> bool:
@@ -113,13 +116,7 @@ def read(
         terms=tuple(term.id for term in speech.terms if term.cues.search(text)),
         core=without_remarks(extraction.text),
         subject=subject(text),
-        places=()
-        if "is_local" in stated
-        else tuple(
-            place.text
-            for place in extraction.places
-            if place.local is False and place.text not in _ABROAD
-        ),
+        places=() if "is_local" in stated else _places(extraction, text),
     )
 
 
@@ -129,6 +126,17 @@ def _topics(extraction: Extraction, text: str) -> tuple[str, ...]:
     if extraction.facts and not asks_anything(text):
         return ()
     return tuple(topic.id for topic in topics() if topic.found_in(part, text))
+
+
+def _places(extraction: Extraction, text: str) -> tuple[str, ...]:
+    """Places outside the district: those of the list, and others by the form of their names."""
+    listed = [one.text for one in extraction.places if one.local is False]
+    known = [one.text for one in extraction.places]
+    unlisted = [
+        name for name in named_places(text) if not any(one in name or name in one for one in known)
+    ]
+    found = (name for name in (*listed, *unlisted) if name not in _ABROAD)
+    return tuple(dict.fromkeys(found))
 
 
 _ABROAD = frozenset({"国外", "海外", "境外", "国际"})

@@ -44,7 +44,7 @@ _OPTIONAL = (
     "effective",
 )
 _CHOICES: Mapping[str, tuple[str, ...]] = {
-    "payer": ("city", "district"),
+    "payer": ("city", "district", "unsaid"),
     "role": ("pays", "helps_to_apply"),
     "frequency": ("once", "yearly"),
     "figure_kind": ("exact", "ceiling", "range"),
@@ -63,6 +63,8 @@ def parse_program(at: Cursor, policy: str, facts: Mapping[str, FactSpec], spans:
     data: dict[str, Any] = {
         key: fields[key].choice(options) for key, options in _CHOICES.items() if key in fields
     }
+    if data.get("payer") == "unsaid":
+        del data["payer"]
     data |= {key: fields[key].text() for key in ("id", "title", "label") if key in fields}
     data |= _effective(fields.get("effective")) | _extras(fields, scope, conditions)
     try:

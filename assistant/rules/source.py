@@ -136,6 +136,10 @@ def read_rules(file: Path) -> Cursor:
             f"{file.name} 第 {line} 行，字段（整个文件）：不是有效的 YAML（{error.problem}）。"
             "请检查缩进、冒号和引号。"
         ) from error
+    except yaml.YAMLError as error:
+        raise RuleError(
+            f"{file.name}，字段（整个文件）：含有 YAML 不允许的字符（{error}）。请删去这些字符。"
+        ) from error
     if node is None:
         raise RuleError(
             f"{file.name} 第 1 行，字段（整个文件）：文件是空的。请写上 programs 或 supports。"

@@ -9,6 +9,7 @@ from assistant.context import Turn
 from assistant.findings import Finding, cite, token
 from assistant.tools.awards import calculate_award
 from assistant.tools.detail import asks_measure, has_measure, open_line, report_detail
+from assistant.tools.elsewhere import elsewhere_lines
 from assistant.tools.quotes import (
     LONG,
     best_quote,
@@ -98,11 +99,12 @@ def _aims_at_sum(turn: Turn, quote: Citation, clause: Clause) -> bool:
 def nothing_found(turn: Turn, query: str) -> Finding:
     """The text does not speak about a question."""
     text, citations = nearest_lines(turn, query)
+    others, cited = elsewhere_lines(turn, query)
     return Finding(
         tool="search_policy",
         status=Status.NOT_COVERED,
-        text=paragraphs(phrase("silent.unknown", turn.language), text),
-        citations=citations,
+        text=paragraphs(phrase("silent.unknown", turn.language), text, others),
+        citations=(*citations, *cited),
     )
 
 

@@ -82,7 +82,7 @@ def answered(turn: Turn, query: str, hits: list[Hit]) -> bool:
     near = nearness(turn.services, query)
     meaning = turn.services.meaning()
     if near is None or meaning is None or not hits or hits[0].policy not in meaning.policies:
-        return any(_speaks(hit) for hit in hits[:_TOP])
+        return any(speaks(hit) for hit in hits[:_TOP])
     return chance(_signs(hits, near, query), weights()) >= 0.0
 
 
@@ -155,7 +155,8 @@ def follow_up(turn: Turn, query: str) -> list[Hit]:
     return [hit for hit in found if hit.clause == clause.id][:1]
 
 
-def _speaks(hit: Hit) -> bool:
+def speaks(hit: Hit) -> bool:
+    """Whether a clause speaks of a question, by its words and its meaning alone."""
     if hit.coverage >= _COVERED or (hit.similarity or 0.0) >= _SAME:
         return True
     return hit.coverage >= _TOUCHED and (hit.similarity or 0.0) >= _SIMILAR

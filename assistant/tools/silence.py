@@ -9,6 +9,7 @@ from assistant.context import Turn
 from assistant.findings import Finding, cite, token
 from assistant.language.cues import topics
 from assistant.language.matters import matters_in
+from assistant.tools.elsewhere import elsewhere_lines
 from assistant.tools.quotes import han, name
 from assistant.tools.relevance import nearness
 from assistant.wording.phrases import paragraphs, phrase
@@ -31,12 +32,15 @@ _ENGLISH = re.compile(
 def report_not_covered(turn: Turn, topic: str) -> Finding:
     """Say that the text is silent on a topic, and whom to ask."""
     known = {item.id: item for item in topics()}
+    query = turn.reading.extraction.text
+    others, cited = elsewhere_lines(turn, query)
     if topic == _OUTSIDE or topic not in known:
-        return _finding(phrase("silent.outside", turn.language), ())
+        told = "silent.unknown" if others else "silent.outside"
+        return _finding(paragraphs(phrase(told, turn.language), others), cited)
     label = known[topic].label_en if turn.english else known[topic].label
-    nearest, citations = nearest_lines(turn, turn.reading.extraction.text)
-    text = paragraphs(phrase("silent.topic", turn.language, topic=label), nearest)
-    return _finding(text, citations)
+    nearest, citations = nearest_lines(turn, query)
+    text = paragraphs(phrase("silent.topic", turn.language, topic=label), nearest, others)
+    return _finding(text, (*citations, *cited))
 
 
 def report_no_clause(turn: Turn, clause: str) -> Finding:
@@ -67,8 +71,10 @@ def report_other_place(turn: Turn, place: str) -> Finding:
     """Say that another place's policy, or a document named by its title, is not held."""
     held = [policy.meta.short_title for policy in turn.services.library.policies]
     policy = "》《".join(held[:_LISTED])
-    key = "silent.document" if place.startswith("《") else "silent.place"
-    return _finding(phrase(key, turn.language, policy=policy, place=place), ())
+    more = "_more" if len(held) > _LISTED else ""
+    key = f"silent.document{more}" if place.startswith("《") else f"silent.place{more}"
+    finding = _finding(phrase(key, turn.language, policy=policy, place=place), ())
+    return finding.model_copy(update={"titles": tuple(held[:_LISTED])})
 
 
 def report_stacking(turn: Turn) -> Finding:

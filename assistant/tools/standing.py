@@ -123,8 +123,10 @@ def standing_notices(meta: PolicyMeta, as_of: date, language: str) -> tuple[Noti
         codes.append("draft")
     if state in {Standing.EXPIRED, Standing.NOT_YET_EFFECTIVE, Standing.SUPERSEDED}:
         codes.append(str(state))
+    own = {} if meta.final_version else {"expired": "standing.notice.expired"}
     notices = [
-        Notice(code=code, text=phrase(f"notice.{code}", language, **values)) for code in codes
+        Notice(code=code, text=phrase(own.get(code, f"notice.{code}"), language, **values))
+        for code in codes
     ]
     if state is Standing.IN_FORCE and meta.final_version and notices:
         extra = phrase("notice.in_force", language, **values)
@@ -137,6 +139,8 @@ def standing_line(meta: PolicyMeta, as_of: date, language: str) -> str:
     state = standing(meta, as_of)
     if meta.status != "draft" and state is Standing.IN_FORCE:
         return ""
+    if meta.status != "draft" and state in {Standing.EXPIRED, Standing.SUPERSEDED}:
+        return phrase("standing.line.lapsed", language)
     known = {Standing.DRAFT, Standing.IN_FORCE, Standing.EXPIRED}
     return phrase(f"standing.line.{state if state in known else 'other'}", language)
 

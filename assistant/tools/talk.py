@@ -12,7 +12,8 @@ from assistant.wording.phrases import phrase
 
 def decline(turn: Turn) -> Finding:
     """Refuse to break the role: no forged figures, no promises, no internals."""
-    return Finding(tool="decline", status=Status.DECLINED, text=phrase("decline", turn.language))
+    words = "decline.beside" if turn.reading.ordered else "decline"
+    return Finding(tool="decline", status=Status.DECLINED, text=phrase(words, turn.language))
 
 
 def reset(turn: Turn) -> Finding:

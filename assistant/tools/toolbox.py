@@ -20,9 +20,11 @@ from assistant.tools import (
     claim_check,
     clauses,
     compare,
+    confirmed,
     departments,
     detail,
     eligibility,
+    elsewhere,
     figure_lookup,
     gaps,
     members,
@@ -30,6 +32,7 @@ from assistant.tools import (
     premises,
     sentence,
     shared,
+    side_by_side,
     silence,
     talk,
     terms,
@@ -203,6 +206,24 @@ def compare_amounts(program: str, amounts: list[str], runtime: Runtime) -> Resul
 
 
 @tool(response_format="content_and_artifact")
+def compute_confirmed(programs: list[str], runtime: Runtime) -> Result:
+    """Compute awards of an added policy by the rules that a person confirmed for it."""
+    return _result(confirmed.compute_confirmed(runtime.context, tuple(programs)))
+
+
+@tool(response_format="content_and_artifact")
+def set_side_by_side(query: str, runtime: Runtime) -> Result:
+    """Say what each of several policies says of a matter; an empty query compares outlines."""
+    return _result(side_by_side.set_side_by_side(runtime.context, query))
+
+
+@tool(response_format="content_and_artifact")
+def list_documents(runtime: Runtime) -> Result:
+    """List the documents that the knowledge base holds."""
+    return _result(elsewhere.list_documents(runtime.context))
+
+
+@tool(response_format="content_and_artifact")
 def policy_standing(runtime: Runtime) -> Result:
     """Say whether the policy is a draft, in force or expired on the day of the question."""
     return _result(standing_tools.policy_standing(runtime.context))
@@ -311,6 +332,9 @@ def toolbox() -> tuple[BaseTool, ...]:
         list_support,
         find_gaps,
         compare_amounts,
+        compute_confirmed,
+        set_side_by_side,
+        list_documents,
         policy_standing,
         define_term,
         correct_premise,

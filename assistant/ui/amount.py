@@ -13,10 +13,11 @@ PAYABLE_KINDS = ("exact", "ceiling", "range")
 
 
 def payable(figures: Sequence[Figure]) -> list[Figure]:
-    """The figures that someone pays, each once."""
+    """The figures that someone pays, each once; whoever it is, where the text does not say."""
     seen: dict[tuple[str, str | None, str | None], Figure] = {}
     for figure in figures:
-        if figure.unit is Unit.CNY and figure.payer and figure.kind in PAYABLE_KINDS:
+        paid = figure.payer or (figure.program and figure.policy)
+        if figure.unit is Unit.CNY and paid and figure.kind in PAYABLE_KINDS:
             seen.setdefault((figure.label, figure.low, figure.high), figure)
     return list(seen.values())
 

@@ -1,8 +1,6 @@
-"""What stands before Gradio's own routes: the tools over HTTP and MCP, and a limit of size."""
+"""What stands before Gradio's own routes: limits, health, the tools over HTTP and MCP."""
 
 from __future__ import annotations
-
-import json
 
 from starlette.middleware import Middleware
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
@@ -10,21 +8,54 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 from assistant.http_api import PREFIX, make_api
 from assistant.mcp_server import PATH, make_server
 from assistant.office import Office
+from assistant.operations.health import PATHS as HEALTH
+from assistant.operations.rate import RateDoor, RateLimit
+from assistant.operations.refusal import refuse
+from assistant.operations.service import Operations
 from assistant.service import Service
 from assistant.ui.files import PREFIX as FILES
 from assistant.ui.files import make_files
+from assistant.ui.shield import Narrow, Shield
+from assistant.ui.uploads import LARGEST
 
 LARGEST_REQUEST = 1_000_000
 """Bytes of a request."""
-_OTHERS = ("/gradio_api/upload", PATH)
-"""Paths that have a limit of their own."""
-_TOO_LARGE = f"请求太大，最多 {LARGEST_REQUEST // 1000} KB。请分几次提交。"
+_UPLOAD = "/gradio_api/upload"
+LARGEST_UPLOAD = LARGEST + 100_000
+"""Bytes of a request that brings a file: one file and what stands around it."""
+_TOO_LARGE = "请求太大，最多 {most} KB。请分几次提交。"
 
 
-def doors(office: Office, service: Service | None, host: str, port: int) -> list[Middleware]:
-    """What a request passes on its way to Gradio, in order; without a service, no tools."""
-    tools = [Middleware(ToolDoor, service, f"{host}:{port}")] if service else []
-    return [Middleware(Measured), Middleware(FileDoor, office), *tools]
+def doors(
+    office: Office, service: Service | None, operations: Operations | None, address: str
+) -> list[Middleware]:
+    """What a request passes on its way to Gradio, in order.
+
+    Args:
+        office: whose files are handed out.
+        service: what other programs may call; None offers them nothing.
+        operations: health and limits; None has neither.
+        address: ``host:port`` under which the app is called.
+    """
+    outer = [Middleware(HealthDoor, operations)] if operations else []
+    if operations and operations.max_requests:
+        outer.append(Middleware(RateDoor, RateLimit(operations.max_requests)))
+    tools = [Middleware(ToolDoor, service, address)] if service else []
+    inner = [Middleware(Measured), Middleware(FileDoor, office), *tools, Middleware(Narrow)]
+    return [Middleware(Shield), *outer, *inner]
+
+
+class HealthDoor:
+    """ASGI middleware that answers ``/healthz``, ``/readyz`` and ``/metrics``."""
+
+    def __init__(self, app: ASGIApp, operations: Operations) -> None:
+        self._app = app
+        self._health = operations.health
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Serve one connection."""
+        ours = scope["type"] == "http" and scope["path"] in HEALTH
+        await (self._health if ours else self._app)(scope, receive, send)
 
 
 class FileDoor:
@@ -65,32 +96,34 @@ class ToolDoor:
 
 
 class Measured:
-    """ASGI middleware that refuses requests of more than ``LARGEST_REQUEST`` bytes."""
+    """ASGI middleware that refuses requests that are too large; MCP measures its own."""
 
     def __init__(self, app: ASGIApp) -> None:
         self._app = app
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Serve one request."""
-        if scope["type"] != "http" or scope["path"].rstrip("/") in _OTHERS:
+        path = scope["path"].rstrip("/") if scope["type"] == "http" else PATH
+        most = LARGEST_UPLOAD if path == _UPLOAD else LARGEST_REQUEST
+        if path == PATH:
             await self._app(scope, receive, send)
-        elif _announced(scope) > LARGEST_REQUEST:
-            await _refuse(send)
+        elif _announced(scope) > most:
+            await refuse(send, 413, _too_large(most))
         else:
-            await self._counted(scope, receive, send)
+            await self._counted(scope, receive, send, most)
 
-    async def _counted(self, scope: Scope, receive: Receive, send: Send) -> None:
+    async def _counted(self, scope: Scope, receive: Receive, send: Send, most: int) -> None:
         held, began, refused = 0, False, False
 
         async def counted() -> Message:
             nonlocal held, refused
             message = await receive()
             held += len(message.get("body", b""))
-            if held <= LARGEST_REQUEST:
+            if held <= most:
                 return message
             if not began and not refused:
                 refused = True
-                await _refuse(send)
+                await refuse(send, 413, _too_large(most))
             return {"type": "http.disconnect"}
 
         async def heard(message: Message) -> None:
@@ -107,8 +140,5 @@ def _announced(scope: Scope) -> int:
     return int(length) if length.isdigit() else 0
 
 
-async def _refuse(send: Send) -> None:
-    body = json.dumps({"error": _TOO_LARGE}, ensure_ascii=False).encode()
-    headers = [(b"content-type", b"application/json"), (b"content-length", b"%d" % len(body))]
-    await send({"type": "http.response.start", "status": 413, "headers": headers})
-    await send({"type": "http.response.body", "body": body})
+def _too_large(most: int) -> str:
+    return _TOO_LARGE.format(most=most // 1000)

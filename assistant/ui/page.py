@@ -6,6 +6,7 @@ Gradio adds custom CSS only after its own scripts have run, which shows an unsty
 from __future__ import annotations
 
 import re
+import secrets
 from functools import cache
 from html import escape
 from pathlib import Path
@@ -13,6 +14,7 @@ from pathlib import Path
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from assistant.ui.pages import PAGES
+from assistant.ui.shield import content_policy
 from assistant.ui.words import words
 
 HERE = Path(__file__).parent
@@ -72,8 +74,11 @@ class Dressing:
 
 
 async def _send_dressed(start: Message, body: bytes, send: Send) -> None:
-    dressed = dress(body.decode("utf-8")).encode("utf-8")
+    nonce = secrets.token_urlsafe(16)
+    page = dress(body.decode("utf-8")).replace("<script", f'<script nonce="{nonce}"')
+    dressed = page.encode("utf-8")
     headers = [(k, v) for k, v in start["headers"] if k.lower() != b"content-length"]
     headers.append((b"content-length", str(len(dressed)).encode()))
+    headers.append((b"content-security-policy", content_policy(nonce)))
     await send({**start, "headers": headers})
     await send({"type": "http.response.body", "body": dressed})

@@ -152,6 +152,7 @@ def _draft(policy: Policy, item: Reviewed, view: View) -> str:
     say, draft = view.say, item.draft
     where = view.clause_button(policy.id, draft.clause, (draft.start, draft.end))
     figures = _tiers(draft) if draft.tiers else _figures(draft, view)
+    by = f'<span class="badge">{escape(say["draft_proposed"])}</span>' if draft.proposed else ""
     buttons = "".join(
         f'<button type="submit" class="{kind}" name="verdict" value="{verdict}">'
         f"{escape(say[f'review_{verdict}'])}</button>"
@@ -166,7 +167,7 @@ def _draft(policy: Policy, item: Reviewed, view: View) -> str:
         f'<form data-event="decide" class="draft"><input type="hidden" name="policy" '
         f'value="{escape(policy.id)}"><input type="hidden" name="number" value="{item.number}">'
         f'<p class="draft-head"><span class="badge" data-state="{_VERDICTS[item.verdict]}">'
-        f"{escape(say[f'verdict_{item.verdict}'])}</span> {escape(say[f'draft_{draft.kind}'])} "
+        f"{escape(say[f'verdict_{item.verdict}'])}</span> {escape(say[f'draft_{draft.kind}'])} {by} "
         f'{where}</p><blockquote class="law">{escape(draft.quote)}</blockquote>'
         f'{figures}<p class="row">{buttons}</p></form>'
     )

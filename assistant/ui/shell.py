@@ -21,6 +21,9 @@ from assistant.ui.words import words
 
 # Not a secret: it keeps the format of what a browser stores stable over restarts of the server.
 _STORAGE = "sangao-visitor"
+AT_ONCE = 140
+"""Events of one kind at once: more than may wait for an answer, so that whoever comes beyond that is
+told so at once and waits in no queue of Gradio's, which has no end of time."""
 _EVENTS = [name for page in PAGES for name in (show_event(page.id), open_event(page.id))]
 _HEADER = f"sangao.join(element, trigger, {['language', *_EVENTS]}); sangao.speak(element, watch);"
 _EVIDENCE = "sangao.join(element, trigger, ['cite']); sangao.reveal(element, watch);"
@@ -51,7 +54,7 @@ def build(
             lambda raw: frame_of(Visitor.read(raw)), [house.visitor], parts, **QUIET
         )
         arrived.then(None, None, None, js="() => sangao.arrive()")
-    blocks.queue(default_concurrency_limit=24, api_open=False, max_size=200)
+    blocks.queue(default_concurrency_limit=AT_ONCE, api_open=False, max_size=2 * AT_ONCE)
     return blocks
 
 

@@ -38,7 +38,7 @@ def uploaded(path: object) -> Iterator[Path]:
         InputError: it was not, or is no longer there.
     """
     folder = Path(get_upload_folder()).resolve()
-    file = Path(str(path)).resolve()
+    file = Path(str(path).replace("\0", "")).resolve()
     if not file.is_relative_to(folder) or not file.is_file():
         raise InputError("没有收到文件。请重新选择文件。")
     try:

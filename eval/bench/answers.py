@@ -28,7 +28,7 @@ def answers(settings: Settings, retriever: Retriever) -> list[Measure]:
     """Each question is embedded, searched and answered in turn, so that noise is shared."""
     from assistant.agent import Assistant
 
-    assistant = Assistant.open(settings)
+    assistant = Assistant.open(settings.model_copy(update={"audit": False}))
     embedder = load_embedder(settings.embedding)
     asked = [(case.turns[0], case.category in SEARCHED) for case in load_split("dev")[::SPREAD]]
     taken: dict[str, list[float]] = {"embedding": [], "search": [], "answer": [], "look-up": []}

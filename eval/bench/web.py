@@ -7,27 +7,20 @@ Chromium and plain HTTP clients use it as people would.
 from __future__ import annotations
 
 import json
-import os
 import shutil
-import signal
-import socket
-import subprocess
-import sys
 import time
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from concurrent.futures import ThreadPoolExecutor
-from contextlib import contextmanager
 from http.client import HTTPConnection
 from threading import Barrier
 from typing import Any
 
 from eval.bench.measure import Measure
+from eval.bench.served import served
 from eval.load import load_split
 from eval.timing import times
 from knowledge.errors import ConfigurationError, InputError
-from knowledge.settings import PROJECT
 
-READY = "已就绪"
 PATIENCE = 600.0
 """Seconds until the app has to be up; the first start builds the index."""
 QUESTION = "建中试平台，设备投资8000万，能补多少？"
@@ -49,34 +42,9 @@ def measure_web(visits: int, users: int, rounds: int) -> list[Measure]:
         ConfigurationError: the app does not come up.
     """
     questions = [case.turns[0] for case in load_split("dev")]
-    with _served() as address:
+    with served(ASSISTANT_MAX_REQUESTS="0", ASSISTANT_AUDIT="false") as (address, _):
         _ask(address, QUESTION)  # nobody measures the very first answer, which opens the index
         return [*_paints(address, visits), *_burst(address, questions, users, rounds)]
-
-
-@contextmanager
-def _served() -> Iterator[str]:
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        port = str(probe.getsockname()[1])
-    server = subprocess.Popen(
-        [sys.executable, "app.py"],
-        cwd=PROJECT,
-        env={**os.environ, "ASSISTANT_PORT": port},
-        stdout=subprocess.PIPE,
-        text=True,
-    )
-    assert server.stdout is not None
-    try:
-        if not any(READY in line for line in server.stdout):
-            raise ConfigurationError("网页服务没有启动。请先运行 make run 看它的提示。")
-        yield f"127.0.0.1:{port}"
-    finally:
-        server.send_signal(signal.SIGINT)
-        try:
-            server.communicate(timeout=30)
-        except subprocess.TimeoutExpired:
-            server.kill()
 
 
 def _paints(address: str, visits: int) -> list[Measure]:

@@ -35,8 +35,8 @@ def ingestion(settings: Settings) -> list[Measure]:
 
 def screening(settings: Settings) -> list[Measure]:
     """A made table of companies under every program, in one process."""
-    from assistant.agent import load_services
     from assistant.screening import screen_file
+    from assistant.services import load_services
 
     books = tuple(load_services(settings).books.values())
     with tempfile.TemporaryDirectory() as folder:

@@ -47,3 +47,5 @@ class DraftAward(Frozen):
     """Yuan: what else bounds the sum (a year's total, all of an applicant's), in text order."""
     tiers: tuple[DraftTier, ...] = ()
     confidence: float = Field(ge=0, le=1)
+    proposed: bool = False
+    """Whether a language model pointed it out; our own reading found its figures in the quote."""

@@ -13,6 +13,7 @@ from typing import Any
 
 from knowledge.amounts import find_quantities
 from knowledge.drafts.model import DraftAward, DraftTier
+from knowledge.drafts.payer import payer_of
 from knowledge.model import Policy
 
 Entry = dict[str, Any]
@@ -24,7 +25,7 @@ _EACH = re.compile(
     r"每(?:一|1)?(?P<unit>(?!年|月|家|户|企业|单位)[个项件台套辆人名亩吨座间次场万千瓦立方平米标准箱架]{1,4})[^，。；\d]{0,8}$"
 )
 _LEAD = re.compile(
-    r"^(?:[\d一二三四五六七八九十]+[、.．]|[（(][^）)]{1,3}[）)]|第\S{1,4}条|[-•*\s])+"
+    r"^(?:[\d一二三四五六七八九十]+[、.．]|[（(][^）)]{1,3}[）)]|第\S{1,4}条|【[^】]*】|[-•*\s])+"
 )
 _DIGITS = re.compile(r"^[\d,.\s]+(?:[百千万亿]*元?|%)?$")
 _ENOUGH = 60
@@ -59,7 +60,7 @@ def _program(
         "title": f"{who[:30]}",
         "kind": "award",
         "clause": draft.clause,
-        "payer": "district" if policy.meta.level in ("区", "县", "街道") else "city",
+        "payer": payer_of(policy, draft),
         "role": "pays",
         "label": "奖补金额" if exact else "奖补上限",
         "figure_kind": "exact" if exact else "ceiling",

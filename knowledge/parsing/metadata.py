@@ -25,6 +25,7 @@ _LABELLED = re.compile(
     r"(?:发布机构|发文机关|发文单位|印发机关|制定机关)\s*[：:]\s*(?P<o>[\u4e00-\u9fa5]{3,40})"
 )
 _FROM_TITLE = re.compile(rf"(?P<o>[\u4e00-\u9fa5、]{{2,60}}?{_ORGAN})(?:关于|印发)")
+_STATE_COUNCIL = re.compile(r"^[\d年月日\s]*国务院(?:令)?[^，。]{0,12}(?:发布|公布|通过|批准|修订)")
 _ONE_ORGAN = re.compile(
     r"[\u4e00-\u9fa5]{2,14}?(?:人民政府(?:办公室|办公厅)?|委员会(?:办公室)?|管委会|[局厅]|办公室)"
 )
@@ -64,6 +65,7 @@ _MINISTRY = re.compile(r"[\u4e00-\u9fa5]{2,10}部(?:办公厅)?$|[\u4e00-\u9fa5]
 _TERM = re.compile(r"起(?:正式)?(?:施行|实施|执行|生效)|有效期")
 _FILE_ORDER = re.compile(r"^[\d\s]+[_\-. 、]+")
 _FRONT = 30
+_HEAD = 6
 
 
 def find_meta(text: str, clauses: Sequence[Clause], policy_id: str, fallback: str) -> PolicyMeta:
@@ -106,6 +108,8 @@ def find_issuer(blocks: Sequence[Paragraph], title: str) -> str | None:
     named = _FROM_TITLE.match(title)
     if named:
         return _organs(named["o"])
+    if any(_STATE_COUNCIL.search(line) for line in lines[:_HEAD]):
+        return "国务院"
     for line, following in pairwise(lines):
         if _SIGNED.fullmatch(line) and re.fullmatch(DATE, following):
             return re.sub(r"\s+", "", line)

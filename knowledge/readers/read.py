@@ -28,13 +28,15 @@ SUFFIXES: dict[str, Kind] = {
 }
 """Extensions that can be read, and the content each promises."""
 
-_REFUSED = {
+REFUSED = {
     ".docm": "含有宏，出于安全不予读取。请在 Word 中另存为 .docx 后再添加",
     ".dotm": "含有宏，出于安全不予读取。请在 Word 中另存为 .docx 后再添加",
     ".doc": "是旧版 Word 文件。请在 Word 或 WPS 中另存为 .docx 后再添加",
     ".wps": "是 WPS 文件。请在 WPS 中另存为 .docx 后再添加",
     ".rtf": "是 RTF 文件。请另存为 .docx 后再添加",
     ".ofd": "是 OFD 版式文件。请导出为带文字的 PDF 后再添加",
+    ".rar": "是 RAR 压缩包，无法读取。请解压，或改用 .zip 压缩后再添加",
+    ".7z": "是 7z 压缩包，无法读取。请解压，或改用 .zip 压缩后再添加",
 }
 _CONTROL = re.compile(r"[\x00-\x08\x0b\x0e-\x1f\x7f\ufeff\ufffe\uffff]")
 
@@ -128,11 +130,11 @@ def too_large(name: str, size: int) -> str:
 
 def _check_suffix(name: str) -> None:
     suffix = suffix_of(name)
-    if suffix in _REFUSED:
-        raise DocumentError(f"{name} {_REFUSED[suffix]}。")
+    if suffix in REFUSED:
+        raise DocumentError(f"{name} {REFUSED[suffix]}。")
     if suffix not in SUFFIXES:
         raise DocumentError(
-            f"{name} 的类型不受支持。可添加：{'、'.join(SUFFIXES)} 以及它们的 .zip 压缩包。"
+            f"{name} 的类型不受支持。可添加：{'、'.join(SUFFIXES)} 以及它们的 .zip、.tar.gz 压缩包。"
         )
 
 

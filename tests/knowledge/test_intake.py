@@ -10,7 +10,7 @@ from document_files import zipped
 
 from knowledge.errors import InputError
 from knowledge.intake import AddResult, add_files
-from knowledge.library import BUILT_IN, added_dir, load_library
+from knowledge.library import BUILT_IN, added_dir, load_library, policy_folders
 from knowledge.model import PolicyMeta
 from knowledge.settings import KnowledgeSettings
 from knowledge.shelf import policy_id_of, remove_policy
@@ -184,7 +184,7 @@ def test_an_added_policy_can_be_removed(tmp_path: Path, settings: KnowledgeSetti
     added = only(add_files([written(tmp_path, "a.txt", POLICY)], settings))
     remove_policy(str(added.policy), settings)
     assert [policy.built_in for policy in load_library(settings).policies] == [True]
-    assert list(added_dir(settings).iterdir()) == []
+    assert policy_folders(added_dir(settings)) == []
 
 
 def test_a_built_in_policy_cannot_be_removed(settings: KnowledgeSettings) -> None:

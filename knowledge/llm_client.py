@@ -1,6 +1,6 @@
 """The HTTP client of a language model: a reply ends in time and stays small.
 
-Only the body is watched: what stands before it is bounded by the HTTP library.
+Only the body is watched: ``waiting.within`` bounds the call as a whole.
 """
 
 from __future__ import annotations

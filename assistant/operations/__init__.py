@@ -1,0 +1,1 @@
+"""What keeps the service running: limits, health, metrics, logs, backups, a clean stop."""
