@@ -44,7 +44,7 @@ def award(built_data):
 
 @settings(max_examples=250, deadline=None)
 @given(
-    number=st.integers(2, 99_999).filter(lambda n: n not in {20, 2000, 4000, 800, 8000}),
+    number=st.integers(2, 99_999).filter(lambda n: n not in {8, 20, 800, 2000, 4000, 8000}),
     notation=st.sampled_from(sorted(NOTATIONS)),
     sentence=st.sampled_from(SENTENCES),
     seed=st.integers(0, 9),
