@@ -5,86 +5,25 @@ The real app with an empty data folder, Debian's Chromium, and nothing from outs
 
 from __future__ import annotations
 
+import shutil
 import sys
 import tempfile
 from collections.abc import Callable
 from io import BytesIO
+from pathlib import Path
 from typing import Any, NamedTuple
 
+import picture_acts as acts
 from PIL import Image
 from web_support import PROJECT, browser, served
+
+from assistant.admin import hash_password
+from assistant.runs import FOLDER as RUNS
+from assistant.settings import Settings
 
 FOLDER = PROJECT / "docs" / "pictures"
 DESKTOP, PHONE = (1280, 800), (390, 844)
 COLOURS = 200
-PLATFORM = "建中试平台，设备投资8000万，能补多少"
-POOL = "我们是规上工业企业，做新材料，去年营收9600万、前年8000万，能进培育库吗"
-ENGLISH = "We invest 8000万 in equipment for a 中试平台. How much is the subsidy?"
-
-
-def ask(page: Any, *questions: str) -> None:
-    for question in questions:
-        page.fill("#sg-question", question)
-        page.keyboard.press("Enter")
-        page.wait_for_function(
-            "q => document.querySelector('#sg-live .question-said')?.textContent === q"
-            " && document.querySelector('#sg-live .card[data-status]')"
-            " && !document.documentElement.dataset.busy",
-            arg=question,
-        )
-
-
-def source(page: Any) -> None:
-    ask(page, PLATFORM)
-    page.click("#sg-live .cite >> nth=0")
-    page.wait_for_selector("#sg-evidence mark", state="visible")
-
-
-def english(page: Any) -> None:
-    page.click("[data-language]")
-    page.wait_for_function("document.documentElement.lang === 'en'")
-    ask(page, ENGLISH)
-
-
-def benefits(page: Any) -> None:
-    """The page for what two questions said, with two suppositions."""
-    ask(page, POOL, PLATFORM)
-    page.click('[data-tab="benefits"]')
-    page.wait_for_selector(".prospect")
-    for fact, value in (("margin_multiple", "1.7"), ("platform_investment", "120000000")):
-        page.eval_on_selector(
-            f"#lever-{fact}",
-            "(lever, value) => { lever.value = value;"
-            " lever.dispatchEvent(new Event('input', { bubbles: true })); }",
-            value,
-        )
-    page.wait_for_selector(".then")
-
-
-def curve(page: Any) -> None:
-    benefits(page)
-    page.click('[data-curve="platform_subsidy"]')
-    page.wait_for_function(
-        "document.querySelector('#sg-curve .vega-embed svg')?.textContent.includes('1600')"
-    )
-    page.eval_on_selector("#sg-curve-choice", "e => e.scrollIntoView({ block: 'start' })")
-
-
-def benefits_english(page: Any) -> None:
-    page.click("[data-language]")
-    page.wait_for_function("document.documentElement.lang === 'en'")
-    benefits(page)
-
-
-def profile(page: Any) -> None:
-    ask(page, POOL, PLATFORM)
-    page.click('[data-known="platform_investment"] [data-edit]')
-
-
-def sheet(page: Any) -> None:
-    ask(page, PLATFORM)
-    page.click('button[data-sheet="profile"]')
-    page.click('[data-known="platform_investment"] [data-edit]')
 
 
 class Picture(NamedTuple):
@@ -97,20 +36,30 @@ class Picture(NamedTuple):
 
 PICTURES = {
     "empty-desktop": Picture(lambda page: None),
-    "chat-desktop": Picture(lambda page: ask(page, PLATFORM)),
-    "chat-dark": Picture(lambda page: ask(page, PLATFORM), scheme="dark"),
-    "chat-phone": Picture(lambda page: ask(page, PLATFORM), PHONE),
-    "pool-desktop": Picture(lambda page: ask(page, POOL)),
-    "source-phone": Picture(source, PHONE),
-    "english-desktop": Picture(english),
-    "profile-desktop": Picture(profile),
-    "profile-phone": Picture(sheet, PHONE, "dark"),
-    "benefits-desktop": Picture(benefits),
-    "benefits-dark": Picture(benefits, scheme="dark"),
-    "benefits-phone": Picture(benefits, PHONE),
-    "benefits-english": Picture(benefits_english),
-    "curve-desktop": Picture(curve),
-    "curve-phone": Picture(curve, PHONE, "dark"),
+    "chat-desktop": Picture(acts.platform),
+    "chat-dark": Picture(acts.platform, scheme="dark"),
+    "chat-phone": Picture(acts.platform, PHONE),
+    "pool-desktop": Picture(acts.pool),
+    "source-phone": Picture(acts.source, PHONE),
+    "english-desktop": Picture(acts.english),
+    "profile-desktop": Picture(acts.profile),
+    "profile-phone": Picture(acts.sheet, PHONE, "dark"),
+    "benefits-desktop": Picture(acts.benefits),
+    "benefits-dark": Picture(acts.benefits, scheme="dark"),
+    "benefits-phone": Picture(acts.benefits, PHONE),
+    "benefits-english": Picture(acts.benefits_english),
+    "curve-desktop": Picture(acts.curve),
+    "curve-phone": Picture(acts.curve, PHONE, "dark"),
+    "clauses-desktop": Picture(acts.clause),
+    "clauses-phone": Picture(acts.clauses, PHONE),
+    "compare-desktop": Picture(acts.compare),
+    "batch-desktop": Picture(acts.batch),
+    "batch-phone": Picture(acts.batch, PHONE),
+    "knowledge-desktop": Picture(acts.knowledge),
+    "review-desktop": Picture(acts.review),
+    "review-phone": Picture(acts.review_again, PHONE),
+    "accuracy-desktop": Picture(acts.accuracy),
+    "accuracy-phone": Picture(acts.accuracy, PHONE, "dark"),
 }
 
 
@@ -143,12 +92,20 @@ def take(chromium: Any, address: str, picture: Picture) -> bytes:
 
 def main(names: list[str]) -> None:
     """Take the named pictures, or all."""
-    with (
-        tempfile.TemporaryDirectory() as folder,
-        served("app.py", ASSISTANT_DATA_DIR=folder) as address,
-        browser() as chromium,
-    ):
-        for name in names or PICTURES:
+    with tempfile.TemporaryDirectory() as folder:
+        runs = Settings.load().data_dir / RUNS
+        if runs.is_dir():  # what the page of accuracy shows is what was measured here
+            shutil.copytree(runs, Path(folder) / RUNS)
+        _take_all(folder, names or list(PICTURES))
+
+
+def _take_all(folder: str, names: list[str]) -> None:
+    settings = {
+        "ASSISTANT_DATA_DIR": folder,
+        "ASSISTANT_ADMIN_PASSWORD_HASH": hash_password(acts.PASSWORD),
+    }
+    with served("app.py", **settings) as address, browser() as chromium:
+        for name in names:
             (FOLDER / f"{name}.png").write_bytes(take(chromium, address, PICTURES[name]))
             print(name, flush=True)
 
