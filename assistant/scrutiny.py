@@ -22,7 +22,14 @@ from assistant.gate import is_stated, shown, ungrounded
 from assistant.language.quantity import find_quantities
 from assistant.own_words import corpus, numbered, own_numbers, own_words, quotations, sentences
 
-_TOOLS_WORD = {"policy_standing", "correct_premise", "check_claim", "compare_amounts", "find_gaps"}
+_TOOLS_WORD = {
+    "policy_standing",
+    "correct_premise",
+    "check_claim",
+    "compare_amounts",
+    "find_gaps",
+    "reach_amount",
+}
 _SILENT = {Status.NOT_COVERED, Status.DECLINED}
 _SHINGLE, _SECRET = 14, 8
 """So many characters of the instructions, or of a key, in a row are a leak, not a common phrase."""

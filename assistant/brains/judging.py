@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from assistant.brains.plans import Call, Plan, compute, judge_pool
 from assistant.brains.situation import Situation
+from assistant.language.goals import goal as goal_of
+from assistant.tools.reach import reachable
 
 _BRIEF = 12
 """A question that compares what was computed has at most this much of its own."""
@@ -62,6 +64,18 @@ def compare(s: Situation) -> Plan | None:
     if s.asks("compare") and brief and not s.stated and len(computed) > 1:
         return [compute(s, computed)]
     return None
+
+
+def goal(s: Situation) -> Plan | None:
+    """“要拿1500万，设备得投到多少”: what an amount takes."""
+    found = goal_of(s.extraction)
+    if found is None or (found.words is None and s.pool_named and not s.named_awards):
+        return None
+    about = s.named_awards or s.own_award_facts or s.presumed_awards or s.recent_awards
+    solved = [name for name in about if reachable(s.turn, name, found.words)]
+    if len(solved) != 1:
+        return None
+    return [Call("reach_amount", {"program": solved[0], "amount": found.words})]
 
 
 def gap(s: Situation) -> Plan | None:

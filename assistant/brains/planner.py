@@ -229,6 +229,7 @@ _STEPS: tuple[Step, ...] = (
     _sentence,
     quoting.verbatim,
     following.number,
+    judging.goal,
     _figure,
     following.same_units,
     following.domain,

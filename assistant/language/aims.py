@@ -7,6 +7,7 @@ from functools import cache
 
 from assistant.language.clauses import Clause
 from assistant.language.data import load
+from assistant.language.goals import wanted_at
 from assistant.language.tokens import Token
 
 _WINDOW, _AHEAD = 26, 16
@@ -22,6 +23,12 @@ def aimed_at(text: str, clause: Clause, token: Token, since: int) -> bool:
     before = text[max(since, token.start - _WINDOW) : token.start].rstrip()
     behind = text[token.end : token.end + _AHEAD].lstrip()
     if _pattern("ceiling").search(token.text) or _pattern("ceiling").match(behind):
+        return True
+    if (
+        token.atom
+        and token.atom.unit in ("CNY", "times")
+        and wanted_at(text, token.start, token.end)
+    ):
         return True
     if _pattern("missing").search(before) and not clause.supposed:
         return True

@@ -6,6 +6,7 @@ from assistant.rules.gap import find_gaps
 from assistant.rules.judge import judge
 from assistant.rules.load import load_rules
 from assistant.rules.model import Award, Gap, Note, Program, RuleBook, SourceSpan, Support, Total
+from assistant.rules.reach import Needed, Reach, reach
 from assistant.rules.thresholds import thresholds
 from assistant.rules.total import total
 
@@ -14,8 +15,10 @@ __all__ = [
     "Award",
     "Facts",
     "Gap",
+    "Needed",
     "Note",
     "Program",
+    "Reach",
     "RuleBook",
     "SourceSpan",
     "Support",
@@ -27,6 +30,7 @@ __all__ = [
     "judge",
     "load_rules",
     "next_facts",
+    "reach",
     "thresholds",
     "total",
 ]

@@ -194,7 +194,7 @@ def gap_figures(turn: Turn, program: Program) -> tuple[Figure, ...]:
             high=as_shown(plain(amount), gap.unit),
             unit=gap.unit,
             kind="threshold",
-            formula=gap.text,
+            formula=gap.text.partition("（即")[0],
             clause=gap.clause or program.clause,
             program=program.id,
         )

@@ -29,13 +29,13 @@ def saturation_line(turn: Turn, program: Program) -> tuple[str, tuple[Figure, ..
     if not isinstance(amount, Rate) or amount.cap is None or fact is None:
         return "", ()
     value = (amount.cap * 100 / amount.percent / _WAN).quantize(_FEW) * _WAN
-    figures = [_figure(program, fact, value, "（触及上限）")]
+    figures = [threshold_figure(program, fact, value, "（触及上限）")]
     shown = amount_text(value, Unit.CNY, turn.language)
     label = fact_name(fact, turn.language)
     line = phrase("award.saturation", turn.language, label=label, amount=shown)
     rest = _rest(turn, fact, value)
     if rest is not None:
-        figures.append(_figure(program, fact, rest, "（距上限还差）"))
+        figures.append(threshold_figure(program, fact, rest, "（距上限还差）"))
         left = amount_text(rest, Unit.CNY, turn.language)
         line += phrase("award.to_saturation", turn.language, amount=left)
     return line, tuple(figures)
@@ -122,8 +122,8 @@ def _tier(
     needed = (step.bound * average).quantize(_FEW)
     sum_ = step.amount.amount if isinstance(step.amount, Fixed) else Decimal(0)
     figures = (
-        _figure(program, "profit_margin", needed, "（达到该档）"),
-        _figure(program, "margin_multiple", step.bound, "（该档门槛）"),
+        threshold_figure(program, "profit_margin", needed, "（达到该档）"),
+        threshold_figure(program, "margin_multiple", step.bound, "（该档门槛）"),
     )
     line = phrase(
         "award.tier",
@@ -135,7 +135,8 @@ def _tier(
     return line, figures
 
 
-def _figure(program: Program, fact: str, value: Decimal, suffix: str) -> Figure:
+def threshold_figure(program: Program, fact: str, value: Decimal, suffix: str) -> Figure:
+    """A number to be reached, which nobody pays."""
     spec = fact_spec(fact)
     return Figure(
         label=f"{spec.label}{suffix}",

@@ -30,6 +30,7 @@ from assistant.tools import (
     members,
     overview,
     premises,
+    reach,
     sentence,
     shared,
     side_by_side,
@@ -206,6 +207,13 @@ def compare_amounts(program: str, amounts: list[str], runtime: Runtime) -> Resul
 
 
 @tool(response_format="content_and_artifact")
+def reach_amount(program: str, runtime: Runtime, amount: str | None = None) -> Result:
+    """Compute backwards what an amount takes; the user's own words, such as 1500万 or 2倍, or none."""
+    turn: Turn = runtime.context
+    return _result(reach.reach_amount(turn, _known(turn, program), amount))
+
+
+@tool(response_format="content_and_artifact")
 def compute_confirmed(programs: list[str], runtime: Runtime) -> Result:
     """Compute awards of an added policy by the rules that a person confirmed for it."""
     return _result(confirmed.compute_confirmed(runtime.context, tuple(programs)))
@@ -332,6 +340,7 @@ def toolbox() -> tuple[BaseTool, ...]:
         list_support,
         find_gaps,
         compare_amounts,
+        reach_amount,
         compute_confirmed,
         set_side_by_side,
         list_documents,

@@ -20,7 +20,8 @@ MOST_COUNTED = 20
 LEAST_MONEY = Decimal(10000)
 SENTENCE = re.compile(r"[^。；;]+[。；;]?")
 LISTED = re.compile(r"[^、，。；]*(?:、[^、，。；]*)+")
-_ROUNDED = Decimal("0.0001")
+_ROUNDED, _ROUNDED_MONEY = Decimal("0.0001"), Decimal(50)
+"""Money from a million yuan on may be written to a hundredth of 万元."""
 _SHARE = Decimal("0.00001")
 
 
@@ -36,7 +37,8 @@ def percents(numbers: Iterable[Number]) -> Values:
 
 def among(value: Decimal, known: Iterable[Decimal]) -> bool:
     """Whether a value is one of the known ones, rounding aside."""
-    return any(abs(value - other) <= max(abs(other) * _SHARE, _ROUNDED) for other in known)
+    least = _ROUNDED_MONEY if value >= LEAST_MONEY * 100 else _ROUNDED
+    return any(abs(value - other) <= max(abs(other) * _SHARE, least) for other in known)
 
 
 def payable_values(clause: str, said: Values) -> set[Decimal]:
@@ -68,7 +70,7 @@ def _derived(clause: str, said: Values) -> frozenset[Decimal]:
         *(amount * (100 + rate) / 100 for amount in said for rate in rates),
         *(amount * factor for amount in said for factor in small),
         *(a * rate / 100 * f for a in said for rate in said if rate < 100 for f in small),
-        *(cap * 100 / rate for cap in own for rate in rates if rate and cap >= LEAST_MONEY),
+        *(cap * 100 / rate for cap in own | said for rate in rates if rate and cap >= LEAST_MONEY),
     }
     growth = {(one - other) / other * 100 for one in said for other in said if other}
     reached = {*said, *parts, *shares, *multiples, *growth}
