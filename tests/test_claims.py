@@ -101,3 +101,22 @@ def test_an_order_to_leave_the_rules_is_declined_and_the_honest_question_answere
     assert answer.status == "answered"
     assert "不能照办" in answer.text
     assert [one.verdict for one in answer.verdicts] == ["not_met"]
+
+
+@pytest.mark.parametrize(
+    ("question", "right"),
+    [
+        ("报告里写检测平台按设备投资的四成补，我们投了6000万，就是2400万", "20%"),
+        ("别人说战新四上企业纳税得够800万才能进，我家去年交了560万，有戏没", "500万元"),
+        ("首版次按研发费用的30%奖对吧，我们卖了1000万，研发花了600万，那就是180万", "销售总额"),
+    ],
+)
+def test_what_is_said_wrongly_of_the_text_beside_own_facts_is_corrected(talk, question, right):
+    answer = talk(question)
+    assert "premise" in {notice.code for notice in answer.notices}
+    assert "更正" in answer.text and right in answer.text
+
+
+def test_other_sums_beside_own_facts_are_no_claims(talk):
+    answer = talk("注册资本800万，去年税收620万，战新领域的四上企业，能进库吗")
+    assert "premise" not in {notice.code for notice in answer.notices}

@@ -109,3 +109,15 @@ def test_facts_in_other_turns_of_phrase(told, fact, value):
 @pytest.mark.parametrize("asked", ["入库稳了吧", "培育库有戏没", "不含税的900万"])
 def test_hopes_and_terms_of_invoices_state_nothing(asked):
     assert heard(asked) == {}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "我们设备投了8000万建中试平台，厂房花了3000万",
+        "建中试平台，土建上花了3000万，设备花了8000万",
+        "中试平台，人工大概花了3000万，设备8000万",
+    ],
+)
+def test_money_spent_on_other_things_is_no_second_platform(text):
+    assert heard(text)["platform_investment"] == "80000000"

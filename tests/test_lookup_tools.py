@@ -375,3 +375,66 @@ def test_a_sum_to_be_invested_is_an_aim_and_no_missing_award(ask):
     answer = ask("项目加研发，全区盘子原来打算砸进去多少钱")
     assert answer.status == "answered"
     assert answer.citations[0].clause == "1.2.1"
+
+
+@pytest.mark.parametrize(
+    ("question", "clauses"),
+    [
+        ("融资方面有哪些支持", {"3.2.1", "3.4.2"}),
+        ("用地这块有啥好处，想加盖厂房也想分一块给配套厂", {"3.3.2", "3.4.1"}),
+        ("领军企业和规上企业上市，方案各说了什么", {"3.1.2", "3.2.1"}),
+    ],
+)
+def test_all_clauses_that_speak_of_a_matter_are_shown_where_all_are_asked_for(
+    ask, question, clauses
+):
+    answer = ask(question)
+    assert clauses <= cited(answer)
+    assert "下列条款也谈到这方面" in answer.text
+
+
+def test_a_heading_alone_is_no_answer_to_what_a_term_means(ask):
+    answer = ask("“三品”战略指什么")
+    assert "增品种、提品质、创品牌" in answer.citations[0].quote
+
+
+@pytest.mark.parametrize(
+    "question",
+    ["节能环保服务那条是发改委打头的吧", "节能环保服务是区发改委在挑头，没错吧"],
+)
+def test_everyday_words_for_leading_are_understood(ask, question):
+    assert "premise" in codes(ask(question))
+
+
+def test_a_role_that_enterprises_play_is_no_order_to_play_one(ask):
+    assert ask("碳达峰这块希望三高企业扮演怎样的角色").status == "answered"
+
+
+def test_words_that_somebody_quotes_are_looked_for_in_the_text(ask):
+    absent = ask("中介转来一句“培育企业每年可领取固定补贴五十万元”，文件里真有这句？")
+    assert absent.text.startswith("文件里没有这句话") and "premise" in codes(absent)
+    present = ask("讲话稿里写“每个平台最高补助2000万元”，这句是原文吗")
+    assert present.text.startswith("有") and cited(present) == {"3.5.1"}
+    assert "premise" not in codes(present)
+
+
+@pytest.mark.parametrize(
+    ("question", "words"),
+    [
+        ("增长“20%以上”，正好20%算在里面还是不算", "包括本数"),
+        ("“择优纳入”是说条件够了就自动进，还是不一定", "不等于自动入库"),
+        ("利润率是拿净利算还是拿利润总额算，给没给公式", "没有给出定义"),
+    ],
+)
+def test_what_a_word_means_is_said_where_that_is_asked(ask, question, words):
+    answer = ask(question)
+    assert words in answer.text and not answer.profile
+
+
+def test_the_whole_document_is_told_by_its_aim_and_its_parts(ask):
+    answer = ask("这方案到底是干什么的，冲着谁")
+    assert "高技术、高成长、高附加值" in answer.text and "绿色引领力提升行动" in answer.text
+
+
+def test_what_keeps_an_enterprise_out_is_told(ask):
+    assert cited(ask("有什么样的毛病就不让进库")) == {"2.4"}

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from assistant.brains.plans import Call, Plan, compute, judge_pool
+from assistant.brains.plans import Call, Plan, compute, judge_pool, programs_of
 from assistant.brains.situation import Situation
+from assistant.tools.claim_rules import contradicted
 from assistant.tools.claimed import claimed_frequency
 
+_JUDGING = {"calculate_award", "check_eligibility", "find_gaps"}
 _BOUNDS = {"automatic_admission", "number_included", "any_industry"}
 """Premises that may come with a number of the criteria, which is checked too."""
 
@@ -30,9 +32,21 @@ def premise(s: Situation) -> Plan | None:
     return calls + [Call("report_not_covered", {"topic": topic}) for topic in s.topics[:1]]
 
 
+def corrected(s: Situation, calls: Plan) -> Plan:
+    """The calls that judge or compute, after what the turn says wrongly of the text beside its facts."""
+    checked = any(call.tool in {"check_claim", "correct_premise"} for call in calls)
+    if checked or not (s.stated or s.extraction.presumed):
+        return calls
+    about = [name for call in calls if call.tool in _JUDGING for name in programs_of(call)]
+    programs = [name for name in about if name in s.book.programs]
+    if not programs or not contradicted(s.turn, tuple(programs)):
+        return calls
+    return [Call("check_claim", {"programs": programs}), *calls]
+
+
 def claim(s: Situation) -> Plan | None:
     """“…对吧？” with a number, the base of a rate or a department in it."""
-    if not s.claims:
+    if not s.claims or s.asks_of_number:
         return None
     programs = s.claim_programs
     calls = [Call("check_claim", {"programs": list(programs)})]

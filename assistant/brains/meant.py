@@ -8,9 +8,13 @@ from functools import cached_property
 from assistant.brains.subject import Subject
 from assistant.language.cues import intent_cues, subject
 
-_LOOSE, _LOOSE_TELLING = 6, 12
+_LOOSE, _LOOSE_TELLING, _LOOSE_MEASURED = 6, 12, 24
 """How much more may be left beside the term whose meaning is asked for."""
 _QUOTED = re.compile(r"[“\"'‘「]([^”\"'’」]{2,20})[”\"'’」]")
+_MEASURED = re.compile(
+    r"公式|算式|口径|[拿按用].{1,8}还是.{1,10}(算|计|除)|是[说指][^。?]{2,16}还是"
+)
+"""It is asked how a quantity is measured, whatever else is said of it."""
 _HOW_MUCH = re.compile(r"多少|几|多大|多长|多久|咋|怎么|如何|具体|算大|how")
 
 
@@ -23,18 +27,29 @@ class Meant(Subject):
         return bool(self.stated) and self.pool_facts and self.asks("eligibility")
 
     @cached_property
+    def asks_of_number(self) -> bool:
+        """Whether it is asked what a word means for a number: “刚好20%算不算”."""
+        terms = {one.id: one for one in self.turn.services.manner.terms}
+        return self.term is not None and terms[self.term].of_numbers
+
+    @cached_property
     def term(self) -> str | None:
         """A term whose meaning is asked for, and nothing else."""
         rest = min(self._beside_terms(self.bare_subject), self._beside_terms(self.text), key=len)
         about_unit = re.search(r"牵头|责任单位|部门|哪个局", self.text)
-        if not self.reading.terms or self.own_figures or about_unit or self.judges_pool:
+        if not self.reading.terms or about_unit or self.judges_pool:
             return None
         terms = {term.id: term for term in self.turn.services.manner.terms}
         last = terms[self._meant_term()]
+        if self.own_figures and not (last.of_numbers and not self.reading.own):
+            return None
         if not self.asks("definition") and not (last.open and _HOW_MUCH.search(self.text)):
             return None
         telling = last.background is None or f"{last.label}条件" in self.text
-        return last.id if len(rest) <= (_LOOSE_TELLING if telling else _LOOSE) else None
+        limit = _LOOSE_TELLING if telling else _LOOSE
+        if _MEASURED.search(self.text):
+            limit = _LOOSE_MEASURED
+        return last.id if len(rest) <= limit else None
 
     def _meant_term(self) -> str:
         """The term that stands in quotation marks, else the last that is no program's name."""

@@ -9,13 +9,14 @@ import re
 from collections.abc import Iterator
 
 from assistant.brains import claiming, elsewhere, following, judging, offices, quoting
-from assistant.brains.plans import Call, Plan, Step, compute, judge_pool
+from assistant.brains.plans import Call, Plan, Step, compute, judge_pool, programs_of
 from assistant.brains.situation import Situation
 from assistant.context import Turn
 from assistant.language.asking import asking_with
 from assistant.tools.figure_lookup import states_figure
 from assistant.tools.relevance import follow_up, surely_answers
 from assistant.tools.sentence import asked_sentence
+from assistant.tools.several import asks_several
 from assistant.tools.silence import asked_by_meaning
 from knowledge.folding import fold
 from knowledge.mentioned import mentions_default
@@ -36,13 +37,10 @@ def plan(turn: Turn) -> Plan:
     """The tool calls that answer this turn, in order; at least one."""
     situation = Situation(turn)
     calls = _first(situation) or _by_meaning(turn) or [_default(situation)]
-    if not situation.pool and any("" in _programs(call) for call in calls):
+    calls = claiming.corrected(situation, calls)
+    if not situation.pool and any("" in programs_of(call) for call in calls):
         calls = [Call("search_policy", {"query": situation.query})]  # this policy admits nobody
     return [Call("decline", {}), *_asked(turn, calls)] if turn.reading.ordered else calls
-
-
-def _programs(call: Call) -> list[str]:
-    return [call.arguments.get("program", "-"), *call.arguments.get("programs", ())]
 
 
 def _asked(turn: Turn, calls: Plan) -> Iterator[Call]:
@@ -129,6 +127,8 @@ def _year(s: Situation) -> Plan | None:
 
 
 def _outline(s: Situation) -> Plan | None:
+    if s.asks("whole") and not s.stated and not s.named_awards and not s.reading.units:
+        return [Call("read_outline", {})]
     if not s.asks("outline") or s.stated or s.reading.programs:
         return None
     subject = min(s.bare_subject, s.asked_subject, key=len)
@@ -185,8 +185,12 @@ def _figure(s: Situation) -> Plan | None:
 def _in_text(s: Situation) -> Plan | None:
     """“我们准备股改，文件有没有说帮着理一理”: what the company is only says why one asks."""
     numbers = any(not isinstance(fact.value, bool) for fact in s.extraction.facts)
-    judged = s.asks("eligibility", "gap", "overview", "criteria", "compare", "total")
-    if not s.asks("in_text") or numbers or judged or s.reading.programs or s.speaks_of_money:
+    several = asks_several(s.text)
+    judged = s.asks("eligibility", "gap", "criteria", "total")
+    other = s.asks("overview", "compare") and not several
+    if not (s.asks("in_text") or several) or numbers or judged or other or s.speaks_of_money:
+        return None
+    if s.named_awards or (s.reading.programs and not several):
         return None
     told = s.matters or len(s.bare_subject) > _TELLING
     return [Call("search_policy", {"query": s.query})] if told else None
@@ -227,6 +231,7 @@ _STEPS: tuple[Step, ...] = (
     elsewhere.unheld_beside,
     _other_place,
     _sentence,
+    quoting.present,
     quoting.verbatim,
     following.number,
     judging.goal,

@@ -31,3 +31,8 @@ def compute(s: Situation, programs: tuple[str, ...]) -> Call:
         "calculate_award",
         {"programs": list(programs), "add_up": s.asks("total") and not s.asks("separate")},
     )
+
+
+def programs_of(call: Call) -> list[str]:
+    """The programs that a call names."""
+    return [call.arguments.get("program", "-"), *call.arguments.get("programs", ())]

@@ -7,6 +7,7 @@ import re
 from assistant.brains.plans import Call, Plan
 from assistant.brains.situation import Situation
 from assistant.language.references import clause_reference
+from assistant.tools.presence import quoted_words
 from assistant.tools.relevance import relevant
 
 _VERBATIM = re.compile(
@@ -30,7 +31,13 @@ def verbatim(s: Situation) -> Plan | None:
     """“不予入库那一段原样给我”: the passage that is described, whole."""
     text = s.reading.core
     wanted = _VERBATIM.search(text) and _PASSAGE.search(text)
-    if s.stated or not (wanted or _WHERE.search(text)) or s.reading.clause or s.asks("attack"):
+    if (
+        s.stated
+        or s.asks("whole")
+        or not (wanted or _WHERE.search(text))
+        or s.reading.clause
+        or s.asks("attack")
+    ):
         return None
     words = _ASKING.sub("", _WHERE.sub("", text) if not wanted else text)
     words = _PASSAGE.sub("", words, count=1) if len(words) > _OWN else words
@@ -47,6 +54,12 @@ def verbatim(s: Situation) -> Plan | None:
 _EXCLUDED = re.compile(
     r"(不(予|准|许|让|能|得|列)(入|进|纳|列)?|排除|挡|拒|剔除|黑名单|失信|停产)", re.IGNORECASE
 )
+
+
+def present(s: Situation) -> Plan | None:
+    """“文件里真有这句？”: quoted words are looked for in the text."""
+    words = None if s.stated else quoted_words(s.turn)
+    return [Call("find_quote", {"words": words})] if words else None
 
 
 def source_text(s: Situation) -> Plan | None:

@@ -121,10 +121,18 @@ def _typos() -> tuple[re.Pattern[str], dict[str, str], list[tuple[re.Pattern[str
     return re.compile("|".join(map(re.escape, words))), listed, terms
 
 
+@cache
+def _everyday() -> list[tuple[re.Pattern[str], str]]:
+    """Patterns of everyday words, and the official ones that they stand for."""
+    return [(re.compile(said), right) for right, said in load("typos")["said"].items()]
+
+
 def _mend(source: Normalised) -> Normalised:
     pattern, listed, terms = _typos()
     meant = load("typos")["meant"]
     edits = [(m.start(), m.end(), listed[m.group()]) for m in pattern.finditer(source.text)]
+    for said, right in _everyday():
+        edits += [(*m.span("said"), right) for m in said.finditer(source.text)]
     for term_pattern, term in terms:
         for match in term_pattern.finditer(source.text):
             wrong = sum(a != b for a, b in zip(match.group(), term, strict=True))

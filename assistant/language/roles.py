@@ -20,6 +20,9 @@ REACH = 8
 """A role word carries over so many clauses at most."""
 _KIND = 6
 _NAMING = re.compile(r",(?:这|那)?(?:个|笔)?(?:就)?是(?:我们|公司|我厂)?")
+_SPENT = re.compile(
+    r"(?:上|方面|这[块边项]|那[块边项]|部分|里头?|又|也|还|另外?|建设|总?共|一共|就|大概|大约|前后|陆续)*"
+)
 _OF_ANOTHER = re.compile(r"(?:是|含|包括|带着?|算上|扣)(?:了|的|着|进)?$")
 ANY = tuple(dict.fromkeys(role for roles in UNIT_ROLES.values() for role in roles))
 
@@ -136,7 +139,18 @@ def _before(
         for other in reversed(clause.tokens):
             fits = other.start < token.start and role_of(other) in roles
             if fits and (clause is clauses[index] or not _remark(text, other)):
-                return other
+                return _spent_on(text, clause, other) or other
+    return None
+
+
+def _spent_on(text: str, clause: Clause, cue: Token) -> Token | None:
+    """厂房花了3000万: what the money was spent on, where that is no investment that counts."""
+    if role_of(cue) != "invest":
+        return None
+    for other in reversed(clause.tokens):
+        if other.end <= cue.start and role_of(other) is not None:
+            near = _SPENT.fullmatch(text[other.end : cue.start])
+            return other if near and role_of(other) == "others" else None
     return None
 
 

@@ -62,6 +62,8 @@ class Term(_Entry):
     defined: bool = False
     open: bool = False
     """Whether the words only leave a measure open (适当比例), so that “多少” asks what they mean."""
+    of_numbers: bool = False
+    """Whether it is asked of a number that is nobody's: “刚好20%算不算”."""
     background: str | None = None
     background_en: str | None = None
     note: str | None = None

@@ -17,6 +17,8 @@ from assistant.tools.claimed import (
     claimed_facts,
     claimed_frequency,
     claimed_numbers,
+    reads_as_rule,
+    said_of_text,
 )
 from assistant.tools.sources import amount_source, threshold_source
 from assistant.wording.names import amount_text, fact_name, program_name
@@ -41,7 +43,7 @@ def against_rules(turn: Turn, rules: list[Program]) -> list[Check]:
     """Every attribute that the turn claims of the programs."""
     bound = {fact.quote: fact for fact in claimed_facts(turn)}
     found: list[Check] = []
-    for quantity in claimed_numbers(turn):
+    for quantity in _said(turn):
         fact = next((one for words, one in bound.items() if quantity.text in words), None)
         check = _number(turn, _meant(turn, rules, quantity), quantity, fact)
         if check:
@@ -50,6 +52,25 @@ def against_rules(turn: Turn, rules: list[Program]) -> list[Check]:
         found.extend(_base(turn, rule))
         found.extend(_frequency(turn, rule))
     return found
+
+
+def _said(turn: Turn) -> list[Quantity]:
+    """The numbers said of the text; beside what is told of an enterprise, not every number is one."""
+    claimed = claimed_numbers(turn)
+    if not turn.reading.extraction.facts or "confirm" in turn.reading.cues:
+        return claimed
+    return [
+        one for one in claimed if said_of_text(turn, one) or reads_as_rule(turn, one)
+    ] or claimed
+
+
+def contradicted(turn: Turn, programs: tuple[str, ...]) -> bool:
+    """Whether a turn that tells facts of an enterprise also says of the text what it does not say."""
+    rules = [turn.services.book.programs[name] for name in programs]
+    said = [one for one in claimed_numbers(turn) if said_of_text(turn, one)]
+    checks = [_number(turn, _meant(turn, rules, one), one, None) for one in said]
+    based = [check for rule in rules for check in _base(turn, rule)]
+    return any(check and check.outcome == "wrong" for check in (*checks, *based))
 
 
 def _meant(turn: Turn, rules: list[Program], quantity: Quantity) -> list[Program]:

@@ -18,7 +18,7 @@ _ONE = re.compile(r"^[一1](?![\d.%一二两三四五六七八九十百千万亿
 """“一次性”, “一家三百万”: an article, and no number of anything."""
 _PARTS = re.compile(r"^[一二两三四五六七八九\d](条|档|个标准|项标准|类|种|期)")
 _OF_NUMBERS = re.compile(
-    r"[一二两三四五六\d]{1,2}(个|处|项|组|样)(不同的?)?(占比|比例|数字?|指标|百分|目标|要求|说法|金额|标准|条件|地方|问题|平台加)"
+    r"[一二两三四五六\d]{1,2}(个|处|项|组|样)(不同的?)?[一-鿿]{0,5}?(占比|比例|数字?|指标|百分|目标|要求|说法|金额|标准|条件|地方|问题|平台加)"
 )
 """“有两个占比” counts what the text states, and claims none of its numbers."""
 _THING = re.compile(r"[场家个项名人处件批]")
@@ -43,6 +43,27 @@ def claimed_numbers(turn: Turn) -> list[Quantity]:
         and not _OF_NUMBERS.match(extraction.original[one.start :])
         and (reads_as_rule(turn, one) or not any(one.text in quote for quote in quotes))
     ]
+
+
+_PAYING = re.compile(
+    r"(补助?|补贴|奖励?|给予?|资助|封顶|上限|顶格|最高|算下来|就是|也就是|所以是?|那就是|等于|合计|能拿)(是|为|在|到|的|了|个|按)*[,:：“\"]?$"
+)
+_PAID_BY = re.compile(
+    r"^(元|块|钱)?(的)?(比例|标准|上限)?(给|来)?(补|奖|封顶|资助|为上限|为限|打底)(?!多|几|吗|不)"
+)
+_BAR = re.compile(r"(要|得|须|必须|需要?)(够|达到?|满|有|过|超过|到|交够?|缴够?|做到|超)+$")
+_BARRED = re.compile(r"^(元|块|钱)?(以上)?(的)?,?(才|方|始)(能|可以|可|算|够|行|让|有|进|入)")
+
+
+def said_of_text(turn: Turn, quantity: Quantity) -> bool:
+    """Whether a number beside an enterprise's own is said of the text: 按三成补, 要够1000万才进."""
+    original = turn.reading.extraction.original
+    before, after = original[max(0, quantity.start - 12) : quantity.start], original[quantity.end :]
+    paid = _PAYING.search(before) or _PAID_BY.match(after)
+    barred = _BARRED.match(after) or (
+        _BAR.search(before) and re.search(r"才|否则|不然", after[:12])
+    )
+    return bool(paid or barred)
 
 
 def reads_as_rule(turn: Turn, quantity: Quantity) -> bool:

@@ -26,6 +26,7 @@ from assistant.tools.quotes import (
     with_number,
 )
 from assistant.tools.relevance import SURE, follow_up, lacks_detail, relevant
+from assistant.tools.several import all_of, asks_several, several_lines, spoken
 from assistant.tools.silence import nearest_lines, report_not_covered, silent_topic
 from assistant.wording.phrases import bullets, paragraphs, phrase
 from knowledge.model import Clause, ClauseKind, Hit
@@ -45,6 +46,8 @@ def search_policy(turn: Turn, query: str, *, money: bool = False) -> Finding:
     if not hits:
         topic = silent_topic(turn, query)
         return report_not_covered(turn, topic) if topic else nothing_found(turn, query)
+    several = asks_several(query) and not money
+    hits = all_of(turn, query) if several else hits[:2]
     policy = turn.services.library.policy(hits[0].policy)
     money = money and policy.id == turn.services.primary
     clause = turn.services.library.clause(policy.id, hits[0].clause)
@@ -53,12 +56,12 @@ def search_policy(turn: Turn, query: str, *, money: bool = False) -> Finding:
     own = policy.id == turn.services.primary
     named = clause.heading[_VERB:] and clause.heading[_VERB:] in query
     missing = asks_measure(query) and not has_measure(clause, query)
-    if own and not named and not money and lacks_detail(turn, query, missing=missing):
+    if own and not (named or money or several) and lacks_detail(turn, query, missing=missing):
         return report_detail(turn, clause.id, query)
     if own and any(one.parent == clause.id for one in policy.clauses):
         return read_clause(turn, clause.id)
     quote = with_number(policy, clause, query, best_quote(policy, clause, hits[0]))
-    related = [citation_of(turn, hit) for hit in hits[1:2]]
+    related = [spoken(turn, hit) if several else citation_of(turn, hit) for hit in hits[1:]]
     money = money and not _aims_at_sum(turn, quote, clause)
     figures = () if money else quoted_figures(turn, quote, clause)
     text = paragraphs(
@@ -67,7 +70,7 @@ def search_policy(turn: Turn, query: str, *, money: bool = False) -> Finding:
         phrase("lookup.quote", turn.language, quote=quote.quote, cite=token(quote)),
         number_line(turn, query, quote) or open_line(turn, clause, query),
         units_line(turn, clause),
-        related_line(turn, related),
+        several_lines(turn, related) if several else related_line(turn, related),
     )
     return Finding(
         tool="search_policy",

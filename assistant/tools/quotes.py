@@ -16,6 +16,7 @@ from knowledge.model import Clause, Hit, Policy
 
 _UNIT_LINE = re.compile(r"\n*[（(]?牵头单位[:：].*", re.DOTALL)
 _HOW_MUCH = re.compile(r"多久|多长|几次|几年|几个月|几天|多大|多高|到多少|是多少")
+_STOP = re.compile(r"[^。；\s][^。；]*[。；]")
 _HAN = "零一二三四五六七八九十"
 LONG = 260
 """A body longer than this many characters is quoted by its best sentence only."""
@@ -33,12 +34,20 @@ def name(clause: Clause) -> str:
     return (clause.heading or clause.label).replace("“", "‘").replace("”", "’")
 
 
-def best_quote(policy: Policy, clause: Clause, hit: Hit) -> Citation:
-    """The clause whole where it is short, else its best-matching sentence."""
+def best_quote(policy: Policy, clause: Clause, hit: Hit, *, whole: bool = True) -> Citation:
+    """The clause whole where it is short, else its best-matching sentence; a heading goes on."""
     start, end = body_span(clause)
-    if end - start <= LONG:
+    if whole and end - start <= LONG:
         return cite(policy, clause, start, end)
+    if hit.end <= clause.start + head_length(clause):
+        return cite(policy, clause, hit.start, _next_stop(policy.text, hit.end, end))
     return cite(policy, clause, hit.start, hit.end)
+
+
+def _next_stop(text: str, start: int, end: int) -> int:
+    """The end of the sentence that begins at ``start``."""
+    stop = _STOP.search(text, start, end)
+    return stop.end() if stop else end
 
 
 def citation_of(turn: Turn, hit: Hit) -> Citation:

@@ -30,6 +30,7 @@ from assistant.tools import (
     members,
     overview,
     premises,
+    presence,
     reach,
     sentence,
     shared,
@@ -112,6 +113,12 @@ def compare_units(clauses: list[str], runtime: Runtime) -> Result:
 def read_sentence(words: str, runtime: Runtime) -> Result:
     """Quote the sentence about some words within the clause that was looked up last."""
     return _result(sentence.read_sentence(runtime.context, words))
+
+
+@tool(response_format="content_and_artifact")
+def find_quote(words: str, runtime: Runtime) -> Result:
+    """Say whether quoted words stand in the text as they were quoted."""
+    return _result(presence.find_quote(runtime.context, words))
 
 
 @tool(response_format="content_and_artifact")
@@ -327,6 +334,7 @@ def toolbox() -> tuple[BaseTool, ...]:
         find_part,
         compare_units,
         read_sentence,
+        find_quote,
         list_measures,
         is_member,
         list_appearances,
