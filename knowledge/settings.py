@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Self
 
-from pydantic import Field, SecretStr, ValidationError
+from pydantic import Field, SecretStr, ValidationError, field_validator
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
 from knowledge.errors import ConfigurationError
@@ -40,6 +40,9 @@ class KnowledgeSettings(BaseSettings):
 
     data_dir: Path = Field(default=PROJECT / "data")
     """Folder of all that is made at run time (index, added policies, sessions)."""
+    database_url: SecretStr | None = None
+    """``postgresql://…``: sessions, votes, audit log and added policies lie there, for many machines;
+    None keeps them in the data folder."""
     embedding: str = "bundled"
     """``bundled``, ``none`` (lexical search only), or any sentence-transformers name or path."""
     reranker: str | None = None
@@ -50,6 +53,15 @@ class KnowledgeSettings(BaseSettings):
     api_key: SecretStr | None = None
     timeout: float = Field(default=60.0, gt=0)
     """Seconds that the language model may take for one answer, over all its calls."""
+
+    @field_validator("database_url")
+    @classmethod
+    def _database(cls, setting: SecretStr | None) -> SecretStr | None:
+        if setting is not None:
+            from knowledge.postgres import parse
+
+            parse(setting.get_secret_value())
+        return setting
 
     @classmethod
     def load(cls) -> Self:
@@ -64,10 +76,12 @@ class KnowledgeSettings(BaseSettings):
         except ValidationError as error:
             first = error.errors()[0]
             name = PREFIX + "_".join(str(part) for part in first["loc"]).upper()
+            secret = "SecretStr" in str(cls.model_fields[str(first["loc"][0])].annotation)
+            shown = "" if secret else f" {first.get('input')!r} "
+            # Pydantic's error holds the value: it is not chained to ours where that is a secret.
             raise ConfigurationError(
-                f"设置 {name} 的值 {first.get('input')!r} 无法使用：{first['msg']}。"
-                "请改正该环境变量后重试。"
-            ) from error
+                f"设置 {name} 的值{shown}无法使用：{first['msg']}。请改正该环境变量后重试。"
+            ) from (None if secret else error)
 
 
 def known_names() -> set[str]:

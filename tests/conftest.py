@@ -64,6 +64,23 @@ def talk(built_data):
     return answers_to
 
 
+@pytest.fixture(scope="session")
+def postgres():
+    """A PostgreSQL server of this test process, each test with a database of its own."""
+    from postgres_support import NO_POSTGRES, postgres_server, programs
+
+    if programs() is None:
+        pytest.skip(NO_POSTGRES)
+    with postgres_server() as server:
+        yield server
+
+
+@pytest.fixture
+def database(postgres):
+    """The address of an empty PostgreSQL database."""
+    return postgres.fresh()
+
+
 @pytest.fixture(scope="module")
 def chromium():
     """Debian's Chromium, for the browser tests of one module."""
