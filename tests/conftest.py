@@ -81,6 +81,23 @@ def database(postgres):
     return postgres.fresh()
 
 
+@pytest.fixture(scope="session")
+def _chroma():
+    from chroma_support import NO_CHROMA, chroma_server, program
+
+    if program() is None:
+        pytest.skip(NO_CHROMA)
+    with chroma_server() as server:
+        yield server
+
+
+@pytest.fixture
+def chroma(_chroma):
+    """A Chroma server that holds nothing yet."""
+    _chroma.empty()
+    return _chroma
+
+
 @pytest.fixture(scope="module")
 def chromium():
     """Debian's Chromium, for the browser tests of one module."""
