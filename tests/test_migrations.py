@@ -13,10 +13,11 @@ from assistant import feedback
 from assistant.audit import log as audit
 from assistant.audit.log import AuditLog
 from assistant.feedback import FeedbackStore, Vote
+from knowledge import shared_library
 from knowledge.postgres import parse
 from knowledge.sql import Database, sqlite_url
 
-SCHEMAS = [feedback.SCHEMA, audit.SCHEMA]
+SCHEMAS = [feedback.SCHEMA, audit.SCHEMA, shared_library.SCHEMA]
 EARLIER = {
     "feedback.sqlite": (
         "CREATE TABLE votes (session TEXT NOT NULL, turn INTEGER NOT NULL, helpful BOOLEAN NOT NULL, "
