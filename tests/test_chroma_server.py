@@ -14,6 +14,7 @@ from chromadb.utils import embedding_functions
 from search_support import FISH, TEA, CountingEmbedder, policy
 from test_index import corpus
 
+from eval.bench.sizing import measure_size
 from knowledge import index_files as files
 from knowledge.corpus import Corpus
 from knowledge.errors import ConfigurationError, IndexUnavailableError
@@ -274,3 +275,10 @@ def test_fish_and_tea_are_told_apart_there_too(tmp_path, server):
     index = opened(tmp_path, server, of=both)
     assert {name for name, _ in found(index, both)} == {"p-tea", "p-fish"}
     index.close()
+
+
+def test_what_clauses_cost_is_measured_the_same_way_with_and_without_a_server(chroma):
+    here, there = measure_size(60, None), measure_size(60, chroma.url)
+    assert len(here) == len(there)
+    assert all(one.value > 0 for one in there if one.unit != "MB")
+    assert len(chroma.collections()) == 1
