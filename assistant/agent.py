@@ -7,7 +7,6 @@ from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
 from datetime import date
-from pathlib import Path
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, cast
 from uuid import uuid4
@@ -44,6 +43,7 @@ from assistant.settings import Settings
 from assistant.tools.toolbox import toolbox
 from knowledge.library import Library
 from knowledge.llm import open_model
+from knowledge.sql import storage_url
 
 if TYPE_CHECKING:
     from langgraph.checkpoint.base import BaseCheckpointSaver
@@ -71,7 +71,7 @@ class Assistant:
         settings: Settings,
         services: Services,
         checkpointer: BaseCheckpointSaver[Any],
-        locks: Path | None = None,
+        locks: SessionLocks | None = None,
         feedback: FeedbackStore | None = None,
         recorder: Recorder | None = None,
     ) -> None:
@@ -83,7 +83,7 @@ class Assistant:
         self._followed = Followed(settings)
         self._offline = settings.model == "offline"
         self._checkpointer = checkpointer
-        self._locks = SessionLocks(locks)
+        self._locks = SessionLocks() if locks is None else locks
         brain = OfflineBrain()
         secrets = [settings.api_key.get_secret_value()] if settings.api_key else []
         self._graph = create_agent(
@@ -118,8 +118,8 @@ class Assistant:
             PolicyAssistantError: data, rules or settings are wrong; the message says how to mend.
         """
         checkpointer = open_checkpointer(settings, keep=keep)
-        locks = settings.data_dir / "sessions.locks" if keep else None
-        feedback = FeedbackStore(settings.data_dir / FEEDBACK if keep else None)
+        locks = SessionLocks.of(settings) if keep else None
+        feedback = FeedbackStore(storage_url(settings, FEEDBACK) if keep else None)
         recorder = Recorder.of(settings)
         return cls(settings, load_services(settings), checkpointer, locks, feedback, recorder)
 

@@ -17,6 +17,7 @@ from knowledge.library import Library
 from knowledge.readers import SUFFIXES
 from knowledge.review import Reviewed, Verdict, decide, reviewed
 from knowledge.settings import KnowledgeSettings
+from knowledge.shared_library import changing
 from knowledge.shelf import remove_policy
 
 WAITING_SECONDS = 3600
@@ -104,14 +105,15 @@ class Curator:
             with self._change():
                 return decide(held, [number], verdict, figures)
         except PolicyError:
-            with self._lock:
+            with self._lock, changing(self._settings):
                 decide(held, [number], Verdict.OPEN)
             raise
 
     @contextmanager
     def _change(self) -> Iterator[None]:
         with self._lock:
-            yield
+            with changing(self._settings):
+                yield
             self._reload()
 
     def _sweep(self) -> None:

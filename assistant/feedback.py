@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import sqlite3
 from datetime import UTC, datetime
 from pathlib import Path
 
 from pydantic import BaseModel, ConfigDict, Field
 from sqlalchemy import (
+    URL,
     Boolean,
     Column,
     ColumnElement,
@@ -20,7 +22,10 @@ from sqlalchemy import (
     select,
 )
 
-from assistant.sql import Database, sqlite_url
+from assistant.database import make_way
+from knowledge.errors import ConfigurationError
+from knowledge.sql import Database, sqlite_url
+from knowledge.sql_schema import Schema
 
 _TABLES = MetaData()
 _VOTES = Table(
@@ -31,6 +36,9 @@ _VOTES = Table(
     Column("helpful", Boolean, nullable=False),
     Column("reason", Text, nullable=False),
     Column("voted_at", Text, nullable=False),
+)
+SCHEMA = Schema(
+    "feedback", _TABLES, Path(__file__).parent / "migrations" / "feedback", "votes_0001"
 )
 LONGEST_REASON = 500
 FILE = "feedback.sqlite"
@@ -49,14 +57,17 @@ class FeedbackStore:
     """Votes by session and turn (from 0); safe to use from many threads.
 
     Args:
-        path: the database file; None keeps votes in memory.
+        url: the database; None keeps votes in memory. A damaged SQLite file is set aside.
 
     Raises:
-        ConfigurationError: the file cannot be written.
+        ConfigurationError: it cannot be written.
     """
 
-    def __init__(self, path: Path | None) -> None:
-        self._database = Database(sqlite_url(path), _TABLES, "评价文件", mends=True)
+    def __init__(self, url: URL | None) -> None:
+        chosen = url or sqlite_url(None)
+        if chosen.get_backend_name() == "sqlite" and chosen.database is not None:
+            _make_way(Path(chosen.database))
+        self._database = Database(chosen, SCHEMA, "评价")
 
     def vote(self, session: str, turn: int, vote: Vote) -> None:
         """Keep a vote; a later one on the same answer takes its place."""
@@ -83,6 +94,15 @@ class FeedbackStore:
         with self._database.writing() as database:
             database.execute(delete(_VOTES).where(_VOTES.c.session == session))
         self._database.scrub()
+
+
+def _make_way(path: Path) -> None:
+    try:
+        make_way(path, "评价")
+    except (OSError, sqlite3.Error) as error:
+        raise ConfigurationError(
+            f"不能使用评价文件 {path}：{error}。请检查 ASSISTANT_DATA_DIR 指向的文件夹是否可写。"
+        ) from error
 
 
 def _one(session: str, turn: int) -> ColumnElement[bool]:

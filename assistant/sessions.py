@@ -1,4 +1,4 @@
-"""Where conversations are kept: SQLite in the data folder, or memory."""
+"""Where conversations are kept: SQLite in the data folder, PostgreSQL, or memory."""
 
 from __future__ import annotations
 
@@ -22,12 +22,17 @@ def open_checkpointer(settings: Settings, *, keep: bool) -> BaseCheckpointSaver[
     """A LangGraph checkpointer; with ``keep`` sessions survive a restart.
 
     Raises:
-        ConfigurationError: the data folder cannot be written.
+        ConfigurationError: the data folder cannot be written, or the database not be used.
     """
     if not keep:
         from langgraph.checkpoint.memory import InMemorySaver
 
         return InMemorySaver()
+    if settings.database_url is not None:
+        from assistant.session_saver_postgres import PostgresSessionSaver
+        from knowledge.postgres import parse
+
+        return PostgresSessionSaver(parse(settings.database_url.get_secret_value()))
     from assistant.session_saver import SessionSaver
 
     saver = SessionSaver(open_database(settings.data_dir / FILE, "会话"))
@@ -42,6 +47,12 @@ def check_sessions(settings: Settings) -> None:
     Raises:
         StorageError: they cannot.
     """
+    if settings.database_url is not None:
+        from assistant.session_saver_postgres import check
+        from knowledge.postgres import parse
+
+        check(parse(settings.database_url.get_secret_value()))
+        return
     path = settings.data_dir / FILE
     try:
         address = f"{path.resolve().as_uri()}?mode=rw"

@@ -120,6 +120,15 @@ def _parser() -> ArgumentParser:
     bench_load.add_argument("--minutes", type=_bounded, default=10.0, help="how long, up to 60")
     bench_load.add_argument("--json", type=Path, dest="out")
     bench_load.set_defaults(command=commands.bench_load)
+    bench_size = commands_.add_parser(
+        "bench-size", help="measure time, disk and memory of many clauses"
+    )
+    bench_size.add_argument(
+        "--clauses", type=int, choices=range(10, 100_001), metavar="N", default=100_000
+    )
+    bench_size.add_argument("--chroma", metavar="URL", help="a Chroma server; default embedded")
+    bench_size.add_argument("--json", type=Path, dest="out")
+    bench_size.set_defaults(command=commands.bench_size)
     bench_audit = commands_.add_parser("bench-audit", help="measure what the audit log costs")
     bench_audit.add_argument("--questions", type=_several, default=100)
     bench_audit.add_argument("--json", type=Path, dest="out")

@@ -308,6 +308,15 @@ def bench_load(options: Namespace) -> int:
     return 0 if load.sound else 1
 
 
+def bench_size(options: Namespace) -> int:
+    """``bench-size``: what clauses cost in time, disk and memory."""
+    from eval.bench import write_measures
+    from eval.bench.sizing import measure_size
+
+    write_measures(measure_size(options.clauses, options.chroma), [], {}, options.out)
+    return 0
+
+
 def bench_audit(options: Namespace) -> int:
     """Print what recording costs."""
     from eval.bench import write_measures

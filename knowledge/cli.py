@@ -11,6 +11,7 @@ import logging
 import os
 import sys
 from collections.abc import Callable, Sequence
+from contextlib import AbstractContextManager, nullcontext
 from io import TextIOWrapper
 from pathlib import Path
 from typing import TYPE_CHECKING, NoReturn
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
     Commands = argparse._SubParsersAction["Parser"]
 Command = Callable[[argparse.Namespace, KnowledgeSettings], None]
 
+CHANGING = {"add", "remove", "review", "describe", "drafts"}
 GREATEST_K = 100
 BAD_INPUT = 2
 INTERRUPTED = 130
@@ -44,7 +46,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
             stream.reconfigure(encoding="utf-8", errors="replace", newline="")
     try:
         options = parser().parse_args(arguments)
-        options.command(options, KnowledgeSettings.load())
+        settings = KnowledgeSettings.load()
+        with _turn(settings, options.name):
+            options.command(options, settings)
         sys.stdout.flush()
     except BrokenPipeError:
         _forget_stdout()
@@ -56,6 +60,15 @@ def main(arguments: Sequence[str] | None = None) -> int:
         where = f"“{error.filename}”" if error.filename else "所需文件"
         return _complain(f"{where}无法读写：{error.strerror}。请检查路径与权限。", BAD_INPUT)
     return 0
+
+
+def _turn(settings: KnowledgeSettings, command: str) -> AbstractContextManager[None]:
+    """What a command that changes policies holds where several machines share them."""
+    if settings.database_url is None or command not in CHANGING:
+        return nullcontext()
+    from knowledge.shared_library import changing
+
+    return changing(settings)
 
 
 def parser() -> Parser:

@@ -38,6 +38,8 @@ class Manifest(BaseModel):
     embedder: str | None
     clauses: int
     vectors: int
+    collection: str | None = None
+    """Where the vectors are searched: a collection of the Chroma server, or None in the folder."""
     strays: tuple[int, ...] = ()
     """Vector rows that approximate search misses; they are compared one by one."""
     digests: dict[str, str]

@@ -1,4 +1,4 @@
-"""Vectors in Chroma: embedded, persistent, without telemetry or network.
+"""Vectors in Chroma, without telemetry: embedded in a folder, or any collection of a server.
 
 Ids are vector rows. Chroma proposes rows; their similarity is worked out from our own copy of the
 vectors, so a damaged store can lose a neighbour but cannot pass a wrong one off as near.
@@ -7,8 +7,8 @@ vectors, so a damaged store can lose a neighbour but cannot pass a wrong one off
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Callable, Sequence
-from contextlib import closing
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import closing, contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, cast
 
@@ -31,6 +31,7 @@ GRAPH: CreateHNSWConfiguration = {
     "max_neighbors": 24,
 }
 BATCH = 1000
+LONGEST_REASON = 200
 SAME = 0.9999
 """Similarity from which two vectors count as one and the same."""
 
@@ -41,24 +42,19 @@ Advance = Callable[[int], object]
 class VectorStore:
     """An open Chroma collection of vectors."""
 
-    def __init__(self, client: Client) -> None:
+    def __init__(
+        self, client: Client, name: str = COLLECTION, close: Callable[[Client], None] | None = None
+    ) -> None:
         self._client = client
-        self._collection = client.get_collection(COLLECTION, embedding_function=None)
+        self._close = close
+        self._collection = client.get_collection(name, embedding_function=None)
         self.size = self._collection.count()
 
     @classmethod
     def create(cls, folder: Path, vectors: Matrix) -> VectorStore:
-        """Store vectors, row by row."""
+        """Store vectors in a folder, row by row."""
         client = _client(folder)
-        collection = client.create_collection(
-            COLLECTION, embedding_function=None, configuration={"hnsw": GRAPH}
-        )
-        for start in range(0, len(vectors), BATCH):
-            rows = range(start, min(start + BATCH, len(vectors)))
-            collection.add(
-                ids=[str(row) for row in rows],
-                embeddings=vectors[rows.start : rows.stop],
-            )
+        fill(client, COLLECTION, vectors)
         return cls(client)
 
     @classmethod
@@ -68,13 +64,29 @@ class VectorStore:
         Raises:
             IndexUnavailableError: its database is missing or damaged.
         """
-        from chromadb.errors import ChromaError
-
         _check_database(folder / "chroma.sqlite3")
-        try:
-            return cls(_client(folder))
-        except (ChromaError, ValueError, OSError) as error:
-            raise IndexUnavailableError(f"{folder} 中的向量库无法打开：{error}") from error
+        return cls.of(lambda: _client(folder), COLLECTION, str(folder))
+
+    @classmethod
+    def of(
+        cls,
+        connect: Callable[[], Client],
+        name: str,
+        place: str,
+        close: Callable[[Client], None] | None = None,
+    ) -> VectorStore:
+        """Open a collection of the Chroma that ``connect`` leads to, and ``close`` leaves.
+
+        Raises:
+            IndexUnavailableError: it cannot be opened.
+        """
+        with answering(f"{place} 中的向量库无法打开"):
+            client = connect()
+            try:
+                return cls(client, name, close)
+            except BaseException:
+                (close or _leave)(client)
+                raise
 
     def nearest(self, questions: Matrix, count: int) -> list[Rows]:
         """For each question vector, up to ``count`` near rows, nearest first.
@@ -82,21 +94,56 @@ class VectorStore:
         Raises:
             IndexUnavailableError: Chroma cannot answer.
         """
-        from chromadb.errors import ChromaError
-
-        try:
+        with answering("向量库无法检索"):
             found = self._collection.query(
                 query_embeddings=questions,
                 n_results=min(count, self.size),
                 include=[],
             )
-        except (ChromaError, ValueError, OSError) as error:
-            raise IndexUnavailableError(f"向量库无法检索：{error}") from error
         return [np.asarray(ids, np.int64) for ids in found["ids"]]
 
     def close(self) -> None:
-        """Let go of the files."""
-        self._client.close()
+        """Let go of files and connections."""
+        (self._close or _leave)(self._client)
+
+
+@contextmanager
+def answering(what: str) -> Iterator[None]:
+    """Turn whatever Chroma raises into one kind of error.
+
+    Raises:
+        IndexUnavailableError: ``what`` went wrong.
+    """
+    import httpx
+    from chromadb.errors import ChromaError
+
+    try:
+        yield
+    except Exception as error:
+        # For replies that it does not know, Chroma's client raises a bare Exception.
+        known = isinstance(error, ChromaError | ValueError | OSError | httpx.HTTPError)
+        if not known and type(error) is not Exception:
+            raise
+        said = " ".join(str(error).split()) or type(error).__name__
+        raise IndexUnavailableError(f"{what}：{said[:LONGEST_REASON]}") from error
+
+
+def fill(
+    client: Client, name: str, vectors: Matrix, metadata: Mapping[str, str | float] | None = None
+) -> None:
+    """Make a collection and store vectors in it, row by row."""
+    collection = client.create_collection(
+        name,
+        embedding_function=None,
+        configuration={"hnsw": GRAPH},
+        metadata=dict(metadata) if metadata else None,
+    )
+    for start in range(0, len(vectors), BATCH):
+        rows = range(start, min(start + BATCH, len(vectors)))
+        collection.add(
+            ids=[str(row) for row in rows],
+            embeddings=vectors[rows.start : rows.stop],
+        )
 
 
 def lost_rows(
@@ -119,6 +166,10 @@ def _finds_itself(vectors: Matrix, row: int, near: Rows) -> bool:
     if not near.size or not 0 <= near[0] < len(vectors):
         return False
     return bool(near[0] == row or vectors[near[0]] @ vectors[row] > SAME)
+
+
+def _leave(client: Client) -> None:
+    client.close()
 
 
 def _client(folder: Path) -> Client:

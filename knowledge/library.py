@@ -88,6 +88,11 @@ def added_dir(settings: KnowledgeSettings) -> Path:
 
 def library_version(settings: KnowledgeSettings) -> str:
     """Names the state of the added policies; every command that changes them leaves a new name."""
+    if settings.database_url is not None:
+        from knowledge.shared_library import shared_library
+
+        shared = shared_library(settings)
+        return shared.version() if shared else ""
     try:
         return (added_dir(settings) / VERSION_FILE).read_text(encoding="ascii")
     except (OSError, UnicodeDecodeError):
@@ -107,7 +112,13 @@ def load_library(settings: KnowledgeSettings) -> Library:
 
     Raises:
         PolicyError: a policy's files are missing or contradict themselves.
+        StorageError: the database that holds the added ones cannot be read.
     """
+    if settings.database_url is not None:
+        from knowledge.shared_library import shared_library
+
+        if shared := shared_library(settings):
+            shared.pull(added_dir(settings))
     built_in = [load_policy(folder, built_in=True) for folder in policy_folders(BUILT_IN)]
     added = [load_policy(folder) for folder in policy_folders(added_dir(settings))]
     return Library(_linked([*built_in, *added]))

@@ -26,6 +26,7 @@ from knowledge.terms import terms
 
 if TYPE_CHECKING:
     from knowledge.embeddings import Embedder, Matrix
+    from knowledge.index_server import VectorServer
     from knowledge.known_questions import KnownQuestions
     from knowledge.library import Library
     from knowledge.rerank import Reranker
@@ -348,9 +349,23 @@ def _make(settings: KnowledgeSettings, corpus: Corpus, rebuild: bool, show: bool
     from knowledge.rerank import load_reranker
 
     embedder = load_embedder(settings.embedding)
-    index = open_index(settings.data_dir / "index", corpus, embedder, rebuild=rebuild, show=show)
+    server = _server(settings) if settings.chroma_url and embedder else None
+    root = settings.data_dir / "index"
+    index = open_index(root, corpus, embedder, server=server, rebuild=rebuild, show=show)
     known = _known(settings, corpus, embedder) if embedder else None
     return Retriever(corpus, index, embedder, load_reranker(settings.reranker), known)
+
+
+def _server(settings: KnowledgeSettings) -> VectorServer:
+    from knowledge.index import WAIT_SECONDS
+    from knowledge.index_server import VectorServer
+
+    if settings.database_url is None:
+        return VectorServer(str(settings.chroma_url))
+    from knowledge.postgres import AdvisoryLocks, parse
+
+    locks = AdvisoryLocks(parse(settings.database_url.get_secret_value()))
+    return VectorServer(str(settings.chroma_url), lambda name: locks.hold(name, WAIT_SECONDS))
 
 
 def _known(settings: KnowledgeSettings, corpus: Corpus, embedder: Embedder) -> KnownQuestions:

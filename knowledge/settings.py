@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import os
+import re
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Self
 
-from pydantic import Field, SecretStr, ValidationError
+from pydantic import Field, SecretStr, ValidationError, field_validator
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
 from knowledge.errors import ConfigurationError
@@ -30,6 +31,10 @@ ABOVE = (
     "LOG_FORMAT",
 )
 """Names that the rooms above read: known here, so that one environment serves every command."""
+_ADDRESS = re.compile(
+    r"https?://[^/@\s?#:]+(?::\d{1,5})?/?|https?://\[[0-9A-Fa-f:]+\](?::\d{1,5})?/?"
+)
+_ACCOUNT = re.compile(r"//[^/\s]*@")
 PROJECT = Path(__file__).resolve().parent.parent
 
 
@@ -40,6 +45,11 @@ class KnowledgeSettings(BaseSettings):
 
     data_dir: Path = Field(default=PROJECT / "data")
     """Folder of all that is made at run time (index, added policies, sessions)."""
+    database_url: SecretStr | None = None
+    """``postgresql://…``: sessions, votes, audit log and added policies lie there, for many machines;
+    None keeps them in the data folder."""
+    chroma_url: str | None = None
+    """``http://host:port`` of a Chroma server for the vectors; None keeps them in the data folder."""
     embedding: str = "bundled"
     """``bundled``, ``none`` (lexical search only), or any sentence-transformers name or path."""
     reranker: str | None = None
@@ -50,6 +60,22 @@ class KnowledgeSettings(BaseSettings):
     api_key: SecretStr | None = None
     timeout: float = Field(default=60.0, gt=0)
     """Seconds that the language model may take for one answer, over all its calls."""
+
+    @field_validator("database_url")
+    @classmethod
+    def _database(cls, setting: SecretStr | None) -> SecretStr | None:
+        if setting is not None:
+            from knowledge.postgres import parse
+
+            parse(setting.get_secret_value())
+        return setting
+
+    @field_validator("chroma_url")
+    @classmethod
+    def _server(cls, setting: str | None) -> str | None:
+        if setting is not None and not _ADDRESS.fullmatch(setting):
+            raise ValueError("应写成 http://主机:端口；账号和密码不写在这里，由前面的代理核对")
+        return setting
 
     @classmethod
     def load(cls) -> Self:
@@ -64,10 +90,12 @@ class KnowledgeSettings(BaseSettings):
         except ValidationError as error:
             first = error.errors()[0]
             name = PREFIX + "_".join(str(part) for part in first["loc"]).upper()
+            secret = "SecretStr" in str(cls.model_fields[str(first["loc"][0])].annotation)
+            shown = "" if secret else f" {_ACCOUNT.sub('//***@', repr(first.get('input')))} "
+            # Pydantic's error holds the value: it is not chained to ours where that is a secret.
             raise ConfigurationError(
-                f"设置 {name} 的值 {first.get('input')!r} 无法使用：{first['msg']}。"
-                "请改正该环境变量后重试。"
-            ) from error
+                f"设置 {name} 的值{shown}无法使用：{first['msg']}。请改正该环境变量后重试。"
+            ) from (None if secret else error)
 
 
 def known_names() -> set[str]:

@@ -64,6 +64,40 @@ def talk(built_data):
     return answers_to
 
 
+@pytest.fixture(scope="session")
+def postgres():
+    """A PostgreSQL server of this test process, each test with a database of its own."""
+    from postgres_support import NO_POSTGRES, postgres_server, programs
+
+    if programs() is None:
+        pytest.skip(NO_POSTGRES)
+    with postgres_server() as server:
+        yield server
+
+
+@pytest.fixture
+def database(postgres):
+    """The address of an empty PostgreSQL database."""
+    return postgres.fresh()
+
+
+@pytest.fixture(scope="session")
+def _chroma():
+    from chroma_support import NO_CHROMA, chroma_server, program
+
+    if program() is None:
+        pytest.skip(NO_CHROMA)
+    with chroma_server() as server:
+        yield server
+
+
+@pytest.fixture
+def chroma(_chroma):
+    """A Chroma server that holds nothing yet."""
+    _chroma.empty()
+    return _chroma
+
+
 @pytest.fixture(scope="module")
 def chromium():
     """Debian's Chromium, for the browser tests of one module."""

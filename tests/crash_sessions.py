@@ -26,8 +26,10 @@ from crash_fork import MOST_SECONDS, SAFE, TOLD, forked, status_of  # noqa: E402
 
 from assistant.agent import Assistant, load_services  # noqa: E402
 from assistant.feedback import FeedbackStore, Vote  # noqa: E402
+from assistant.session_locks import SessionLocks  # noqa: E402
 from assistant.sessions import open_checkpointer  # noqa: E402
 from assistant.settings import Settings  # noqa: E402
+from knowledge.sql import sqlite_url  # noqa: E402
 
 SESSION = "a" * 32
 FILES = ("sessions.sqlite", "feedback.sqlite")
@@ -52,8 +54,8 @@ class Talks:
             self.settings,
             self.services,
             open_checkpointer(self.settings, keep=True),
-            folder / "sessions.locks",
-            FeedbackStore(folder / "feedback.sqlite"),
+            SessionLocks.of(self.settings),
+            FeedbackStore(sqlite_url(folder / "feedback.sqlite")),
         )
 
     def talk(self, told, most=10_000):

@@ -13,8 +13,8 @@ import pytest
 
 from assistant.audit.chain import GENESIS, Head, canonical, linked
 from assistant.audit.log import FILE, AuditLog
-from assistant.sql import sqlite_url
 from knowledge.errors import ConfigurationError, StorageError
+from knowledge.sql import sqlite_url
 
 TOMORROW = datetime.now(UTC).date() + timedelta(days=1)
 
@@ -228,7 +228,7 @@ APPENDS = """
 import sys
 from pathlib import Path
 from assistant.audit.log import AuditLog
-from assistant.sql import sqlite_url
+from knowledge.sql import sqlite_url
 
 log = AuditLog(sqlite_url(Path(sys.argv[1])))
 for number in range(60):

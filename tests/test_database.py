@@ -8,6 +8,7 @@ from assistant_support import AS_OF, opened
 from assistant.database import open_database, storing
 from assistant.feedback import FeedbackStore, Vote
 from knowledge.errors import ConfigurationError, StorageError
+from knowledge.sql import sqlite_url
 
 SAYS = "去年我们纳税620万，是四上企业"
 NO_DATABASE = "这不是数据库，只是一段文字。".encode() * 400
@@ -61,7 +62,7 @@ def test_a_folder_that_cannot_be_used_is_named(tmp_path):
 
 
 def test_a_database_that_fails_while_it_serves_says_that_nothing_was_stored(tmp_path, caplog):
-    store = FeedbackStore(tmp_path / "feedback.sqlite")
+    store = FeedbackStore(sqlite_url(tmp_path / "feedback.sqlite"))
     with sqlite3.connect(tmp_path / "feedback.sqlite") as other:
         other.execute("DROP TABLE votes")
     other.close()

@@ -6,6 +6,7 @@ from concurrent.futures import ThreadPoolExecutor
 import pytest
 
 from assistant.feedback import FeedbackStore, Vote
+from knowledge.sql import sqlite_url
 
 NO = Vote(helpful=False, reason="金额不对")
 
@@ -16,12 +17,12 @@ def path(tmp_path):
 
 
 def test_a_vote_is_there_after_a_restart(path):
-    FeedbackStore(path).vote("s", 2, NO)
-    assert FeedbackStore(path).of("s") == {2: NO}
+    FeedbackStore(sqlite_url(path)).vote("s", 2, NO)
+    assert FeedbackStore(sqlite_url(path)).of("s") == {2: NO}
 
 
 def test_a_later_vote_takes_the_place_of_an_earlier_one(path):
-    store = FeedbackStore(path)
+    store = FeedbackStore(sqlite_url(path))
     store.vote("s", 0, NO)
     store.vote("s", 0, Vote(helpful=True))
     assert store.of("s") == {0: Vote(helpful=True)}
@@ -35,14 +36,14 @@ def test_votes_in_memory_are_there_for_every_thread():
 
 
 def test_a_vote_can_be_taken_back(path):
-    store = FeedbackStore(path)
+    store = FeedbackStore(sqlite_url(path))
     store.vote("s", 0, NO)
     store.withdraw("s", 0)
     assert store.of("s") == {}
 
 
 def test_votes_go_with_their_conversation_and_with_no_other(path):
-    store = FeedbackStore(path)
+    store = FeedbackStore(sqlite_url(path))
     store.vote("a", 0, NO)
     store.vote("b", 0, NO)
     store.forget("a")
@@ -52,7 +53,7 @@ def test_votes_go_with_their_conversation_and_with_no_other(path):
 
 
 def test_the_file_is_in_write_ahead_mode(path):
-    FeedbackStore(path)
+    FeedbackStore(sqlite_url(path))
     with sqlite3.connect(path) as database:
         assert database.execute("PRAGMA journal_mode").fetchone() == ("wal",)
     database.close()

@@ -16,7 +16,8 @@ from search_support import FISH, TEA, CountingEmbedder, library, policy
 from knowledge import index_files as files
 from knowledge.corpus import Corpus
 from knowledge.errors import IndexUnavailableError
-from knowledge.index import VECTORS, open_index
+from knowledge.index import open_index
+from knowledge.index_build import VECTORS
 from knowledge.index_vectors import COLLECTION, VectorStore
 from knowledge.retriever import Retriever
 

@@ -7,7 +7,7 @@ import pytest
 from search_support import CountingEmbedder
 from test_index import corpus
 
-from knowledge import index
+from knowledge import index_build
 from knowledge.index import open_index
 from knowledge.index_journal import Journal
 
@@ -26,7 +26,7 @@ class Failing(CountingEmbedder):
 
 
 def test_vectors_made_before_a_kill_are_not_made_again(tmp_path, monkeypatch) -> None:
-    monkeypatch.setattr(index, "EMBED_BATCH", 1)
+    monkeypatch.setattr(index_build, "EMBED_BATCH", 1)
     first = Failing()
     with pytest.raises(Stopped):
         open_index(tmp_path, corpus(), first, show=False)

@@ -158,7 +158,8 @@ def test_settings_of_the_assistant_do_not_trouble_the_knowledge_base(tmp_path) -
     from assistant.settings import Settings
 
     names = {f"ASSISTANT_{field.upper()}" for field in Settings.model_fields}
-    own = {"ASSISTANT_DATA_DIR", "ASSISTANT_EMBEDDING", "ASSISTANT_RERANKER"}
+    own = {f"ASSISTANT_{name}" for name in ("DATA_DIR", "EMBEDDING", "RERANKER")}
+    own |= {"ASSISTANT_DATABASE_URL", "ASSISTANT_CHROMA_URL"}
     done = process("list", ASSISTANT_DATA_DIR=str(tmp_path), **dict.fromkeys(names - own, "1"))
     assert (done.returncode, done.stderr) == (0, "")
 

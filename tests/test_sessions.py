@@ -4,12 +4,13 @@ import sqlite3
 import subprocess
 import sys
 from concurrent.futures import ThreadPoolExecutor
+from functools import partial
 from pathlib import Path
 
 import pytest
 from assistant_support import AS_OF, opened
 
-from assistant.session_locks import SessionLocks
+from assistant.session_locks import SessionLocks, file_lock
 
 SAYS = "去年我们纳税620万，是四上企业"
 
@@ -124,7 +125,7 @@ def test_two_processes_take_turns_in_one_session(folder):
 
 
 def test_a_session_waits_for_another_process_and_no_other_session_does(folder):
-    locks, others = SessionLocks(folder), SessionLocks(folder)
+    locks, others = (SessionLocks(partial(file_lock, folder)) for _ in range(2))
     with ThreadPoolExecutor(1) as pool:
         with locks.hold("a"):
             with others.hold("b"):

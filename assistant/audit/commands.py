@@ -120,7 +120,7 @@ def _open() -> AuditLog:
     from assistant.audit.record import open_log
 
     settings = _settings()
-    if not (settings.data_dir / FILE).is_file():
+    if settings.database_url is None and not (settings.data_dir / FILE).is_file():
         raise InputError(
             f"{settings.data_dir} 里还没有审计记录（{FILE}）。请检查 ASSISTANT_DATA_DIR。"
         )

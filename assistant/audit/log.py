@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from datetime import UTC, date, datetime
+from pathlib import Path
 from typing import Any
 
 from sqlalchemy import (
@@ -22,9 +23,10 @@ from sqlalchemy import (
     update,
 )
 
-from assistant.audit.chain import GENESIS, PRUNE, Checked, Entry, Head, canonical, check, linked
-from assistant.sql import Database
+from assistant.audit.chain import PRUNE, Checked, Entry, Head, canonical, check, linked
 from knowledge.errors import StorageError
+from knowledge.sql import Database
+from knowledge.sql_schema import Schema
 
 FILE = "audit.sqlite"
 _AT_ONCE = 500
@@ -47,21 +49,20 @@ _HEAD = Table(
     Column("number", Integer, nullable=False),
     Column("hash", Text, nullable=False),
 )
+SCHEMA = Schema(
+    "audit", _TABLES, Path(__file__).parent.parent / "migrations" / "audit", "records_0001"
+)
 
 
 class AuditLog:
-    """Records in the order in which they were made; safe for many threads and processes.
+    """Records in the order in which they were made; safe for many threads, processes, machines.
 
     Raises:
         ConfigurationError: the database cannot be written, or the file is none.
     """
 
     def __init__(self, url: URL) -> None:
-        self._database = Database(url, _TABLES, "审计文件")
-        with self._database.writing() as database:
-            empty = database.execute(select(_RECORDS.c.number).limit(1)).first() is None
-            if empty and database.execute(select(_HEAD)).first() is None:
-                database.execute(insert(_HEAD).values(id=1, number=0, hash=GENESIS))
+        self._database = Database(url, SCHEMA, "审计记录")
 
     def append(self, kind: str, data: Mapping[str, Any]) -> int:
         """Add a record; its number.

@@ -15,8 +15,8 @@ from assistant.audit.versions import Digests, program_version
 from assistant.middleware import by_rule
 from assistant.operations.metrics import AUDIT_HEAD
 from assistant.operations.watch import observe
-from assistant.sql import sqlite_url
 from knowledge.errors import ConfigurationError
+from knowledge.sql import storage_url
 
 if TYPE_CHECKING:
     from assistant.answer import Answer
@@ -133,12 +133,12 @@ class Recorder:
 
 
 def open_log(settings: Settings) -> AuditLog:
-    """The audit log of a data folder.
+    """The audit log of a data folder, or of the database that the settings name.
 
     Raises:
         ConfigurationError: it cannot be written.
     """
-    return AuditLog(sqlite_url(settings.data_dir / FILE))
+    return AuditLog(storage_url(settings, FILE))
 
 
 def conversation_of(session: str) -> str | None:

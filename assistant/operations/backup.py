@@ -57,9 +57,10 @@ def back_up(settings: KnowledgeSettings, output: Path) -> Manifest:
     """Write a backup; an older file of that name is replaced when the new one is whole.
 
     Raises:
-        InputError: there is nothing to back up.
+        InputError: there is nothing to back up, or the data lie in PostgreSQL.
         StorageError: a database is damaged, or a file cannot be read or written.
     """
+    refuse_database(settings)
     source = settings.data_dir
     try:
         with tempfile.TemporaryDirectory(dir=output.parent, prefix=".backup-") as aside:
@@ -77,6 +78,19 @@ def back_up(settings: KnowledgeSettings, output: Path) -> Manifest:
     except (OSError, sqlite3.Error, zipfile.BadZipFile) as error:
         raise StorageError(f"备份没有完成：{error}。请检查磁盘空间、权限和数据文件。") from error
     return manifest
+
+
+def refuse_database(settings: KnowledgeSettings) -> None:
+    """Backups of PostgreSQL are that server's own.
+
+    Raises:
+        InputError: the settings name a database.
+    """
+    if settings.database_url is not None:
+        raise InputError(
+            "会话、评价、审计记录和添加的政策都在 ASSISTANT_DATABASE_URL 指定的 PostgreSQL 里，"
+            "本命令只处理数据文件夹。请用 pg_dump --format=custom 备份、pg_restore 恢复整个数据库。"
+        )
 
 
 def packed(path: Path) -> Packed:

@@ -53,9 +53,18 @@ def set_up_logs(settings: Settings) -> None:
     if settings.log_format == "text":
         logging.basicConfig(level=logging.WARNING)
         return
-    secrets = (settings.api_key, settings.admin_password_hash)
     handler = logging.StreamHandler(sys.stderr)
-    handler.setFormatter(JsonLines([one.get_secret_value() for one in secrets if one]))
+    handler.setFormatter(JsonLines(_secrets(settings)))
     logging.basicConfig(level=logging.WARNING, handlers=[handler], force=True)
     for name in _OURS:
         logging.getLogger(name).setLevel(logging.INFO)
+
+
+def _secrets(settings: Settings) -> list[str]:
+    kept = (settings.api_key, settings.admin_password_hash, settings.database_url)
+    secrets = [one.get_secret_value() for one in kept if one]
+    if settings.database_url is not None:
+        from knowledge.postgres import parse, secrets_of
+
+        secrets += secrets_of(parse(settings.database_url.get_secret_value()))
+    return secrets

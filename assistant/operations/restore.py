@@ -11,7 +11,15 @@ from pathlib import Path, PurePosixPath
 
 from pydantic import ValidationError
 
-from assistant.operations.backup import DATABASES, FOLDERS, FORMAT, MANIFEST, Manifest, Packed
+from assistant.operations.backup import (
+    DATABASES,
+    FOLDERS,
+    FORMAT,
+    MANIFEST,
+    Manifest,
+    Packed,
+    refuse_database,
+)
 from knowledge.errors import InputError, StorageError
 from knowledge.settings import KnowledgeSettings
 
@@ -31,9 +39,10 @@ def restore(file: Path, settings: KnowledgeSettings, *, force: bool = False) -> 
         force: replace what is there.
 
     Raises:
-        InputError: the file is no backup, is damaged, or would replace data.
+        InputError: the file is no backup, is damaged, or would replace data; the data lie in PostgreSQL.
         StorageError: the folder cannot be written.
     """
+    refuse_database(settings)
     folder = settings.data_dir
     there = [name for name in (*DATABASES, *FOLDERS) if (folder / name).exists()]
     if there and not force:

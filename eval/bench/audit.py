@@ -11,10 +11,10 @@ from assistant.agent import Assistant
 from assistant.audit.log import FILE, AuditLog
 from assistant.audit.record import Recorder
 from assistant.settings import Settings
-from assistant.sql import sqlite_url
 from eval.bench.measure import Measure
 from eval.load import load_split
 from eval.timing import seconds_of
+from knowledge.sql import sqlite_url
 
 WARM_UP = 5
 TARGET = "≤ 1.1"

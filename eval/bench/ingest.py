@@ -26,7 +26,7 @@ from eval.bench.measure import Measure
 from knowledge.corpus import Corpus
 from knowledge.embeddings import Embedder, load_embedder
 from knowledge.errors import InputError
-from knowledge.index import EMBED_BATCH
+from knowledge.index_build import EMBED_BATCH
 from knowledge.index_journal import Journal
 from knowledge.intake import add_files
 from knowledge.library import load_library

@@ -1,0 +1,1 @@
+"""Alembic migrations of what the assistant keeps, a folder for each part."""

@@ -1,0 +1,1 @@
+"""Alembic migrations of what the knowledge base keeps, a folder for each part."""
