@@ -1,0 +1,72 @@
+"""Everything bad that a bureau's folder may hold, at once: a clear line each, nothing half-added."""
+
+from __future__ import annotations
+
+import io
+from pathlib import Path
+
+import docx
+from document_files import pdf_bytes, zipped
+from pypdf import PdfReader, PdfWriter
+
+from knowledge.cli import main
+from knowledge.library import added_dir, load_library
+from knowledge.settings import KnowledgeSettings
+
+SOUND = "某市河东区支持茶业发展办法\n第一条 购置烘干设备的，给予最高30万元补助。\n第二条 自2024年1月1日起施行。\n"
+HUGE = 500_000_000
+
+
+def word() -> bytes:
+    out = io.BytesIO()
+    document = docx.Document()
+    document.add_paragraph("第一条 支持企业。")
+    document.save(out)
+    return out.getvalue()
+
+
+def locked() -> bytes:
+    writer = PdfWriter(PdfReader(io.BytesIO(pdf_bytes([["支持企业"]]))))
+    writer.encrypt("secret", algorithm="RC4-128")
+    out = io.BytesIO()
+    writer.write(out)
+    return out.getvalue()
+
+
+def test_a_folder_of_bad_documents_gets_a_line_for_each_and_only_the_sound_one_is_added(
+    tmp_path: Path, capsys, monkeypatch
+) -> None:
+    folder = tmp_path / "来文"
+    folder.mkdir()
+    said = {
+        "扫描.pdf": (pdf_bytes([[""], ["1"]]), "扫描件"),
+        "加密.pdf": (locked(), "已加密"),
+        "损坏.docx": (word()[:-400], "已损坏"),
+        "宏.docm": (word(), "宏"),
+        "假冒.docx": (b"%PDF-1.4 ...", "扩展名与内容不符"),
+        "空.txt": (b"", "空文件"),
+    }
+    for name, (data, _) in said.items():
+        (folder / name).write_bytes(data)
+    zipped(folder / "炸弹.zip", {"a.txt": b"\0" * 30_000_000})
+    with (folder / "巨大.txt").open("wb") as stream:
+        stream.truncate(HUGE)
+    (folder / "可用.txt").write_text(SOUND, encoding="utf-8")
+    (folder / "再来.txt").write_text(SOUND, encoding="utf-8")
+    monkeypatch.setenv("ASSISTANT_DATA_DIR", str(tmp_path / "data"))
+    monkeypatch.setenv("ASSISTANT_EMBEDDING", "none")
+
+    status = main(["add", str(folder)])
+
+    printed = capsys.readouterr()
+    lines = (printed.out + printed.err).splitlines()
+    expected = {name: words for name, (_, words) in said.items()}
+    expected |= {"炸弹.zip": "压缩炸弹", "巨大.txt": "上限"}
+    for name, words in expected.items():
+        (line,) = [one for one in lines if name in one]
+        assert words in line
+    assert status != 0
+    settings = KnowledgeSettings(_env_file=None)
+    assert len(load_library(settings).policies) == 2
+    left = sorted(path.name for path in added_dir(settings).iterdir() if path.is_dir())
+    assert len(left) == 1 and not left[0].startswith(".")
