@@ -438,3 +438,9 @@ def test_the_whole_document_is_told_by_its_aim_and_its_parts(ask):
 
 def test_what_keeps_an_enterprise_out_is_told(ask):
     assert cited(ask("有什么样的毛病就不让进库")) == {"2.4"}
+
+
+def test_one_of_several_leaders_is_not_the_only_one(ask):
+    answer = ask("三品战略就是商务局独家牵头对吧，那我把函直接发给他们")
+    assert "premise" in codes(answer)
+    assert "区市场监管局、区科工信局、区商务局" in answer.text and "各镇（办）" in answer.text

@@ -23,6 +23,9 @@ _SUBJECT = 4
 """A phrase of at least this many characters has a subject of its own."""
 _SURE = 3
 """Pairs of characters that a phrase must share with a claim to be surely about it."""
+_ALONE = re.compile(r"一家|独家|单独|只有一个|(就|只|仅|光)(由|归|是|有)?[一-鿿]{2,8}(牵头|自己)")
+_TAG = re.compile(r"(是吧|对吧|没错吧|是不是|对不对|对伐|不是吗|没记错吧|对的吧|是这样吧)[,。!?]")
+_QUESTION = re.compile(r"谁|哪|什么|啥|多少|几|怎|吗|呢|么|吧|不(?=$|[,。?])")
 
 
 def against_text(turn: Turn) -> list[Check]:
@@ -141,8 +144,13 @@ def _lead_checked(turn: Turn, source: Citation, clause: Clause) -> list[Check]:
     policy = turn.services.library.policy(source.policy)
     at = clause.start + clause.text.index("牵头单位")
     stated = cite(policy, clause, *sentence_around(policy.text, clause, at, at + 1))
+    alone = _ALONE.search(turn.reading.extraction.text) and len(clause.lead_units) > 1
     return [
-        _check(one.words, bool(set(one.names) & set(clause.lead_units)), stated)
+        _check(
+            f"{one.words}一家" if alone else one.words,
+            not alone and bool(set(one.names) & set(clause.lead_units)),
+            stated,
+        )
         for one in turn.reading.units
         if one.names
     ]
@@ -165,12 +173,19 @@ def _stating(turn: Turn, source: Citation, clause: Clause, quantities: list[Quan
 
 def without_claims(turn: Turn) -> str:
     """The question without what it claims, which the text may well not say."""
-    query = turn.reading.extraction.text
+    query = _told_apart(turn.reading.extraction.text)
     for quantity in claimed_numbers(turn):
         query = query.replace(quantity.text, _asked_for(quantity))
     for mention in turn.reading.units:
         query = query.replace(mention.words, " ")
     return query
+
+
+def _told_apart(text: str) -> str:
+    """The claim without what is said after it: “…是吧，我直接把材料递过去”."""
+    found = _TAG.search(text)
+    rest = text[found.end() :] if found else ""
+    return text[: found.end()] if found and rest and not _QUESTION.search(rest) else text
 
 
 def _asked_for(quantity: Quantity) -> str:

@@ -70,7 +70,9 @@ def sentence_around(text: str, clause: Clause, start: int, end: int) -> tuple[in
     if end > first and text[end - 1] == "。":
         return first, end
     ends = [found for mark in "。\n" if (found := text.find(mark, end, clause.end)) >= 0]
-    last = min(ends, default=clause.end - 1)
+    if not ends:  # the clause ends without a mark
+        return first, clause.start + len(text[clause.start : clause.end].rstrip())
+    last = min(ends)
     return first, last + 1 if text[last] == "。" else last
 
 
