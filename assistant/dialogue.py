@@ -34,3 +34,5 @@ class Dialogue(BaseModel):
     discussed: tuple[str, ...] = ()
     """Facts of which a figure was last supposed, presumed or told of others: a bare number that
     follows (“那我们才350万”) is one of these."""
+    imagined: dict[str, KnownFact] = Field(default_factory=dict)
+    """Figures that were last supposed and not taken back: “只有一半呢” halves such a one."""

@@ -37,6 +37,7 @@ def hear(dialogue: Dialogue, reading: Reading) -> Dialogue:
             "turns": (*dialogue.turns, extraction.original),
             "profile": profile,
             "discussed": _discussed(extraction, dialogue.discussed),
+            "imagined": _imagined(reading, dialogue.imagined),
         }
     )
 
@@ -55,6 +56,20 @@ def _discussed(extraction: Extraction, before: tuple[str, ...]) -> tuple[str, ..
     figures = tuple(dict.fromkeys(e.fact for e in entries if not isinstance(e.value, bool)))
     told = any(not isinstance(fact.value, bool) for fact in extraction.facts)
     return figures or (() if told else before)
+
+
+def _imagined(reading: Reading, before: Profile) -> dict[str, KnownFact]:
+    """Figures supposed now or before; told facts and the return to the real case end them."""
+    extraction = reading.extraction
+    now = {
+        fact.fact: fact
+        for fact in extraction.supposed
+        if not isinstance(fact.value, bool) and fact.fact not in extraction.rescaled
+    }
+    if now:
+        return now
+    told = any(fact not in extraction.supposed for fact in extraction.facts)
+    return {} if told or reading.cues & {"again", "reset"} else dict(before)
 
 
 def conclude(dialogue: Dialogue, findings: Sequence[Finding], reading: Reading) -> Dialogue:

@@ -16,6 +16,8 @@ def premise(s: Situation) -> Plan | None:
     """What the turn takes for granted and the text contradicts, with what is right instead."""
     if not s.premises:
         return None
+    if set(s.premises) == {"number_included"} and s.pool_facts and s.extraction.hypothetical:
+        return [judge_pool(s)]  # 假设正好500万，算不算达标: the verdict says that it counts
     awards = s.premise_awards
     if s.topics and not awards and not s.premise_on_pool:
         return None

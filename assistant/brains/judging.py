@@ -134,6 +134,8 @@ def amount(s: Situation) -> Plan | None:
 def eligibility(s: Situation) -> Plan | None:
     if not s.asks("eligibility") or (s.stated and not s.reading.question and s.repeatable):
         return None
+    if s.only_tells and s.turn.dialogue.intent == "award":
+        return None  # 没入库呢: what was computed, under this fact
     if s.award_programs and not s.pool_named:
         return [compute(s, s.award_programs)]
     if s.about_pool:

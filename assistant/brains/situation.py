@@ -9,7 +9,7 @@ from typing import Any
 
 from assistant.brains.meant import Meant
 from assistant.brains.subject import amount_facts
-from assistant.language.cues import topics
+from assistant.language.cues import intent_cues, topics
 from assistant.language.extraction import Quantity
 from assistant.language.speech import Premise
 from assistant.rules.model import Fixed, Program, Tiers
@@ -221,6 +221,14 @@ class Situation(Meant):
             or (self.extraction.hypothetical and not self.matters)
             or (self.repeatable and bool(self.stated))
         )
+
+    @cached_property
+    def only_tells(self) -> bool:
+        """Whether the words of eligibility are those of a fact that is told or supposed."""
+        rest = self.text
+        for fact in self.extraction.facts:
+            rest = rest.replace(fact.quote, " ")
+        return bool(self.stated) and intent_cues()["eligibility"].search(rest) is None
 
     @cached_property
     def elliptical(self) -> bool:

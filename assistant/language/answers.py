@@ -35,6 +35,10 @@ _BESIDES = re.compile(r"也|还|而且|并且|同时|都")
 _WRONG = frozenset({"不对", "不是", "不", "错了", "不不"})
 _INSTEAD = re.compile(r"(?:应该|应当|其实|实际|准确)?(?:上|地)?(?:是|为|有|该|说)\D{0,4}\d")
 """不对，应该是3000万: a number is put right, no question is answered."""
+_SLIPPED = re.compile(
+    r"[记说看算写打输报填弄搞念抄听读查数拿讲录传用](?:错|岔|混|反|串|漏|偏|差了?|走眼|重复)|口误|笔误|更正|纠正|改(?:一?下|成|为)"
+)
+"""不对，数记岔了，…: what is wrong is a number."""
 _ACTUAL = re.compile(r"(?:实际|真实|真正|其实|准确|确切|最终|最后|核[实过对完]|正确)[^,。!?;]*$")
 _ACTUAL_REACH, _YEAR_REACH = 20, 4
 _LOOKED_UP = re.compile(
@@ -96,7 +100,9 @@ def _in_passing(parts: list[tuple[re.Match[str], str]], index: int) -> bool:
     )
     if not following:
         return False
-    if here in _WRONG and _INSTEAD.match(following):
+    if here in _WRONG and (
+        _INSTEAD.match(following) or any(_SLIPPED.search(part) for _, part in parts[index + 1 :])
+    ):
         return True
     return here in _discourse() or (here in ("嗯", "嗯嗯", "哦") and following in _discourse())
 
@@ -223,6 +229,7 @@ def _wanted(
 ) -> str | None:
     unit = item.token.atom.unit if item.token.atom else None
     said = _of_own([fact for fact in _latest(turn.known) if _fits(fact, unit)], what_if=what_if)
+    said = _of_its_size(said, item, turn) if replacing else said
     if replacing and "industry_margin" in said and re.search(r"行业|同行|同业", turn.source.text):
         return "industry_margin"
     if said and said[0] == "revenue_prior_year" and item.period == LAST:
@@ -255,6 +262,29 @@ def _actual(turn: Turn, item: Bound) -> bool:
 def _of_own(facts: list[str], *, what_if: bool) -> list[str]:
     """要是做到8%呢 supposes the company's own figure, not that of its industry."""
     return sorted(facts, key=lambda fact: what_if and fact == "industry_margin")
+
+
+_NEAR, _FAR = Decimal(4), Decimal(10)
+"""A corrected figure stays within the first of what it was; one beyond the second is another's."""
+
+
+def _of_its_size(facts: list[str], item: Bound, turn: Turn) -> list[str]:
+    """1.15亿 puts a revenue of 1.2亿 right and not the tax of 350万 that was told after it."""
+    ratios = {fact: _ratio(item, turn.known[fact]) for fact in facts}
+    first = ratios[facts[0]] if facts else None
+    if first is None or first < _FAR:
+        return facts
+    alike = [fact for fact in facts if (one := ratios[fact]) is not None and one <= _NEAR]
+    return [*alike, *(fact for fact in facts if fact not in alike)]
+
+
+def _ratio(item: Bound, known: KnownFact) -> Decimal | None:
+    """How many times the greater of two figures is the smaller; None where one has no size."""
+    now = item.token.atom.value.low if item.token.atom else None
+    before = known.value.low if isinstance(known.value, Interval) else None
+    if not now or not before or now < 0 or before < 0:
+        return None
+    return max(now, before) / min(now, before)
 
 
 def _of_revenue(facts: set[str]) -> bool:

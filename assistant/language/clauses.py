@@ -100,7 +100,7 @@ def _answers(gap: str) -> bool:
 def _mark_supposed(clauses: list[Clause], text: str) -> None:
     sentence, open_ = -1, False
     for clause in clauses:
-        if clause.sentence != sentence or clause.has("contrast"):
+        if clause.sentence != sentence or _turns_to_reality(clause):
             open_ = False
         sentence = clause.sentence
         starts = any(t.is_a("if") and not _not_supposed(text, clause, t) for t in clause.tokens)
@@ -111,6 +111,17 @@ def _mark_supposed(clauses: list[Clause], text: str) -> None:
         clause.supposed |= open_ or starts or ends
         going_on = clause.supposed and not clause.has("if_over")
         open_ = going_on and (open_ or clause.has(*_CONTENT, "year:this"))
+
+
+def _turns_to_reality(clause: Clause) -> bool:
+    """但我们…, 实际只有…; 规上是规上但不算战新 goes on supposing."""
+    return any(
+        token.is_a("contrast") and (place == 0 or token.text not in _WEAK)
+        for place, token in enumerate(clause.tokens)
+    )
+
+
+_WEAK = frozenset({"但", "但是", "却", "而", "不过", "可是", "只是"})
 
 
 def _not_supposed(text: str, clause: Clause, token: Token) -> bool:

@@ -22,11 +22,13 @@ from assistant.language.normalise import normalise
 from assistant.language.owners import another_company
 from assistant.language.polarity import read_statements
 from assistant.language.positions import read_positions
+from assistant.language.rescaled import Rescaled, rescaled
 from assistant.language.retarget import retarget
 from assistant.language.said import Said
 from assistant.language.seats import read_places, read_seat
-from assistant.language.slips import ended_states, with_noughts
+from assistant.language.slips import ended_states, turned_states, with_noughts
 from assistant.language.sums import worked_out
+from assistant.language.swapped import swapped
 from assistant.language.tables import read_table
 from assistant.language.tokens import Token, tokenise
 from assistant.language.turn import Turn
@@ -36,10 +38,21 @@ _WHAT_IF = re.compile(r"^(?:那|那么|那如果)?.{0,24}?呢[?。!]*$")
 _BARE = 8
 """“1.7呢” is a number and a 呢 and little else."""
 _MORE = re.compile(r"[哪何]?不止(?:[,。!]|$)")
+_DISOWNED = re.compile(
+    r"(?:[那这]个?|刚才?|刚刚|上面|前面|先前|之前|原来|去年|前年|上年)[^,。;!?\d]{0,6}?(?:是|属于|算|为|报)的?"
+    r"(?:不?含税|估|毛估|预[计估测]|集团|合并|开票|合同|计划|预算|目标|[老旧]|未审|没审|快报|上报|口头|全集团|母公司"
+    r"|[一-鿿]{0,4}口径)[^,。;!?\d]{0,6}(?=[,。;!?]|$)"
+)
+"""去年那个是含税的: a number told before is set aside, another is to take its place."""
 _REACHED = re.compile(
     r"(?:做到|达到|提高到|提到|涨到|增到|升到|增加到|搬到|迁到|换成|改成|只有|变成"
     r"|再|追加|加投|翻(?:了?[一两]?[番倍])|维持)"
 )
+_MORE_TO_COME = re.compile(
+    r"(?<![了经])(?:再|另外?再?)(?:追加|加投|增加|增投|补投|多投|多卖|加|添|补|投|增|多|买|上)(?!了)[^了过已,。;]{0,16}"
+    r"[,，]?[^了过已,。;]{0,12}(?:会怎|怎样|怎么样|咋样|又是多少|变成?多少|到多少|变到多少)"
+)
+"""再补个800万的会怎样: more that has not been spent."""
 LONGEST = 50_000
 """Characters of a turn that are read; what lies behind is ignored."""
 
@@ -53,12 +66,13 @@ def extract(
     focus: tuple[str, ...] = (),
     known: Profile | None = None,
     before: str = "",
+    imagined: Profile | None = None,
 ) -> Extraction:
     """What one turn says.
 
     ``expecting`` are facts just asked for, ``focus`` the driving facts of the program under
-    discussion, ``known`` what was learnt before, ``before`` the turn before. Quotes are verbatim
-    substrings of ``turn``.
+    discussion, ``known`` what was learnt before, ``before`` the turn before, ``imagined`` what was
+    supposed last. Quotes are verbatim substrings of ``turn``.
     """
     source, filled = read_form(normalise(turn[:LONGEST]), index)
     source, rows = read_table(source, index, as_of)
@@ -77,8 +91,9 @@ def extract(
     bound = worked_out(read, bound, what_if=what_if)
     slip = with_noughts(read)
     mended = mended_item(read)
-    told = [*filled, *[one for one in (slip, mended) if one is not None]]
+    told = [*filled, *[one for one in (slip, mended) if one is not None], *swapped(read)]
     found = _moved(_filled(gather(read, said, bound, what_if=what_if), told), moved)
+    found = _reimagined(found, rescaled(read, found.facts, imagined or {}))
     doubted = {fact.fact for fact in found.facts if is_doubt(read, fact)}
     if doubted:
         kept = tuple(fact for fact in found.facts if fact.fact not in doubted)
@@ -96,7 +111,8 @@ def extract(
 
 
 def _corrects(text: str, tokens: list[Token]) -> bool:
-    return _MORE.match(text) is not None or any(token.is_a("fix") for token in tokens)
+    disowned = _MORE.match(text) or _DISOWNED.search(text)
+    return disowned is not None or any(token.is_a("fix") for token in tokens)
 
 
 def _filled(found: Extraction, filled: list[KnownFact]) -> Extraction:
@@ -124,6 +140,29 @@ def _moved(found: Extraction, moved: Moved | None) -> Extraction:
     return found.model_copy(update=update)
 
 
+def _reimagined(found: Extraction, made: Rescaled | None) -> Extraction:
+    """With the base that the turn scales or copies; what it was read as before gives way."""
+    if made is None:
+        return found
+    quote = made.fact.quote
+    others = tuple(
+        fact for fact in found.facts
+        if fact in found.supposed and fact.fact != made.fact.fact and fact.quote not in quote
+        or fact not in found.supposed and (isinstance(fact.value, bool) or fact.quote not in quote)
+    )  # fmt: skip
+    if not made.supposed:
+        others = tuple(fact for fact in others if fact.fact != made.fact.fact)
+    supposed = tuple(fact for fact in others if fact in found.supposed)
+    return found.model_copy(
+        update={
+            "facts": (*others, made.fact),
+            "supposed": (*supposed, made.fact) if made.supposed else supposed,
+            "hypothetical": found.hypothetical or made.supposed,
+            "rescaled": (made.fact.fact,),
+        }
+    )
+
+
 def _left_behind(read: Turn, found: Extraction) -> tuple[str, ...]:
     """Facts of the first company, once the talk turns to a second one of the same owner."""
     if not read.known or not another_company(read.source.text):
@@ -143,6 +182,7 @@ def _statements(read: Turn) -> list[Said]:
     ]
     said += read_positions(text, clauses, read.known)
     said += ended_states(read)
+    said += [item for item in turned_states(read) if item.fact not in {one.fact for one in said}]
     return said + read_answers(text, read.expecting, {item.fact for item in said})
 
 
@@ -166,6 +206,8 @@ def _what_if(text: str, clauses: list[Clause]) -> bool:
     if any(clause.supposed and not clause.plain for clause in clauses):
         return True
     short = text.strip()
+    if _MORE_TO_COME.search(short):
+        return True
     if not _WHAT_IF.match(short) or not any(c.has("quantity", "place:local") for c in clauses):
         return False
     past = any(c.has("year:last", "year:prior", "own") for c in clauses)

@@ -57,6 +57,8 @@ class Extraction(Heard):
     hearsay: tuple[KnownFact, ...] = ()
     """Never in ``facts``: what was said of other enterprises."""
     retracted: tuple[str, ...] = ()
+    rescaled: tuple[str, ...] = ()
+    """Facts whose value is a share or a multiple of what they were (只认八成, 再建一个一样的)."""
     correction: bool = False
     hypothetical: bool = False
     quantities: tuple[Quantity, ...] = ()

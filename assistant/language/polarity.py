@@ -177,6 +177,7 @@ def _ended(group: Group, token: Token, following: Clause | None) -> tuple[bool, 
     """Expired, revoked, not yet granted, lifted."""
     right = _before_modal(group.right + (following.tokens if following else []))
     over = [w for w in group.among(right, "over") if _ends(token, w)]
+    over = over or [w for w in group.among(group.left, "over") if _taken_from(group, token, w)]
     if over:
         return _denied_word(group, over[0]), "said"
     lost = group.among(group.left + right[:4], "lost")
@@ -199,6 +200,12 @@ def _ends(token: Token, over: Token) -> bool:
     if token.style == "being":
         return over.text.startswith(words("taken_away"))
     return token.style in ("event", "state", "place")
+
+
+def _taken_from(group: Group, token: Token, over: Token) -> bool:
+    """被移出了重点监测名单: the word stands right before what is left."""
+    gap = group.text[over.end : token.start].strip("了的 区级里")
+    return token.style == "being" and not gap and over.text.startswith(words("taken_away"))
 
 
 def _denied_word(group: Group, word: Token) -> bool:

@@ -89,6 +89,7 @@ def read(
         focus=(*focus, *dialogue.discussed),
         known=dialogue.profile,
         before=dialogue.turns[-1] if dialogue.turns else "",
+        imagined=dialogue.imagined,
     )
     extraction = _with_units(extraction, dialogue)
     text = _SPACED.sub("", extraction.text.lower())

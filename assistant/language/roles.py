@@ -23,7 +23,10 @@ _NAMING = re.compile(r",(?:这|那)?(?:个|笔)?(?:就)?是(?:我们|公司|我�
 _SPENT = re.compile(
     r"(?:上|方面|这[块边项]|那[块边项]|部分|里头?|又|也|还|另外?|建设|总?共|一共|就|大概|大约|前后|陆续)*"
 )
-_OF_ANOTHER = re.compile(r"(?:是|含|包括|带着?|算上|扣)(?:了|的|着|进)?$")
+_OF_ANOTHER = re.compile(
+    r"(?:是|含|包括|带着?|算上|扣)(?:了|的|着|进)?$"
+    r"|[核查看翻对问找](?:了|过|完|了看)?(?:[一两]?[遍下回眼]|清楚)?(?:的|当时|那份|这份|原|采购|购销)*$"
+)
 ANY = tuple(dict.fromkeys(role for roles in UNIT_ROLES.values() for role in roles))
 
 
@@ -155,10 +158,10 @@ def _spent_on(text: str, clause: Clause, cue: Token) -> Token | None:
 
 
 def _remark(text: str, cue: Token) -> bool:
-    """说的是合同额，… / 里头含补缴的，…: what another number is or holds; it opens nothing."""
+    """说的是合同额，… / 里头含补缴的，… / 核了一遍合同，…: it opens nothing for the next number."""
     if role_of(cue) not in ("others", "award"):
         return False
-    return _OF_ANOTHER.search(text[max(0, cue.start - 5) : cue.start]) is not None
+    return _OF_ANOTHER.search(text[max(0, cue.start - 8) : cue.start]) is not None
 
 
 def _explains_next(clause: Clause, cue: Token) -> bool:

@@ -10,6 +10,8 @@ from decimal import Decimal
 
 from assistant.facts import KnownFact, Profile
 from assistant.interval import Interval
+from assistant.language.clauses import Clause
+from assistant.language.predicates import verdict
 from assistant.language.said import Said
 from assistant.language.turn import Turn
 
@@ -42,6 +44,80 @@ def ended_states(turn: Turn) -> list[Said]:
         if match and known is not None and known.value is True and fact not in named:
             found.append(Said(fact, False, "said", "own", False, match.start(), match.end()))
     return found
+
+
+_WON = {
+    "in_pool": re.compile(r"[进入]|纳"),
+    "top_ten_selected": re.compile(r"[评选]|榜|得奖|获奖"),
+    "ai_benchmark": re.compile(r"[评选列]|榜|认定"),
+    "ai_scenario": re.compile(r"[评选列]|榜|认定"),
+    "platform_certified": re.compile(r"认定|[批评过]"),
+    "first_set_recognised": re.compile(r"[列进入]|认定|[批评]"),
+    "is_high_tech": re.compile(r"认定|[批评过]"),
+}
+"""What is won by a decision of others, with the verbs by which it is said without its name."""
+_SHORT_OF_IT = re.compile(
+    r"(?:[只才仅]|不过|也就)(?:是|算|有|到|进|入|拿|报|给)*(?:了|个|的)?"
+    r"(?:提名|候选|初选|初评|初审|公示|申报|推荐|陪跑|入围|拟|预备|待定|备选|后备|储备)"
+    r"|(?:没|未)(?:能)?(?:最终|最后|真正|正式)"
+)
+"""只是提名: a step on the way and not the thing itself."""
+
+
+def turned_states(turn: Turn) -> list[Said]:
+    """What had been won, or not, and now is said otherwise without its name: 没评上, 后来进去了."""
+    named = {token.fact for token in turn.tokens}
+    found: list[Said] = []
+    for clause in turn.clauses:
+        if clause.has("fact") or clause.asks or clause.rule or "other" in clause.subjects:
+            continue
+        text = turn.source.text[clause.start : clause.end]
+        value = _said_of_it(text)
+        fact = _turned(turn, text, value) if value is not None else None
+        if fact is not None and fact not in named:
+            found = [_turned_to(clause, fact, value is True)]
+    return found
+
+
+def _said_of_it(text: str) -> bool | None:
+    if _SHORT_OF_IT.search(text):
+        return False
+    told = _LED.sub("", text)
+    if _COME_TRUE.match(told):
+        return True
+    said = verdict(told)
+    return said.value if said is not None and not said.collective else None
+
+
+_LED = re.compile(
+    r"^(?:哎|唉|啊|哦|噢|额|呃|嗨|其实|实际上?|结果|后来|最后|最终|原来|刚才?|刚刚|才|又|说是?|说我们|人家说"
+    r"|昨天|前天|今天|今早|上午|下午|上周|这周|上个?月|这个?月|终于|总算|我们|咱们?|通知说|回复说|可惜|竟然|居然|压根|根本|真的?|已经|好消息|坏消息)+"
+)
+
+
+_COME_TRUE = re.compile(
+    r"(?:已经?|刚|被|又|成功|正式|顺利)*(?:[进评选批列过]|纳入|认定|入选)(?:[上去到过]|进去|下来|通过|成功)*了$"
+)
+
+
+def _turned(turn: Turn, text: str, value: bool | None) -> str | None:
+    """The known status that the words turn to the opposite; none where one is being asked for."""
+    if any(fact in _WON and _WON[fact].search(text) for fact in turn.expecting):
+        return None
+    held = [
+        fact
+        for fact, known in turn.known.items()
+        if fact in _WON and isinstance(known.value, bool) and known.value is not value
+    ]
+    spoken = [fact for fact in held if _WON[fact].search(text)]
+    said_last = sorted(spoken, key=lambda fact: turn.known[fact].turn or 0)
+    if said_last:
+        return said_last[-1]
+    return held[0] if len(held) == 1 and value is False else None
+
+
+def _turned_to(clause: Clause, fact: str, value: bool) -> Said:
+    return Said(fact, value, "said", "own", clause.supposed, clause.start, clause.end)
 
 
 def with_noughts(turn: Turn) -> KnownFact | None:
