@@ -28,6 +28,9 @@ _UNREAD = (Unit.DATE, Unit.YEAR, Unit.BOOL)
 _MONEY = re.compile(r"\d[\d,]*(?:\.\d+)?\s*(?:万|亿)\s*元?|\d[\d,]*(?:\.\d+)?\s*元")
 
 
+_HALF = re.compile("半数|一半|对折|减半|砍半|腰斩")
+
+
 class Ground(NamedTuple):
     """What the figures of one answer may rest on."""
 
@@ -71,6 +74,10 @@ def _ground(answer: Answer, subject: Subject, index: int) -> Ground:
         known |= {Decimal(text) for text in texts if _is_number(text)}
     sums = [value for value in sorted(known) if value >= LEAST_MONEY][:6]
     known |= {one + other for one in sums for other in sums}  # 再追加, 翻一倍
+    shares = percents(read_numbers(subject.case.turns[index]))
+    shares |= {Decimal(50)} if _HALF.search(subject.case.turns[index]) else set()
+    parts = shares | {100 - share for share in shares if share < 100}
+    known |= {one * part / 100 for one in sums for part in parts}  # 只认八成, 打对折
     highs = [Decimal(f.high) for f in answer.figures if payable(f) and f.high]
     return Ground(frozenset(known), percents(numbers), highs)
 

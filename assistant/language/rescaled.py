@@ -1,0 +1,152 @@
+"""Suppositions about a base that name no new sum: 只认八成呢, 打对折呢, 再建一个一模一样的."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from decimal import Decimal
+
+from assistant.facts import FactValue, KnownFact, Profile
+from assistant.interval import Interval
+from assistant.language.binding import PLANNABLE
+from assistant.language.numerals import DIGITS
+from assistant.language.quantity import Atom, find_atoms
+from assistant.language.turn import Turn
+
+_LISTED, _RATIO = "platform_investment", "margin_multiple"
+_BASES = PLANNABLE - {"platform_count"}
+_HALF, _WHOLE = Decimal(50), Decimal(100)
+_SHARE = r"(?P<share>№|一半|半数|对折|半价)"
+_KEPT = re.compile(
+    r"(?:只|仅|才|就|最多|顶多|至多|按|实际|真正|如果|要是|假如|万一|审核|审计|评审|最后|最终|光)[^,。;!?№]{0,8}?"
+    r"(?P<verb>认定?|认可|承认|核定?|核准|采信|采纳|通过|算进?|算数|计入?|按|取|剩下?|有|做到|完成|实现|兑现|符合|合规|合格|纳入|"
+    r"打|批|卖掉?|卖到|卖出去?|投到?|够|到位?|落实|是)(?:了|到|得|下|出|的|个|这|其中|里面?)*" + _SHARE
+)
+_TAKEN = re.compile(
+    r"(?:核减|扣|扣掉|扣除|砍|砍掉|减|减少|减掉|少|剔除|剔掉|不认|缩水|缩减?|打掉|刨掉|去掉|降|下降|压|压缩)"
+    r"(?:了|掉|去|个)*" + _SHARE
+)
+_HALVED = re.compile(r"减半|砍半|腰斩|打(?:个|了)?对折")
+_BARE = re.compile(
+    r"(?:那|那么|要是|如果|假如|假设|万一|只|就|才|有|到|打|个|按|的话)*" + _SHARE + r"(?:的话|来算|算)?"
+    r"(?:呢|会|咋|怎|多少|能|又|是)[^,。;]{0,6}[?。]?"
+)
+_ITS_RATE = re.compile(r"[%成](?:来)?(?:的)?(?:补|奖|给|比例|资助)|(?:补|奖|给|比例)[^,。;]{0,4}$")
+_DONE = re.compile(r"已经?|(?:认|核|减|扣|砍|通过|批|剩|卖|建|上|搞|投|添|开|复制)(?:定|下|出|去|掉)*了")
+_AGAIN = re.compile(
+    r"(?:再|又|另外?|还)(?:要|想|打算|准备|能|去|来)*(?:建|上|搞|投|弄|来|添|加|开|做|整|办|复制|克隆)(?:设|了|出|起)*"
+    r"(?P<n>[一两二俩三四五1-5])?(?:个|座|条|套|家)?[^,。;!?]{0,5}?"
+    r"(?:一模一样|一样|同样|同等|相同|同规模|同款|一般大|等额|一式)(?:大|规模|投资|配置|标准|大小)*的?"
+    r"|(?:照|按)[^,。;!?]{0,6}?(?:原样|同样|样|这个|那个)[^,。;!?]{0,4}?(?:再|又)?(?:建|来|上|搞|复制|弄|投)(?:了|上)?"
+    r"(?P<m>[一两二俩三四五1-5])(?:个|座|条|套|家)"
+    r"|(?:复制|克隆|翻建)(?:了|出)?(?P<k>[一两二俩三四五1-5])(?:个|座|条|套|家)"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Rescaled:
+    """The base as it is now, and whether it is only supposed."""
+
+    fact: KnownFact
+    supposed: bool
+
+
+def rescaled(turn: Turn, told: Iterable[KnownFact], imagined: Profile) -> Rescaled | None:
+    """What the turn makes of the base under discussion; None where it leaves it alone.
+
+    ``told`` are the facts of this turn, ``imagined`` the bases that were supposed before.
+    """
+    base = _base(turn, {fact.fact: fact for fact in told}, imagined)
+    if base is None or not isinstance(base.value, Interval):
+        return None
+    copied = _AGAIN.search(turn.source.text) if base.fact == _LISTED else None
+    if copied is not None:
+        return _made(turn, base, (base.value,) * (1 + _times(copied)), copied.span())
+    share = _share(turn)
+    if share is None:
+        return None
+    factor, span = share
+    return _made(turn, base, base.value.scaled(factor / _WHOLE), span)
+
+
+def _base(turn: Turn, told: Profile, imagined: Profile) -> KnownFact | None:
+    """The amount meant: of this turn, supposed before, or known."""
+    of_turn = [fact for fact in told.values() if fact.fact in _BASES]
+    if of_turn:
+        return of_turn[-1] if len(of_turn) == 1 else None
+    spoken = [fact for fact in turn.focus if fact in _BASES] or [_RATIO]
+    held = [one for fact in spoken for one in (imagined.get(fact), turn.known.get(fact)) if one]
+    return held[0] if held else None
+
+
+def _made(
+    turn: Turn, base: KnownFact, value: FactValue, span: tuple[int, int]
+) -> Rescaled:
+    supposed = _DONE.search(turn.source.text) is None or any(c.supposed for c in turn.clauses)
+    made = {"value": value, "quote": turn.words(*span), "turn": turn.index}
+    return Rescaled(base.model_copy(update=made), supposed)
+
+
+def _times(match: re.Match[str]) -> int:
+    word = next((one for one in match.groups() if one), "一")
+    return {"俩": 2, "两": 2}.get(word) or int(DIGITS.get(word, word))
+
+
+def _share(turn: Turn) -> tuple[Decimal, tuple[int, int]] | None:
+    """The percentage of the base that is left, and where it is said."""
+    text = turn.source.text
+    shares = [atom for atom in find_atoms(text) if _is_share(text, atom)]
+    if any(atom.unit == "CNY" and shares and atom.start > shares[-1].end for atom in find_atoms(text)):
+        return None  # 只认八成，也就是2400万
+    masked = text
+    for atom in shares:
+        masked = masked[: atom.start] + "№" * (atom.end - atom.start) + masked[atom.end :]
+    masked = re.sub(r"№+", lambda m: "№" + "\0" * (len(m.group()) - 1), masked)
+    plain, places = _without_fill(masked)
+    halved = _HALVED.search(plain)
+    kept = _TAKEN.search(plain) or _KEPT.search(plain) or _BARE.fullmatch(plain.strip())
+    if kept is None:
+        return (_HALF, _span(places, halved, text)) if halved else None
+    at = places[kept.start("share")]
+    value = _value(kept["share"], next((one for one in shares if one.start == at), None))
+    if value is None or (_by_percent(text, at, shares) and not _recognised(kept)):
+        return None
+    if _TAKEN.search(plain) is not None:
+        value = _WHOLE - value
+    return (value, _span(places, kept, text)) if 0 < value < _WHOLE else None
+
+
+def _without_fill(masked: str) -> tuple[str, list[int]]:
+    kept = [(place, char) for place, char in enumerate(masked) if char != "\0"]
+    return "".join(char for _, char in kept), [place for place, _ in kept] + [len(masked)]
+
+
+def _span(places: list[int], match: re.Match[str], text: str) -> tuple[int, int]:
+    return places[match.start()], min(places[match.end()], len(text))
+
+
+def _value(word: str, atom: Atom | None) -> Decimal | None:
+    if word != "№":
+        return _HALF
+    return atom.value.low if atom is not None and atom.value.is_exact else None
+
+
+def _is_share(text: str, atom: Atom) -> bool:
+    return atom.unit == "percent" and not atom.growth and not _of_rate(text, atom)
+
+
+def _of_rate(text: str, atom: Atom) -> bool:
+    """按20%补: the rate of the award is no share of the base."""
+    around = text[max(0, atom.start - 6) : atom.start], text[atom.end - 1 : atom.end + 4]
+    return _ITS_RATE.match(around[1]) is not None or _ITS_RATE.search(around[0]) is not None
+
+
+def _by_percent(text: str, at: int, shares: list[Atom]) -> bool:
+    return any(one.start == at and text[one.end - 1] == "%" for one in shares)
+
+
+def _recognised(match: re.Match[str]) -> bool:
+    """只认80%, 核减20%: of a percentage these verbs say that it is one of the base."""
+    verb = match.groupdict().get("verb")
+    return verb is None or verb.startswith(("认", "核", "采", "通过", "承认", "计入", "算进", "剩"))
