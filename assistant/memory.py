@@ -53,7 +53,8 @@ def turned_to(dialogue: Dialogue, policy: str | None) -> Dialogue:
 def _discussed(extraction: Extraction, before: tuple[str, ...]) -> tuple[str, ...]:
     """Facts whose figures this turn speaks of without stating them, else those of before."""
     entries = (*extraction.supposed, *extraction.presumed, *extraction.hearsay)
-    figures = tuple(dict.fromkeys(e.fact for e in entries if not isinstance(e.value, bool)))
+    named = [entry.fact for entry in entries if not isinstance(entry.value, bool)]
+    figures = tuple(dict.fromkeys((*named, *extraction.aside)))
     told = any(not isinstance(fact.value, bool) for fact in extraction.facts)
     return figures or (() if told else before)
 

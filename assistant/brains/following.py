@@ -8,12 +8,13 @@ from assistant.brains.plans import Call, Plan
 from assistant.brains.situation import Situation
 from assistant.language.cues import intent_cues
 from assistant.language.quantity import find_quantities
-from assistant.tools.detail import asks_measure, has_measure
+from assistant.tools.detail import asks_measure, measure_in
 from assistant.tools.figure_lookup import states_number
 from assistant.tools.shared import described, domain_units
 
 _SHORT = 18
 """A question that goes on within a clause is at most this long."""
+_BRIEF = 10
 _ROLE = re.compile(
     r"^(那|那么|另外|还有|顺便|再问下?|and|then)*[,， ]*(the )?(谁|哪家|哪些|who|which)?(是|来|在)? ?"
     r"(配合|协助|协办|责任|参与|牵头|主责|领头|挑头|打头|挂帅|support\w*|lead\w*|responsible)"
@@ -126,9 +127,40 @@ def detail(s: Situation) -> Plan | None:
     if s.asks("validity", "still_open", "payer", "gap") or s.about_document:
         return None
     clause = s.turn.dialogue.clauses[0]
-    if s.matters or has_measure(s.turn.services.clause(clause), s.text):
+    if s.matters:
         return None
+    stated = measure_in(s.turn.services.clause(clause), s.text)
+    if stated is not None:  # 多久一回: the clause says so
+        brief = s.continues or len(s.reading.core) <= _BRIEF
+        return [Call("read_sentence", {"words": stated})] if brief else None
     return [Call("report_detail", {"clause": clause, "query": f"{s.before} {s.text}"})]
+
+
+def each(s: Situation) -> Plan | None:
+    """“分开算还是合着算一个顶”: the clause of the award under discussion says of what it is the sum."""
+    if not s.asks("each_or_all") or not s.presumed_awards or s.stated:
+        return None
+    clause = s.book.programs[s.presumed_awards[0]].clause
+    each_of = _EACH.search(s.turn.services.clause(clause).text)
+    if each_of is None or clause not in s.turn.dialogue.clauses:
+        return [Call("report_detail", {"clause": clause, "query": s.text})]
+    return [Call("read_sentence", {"words": each_of.group()})]
+
+
+_EACH = re.compile(r"每(?:个|家|项|套)[^，。；]{2,10}")
+_LAPSED = re.compile(
+    r"(过|到|超)(了|过)?(期|点|头|时间)?了?(没有?|不|吗|么)|(还在|在不在|是不是还在|出)(有效)?期内?|还(剩|有)(多久|几|多长)"
+    r"|(现在|今天|眼下|目前|当下|今年|这会儿)(呢|还(算|行|能|有|在|作)|算不算)"
+)
+
+
+def lapsed(s: Situation) -> Plan | None:
+    """“那照现在算过了没” after the term of validity: whether it is over."""
+    clauses = s.turn.dialogue.clauses if s.turn.dialogue.intent is None else ()
+    told = bool(clauses) and "有效期" in s.turn.services.clause(clauses[0]).text
+    if not told or s.stated or s.reading.programs or s.reading.units or len(s.text) > _SHORT:
+        return None
+    return [Call("policy_standing", {})] if _LAPSED.search(s.text) else None
 
 
 def again_defined(s: Situation) -> Plan | None:

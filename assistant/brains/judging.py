@@ -167,9 +167,9 @@ def facts(s: Situation) -> Plan | None:
         return s.repeat(Call)
     if s.named_awards:
         return [compute(s, s.named_awards)]
-    if s.pool_facts or (s.pool_named and not s.stated):
+    if s.pool_facts or (s.pool_named and not s.stated) or s.pool_reads & set(s.extraction.aside):
         return [judge_pool(s)]
-    return [Call("acknowledge", {})]
+    return [Call("acknowledge", {})] if s.facts or s.extraction.retracted else None
 
 
 def ellipsis(s: Situation) -> Plan | None:
@@ -180,6 +180,6 @@ def ellipsis(s: Situation) -> Plan | None:
         return [compute(s, s.named_awards)]
     if s.pool_named and not s.named_awards and s.bare_program and not s.asks("target"):
         return [judge_pool(s)]
-    if s.elliptical and s.repeatable:
+    if s.elliptical and s.repeatable and not s.extraction.correction:
         return s.repeat(Call)
     return None

@@ -70,6 +70,8 @@ def _default(s: Situation) -> Call:
         return compute(s, s.award_programs)
     if s.stated and s.pool_facts and (len(s.stated) > 1 or not s.asks("target")):
         return judge_pool(s)
+    if s.extraction.correction and s.repeatable and s.continues and not s.reading.question:
+        return Call("greet", {"kind": "correction"})  # which figure is wrong is not clear
     if s.claimed and not s.stated and not s.own_case and s.about_text:
         return Call("check_claim", {"programs": list(s.claim_programs)})
     return Call("search_policy", {"query": s.query})
@@ -242,6 +244,8 @@ _STEPS: tuple[Step, ...] = (
     following.inside,
     following.roles,
     following.again_defined,
+    following.lapsed,
+    following.each,
     offices.none,
     claiming.premise,
     offices.member,

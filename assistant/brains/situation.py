@@ -212,7 +212,8 @@ class Situation(Meant):
     @cached_property
     def tells(self) -> bool:
         """Whether the turn tells facts and asks nothing that the text would have to answer."""
-        has_facts = bool(self.facts or self.extraction.retracted or self.extraction.unitless)
+        told = (self.facts, self.extraction.retracted, self.extraction.unitless)
+        has_facts = any(told) or bool(self.extraction.aside)
         if not has_facts:
             return False
         return (

@@ -40,12 +40,12 @@ class Clause:
         return "?" in self.mark
 
 
-def split_clauses(text: str, tokens: list[Token]) -> list[Clause]:
+def split_clauses(text: str, tokens: list[Token], before: str = "") -> list[Clause]:
     """The clauses of a turn in order, with their modes."""
     from assistant.language.owners import give_subjects
 
     clauses = _split(text, tokens)
-    give_subjects(text, clauses)
+    give_subjects(text, clauses, before)
     _mark_supposed(clauses, text)
     _mark_rules(clauses, text)
     return clauses

@@ -78,8 +78,8 @@ def extract(
     source, rows = read_table(source, index, as_of)
     filled = [*filled, *rows]
     tokens = retarget(tokenise(source.text), (*expecting, *focus))
-    clauses = split_clauses(source.text, tokens)
     last = normalise(before[:LONGEST]).text
+    clauses = split_clauses(source.text, tokens, last)
     read = Turn(source, index, as_of, tokens, clauses, expecting, focus, known or {}, last)
     said = _statements(read)
     moved = moved_year(read)

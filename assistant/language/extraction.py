@@ -56,6 +56,9 @@ class Extraction(Heard):
     """Never in ``facts``: what a general question or a rule presumes (“高企能进库吗”)."""
     hearsay: tuple[KnownFact, ...] = ()
     """Never in ``facts``: what was said of other enterprises."""
+    aside: tuple[str, ...] = ()
+    """Never in ``facts``: facts of which the turn tells the figure of another year than the one that
+    counts (今年前十个月交税560万)."""
     retracted: tuple[str, ...] = ()
     rescaled: tuple[str, ...] = ()
     """Facts whose value is a share or a multiple of what they were (只认八成, 再建一个一样的)."""

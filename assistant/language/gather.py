@@ -11,6 +11,8 @@ from assistant.interval import Interval
 from assistant.language.binding import Bound
 from assistant.language.data import load
 from assistant.language.extraction import Extraction, Quantity
+from assistant.language.moved import YEARLY
+from assistant.language.periods import LAST
 from assistant.language.platforms import read_platforms
 from assistant.language.roles import role_of
 from assistant.language.said import Said
@@ -47,6 +49,7 @@ def gather(turn: Turn, said: list[Said], bound: list[Bound], *, what_if: bool) -
         supposed=tuple(supposed) if supposed or not wholly else facts,
         presumed=_last(found, "presumed"),
         hearsay=_last(found, "other"),
+        aside=_of_other_years(bound, set(own)),
         retracted=_retracted(turn, set(own)),
         hypothetical=what_if or bool(supposed),
         assumed=tuple(dict.fromkeys(b.fact for b in bound if b.assumed and b.fact in own)),
@@ -96,6 +99,17 @@ def _numbers(
             if item.unitless and item.fact and item.mode == "said" and item.token.atom
         ),
     }
+
+
+def _of_other_years(bound: list[Bound], told: set[str]) -> tuple[str, ...]:
+    """今年前十个月交税560万: what is spoken of by the figure of a year that does not count."""
+    named = (
+        YEARLY[item.role]
+        for item in bound
+        if item.fact is None and item.role in YEARLY and item.subject != "other"
+        if item.period not in (None, LAST)
+    )
+    return tuple(fact for fact in dict.fromkeys(named) if fact not in told)
 
 
 def _statement(turn: Turn, said: Said) -> Entry | None:

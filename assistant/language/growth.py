@@ -22,6 +22,8 @@ _BASE = re.compile(r"(?:比|较|相比|对比|比起)[^,。!?;]{0,2}$")
 def read_growth(context: Context, index: int, located: Located, atom: Atom) -> Meaning:
     """The rate in percent; nothing where something else grew, or in another year."""
     period = context.period(located)
+    if _over_years(context, located):
+        return NOTHING
     if period == PRIOR and _from_prior(context, located):
         period = None
     supposed = context.clause(located).supposed and period == THIS
@@ -33,6 +35,22 @@ def read_growth(context: Context, index: int, located: Located, atom: Atom) -> M
     if atom.unit == "points" and located.cue and located.cue.text in words("growth_rate"):
         return NOTHING
     return Meaning("revenue_growth", _rate(context, located, atom))
+
+
+def _over_years(context: Context, located: Located) -> bool:
+    """21年到24年涨了六成: the growth of several years is that of none of them."""
+    years = [
+        token
+        for token in context.clause(located).tokens
+        if token.atom and token.atom.unit == "year" and token.end <= located.token.start
+    ]
+    if len(years) < 2 or not _SPAN.fullmatch(context.text, years[-2].end, years[-1].start):
+        return False
+    first, last = (token.atom.value.low for token in years[-2:] if token.atom)
+    return first is not None and last is not None and last - first > 1
+
+
+_SPAN = re.compile(r"\s*(?:到|至|-|~|—|–)+\s*")
 
 
 def _from_prior(context: Context, located: Located) -> bool:

@@ -14,13 +14,14 @@ _POINTS = re.compile(
     r"(?:那|这|刚才|刚刚|刚|上面|前面|说|报|填|给|讲)[^,。;]{0,8}?(?:是|算|为)(?:的|成)?$"
 )
 _REST = re.compile(r"(?:度|全年)?的?[^,。;]{0,6}$")
-_ROLES = {
+YEARLY = {
     "revenue": "revenue_last_year",
     "tax": "tax_paid",
     "growth": "revenue_growth",
     "profit": "profit_total",
     "margin": "profit_margin",
 }
+"""The fact of the last year that a role word speaks of."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,9 +53,9 @@ def _pointed(turn: Turn, clause: Clause) -> int | None:
 
 
 def _moved(turn: Turn, clause: Clause, period: int) -> Moved | None:
-    named = [_ROLES[token.role] for token in clause.tokens if token.role in _ROLES]
+    named = [YEARLY[token.role] for token in clause.tokens if token.role in YEARLY]
     kinds = (FactType.MONEY, FactType.PERCENT)
-    yearly = [f for f in turn.known if catalogue()[f].type in kinds and f in _ROLES.values()]
+    yearly = [f for f in turn.known if catalogue()[f].type in kinds and f in YEARLY.values()]
     fact = next((f for f in named if f in turn.known), yearly[-1] if yearly else None)
     if fact is None:
         return None

@@ -16,6 +16,7 @@ from assistant.language.tokens import Token
 
 _TITLE = 4
 """Characters of a speaker's title before the name."""
+_ABOVE = re.compile(r"\s*(?:集团|总部|总公司|上级|上面|老东家)(?!里|中|内)")
 _WE = re.compile(
     r"我们(?!区|市|省|县)|我司|我家|我厂|我公司|我单位|咱家|咱厂|咱公司|咱们家|本公司|本企业|俺厂|俺家"
     r"|俺们|\b(?:we|our)\b"
@@ -30,20 +31,29 @@ def _patterns() -> dict[str, re.Pattern[str]]:
     }
 
 
-def give_subjects(text: str, clauses: list[Clause]) -> None:
-    """Mark each token of each clause as ``own``, ``other`` or, where unsaid, ``""``."""
+def give_subjects(text: str, clauses: list[Clause], before: str = "") -> None:
+    """Mark each token of each clause as ``own``, ``other`` or, where unsaid, ``""``.
+
+    ``before`` is the turn before, in which the asker may have said to be a subsidiary.
+    """
+    daughter = _is_daughter(text, before)
     served = _served(text)
     asked_about = not served and _asked_about(text)
     subject, sentence, proxy, others = "", 0, served or asked_about, False
     for clause in clauses:
         if clause.sentence != sentence:
             subject, sentence = "", clause.sentence
+        if daughter and _ABOVE.match(text, clause.start):
+            subject = "other"  # 集团是高企，我们是下面的子公司
         for index, token in enumerate(clause.tokens):
             proxy = proxy or token.is_a("proxy")
             if text[token.end : token.end + 1] == ":" and token.start - clause.start <= _TITLE:
                 pass  # 财务小李：… names who speaks in a chat, not whose figures they are
+            elif token.is_a("other") and _receives(text, token):
+                pass  # 给大客户供货2000万: whom one delivers to does nothing
             elif token.is_a("other") and not _answers(clause, index):
-                subject, others = ("own" if proxy or _daughter(token, others) else "other"), True
+                own = proxy or _daughter(token, others) or (daughter and _names_daughter(token))
+                subject, others = ("own" if own else "other"), True
             elif token.is_a("third"):
                 subject = ("own" if proxy else "other") if others else subject
             elif token.is_a("own") and not _of_a_place(clause, index):
@@ -53,6 +63,31 @@ def give_subjects(text: str, clauses: list[Clause]) -> None:
             peers = _peers(clause, token) and subject != "own"
             clause.subjects.append("other" if peers else subject)
         clause.supposed |= asked_about and others
+
+
+def _is_daughter(text: str, before: str) -> bool:
+    """我们这个子公司, or 子公司单独能进吗 where nobody says 我们: the subsidiary is the asker's own."""
+    return (
+        _patterns()["is_daughter"].search(text) is not None
+        or _patterns()["is_daughter"].search(before) is not None
+        or asks_of_daughter(text)
+    )
+
+
+def asks_of_daughter(text: str) -> bool:
+    """子公司单独能进吗: a subsidiary is what the question is about."""
+    return _WE.search(text) is None and _patterns()["daughter_asked"].search(text) is not None
+
+
+def _names_daughter(token: Token) -> bool:
+    return token.text.endswith(("子公司", "分公司"))
+
+
+def _receives(text: str, token: Token) -> bool:
+    before = text[: token.start]
+    return before.endswith(("给", "向", "卖给", "供给")) and not before.endswith(
+        ("留给", "发给", "让给")
+    )
 
 
 def _served(text: str) -> bool:

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from assistant.language.quantity import Atom
 
 _WAN = Decimal(10**4)
+_CENTURY, _YEARS = Decimal(1000), 20
 
 
 @cache
@@ -33,6 +34,8 @@ def join_ranges(text: str, atoms: list[Atom]) -> list[Atom]:
                 joined[-1] = _share_unit(joined[-1], atom)
             elif gap in _set("range"):
                 atom = _share_of_hundred(text, joined[-1], atom)
+                if atom.unit == "year":
+                    joined[-1] = _share_unit(joined[-1], atom)
                 both = _joined(_share_unit(joined[-1], atom), atom)
                 if both is not None:
                     joined[-1] = both
@@ -56,6 +59,8 @@ def _share_unit(first: Atom, second: Atom) -> Atom:
     """The first number with the unit of the second, if it has none of its own."""
     if first.unit is not None or first.measure is not None or first.value.low is None:
         return first
+    if second.unit == "year":
+        return _as_year(first, second)
     if second.unit not in ("CNY", "percent", "times", "count"):
         return first
     low, scale = first.value.low, second.scale
@@ -63,6 +68,16 @@ def _share_unit(first: Atom, second: Atom) -> Atom:
         scale = _WAN
     value = Interval(low=low * scale, high=(first.value.high or low) * scale)
     return replace(first, value=value, unit=second.unit, scale=scale)
+
+
+def _as_year(first: Atom, second: Atom) -> Atom:
+    """24到25年: the first number is a year too."""
+    low, last = first.value.low, second.value.low
+    if low is None or last is None or not first.value.is_exact:
+        return first
+    full = low if low >= _CENTURY else low + last - last % 100
+    near = 0 < last - full < _YEARS
+    return replace(first, value=Interval.exact(full), unit="year") if near else first
 
 
 def _joined(first: Atom, second: Atom) -> Atom | None:

@@ -21,7 +21,8 @@ _SHARE = r"(?P<share>№|一半|半数|对折|半价)"
 _KEPT = re.compile(
     r"(?:只|仅|才|就|最多|顶多|至多|按|实际|真正|如果|要是|假如|万一|审核|审计|评审|最后|最终|光)[^,。;!?№]{0,8}?"
     r"(?P<verb>认定?|认可|承认|核定?|核准|采信|采纳|通过|算进?|算数|计入?|按|取|剩下?|有|做到|完成|实现|兑现|符合|合规|合格|纳入|"
-    r"打|批|卖掉?|卖到|卖出去?|投到?|够|到位?|落实|是)(?:了|到|得|下|出|的|个|这|其中|里面?)*" + _SHARE
+    r"打|批|卖掉?|卖到|卖出去?|投到?|够|到位?|落实|是)(?:了|到|得|下|出|的|个|这|其中|里面?)*"
+    + _SHARE
 )
 _TAKEN = re.compile(
     r"(?:核减|扣|扣掉|扣除|砍|砍掉|减|减少|减掉|少|剔除|剔掉|不认|缩水|缩减?|打掉|刨掉|去掉|降|下降|压|压缩)"
@@ -29,11 +30,15 @@ _TAKEN = re.compile(
 )
 _HALVED = re.compile(r"减半|砍半|腰斩|打(?:个|了)?对折")
 _BARE = re.compile(
-    r"(?:那|那么|要是|如果|假如|假设|万一|只|就|才|有|到|打|个|按|的话)*" + _SHARE + r"(?:的话|来算|算)?"
+    r"(?:那|那么|要是|如果|假如|假设|万一|只|就|才|有|到|打|个|按|的话)*"
+    + _SHARE
+    + r"(?:的话|来算|算)?"
     r"(?:呢|会|咋|怎|多少|能|又|是)[^,。;]{0,6}[?。]?"
 )
 _ITS_RATE = re.compile(r"[%成](?:来)?(?:的)?(?:补|奖|给|比例|资助)|(?:补|奖|给|比例)[^,。;]{0,4}$")
-_DONE = re.compile(r"已经?|(?:认|核|减|扣|砍|通过|批|剩|卖|建|上|搞|投|添|开|复制)(?:定|下|出|去|掉)*了")
+_DONE = re.compile(
+    r"已经?|(?:认|核|减|扣|砍|通过|批|剩|卖|建|上|搞|投|添|开|复制)(?:定|下|出|去|掉)*了"
+)
 _AGAIN = re.compile(
     r"(?:再|又|另外?|还)(?:要|想|打算|准备|能|去|来)*(?:建|上|搞|投|弄|来|添|加|开|做|整|办|复制|克隆)(?:设|了|出|起)*"
     r"(?P<n>[一两二俩三四五1-5])?(?:个|座|条|套|家)?[^,。;!?]{0,5}?"
@@ -80,9 +85,7 @@ def _base(turn: Turn, told: Profile, imagined: Profile) -> KnownFact | None:
     return held[0] if held else None
 
 
-def _made(
-    turn: Turn, base: KnownFact, value: FactValue, span: tuple[int, int]
-) -> Rescaled:
+def _made(turn: Turn, base: KnownFact, value: FactValue, span: tuple[int, int]) -> Rescaled:
     supposed = _DONE.search(turn.source.text) is None or any(c.supposed for c in turn.clauses)
     made = {"value": value, "quote": turn.words(*span), "turn": turn.index}
     return Rescaled(base.model_copy(update=made), supposed)
@@ -97,7 +100,9 @@ def _share(turn: Turn) -> tuple[Decimal, tuple[int, int]] | None:
     """The percentage of the base that is left, and where it is said."""
     text = turn.source.text
     shares = [atom for atom in find_atoms(text) if _is_share(text, atom)]
-    if any(atom.unit == "CNY" and shares and atom.start > shares[-1].end for atom in find_atoms(text)):
+    if any(
+        atom.unit == "CNY" and shares and atom.start > shares[-1].end for atom in find_atoms(text)
+    ):
         return None  # 只认八成，也就是2400万
     masked = text
     for atom in shares:

@@ -83,14 +83,24 @@ class Speech(_Entry):
     terms: tuple[Term, ...]
     bases: Mapping[str, Base]
     """By the fact that a rate is counted by."""
+    short: Mapping[str, re.Pattern[str]] = {}
+    """Names of programs that count only while another one of their group is under discussion."""
 
-    def programs_in(self, text: str) -> tuple[str, ...]:
-        """Programs that the text names, in catalogue order."""
+    def programs_in(self, text: str, beside: tuple[str, ...] = ()) -> tuple[str, ...]:
+        """Programs that the text names, in catalogue order; ``beside`` are those discussed."""
         named = [name for name, cue in self.programs.items() if cue.search(text)]
+        named = named or [
+            name
+            for name, cue in self.short.items()
+            if cue.search(text) and any(self._kin(name, other) for other in beside)
+        ]
         for cue, members in self.groups:
             if not set(named) & set(members) and cue.search(text):
                 named.extend(members)
         return tuple(named)
+
+    def _kin(self, one: str, other: str) -> bool:
+        return any({one, other} <= set(members) for _, members in self.groups)
 
 
 EMPTY = Speech(programs={}, groups=(), premises=(), terms=(), bases={})
@@ -108,6 +118,7 @@ def _read(path: Path) -> Speech:
         terms=tuple(
             Term.model_validate({"id": name, **item}) for name, item in data["terms"].items()
         ),
+        short={name: re.compile(cue) for name, cue in data.get("short", {}).items()},
         bases={name: Base.model_validate(item) for name, item in data.get("bases", {}).items()},
     )
 

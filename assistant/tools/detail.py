@@ -48,6 +48,18 @@ def has_measure(clause: Clause, text: str) -> bool:
     )
 
 
+_WORDS = 12
+
+
+def measure_in(clause: Clause, text: str) -> str | None:
+    """The words by which a clause begins to state a measure of the kind that is asked for."""
+    for asked, stated in _MEASURES.items():
+        found = re.search(stated, clause.text) if re.search(asked, text) else None
+        if found is not None:
+            return clause.text[found.start() : found.start() + _WORDS]
+    return None
+
+
 def open_line(turn: Turn, clause: Clause, query: str) -> str:
     """Say so where a measure is asked for and the clause that was found states none of its kind."""
     if not asks_measure(query) or has_measure(clause, query):
