@@ -147,8 +147,8 @@ def _reimagined(found: Extraction, made: Rescaled | None) -> Extraction:
     quote = made.fact.quote
     others = tuple(
         fact for fact in found.facts
-        if fact in found.supposed and fact.fact != made.fact.fact and fact.quote not in quote
-        or fact not in found.supposed and (isinstance(fact.value, bool) or fact.quote not in quote)
+        if (fact.fact != made.fact.fact or fact not in found.supposed)
+        and (isinstance(fact.value, bool) or fact.quote not in quote)
     )  # fmt: skip
     if not made.supposed:
         others = tuple(fact for fact in others if fact.fact != made.fact.fact)

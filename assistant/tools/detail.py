@@ -53,11 +53,11 @@ _WORDS = 12
 
 def measure_in(clause: Clause, text: str) -> str | None:
     """The words by which a clause begins to state a measure of the kind that is asked for."""
-    for asked, stated in _MEASURES.items():
-        found = re.search(stated, clause.text) if re.search(asked, text) else None
-        if found is not None:
-            return clause.text[found.start() : found.start() + _WORDS]
-    return None
+    asked = [(len(match.group()), stated) for pattern, stated in _MEASURES.items()
+             if (match := re.search(pattern, text))]  # fmt: skip
+    stated = max(asked, key=lambda one: one[0], default=None)  # 多久一回 asks how often
+    found = re.search(stated[1], clause.text) if stated else None
+    return clause.text[found.start() : found.start() + _WORDS] if found else None
 
 
 def open_line(turn: Turn, clause: Clause, query: str) -> str:
