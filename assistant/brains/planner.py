@@ -26,6 +26,7 @@ _NAMED = re.compile(
     r"《([^《》]{4,60}(?:办法|意见|措施|方案|细则|条例|通知|规定|计划|政策|指南)[^《》]{0,12})》"
 )
 _AVERAGE = "industry_average"
+_FIGURES = ("CNY", "percent", "times")
 _TELLING = 4
 """A question with more than this of its own is about something."""
 _NO_QUESTION = {"decline", "greet", "acknowledge", "reset"}
@@ -70,8 +71,6 @@ def _default(s: Situation) -> Call:
         return compute(s, s.award_programs)
     if s.stated and s.pool_facts and (len(s.stated) > 1 or not s.asks("target")):
         return judge_pool(s)
-    if s.extraction.correction and s.repeatable and s.continues and not s.reading.question:
-        return Call("greet", {"kind": "correction"})  # which figure is wrong is not clear
     if s.claimed and not s.stated and not s.own_case and s.about_text:
         return Call("check_claim", {"programs": list(s.claim_programs)})
     return Call("search_policy", {"query": s.query})
@@ -205,6 +204,19 @@ def _stacking(s: Situation) -> Plan | None:
     return None
 
 
+def _unheard(s: Situation) -> Plan | None:
+    """“不对不对”, “漏报了一块”: something is to be corrected, and not clear what."""
+    known = s.stated or s.extraction.retracted or s.extraction.aside or s.extraction.unitless
+    named = s.reading.programs or s.reading.units or s.reading.clause or s.reading.terms
+    figures = s.reading.own and any(one.unit in _FIGURES for one in s.extraction.quantities)
+    told = s.extraction.correction or figures
+    if not told or known or named or not s.repeatable or not s.asks_nothing:
+        return None
+    if s.asks("again", "confirm") or s.about_document:
+        return None
+    return [Call("greet", {"kind": "correction"})]
+
+
 def _definition(s: Situation) -> Plan | None:
     """A term; where the numbers of an enterprise are under discussion, what it means for them."""
     if not s.term:
@@ -253,6 +265,7 @@ _STEPS: tuple[Step, ...] = (
     claiming.claim,
     claiming.frequency,
     judging.unsure,
+    _unheard,
     _definition,
     _clause,
     judging.again,

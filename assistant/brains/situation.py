@@ -9,6 +9,7 @@ from typing import Any
 
 from assistant.brains.meant import Meant
 from assistant.brains.subject import amount_facts
+from assistant.language.asking import asks_anything
 from assistant.language.cues import intent_cues, topics
 from assistant.language.extraction import Quantity
 from assistant.language.speech import Premise
@@ -222,6 +223,11 @@ class Situation(Meant):
             or (self.extraction.hypothetical and not self.matters)
             or (self.repeatable and bool(self.stated))
         )
+
+    @cached_property
+    def asks_nothing(self) -> bool:
+        """Whether no clause of the turn asks or requests anything."""
+        return not asks_anything(self.text)
 
     @cached_property
     def only_tells(self) -> bool:

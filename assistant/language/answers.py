@@ -153,7 +153,7 @@ def place_free(
             fact = fact or _wanted(item, turn, taken, replacing=replacing, what_if=what_if)
             if fact is not None:
                 taken.add(fact)
-                item = _given(item, fact)
+                item = _in_its_unit(_given(item, fact), turn, fact)
         placed.append(item)
     return placed
 
@@ -246,7 +246,19 @@ def _wanted(
             return fact
     if said and unit is not None and _actual(turn, item):
         return said[0]
-    return None
+    return _of_year(turn, item, said)
+
+
+def _of_year(turn: Turn, item: Bound, said: list[str]) -> str | None:
+    """去年审计下来是9500万: the only known figure of that year that is of its size."""
+    if item.period not in (LAST, PRIOR):
+        return None
+    fits = [fact for fact in said if fact in _YEARLY and _of_period(fact, item.period)]
+    alike = [fact for fact in fits if (one := _ratio(item, turn.known[fact])) and one <= _NEAR]
+    return alike[0] if len(alike) == 1 else None
+
+
+_YEARLY = frozenset({"revenue_last_year", "revenue_prior_year", "tax_paid", "profit_total"})
 
 
 def _is_number(fact: str) -> bool:
@@ -264,6 +276,7 @@ def _of_own(facts: list[str], *, what_if: bool) -> list[str]:
     return sorted(facts, key=lambda fact: what_if and fact == "industry_margin")
 
 
+_WAN = Decimal(10**4)
 _NEAR, _FAR = Decimal(4), Decimal(10)
 """A corrected figure stays within the first of what it was; one beyond the second is another's."""
 
@@ -280,11 +293,25 @@ def _of_its_size(facts: list[str], item: Bound, turn: Turn) -> list[str]:
 
 def _ratio(item: Bound, known: KnownFact) -> Decimal | None:
     """How many times the greater of two figures is the smaller; None where one has no size."""
-    now = item.token.atom.value.low if item.token.atom else None
+    atom = item.token.atom
+    now = atom.value.low if atom else None
+    if atom is not None and atom.unit is None and now is not None and now < SURELY_YUAN:
+        now *= _WAN  # 前年是8600, of what was told in 万
     before = known.value.low if isinstance(known.value, Interval) else None
     if not now or not before or now < 0 or before < 0:
         return None
     return max(now, before) / min(now, before)
+
+
+def _in_its_unit(item: Bound, turn: Turn, fact: str) -> Bound:
+    """真正交付的一千一 puts 1800万 right: the unit is that of the figure it replaces."""
+    known, atom = turn.known.get(fact), item.token.atom
+    if not item.unitless or known is None or atom is None:
+        return item
+    ratio = _ratio(item, known)
+    if ratio is None or ratio > _NEAR:
+        return item
+    return replace(item, value=atom.value.scaled(_WAN), unitless=False)
 
 
 def _of_revenue(facts: set[str]) -> bool:

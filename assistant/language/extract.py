@@ -182,7 +182,8 @@ def _statements(read: Turn) -> list[Said]:
     ]
     said += read_positions(text, clauses, read.known)
     said += ended_states(read)
-    said += [item for item in turned_states(read) if item.fact not in {one.fact for one in said}]
+    sure = {item.fact for item in said if item.mode == "said"}
+    said += [item for item in turned_states(read) if item.fact not in sure]
     return said + read_answers(text, read.expecting, {item.fact for item in said})
 
 

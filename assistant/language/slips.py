@@ -28,7 +28,7 @@ _LISTED = re.compile(
 )
 _CERTIFIED = re.compile(
     r"(?:复审|复评|重新认定|复核)(?:没|未|没有)(?:过|通过)"
-    r"|(?:证书?|资质|牌子)(?:已经?|都|早就?|现在|后来)*"
+    r"|(?:证书?|资质|牌子)[^,。;!?没未不]{0,6}"
     r"(?:没了|过期了?|到期了?|失效了?|被?吊销了?|被?撤了?|被?撤销了?|被?取消了?|丢了)"
 )
 _ENDED = {"is_blacklisted": _LISTED, "is_suspended": _LISTED, "is_high_tech": _CERTIFIED}
@@ -60,21 +60,22 @@ _SHORT_OF_IT = re.compile(
     r"(?:[只才仅]|不过|也就)(?:是|算|有|到|进|入|拿|报|给)*(?:了|个|的)?"
     r"(?:提名|候选|初选|初评|初审|公示|申报|推荐|陪跑|入围|拟|预备|待定|备选|后备|储备)"
     r"|(?:没|未)(?:能)?(?:最终|最后|真正|正式)"
+    r"|[没不]有?在?(?:里[头边面]|上[头面]|其中|那上面|名单|榜上|名册)|没有?(?:我们|咱|我司|我家)"
 )
 """只是提名: a step on the way and not the thing itself."""
 
 
 def turned_states(turn: Turn) -> list[Said]:
     """What had been won, or not, and now is said otherwise without its name: 没评上, 后来进去了."""
-    named = {token.fact for token in turn.tokens}
     found: list[Said] = []
     for clause in turn.clauses:
-        if clause.has("fact") or clause.asks or clause.rule or "other" in clause.subjects:
+        others = bool(clause.subjects) and clause.subjects[-1] == "other"
+        if clause.has("fact") or clause.asks or clause.rule or others:
             continue
         text = turn.source.text[clause.start : clause.end]
         value = _said_of_it(text)
         fact = _turned(turn, text, value) if value is not None else None
-        if fact is not None and fact not in named:
+        if fact is not None:
             found = [_turned_to(clause, fact, value is True)]
     return found
 

@@ -43,7 +43,8 @@ def worked_out(turn: Turn, bound: list[Bound], *, what_if: bool) -> list[Bound]:
     for item in recounted(turn, bound):
         item = _without_proposal(turn, item, done)
         item = multiplied(turn, item, done[-1] if done else None)
-        item = _doubled(turn, _added(turn, item, base), base, what_if=what_if)
+        item = _lessened(turn, _added(turn, item, base), base)
+        item = _doubled(turn, item, base, what_if=what_if)
         if item.fact and item.value is not None and item.mode == "said" and not item.relative:
             base[item.fact] = item.value
         done.append(item)
@@ -144,6 +145,27 @@ def _added(turn: Turn, item: Bound, base: Mapping[str, Interval]) -> Bound:
     start = max(at - (found.end() - found.start()), 0)
     total = _plus(base[fact], value)
     return replace(item, fact=fact, value=total, mode="said", together=False, start=start)
+
+
+def _lessened(turn: Turn, item: Bound, base: Mapping[str, Interval]) -> Bound:
+    """有200万是退货，扣掉: a part that is taken off what is known, and nothing by itself."""
+    amount = item.token.atom
+    if amount is None or amount.unit != "CNY" or item.subject == "other":
+        return item
+    before, behind = _before(turn, item.token.start), turn.source.text[item.token.end :]
+    if not (_pattern("less_before").search(before) or _pattern("less_behind").match(behind)):
+        return item
+    bases = [fact for fact in dict.fromkeys((*turn.focus, *base)) if fact in base]
+    money = [fact for fact in bases if catalogue()[fact].type is FactType.MONEY]
+    planned = [fact for fact in money if fact in PLANNABLE]
+    fact = next(iter(planned if len(planned) == 1 else money if len(money) == 1 else []), None)
+    barred = replace(item, fact=None, value=None, mode="barred", unitless=False)
+    if fact is None or not amount.value.is_exact or not base[fact].is_exact:
+        return barred
+    left = base[fact].plus(amount.value.scaled(Decimal(-1)))
+    if left.low is None or left.low <= 0:
+        return barred
+    return replace(item, fact=fact, value=left, mode="said", together=False)
 
 
 def _plus(one: Interval, other: Interval) -> Interval:
