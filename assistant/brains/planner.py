@@ -26,6 +26,9 @@ _NAMED = re.compile(
     r"《([^《》]{4,60}(?:办法|意见|措施|方案|细则|条例|通知|规定|计划|政策|指南)[^《》]{0,12})》"
 )
 _AVERAGE = "industry_average"
+_ONLY_WRONG = re.compile(
+    r"(?:哎|啊|哦|等等|等一?下|,|。|!|\s)*(?:不对|错了|不是|说错|弄错|搞错)+[了啊呀的,。!]*"
+)
 _FIGURES = ("CNY", "percent", "times")
 _TELLING = 4
 """A question with more than this of its own is about something."""
@@ -210,6 +213,8 @@ def _unheard(s: Situation) -> Plan | None:
     named = s.reading.programs or s.reading.units or s.reading.clause or s.reading.terms
     figures = s.reading.own and any(one.unit in _FIGURES for one in s.extraction.quantities)
     told = s.extraction.correction or figures
+    if _ONLY_WRONG.fullmatch(s.text) and s.repeatable:
+        return [Call("greet", {"kind": "correction"})]
     if not told or known or named or not s.repeatable or not s.asks_nothing:
         return None
     if s.asks("again", "confirm") or s.about_document:

@@ -64,8 +64,9 @@ def _all_words() -> tuple[str, ...]:
     return split(load("lexicon")["answers"]["all"])
 
 
-def read_answers(text: str, expecting: tuple[str, ...], known: set[str]) -> list[Said]:
-    """Yes or no to the questions just asked; ``known`` facts were said by name in this turn."""
+def read_answers(text: str, expecting: tuple[str, ...], said: list[Said]) -> list[Said]:
+    """Yes or no to the questions just asked; ``said`` is what this turn says by name."""
+    known = {item.fact for item in said}
     asked = [f for f in expecting if catalogue()[f].type is FactType.BOOL and f not in known]
     parts = [(m, m.group()) for m in re.finditer(r"[^,。!?;、]+", text) if m.group().strip()]
     spoken = [
@@ -84,6 +85,8 @@ def read_answers(text: str, expecting: tuple[str, ...], known: set[str]) -> list
         first, value = values[1]
     if value is None or (value and _names_which(text, expecting, known)):
         return []
+    if any(first.start() <= item.start < first.end() for item in said):
+        return []  # 没认定 answers the question that it names
     everything = any(word in first.group() for word in _all_words())
     return [_said(fact, first, value) for fact in (asked if everything else asked[:1])]
 
@@ -100,6 +103,8 @@ def _in_passing(parts: list[tuple[re.Match[str], str]], index: int) -> bool:
     )
     if not following:
         return False
+    if here in ("不对", "错了") or here.startswith("不对吧"):
+        return True  # a number or a result is contested, no question is answered
     if here in _WRONG and (
         _INSTEAD.match(following) or any(_SLIPPED.search(part) for _, part in parts[index + 1 :])
     ):

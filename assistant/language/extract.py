@@ -184,7 +184,7 @@ def _statements(read: Turn) -> list[Said]:
     said += ended_states(read)
     sure = {item.fact for item in said if item.mode == "said"}
     said += [item for item in turned_states(read) if item.fact not in sure]
-    return said + read_answers(text, read.expecting, {item.fact for item in said})
+    return said + read_answers(text, read.expecting, said)
 
 
 def _awaited(read: Turn) -> frozenset[str]:

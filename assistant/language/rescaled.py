@@ -39,14 +39,27 @@ _ITS_RATE = re.compile(r"[%成](?:来)?(?:的)?(?:补|奖|给|比例|资助)|(?:
 _DONE = re.compile(
     r"已经?|(?:认|核|减|扣|砍|通过|批|剩|卖|建|上|搞|投|添|开|复制)(?:定|下|出|去|掉)*了"
 )
-_AGAIN = re.compile(
-    r"(?:再|又|另外?|还)(?:要|想|打算|准备|能|去|来)*(?:建|上|搞|投|弄|来|添|加|开|做|整|办|复制|克隆)(?:设|了|出|起)*"
-    r"(?P<n>[一两二俩三四五1-5])?(?:个|座|条|套|家)?[^,。;!?]{0,5}?"
-    r"(?:一模一样|一样|同样|同等|相同|同规模|同款|一般大|等额|一式)(?:大|规模|投资|配置|标准|大小)*的?"
-    r"|(?:照|按)[^,。;!?]{0,6}?(?:原样|同样|样|这个|那个)[^,。;!?]{0,4}?(?:再|又)?(?:建|来|上|搞|复制|弄|投)(?:了|上)?"
-    r"(?P<m>[一两二俩三四五1-5])(?:个|座|条|套|家)"
-    r"|(?:复制|克隆|翻建)(?:了|出)?(?P<k>[一两二俩三四五1-5])(?:个|座|条|套|家)"
+_N = "一两二俩三四五六1-6"
+_SAME = (
+    r"(?:一模一样|一样|同样|同等|相同|同规模|同款|一般大|等额|一式)"
+    r"(?:大|规模|投资|配置|标准|大小|金额)*的?"
 )
+_AGAIN = re.compile(
+    r"(?:再|又|另外?|还)(?:要|想|打算|准备|能|去|来)*"
+    r"(?:建|上|搞|投|弄|来|添|加|开|做|整|办|复制|克隆|接|卖|签|订|出)(?:设|了|出|起)*"
+    rf"(?P<n>[{_N}])?(?P<of>个|座|条|家|单|批|笔|份|台|套)?[^,。;!?]{{0,5}}?" + _SAME + "|"
+    r"(?:照|按)[^,。;!?]{0,6}?(?:原样|同样|样|这个|那个)[^,。;!?]{0,4}?(?:再|又)?"
+    rf"(?:建|来|上|搞|复制|弄|投)(?:了|上)?(?P<m>[{_N}])(?:个|座|条|家)|"
+    rf"(?:复制|克隆|翻建)(?:了|出)?(?P<k>[{_N}])(?:个|座|条|家)"
+)
+_ALTOGETHER = re.compile(
+    rf"(?:建|上|搞|投|弄|做|有|开|办|要)(?:成|了|起|到|是)*(?P<n>[{_N}])(?:个|座|条|家)[^,。;!?]{{0,5}}?"
+    + _SAME
+)
+_MORE_TIMES = re.compile(
+    rf"(?:再|多|又|增加|提高|加|涨|增|翻)[^,。;!?\d{_N}]{{0,4}}(?P<n>[{_N}])倍(?!多|半)"
+)
+_PIECES = "台套"
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,9 +78,9 @@ def rescaled(turn: Turn, told: Iterable[KnownFact], imagined: Profile) -> Rescal
     base = _base(turn, {fact.fact: fact for fact in told}, imagined)
     if base is None or not isinstance(base.value, Interval):
         return None
-    copied = _AGAIN.search(turn.source.text) if base.fact == _LISTED else None
+    copied = _copied(turn.source.text, base)
     if copied is not None:
-        return _made(turn, base, (base.value,) * (1 + _times(copied)), copied.span())
+        return _made(turn, base, *copied)
     share = _share(turn)
     if share is None:
         return None
@@ -91,8 +104,24 @@ def _made(turn: Turn, base: KnownFact, value: FactValue, span: tuple[int, int]) 
     return Rescaled(base.model_copy(update=made), supposed)
 
 
-def _times(match: re.Match[str]) -> int:
-    word = next((one for one in match.groups() if one), "一")
+def _copied(text: str, base: KnownFact) -> tuple[FactValue, tuple[int, int]] | None:
+    """The base and as many more of it as the words say; None where they say nothing of the kind."""
+    value = base.value
+    if not isinstance(value, Interval) or base.fact == _RATIO:
+        return None
+    again, more = _AGAIN.search(text), _MORE_TIMES.search(text)
+    whole = _ALTOGETHER.search(text) if base.fact == _LISTED else None
+    if again is not None and not (base.fact == _LISTED and again["of"] in tuple(_PIECES)):
+        number = 1 + _times(again["n"] or again["m"] or again["k"])
+        copies = (value,) * number if base.fact == _LISTED else value.scaled(Decimal(number))
+        return copies, again.span()
+    if whole is not None and _times(whole["n"]) > 1:
+        return (value,) * _times(whole["n"]), whole.span()
+    return (value.scaled(Decimal(1 + _times(more["n"]))), more.span()) if more else None
+
+
+def _times(word: str | None) -> int:
+    word = word or "一"
     return {"俩": 2, "两": 2}.get(word) or int(DIGITS.get(word, word))
 
 
