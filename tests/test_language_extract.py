@@ -5,6 +5,7 @@ from datetime import date
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from language_support import known_after
 
 from assistant.facts import KnownFact
 from assistant.interval import Interval
@@ -155,3 +156,50 @@ def test_figures_of_several_companies_in_one_turn_are_nobodys():
 def test_taxes_of_a_year_that_is_not_over_are_not_those_of_last_year():
     for turn in ("今年才过十个来月我们交税就破六百万啦", "今年截至10月纳税600万"):
         assert "tax_paid" not in learnt(turn), turn
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "我们大客户入选市十大高技术企业了，我们给他配套的",
+        "上游客户是国家高企，还在重点监测名单里",
+        "我们供应商评上了AI标杆",
+        "控股股东是高新技术企业",
+        "集团是高企，我们是下面的子公司",
+    ],
+)
+def test_what_others_are_is_no_fact_of_ones_own(said):
+    assert known_after(said) == {}
+
+
+def test_whom_one_delivers_to_does_not_take_the_sales_away():
+    assert known_after("我们给大客户做首批次，卖了2000万") == {"first_set_sales": "20000000"}
+
+
+def test_a_subsidiary_that_asks_for_itself_has_the_facts_that_are_told_of_it():
+    turns = "母公司是高企，我们这个子公司不是", "子公司规上，去年税120万，子公司单独能进吗"
+    expected = {"is_high_tech": "false", "is_four_above": "true", "tax_paid": "1200000"}
+    assert known_after(*turns) == expected
+
+
+@pytest.mark.parametrize(
+    ("said", "growth"),
+    [
+        ("23到24年营收涨了26%，24到25年基本没动，就2%", {"revenue_growth": "2"}),
+        ("2024到2025年营收涨了18%", {"revenue_growth": "18"}),
+        ("22年到25年营收涨了六成", {}),
+    ],
+)
+def test_growth_counts_for_the_last_full_year_and_a_year_is_no_percentage(said, growth):
+    assert known_after(said, as_of=date(2026, 11, 25)) == growth
+
+
+def test_the_tax_of_this_year_says_what_the_next_figure_is_of():
+    found = extract("今年前十个月已经交税560万了", index=0, as_of=date(2026, 11, 25))
+    assert found.facts == ()
+    assert found.aside == ("tax_paid",)
+
+
+def test_a_denial_that_names_its_matter_answers_no_other_question():
+    asked = ("in_pool", "platform_certified")
+    assert known_after("不对，没认定", expecting=asked) == {"platform_certified": "false"}

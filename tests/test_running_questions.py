@@ -1,5 +1,7 @@
 """A question that runs over several turns: it stays, is asked again, summed up or compared."""
 
+import pytest
+
 
 def payable(answer):
     return {figure.high for figure in answer.figures if figure.payer and figure.unit == "CNY"}
@@ -112,3 +114,128 @@ def test_the_units_of_two_clauses_are_held_side_by_side(talk):
     answer = talk("营造氛围那条谁牵头", "跟督查评比那条的牵头单位一不一样")
     assert {one.clause for one in answer.citations} == {"4.3", "4.4"}
     assert "不完全一样" in answer.text
+
+
+POOL = "去年营收1.2亿，前年1亿，税350万，四上战新，高企没有，重点监测没有，能进吧"
+PLATFORM = "中试平台设备投了4300万，能补多少"
+
+
+@pytest.mark.parametrize(
+    ("turns", "fact", "value"),
+    [
+        (("在培育库，首批次卖了2000万，能拿多少", "更正，问过科里了，不在库"), "in_pool", False),
+        (("在培育库，首批次卖了2000万，能拿多少", "搞错了，名单里没我们"), "in_pool", False),
+        (("市十大高成长企业我们评上了", "唉，只是提名，没评上"), "top_ten_selected", False),
+        (("AI标杆我们评上了，给多少", "后来没批下来"), "ai_benchmark", False),
+        (("不在培育库，首批次卖了2000万", "好消息，昨天进去了"), "in_pool", True),
+        (("我们是高企，能入库吗", "坏了，证书上个月到期了"), "is_high_tech", False),
+    ],
+)
+def test_what_was_won_is_taken_back_or_comes_true_without_its_name(talk, turns, fact, value):
+    answer = talk(*turns)
+    assert answer.status != "not_covered"
+    assert answer.profile[fact].value == str(value).lower()
+    assert answer.verdicts or answer.figures
+
+
+@pytest.mark.parametrize(
+    ("turns", "fact", "value"),
+    [
+        ((POOL, "去年那个是含税的，报表口径1.15亿，前年没错"), "revenue_last_year", "115000000"),
+        ((POOL, "去年审计下来是1.1亿，其他不变"), "revenue_last_year", "110000000"),
+        ((POOL, "弄反了，两年的数对调一下"), "revenue_last_year", "100000000"),
+        ((PLATFORM, "翻了一遍合同，是4100万"), "platform_investment", "41000000"),
+        ((PLATFORM, "其中有300万是厂房，扣掉"), "platform_investment", "40000000"),
+        ((PLATFORM, "不对，数记岔了，是五千七百万"), "platform_investment", "57000000"),
+    ],
+)
+def test_a_figure_that_is_put_right_is_judged_anew(talk, turns, fact, value):
+    answer = talk(*turns)
+    assert answer.profile[fact].value == value
+    assert answer.verdicts
+    assert "in_pool" not in answer.profile
+
+
+@pytest.mark.parametrize("turn", ["不对不对", "哦我漏了一块，加上补缴的就是530万"])
+def test_a_correction_of_nothing_named_is_asked_back_and_nothing_computed(talk, turn):
+    answer = talk(POOL, turn)
+    assert answer.status != "not_covered"
+    assert "更正" in answer.text
+    assert not answer.figures
+
+
+def test_a_status_that_is_only_told_answers_the_question_under_discussion(talk):
+    answer = talk("利润率是同行1.9倍，能争取多少", "没入库呢")
+    assert [one.program for one in answer.verdicts] == ["margin_award"]
+    assert answer.verdicts[0].verdict == "not_met"
+
+
+@pytest.mark.parametrize(
+    ("turn", "sums"),
+    [
+        ("要是再添800万的仪器呢", {"10200000"}),
+        ("再上个700万的设备会怎样", {"10000000"}),
+        ("假如评审只认八成呢", {"6880000"}),
+        ("万一核减两成呢", {"6880000"}),
+        ("打个对折呢", {"4300000"}),
+        ("如果再建一个一模一样的，两个合起来补多少", {"8600000", "17200000"}),
+        ("按20%补是多少", {"8600000"}),
+    ],
+)
+def test_a_base_is_scaled_added_to_or_copied_and_stays_what_it_was(talk, turn, sums):
+    answer = talk(PLATFORM, turn)
+    assert payable(answer) == sums
+    assert answer.profile["platform_investment"].value == "43000000"
+
+
+def test_half_of_what_was_only_supposed_is_half_of_that(talk):
+    turns = ("假定首批次卖五千万，顶格是多少", "只有一半呢")
+    assert payable(talk(*turns)) == {"7500000"}
+    assert payable(talk(*turns, "那七成呢")) == {"10000000"}
+    assert talk(*turns).profile == {}
+
+
+def test_what_was_supposed_is_over_when_the_first_figure_is_named_again(talk):
+    turns = (PLATFORM, "要是再追加两千万呢", "不追加了，就按原来那个数，能补多少")
+    assert payable(talk(*turns)) == {"8600000"}
+
+
+def test_several_statuses_are_supposed_and_denied_at_once(talk):
+    answer = talk(
+        "我们是区重点监测工业企业，够吧",
+        "假使从监测名单里掉出来了，高企没有，规上是规上但不算战新，还够不够",
+    )
+    assert [one.verdict for one in answer.verdicts] == ["not_met"]
+    assert set(answer.profile) == {"is_key_monitored"}
+
+
+def test_exactly_the_threshold_is_judged_where_it_is_supposed(talk):
+    turns = "四上战新，税498万，增长3%，非高企非监测", "假设税正好500万整，算不算达标"
+    assert [one.verdict for one in talk(*turns).verdicts] == ["met"]
+
+
+def test_the_other_award_of_a_pair_is_named_by_its_short_name(talk):
+    assert payable(talk("人工智能标杆企业给多少", "场景的呢")) == {"500000"}
+
+
+def test_how_often_is_answered_from_the_clause_under_discussion(talk):
+    answer = talk("十大企业评选文件里哪块写了", "多久一回")
+    assert "每年组织企业参加" in answer.text
+
+
+def test_whether_the_term_is_over_is_asked_without_naming_it(talk):
+    answer = talk("这份方案有效期写的几年", "那照现在算过了没")
+    assert [one.clause for one in answer.citations] == ["5"]
+    assert not answer.verdicts
+
+
+def test_a_ceiling_is_said_to_be_one_of_each_where_the_clause_says_so(talk):
+    answer = talk("共性技术平台最高补多少", "要有好几个，分开算还是合着算一个顶")
+    assert "每个平台最高补助2000万元" in answer.text
+    silent = talk("三首产品能奖多少", "好几个产品是分开算还是合在一起算")
+    assert "没有写" in silent.text
+
+
+def test_all_that_was_computed_is_added_up_with_its_parts(talk):
+    turns = "在库，利润率倍数2.05", "另外中试平台也认定了，设备5200万", "全算上最多几何"
+    assert payable(talk(*turns)) == {"3000000", "10400000", "13400000"}

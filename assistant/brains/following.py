@@ -154,6 +154,21 @@ _LAPSED = re.compile(
 )
 
 
+def cadence(s: Situation) -> Plan | None:
+    """“多久评一回” of an award under discussion: the sentence of its clause that says so."""
+    if s.stated or not s.recent_awards or s.after_look_up or len(s.reading.core) > _BRIEF:
+        return None
+    clause = s.book.programs[s.recent_awards[0]].clause
+    found = _CADENCE.search(s.text) and clause in s.turn.dialogue.clauses
+    words = measure_in(s.turn.services.clause(clause), "几次") if found else None
+    return [Call("read_sentence", {"words": words})] if words else None
+
+
+_CADENCE = re.compile(
+    r"(隔?多久|多长时间|几年|几个月|一年)[^,，。?]{0,4}(一|几|多少)?(次|回|届|趟|评|选)|每年(都)?(评|选|搞|办|组织)(吗|么|不|一)"
+)
+
+
 def lapsed(s: Situation) -> Plan | None:
     """“那照现在算过了没” after the term of validity: whether it is over."""
     clauses = s.turn.dialogue.clauses if s.turn.dialogue.intent is None else ()

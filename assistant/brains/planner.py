@@ -213,7 +213,7 @@ def _unheard(s: Situation) -> Plan | None:
     named = s.reading.programs or s.reading.units or s.reading.clause or s.reading.terms
     figures = s.reading.own and any(one.unit in _FIGURES for one in s.extraction.quantities)
     told = s.extraction.correction or figures
-    if _ONLY_WRONG.fullmatch(s.text) and s.repeatable:
+    if _ONLY_WRONG.fullmatch(s.text) and s.repeatable and not known:
         return [Call("greet", {"kind": "correction"})]
     if not told or known or named or not s.repeatable or not s.asks_nothing:
         return None
@@ -268,6 +268,7 @@ _STEPS: tuple[Step, ...] = (
     offices.member,
     offices.appears,
     claiming.claim,
+    following.cadence,
     claiming.frequency,
     judging.unsure,
     _unheard,

@@ -57,7 +57,7 @@ _ALTOGETHER = re.compile(
     + _SAME
 )
 _MORE_TIMES = re.compile(
-    rf"(?:再|多|又|增加|提高|加|涨|增|翻)[^,。;!?\d{_N}]{{0,4}}(?P<n>[{_N}])倍(?!多|半)"
+    rf"(?:再|多|又|增加|提高|加|涨|增)[^,。;!?\d{_N}]{{0,4}}(?P<n>[{_N}])倍(?!多|半)"
 )
 _PIECES = "台套"
 
@@ -79,6 +79,8 @@ def rescaled(turn: Turn, told: Iterable[KnownFact], imagined: Profile) -> Rescal
     if base is None or not isinstance(base.value, Interval):
         return None
     copied = _copied(turn.source.text, base)
+    if copied is not None and turn.words(*copied[1]) in base.quote:
+        return None  # 翻一倍 was read as a sum already
     if copied is not None:
         return _made(turn, base, *copied)
     share = _share(turn)
