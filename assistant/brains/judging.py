@@ -136,7 +136,7 @@ def eligibility(s: Situation) -> Plan | None:
         return None
     if s.only_tells and s.turn.dialogue.intent == "award":
         return None  # 没入库呢: what was computed, under this fact
-    if s.award_programs and not s.pool_named:
+    if s.award_programs and (not s.pool_named or s.pool_only_told):
         return [compute(s, s.award_programs)]
     if s.about_pool:
         return [judge_pool(s)]

@@ -32,6 +32,7 @@ _ANYWHERE = re.compile(r"外(地|省|区|市|县|头)")
 _ITS_POLICY = re.compile(
     r"外(地|省|区|市|县|头)(的|那边|那里|那些)?(政策|文件|规定|补|奖|标准|怎么|咋|是(怎|咋)|有没有)"
 )
+_A_FEW = 2
 _OWN = 6
 """A turn with more than this much of its own has a subject that no program covers."""
 
@@ -105,7 +106,11 @@ class Situation(Meant):
     def claims(self) -> bool:
         """Whether the turn holds something up to the text: a number, a base, a department."""
         own = self.reading.own and not self.about_document and not _OF_DISTRICT.search(self.text)
-        told = (self.asks("target") and bool(self.claimed) and not own) or self.pairs_sums
+        figures = len(self.stated) > _A_FEW or bool(
+            self.extraction.aside
+        )  # a company's, not the text's
+        told = self.asks("target") and bool(self.claimed) and not own and not figures
+        told = told or self.pairs_sums
         corrected = self.extraction.correction and self.stated
         if self.own_case or corrected or not (self.asks("confirm") or told):
             return False
@@ -223,6 +228,16 @@ class Situation(Meant):
             or (self.extraction.hypothetical and not self.matters)
             or (self.repeatable and bool(self.stated))
         )
+
+    @cached_property
+    def pool_only_told(self) -> bool:
+        """Whether the pool is named in what is told, of oneself or of others, and nowhere else."""
+        rest = self.text
+        told = (*self.extraction.facts, *self.extraction.hearsay)
+        for fact in told:
+            rest = rest.replace(fact.quote, " ")
+        named = self.turn.services.manner.programs_in(rest)
+        return any(fact.fact == "in_pool" for fact in told) and self.pool not in named
 
     @cached_property
     def asks_nothing(self) -> bool:

@@ -17,6 +17,12 @@ from assistant.language.tokens import Token
 _TITLE = 4
 """Characters of a speaker's title before the name."""
 _ABOVE = re.compile(r"\s*(?:集团|总部|总公司|上级|上面|老东家)(?!里|中|内)")
+_PARTNER = re.compile(
+    r"\s*(?:那个|这个|有个|最大的)?(?:客户|甲方|乙方|上游|下游|供应商|经销商|合作方|合作伙伴|老东家)(?:那边|那家|公司|企业|家|方|他们|的)?"
+    r"(?=[也都就还]?(?:已经?|刚刚?|早就?|去年|前年|今年)?(?:就|也|刚)?(?:是|在|被|入选|入了|评|进了|列))"
+)
+"""客户是十大企业: a partner that opens a clause and of whom something is said."""
+_SOME_FIRM = re.compile(r"(?:一家|某家|有家|几家|别家)[^,。!?;我咱]{0,8}(?:公司|企业|厂|集团|单位)")
 _WE = re.compile(
     r"我们(?!区|市|省|县)|我司|我家|我厂|我公司|我单位|咱家|咱厂|咱公司|咱们家|本公司|本企业|俺厂|俺家"
     r"|俺们|\b(?:we|our)\b"
@@ -45,16 +51,19 @@ def give_subjects(text: str, clauses: list[Clause], before: str = "") -> None:
             subject, sentence = "", clause.sentence
         if daughter and _ABOVE.match(text, clause.start):
             subject = "other"  # 集团是高企，我们是下面的子公司
+        elif _PARTNER.match(text, clause.start) and not proxy:
+            subject, others = "other", True
         for index, token in enumerate(clause.tokens):
             proxy = proxy or token.is_a("proxy")
             if text[token.end : token.end + 1] == ":" and token.start - clause.start <= _TITLE:
                 pass  # 财务小李：… names who speaks in a chat, not whose figures they are
             elif token.is_a("other") and _receives(text, token):
-                pass  # 给大客户供货2000万: whom one delivers to does nothing
+                others = True  # 给大客户供货2000万: whom one delivers to does nothing
             elif token.is_a("other") and not _answers(clause, index):
                 own = proxy or _daughter(token, others) or (daughter and _names_daughter(token))
                 subject, others = ("own" if own else "other"), True
             elif token.is_a("third"):
+                others = others or _SOME_FIRM.search(text[: token.start]) is not None
                 subject = ("own" if proxy else "other") if others else subject
             elif token.is_a("own") and not _of_a_place(clause, index):
                 subject = "own"
@@ -70,6 +79,7 @@ def _is_daughter(text: str, before: str) -> bool:
     return (
         _patterns()["is_daughter"].search(text) is not None
         or _patterns()["is_daughter"].search(before) is not None
+        or _patterns()["under_another"].search(text) is not None
         or asks_of_daughter(text)
     )
 
