@@ -138,7 +138,7 @@ def detail(s: Situation) -> Plan | None:
 
 def each(s: Situation) -> Plan | None:
     """“分开算还是合着算一个顶”: the clause of the award under discussion says of what it is the sum."""
-    if not s.asks("each_or_all") or not s.presumed_awards or s.stated:
+    if not s.asks("each_or_all") or not s.presumed_awards or s.stated - {"platform_count"}:
         return None
     clause = s.book.programs[s.presumed_awards[0]].clause
     each_of = _EACH.search(s.turn.services.clause(clause).text)
@@ -156,7 +156,12 @@ _LAPSED = re.compile(
 
 def cadence(s: Situation) -> Plan | None:
     """“多久评一回” of an award under discussion: the sentence of its clause that says so."""
-    if s.stated or not s.recent_awards or s.after_look_up or len(s.reading.core) > _BRIEF:
+    if s.stated or s.after_look_up or len(s.reading.core) > _BRIEF:
+        return None
+    pool = s.book.programs[s.pool].clause if s.pool_named else ""
+    if pool and _CADENCE.search(s.text) and measure_in(s.turn.services.clause(pool), "几次"):
+        return [Call("read_clause", {"clause": pool})]
+    if not s.recent_awards:
         return None
     clause = s.book.programs[s.recent_awards[0]].clause
     found = _CADENCE.search(s.text) and clause in s.turn.dialogue.clauses

@@ -105,7 +105,8 @@ def differs(s: Situation) -> Plan | None:
 
 def amount(s: Situation) -> Plan | None:
     summed = s.asks("total") and s.speaks_of_money
-    if s.asks("total") and s.continues and not s.named_awards and s.turn.dialogue.awards:
+    brief = s.continues or s.only_total
+    if s.asks("total") and brief and not s.named_awards and s.turn.dialogue.awards:
         return [compute(s, s.turn.dialogue.awards)]
     if s.own_award_facts and (s.speaks_of_money or s.asks("amount")):
         said = s.asks("confirm") and any(one.unit == "percent" for one in s.claimed)
@@ -122,6 +123,8 @@ def amount(s: Situation) -> Plan | None:
         ]
     if s.award_programs:
         return [compute(s, s.award_programs)]
+    if s.general_subject and s.looked_up_awards:
+        return [compute(s, s.looked_up_awards)]
     if s.general_subject and s.after_look_up:
         return [Call("search_policy", {"query": s.last_heading, "money": True})]
     if s.general_subject or s.asks("overview"):

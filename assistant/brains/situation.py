@@ -10,7 +10,7 @@ from typing import Any
 from assistant.brains.meant import Meant
 from assistant.brains.subject import amount_facts
 from assistant.language.asking import asks_anything
-from assistant.language.cues import intent_cues, topics
+from assistant.language.cues import intent_cues, subject, topics
 from assistant.language.extraction import Quantity
 from assistant.language.speech import Premise
 from assistant.rules.model import Fixed, Program, Tiers
@@ -228,6 +228,12 @@ class Situation(Meant):
             or (self.extraction.hypothetical and not self.matters)
             or (self.repeatable and bool(self.stated))
         )
+
+    @cached_property
+    def only_total(self) -> bool:
+        """Whether nothing is left of the turn beside the words that ask for a sum."""
+        rest = subject(intent_cues()["total"].sub("", self.text))
+        return not (self.matters or self.stated or self.pool_named) and len(rest) <= _BARE
 
     @cached_property
     def pool_only_told(self) -> bool:
