@@ -147,6 +147,7 @@ def test_what_was_won_is_taken_back_or_comes_true_without_its_name(talk, turns, 
         ((PLATFORM, "翻了一遍合同，是4100万"), "platform_investment", "41000000"),
         ((PLATFORM, "其中有300万是厂房，扣掉"), "platform_investment", "40000000"),
         ((PLATFORM, "不对，数记岔了，是五千七百万"), "platform_investment", "57000000"),
+        ((PLATFORM, "是4500，看岔了"), "platform_investment", "45000000"),
     ],
 )
 def test_a_figure_that_is_put_right_is_judged_anew(talk, turns, fact, value):
@@ -239,3 +240,29 @@ def test_a_ceiling_is_said_to_be_one_of_each_where_the_clause_says_so(talk):
 def test_all_that_was_computed_is_added_up_with_its_parts(talk):
     turns = "在库，利润率倍数2.05", "另外中试平台也认定了，设备5200万", "全算上最多几何"
     assert payable(talk(*turns)) == {"3000000", "10400000", "13400000"}
+
+
+@pytest.mark.parametrize(
+    "turns",
+    [
+        ("我们大客户入选十大高技术企业了，我们给他配套的", "那个100万我们能跟着沾点不"),
+        ("客户是十大高附加值企业", "我们能拿那个奖吗"),
+    ],
+)
+def test_the_award_of_a_partner_is_named_and_not_given_to_oneself(talk, turns):
+    answer = talk(*turns)
+    assert [one.verdict for one in answer.verdicts] == ["unknown"]
+    assert "top_ten_selected" not in answer.profile
+    assert payable(answer) == {"1000000"}
+
+
+def test_a_ceiling_that_is_asked_about_is_no_investment(talk):
+    answer = talk("检测平台补助怎么算", "2000万是一个平台的还是所有平台的")
+    assert answer.profile == {}
+    assert "每个平台最高补助2000万元" in answer.text
+
+
+def test_the_figure_of_another_year_is_no_claim_about_the_text(talk):
+    answer = talk("今年三季度营收同比增长35%")
+    assert answer.verdicts
+    assert "更正" not in answer.text

@@ -210,7 +210,7 @@ def _stacking(s: Situation) -> Plan | None:
 def _unheard(s: Situation) -> Plan | None:
     """“不对不对”, “漏报了一块”: something is to be corrected, and not clear what."""
     known = s.stated or s.extraction.retracted or s.extraction.aside or s.extraction.unitless
-    named = s.reading.programs or s.reading.units or s.reading.clause or s.reading.terms
+    named = s.reading.programs or s.reading.units or s.reading.clause
     figures = s.reading.own and any(one.unit in _FIGURES for one in s.extraction.quantities)
     told = s.extraction.correction or figures
     if _ONLY_WRONG.fullmatch(s.text) and s.repeatable and not known:

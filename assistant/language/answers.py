@@ -158,7 +158,8 @@ def place_free(
             fact = fact or _wanted(item, turn, taken, replacing=replacing, what_if=what_if)
             if fact is not None:
                 taken.add(fact)
-                item = _in_its_unit(_given(item, fact), turn, fact)
+                item = _given(item, fact)
+        item = _in_its_unit(item, turn)
         placed.append(item)
     return placed
 
@@ -239,7 +240,8 @@ def _wanted(
         return "industry_margin"
     if said and said[0] == "revenue_prior_year" and item.period == LAST:
         return "revenue_last_year"
-    if (replacing or what_if) and said and (unit is not None or _is_number(said[0])):
+    plain = said and (unit is not None or _is_number(said[0]) or _near(item, turn, said[0]))
+    if (replacing or what_if) and plain:
         return said[0] if what_if or _of_period(said[0], item.period) else None
     ratio = what_if and any(catalogue()[f].type is FactType.NUMBER for f in turn.focus)
     discussed = turn.focus if unit is not None or ratio else ()
@@ -308,9 +310,15 @@ def _ratio(item: Bound, known: KnownFact) -> Decimal | None:
     return max(now, before) / min(now, before)
 
 
-def _in_its_unit(item: Bound, turn: Turn, fact: str) -> Bound:
+def _near(item: Bound, turn: Turn, fact: str) -> bool:
+    """是3200，看岔了: a number without a unit that is of the size of the figure it replaces."""
+    ratio = _ratio(item, turn.known[fact])
+    return ratio is not None and ratio <= _NEAR and catalogue()[fact].type is FactType.MONEY
+
+
+def _in_its_unit(item: Bound, turn: Turn) -> Bound:
     """真正交付的一千一 puts 1800万 right: the unit is that of the figure it replaces."""
-    known, atom = turn.known.get(fact), item.token.atom
+    known, atom = turn.known.get(item.fact or ""), item.token.atom
     if not item.unitless or known is None or atom is None:
         return item
     ratio = _ratio(item, known)
