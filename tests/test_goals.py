@@ -57,6 +57,13 @@ def test_a_sum_above_the_ceiling_is_out_of_reach(talk):
     assert "26000000" not in {figure.high for figure in answer.figures}
 
 
+def test_what_several_platforms_are_to_bring_is_shared_between_them(talk):
+    answer = talk("两个检测平台想凑够3000万补助，每个设备至少得投多少")
+    assert needed(answer)["平台项目生产和技术设备投资额"] == "75000000"
+    most = talk("两个检测平台想凑够5000万补助，每个设备至少得投多少")
+    assert "最高就是 2000 万元（每个平台）" in most.text
+
+
 def test_money_spent_is_still_a_fact_where_the_award_is_asked(talk):
     answer = talk("我们要投8000万设备建中试平台，能补多少")
     assert answer.profile["platform_investment"].value == "80000000" and not needed(answer)

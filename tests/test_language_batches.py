@@ -121,3 +121,10 @@ def test_hopes_and_terms_of_invoices_state_nothing(asked):
 )
 def test_money_spent_on_other_things_is_no_second_platform(text):
     assert heard(text)["platform_investment"] == "80000000"
+
+
+def test_what_is_still_to_be_sold_is_only_supposed():
+    turns = ("首台套卖了600万", "下半年还能再出货400万", "知道了")
+    assert heard(*turns, focus=("first_set_sales",))["first_set_sales"] == "6000000"
+    turns = ("首台套卖了600万", "上个月又卖了400万")
+    assert heard(*turns, focus=("first_set_sales",))["first_set_sales"] == "10000000"

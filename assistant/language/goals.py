@@ -48,7 +48,7 @@ def _asked(text: str) -> bool:
 
 
 def _wanted(extraction: Extraction, quantity: Quantity) -> bool:
-    if quantity.unit not in ("CNY", "times") or quantity.value.value is None:
+    if quantity.unit not in ("CNY", "times") or quantity.value.low is None:
         return False
     bound = any(quantity.text in fact.quote for fact in extraction.facts)
     return not bound and wanted_at(extraction.original, quantity.start, quantity.end)

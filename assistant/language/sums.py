@@ -17,7 +17,7 @@ from assistant.language.data import load
 from assistant.language.periods import LAST
 from assistant.language.turn import Turn
 
-_WINDOW = 14
+_WINDOW, _AHEAD = 14, 20
 _ROLE_FACTS = {
     "tax": "tax_paid",
     "profit": "profit_total",
@@ -28,7 +28,7 @@ _ROLE_FACTS = {
 }
 _HUNDRED = Decimal(100)
 _UNIT = {FactType.MONEY: "CNY", FactType.PERCENT: "percent", FactType.NUMBER: "times"}
-_SALES = "first_set_sales"
+_SALES, _INVESTED = "first_set_sales", "platform_investment"
 
 
 @cache
@@ -144,7 +144,11 @@ def _added(turn: Turn, item: Bound, base: Mapping[str, Interval]) -> Bound:
         return item
     start = max(at - (found.end() - found.start()), 0)
     total = _plus(base[fact], value)
-    return replace(item, fact=fact, value=total, mode="said", together=False, start=start)
+    ahead = fact != _INVESTED and _pattern("ahead").search(
+        turn.source.text[max(0, at - _AHEAD) : at]
+    )
+    done = replace(item, fact=fact, value=total, mode="said", together=False, start=start)
+    return replace(done, supposed=True) if ahead else done  # 下半年还能再卖400万 is no sale yet
 
 
 def _lessened(turn: Turn, item: Bound, base: Mapping[str, Interval]) -> Bound:

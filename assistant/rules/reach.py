@@ -32,7 +32,7 @@ class Reach(NamedTuple):
     needed: tuple[Needed, ...]
     """The quantity that decides, then the quantities from which it follows as the others stand."""
     short: bool = False
-    """Whether no quantity is enough, so that ``amount`` is the most there is."""
+    """Whether no quantity is enough, so that ``amount`` is the most there is (for each item)."""
 
 
 def reach(program: Program, profile: Profile, wanted: Decimal | None, unit: Unit) -> Reach | None:
@@ -45,7 +45,7 @@ def reach(program: Program, profile: Profile, wanted: Decimal | None, unit: Unit
     """
     amount = program.amount
     if isinstance(amount, Rate) and unit is Unit.CNY and wanted is not None:
-        return _base(amount, wanted)
+        return _base(amount, wanted, _items(amount, derive(profile, program.facts)))
     if not isinstance(amount, Tiers):
         return None
     facts = derive(profile, program.facts)
@@ -57,10 +57,21 @@ def reach(program: Program, profile: Profile, wanted: Decimal | None, unit: Unit
     return Reach(_sum(step), tuple(_chain(program, facts, amount.by, step.bound)), short)
 
 
-def _base(rate: Rate, wanted: Decimal) -> Reach:
-    most = wanted if rate.cap is None else min(wanted, rate.cap)
+def _base(rate: Rate, wanted: Decimal, items: Decimal) -> Reach:
+    """The base of each item, where several share what is wanted."""
+    share = EXACT.divide(wanted, items)
+    most = share if rate.cap is None else min(share, rate.cap)
     base = EXACT.divide(EXACT.multiply(most, Decimal(100)), rate.percent)
-    return Reach(most, (Needed(rate.of, _up(base)),), most < wanted)
+    short = most < share
+    amount = most if short else EXACT.multiply(most, items)
+    return Reach(amount, (Needed(rate.of, _up(base)),), short)
+
+
+def _items(rate: Rate, facts: Facts) -> Decimal:
+    """How many items are counted by themselves; one where nobody said."""
+    known = facts.get(rate.count) if rate.each and rate.count else None
+    count = quantity(known.value).value if known else None
+    return count if count is not None and count >= 1 else Decimal(1)
 
 
 def _up(value: Decimal) -> Decimal:

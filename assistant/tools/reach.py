@@ -53,7 +53,7 @@ def _wanted(turn: Turn, words: str | None) -> tuple[Decimal | None, Unit]:
     if words is None:
         return None, Unit.CNY
     found = find_quantities(words)
-    value = found[0].value.value if found else None
+    value = found[0].value.low if found else None
     if value is None or not any(words in one for one in turn.dialogue.turns):
         raise InputError(f"用户没有说过“{words}”，不能由它倒推。")
     return value, Unit.TIMES if found[0].unit == "times" else Unit.CNY
