@@ -27,7 +27,7 @@ def assemble(turn: Turn, findings: Sequence[Finding], text: str) -> Answer:
     """Put an answer together; a line whose numbers nothing grounds is withheld."""
     turns = turn.dialogue.turns
     if ungrounded(text, findings, turns):
-        text = withhold(text, findings, turns)
+        text = withhold(text, findings, turns).strip() or phrase("withheld", turn.language)
     numbered, citations = number_citations(text, _citations(findings))
     figures = _unique(figure for finding in findings for figure in finding.figures)
     verdicts = _verdicts(findings)

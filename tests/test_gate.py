@@ -3,6 +3,7 @@
 import pytest
 from assistant_support import AS_OF, opened
 
+from assistant.assemble import assemble
 from assistant.dialogue import Dialogue
 from assistant.findings import TOKEN, tokens
 from assistant.gate import shown, ungrounded, withhold
@@ -194,3 +195,9 @@ def test_the_tools_own_wording_always_passes(turn_of):
         turn, findings = judged(turn_of, said)
         assert TOKEN.search(findings[0].text)
         assert objection(findings[0].text, findings, turn) is None
+
+
+def test_an_answer_of_which_every_line_is_withheld_says_so(award):
+    turn, findings = award
+    answer = assemble(turn, findings, "最高可补助777万元")
+    assert "777" not in answer.text and "换一种写法" in answer.text

@@ -128,3 +128,15 @@ def test_what_is_still_to_be_sold_is_only_supposed():
     assert heard(*turns, focus=("first_set_sales",))["first_set_sales"] == "6000000"
     turns = ("首台套卖了600万", "上个月又卖了400万")
     assert heard(*turns, focus=("first_set_sales",))["first_set_sales"] == "10000000"
+
+
+@pytest.mark.parametrize(
+    ("text", "fact", "value"),
+    [
+        ("设备投了1½亿建中试平台", "platform_investment", "150000000"),
+        ("检测平台设备½亿", "platform_investment", "50000000"),
+        ("利润率是同行的1¾倍", "margin_multiple", "1.75"),
+    ],
+)
+def test_a_fraction_in_one_sign_is_not_two_digits(text, fact, value):
+    assert heard(text)[fact] == value

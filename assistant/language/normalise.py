@@ -53,7 +53,7 @@ def normalise(original: str) -> Normalised:
     chars: list[str] = []
     starts: list[int] = []
     for index, char in enumerate(original):
-        for piece in _fold(char):
+        for piece in _fraction(char, chars) or _fold(char):
             chars.append(piece)
             starts.append(index)
     if _SPELLED_OUT.search("".join(chars)):
@@ -63,6 +63,17 @@ def normalise(original: str) -> Normalised:
     if len(text) != len(chars):
         text = "".join(char if len(char.lower()) != 1 else char.lower() for char in chars)
     return _mend(Normalised(original, text, starts, [start + 1 for start in starts]))
+
+
+def _fraction(char: str, before: list[str]) -> str:
+    """½ as decimals, so that 1½ is 1.5 and not 11/2; empty for any other character."""
+    if char < "\x7f" or "\N{FRACTION SLASH}" not in unicodedata.normalize("NFKC", char):
+        return ""
+    try:
+        written = f"{unicodedata.numeric(char):.4g}"
+    except ValueError:
+        return ""
+    return written.removeprefix("0") if before and before[-1].isdigit() else written
 
 
 def _fold(char: str) -> str:
