@@ -132,3 +132,10 @@ def test_what_is_said_in_part_lies_between_two_numbers(words, low, high):
 def test_what_is_just_missed_is_below_the_number(words):
     (found,) = find_quantities(words)
     assert found.value == Interval(high=Decimal(2), high_open=True)
+
+
+def test_a_noun_that_begins_as_a_unit_does_is_no_unit():
+    (found,) = find_quantities("要拿1500万平台补助")
+    assert (found.unit, found.text) == ("CNY", "1500万")
+    (area,) = find_quantities("厂房1500平")
+    assert area.unit is None and area.measure == "平"

@@ -37,6 +37,10 @@ class Suffix:
     measure: str | None = None
 
 
+_NOUN = re.compile(r"平台|项目|款项|条件|期间|分别|股权|年(?:度|产|营|收|销|利|纳|税)")
+"""1500万平台补助: a noun that begins as a unit does."""
+
+
 @cache
 def _words(name: str) -> tuple[str, ...]:
     return tuple(sorted(load("measures")[name], key=len, reverse=True))
@@ -140,6 +144,8 @@ def _measure(text: str, start: int, run: str, position: int, run_start: int) -> 
     ten_million = _TEN_MILLION.match(text, start)
     if ten_million and _EARNED.search(text[:run_start].rstrip()):
         return Suffix("CNY", ten_million.end(), Decimal(10**7))
+    if re.search("[万亿w]", run) and _NOUN.match(text, start):
+        return Suffix("CNY", position)
     word = word_at(text, start, _counted())
     if word in _words("count"):
         return Suffix("count", start + len(word))
