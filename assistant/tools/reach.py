@@ -37,7 +37,7 @@ def reach_amount(turn: Turn, program_id: str, words: str | None) -> Finding:
         update={
             "tool": "reach_amount",
             "status": Status.ANSWERED,
-            "text": paragraphs(_lines(turn, program, found, wanted), base.text),
+            "text": paragraphs(_lines(turn, program, found), base.text),
             "figures": (*_figures(turn, program, found), *base.figures),
         }
     )
@@ -59,7 +59,7 @@ def _wanted(turn: Turn, words: str | None) -> tuple[Decimal | None, Unit]:
     return value, Unit.TIMES if found[0].unit == "times" else Unit.CNY
 
 
-def _lines(turn: Turn, program: Program, found: Reach, wanted: Decimal | None) -> str:
+def _lines(turn: Turn, program: Program, found: Reach) -> str:
     first, *others = found.needed
     unit = fact_spec(first.fact).unit
     shown = amount_text(first.value, unit, turn.language)

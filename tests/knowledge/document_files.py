@@ -10,6 +10,7 @@ from pathlib import Path
 import docx
 from docx.oxml import parse_xml
 from docx.oxml.ns import nsdecls
+from pypdf import PdfReader, PdfWriter
 
 
 def wrapped(text: str, width: int = 28, page: int = 20) -> str:
@@ -123,3 +124,21 @@ def zipped(path: Path, files: dict[str, bytes]) -> Path:
         for name, data in files.items():
             archive.writestr(name, data)
     return path
+
+
+def encrypted_pdf() -> bytes:
+    """A PDF that asks for a password."""
+    writer = PdfWriter(PdfReader(io.BytesIO(pdf_bytes([["支持企业"]]))))
+    writer.encrypt("secret", algorithm="RC4-128")
+    out = io.BytesIO()
+    writer.write(out)
+    return out.getvalue()
+
+
+def docx_bytes() -> bytes:
+    """A Word file of one paragraph."""
+    out = io.BytesIO()
+    document = docx.Document()
+    document.add_paragraph("第一条 支持企业。")
+    document.save(out)
+    return out.getvalue()

@@ -2,12 +2,9 @@
 
 from __future__ import annotations
 
-import io
 from pathlib import Path
 
-import docx
-from document_files import pdf_bytes, zipped
-from pypdf import PdfReader, PdfWriter
+from document_files import docx_bytes, encrypted_pdf, pdf_bytes, zipped
 
 from knowledge.cli import main
 from knowledge.library import added_dir, load_library
@@ -17,22 +14,6 @@ SOUND = "某市河东区支持茶业发展办法\n第一条 购置烘干设备�
 HUGE = 500_000_000
 
 
-def word() -> bytes:
-    out = io.BytesIO()
-    document = docx.Document()
-    document.add_paragraph("第一条 支持企业。")
-    document.save(out)
-    return out.getvalue()
-
-
-def locked() -> bytes:
-    writer = PdfWriter(PdfReader(io.BytesIO(pdf_bytes([["支持企业"]]))))
-    writer.encrypt("secret", algorithm="RC4-128")
-    out = io.BytesIO()
-    writer.write(out)
-    return out.getvalue()
-
-
 def test_a_folder_of_bad_documents_gets_a_line_for_each_and_only_the_sound_one_is_added(
     tmp_path: Path, capsys, monkeypatch
 ) -> None:
@@ -40,9 +21,9 @@ def test_a_folder_of_bad_documents_gets_a_line_for_each_and_only_the_sound_one_i
     folder.mkdir()
     said = {
         "扫描.pdf": (pdf_bytes([[""], ["1"]]), "扫描件"),
-        "加密.pdf": (locked(), "已加密"),
-        "损坏.docx": (word()[:-400], "已损坏"),
-        "宏.docm": (word(), "宏"),
+        "加密.pdf": (encrypted_pdf(), "已加密"),
+        "损坏.docx": (docx_bytes()[:-400], "已损坏"),
+        "宏.docm": (docx_bytes(), "宏"),
         "假冒.docx": (b"%PDF-1.4 ...", "扩展名与内容不符"),
         "空.txt": (b"", "空文件"),
     }

@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
-import io
 from pathlib import Path
 
 import docx
 import pytest
-from document_files import docx_with_numbering, pdf_bytes, wrapped, zipped
+from document_files import (
+    docx_bytes,
+    docx_with_numbering,
+    encrypted_pdf,
+    pdf_bytes,
+    wrapped,
+    zipped,
+)
 from docx.oxml import parse_xml
 from docx.oxml.ns import nsdecls
-from pypdf import PdfReader, PdfWriter
 
 from knowledge.errors import DocumentError
 from knowledge.library import BUILT_IN
@@ -142,22 +147,6 @@ def test_the_built_in_policy_keeps_its_outline_in_every_format(tmp_path: Path, e
     expected = [(clause.id, clause.label) for clause in parse_outline(text)]
     found = parse_outline(read_document(path).text)
     assert [(clause.id, clause.label) for clause in found] == expected
-
-
-def encrypted_pdf() -> bytes:
-    writer = PdfWriter(PdfReader(io.BytesIO(pdf_bytes([["支持企业"]]))))
-    writer.encrypt("secret", algorithm="RC4-128")
-    out = io.BytesIO()
-    writer.write(out)
-    return out.getvalue()
-
-
-def docx_bytes() -> bytes:
-    out = io.BytesIO()
-    document = docx.Document()
-    document.add_paragraph("第一条 支持企业。")
-    document.save(out)
-    return out.getvalue()
 
 
 @pytest.mark.parametrize(
