@@ -1,7 +1,7 @@
 """From page to page: addresses, the way back, keyboard, and the narrow screen."""
 
 import pytest
-from web_support import CHROMIUM, NO_CHROMIUM
+from web_support import CHROMIUM, NO_CHROMIUM, SLOW, served
 
 pytestmark = [
     pytest.mark.browser,
@@ -75,3 +75,18 @@ def test_on_a_phone_every_page_can_be_reached_and_the_bar_is_not_wider_than_the_
         page.click(f'[data-tab="{tab}"]')
         page.wait_for_function(f"{CURRENT} === '{tab}'")
         assert page.evaluate("document.documentElement.scrollWidth") <= PHONE["width"]
+
+
+def test_what_is_asked_before_the_page_is_filled_is_answered_after_it(chromium):
+    with served("tests/web_support.py", **{SLOW: "1.5"}) as slow:
+        page = chromium.new_page()
+        page.goto(slow)
+        page.wait_for_selector("button[data-tab=chat][aria-current]", state="attached")
+        assert page.evaluate("sangao.ask('设备投资八千万')")
+        page.wait_for_selector("#sg-waiting", state="detached")
+        page.wait_for_selector("#sg-live .card[data-status]")
+        page.wait_for_function("!document.documentElement.dataset.busy")
+        page.wait_for_timeout(2000)
+        assert page.locator("#sg-live .card[data-status]").count() == 1
+        assert page.locator('[data-known="platform_investment"]').count() == 1
+        page.close()

@@ -40,6 +40,8 @@ from knowledge.model import Clause, ClauseKind, Hit, Policy, PolicyMeta
 
 WHICH = "TEST_WEB_ASSISTANT"
 """Environment variable: ``script`` (default) or ``real``."""
+SLOW = "TEST_WEB_SLOW"
+"""Environment variable: seconds that the scripted assistant takes to know a new visitor."""
 PROJECT = Path(__file__).parent.parent
 CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser")
 NO_CHROMIUM = "没有找到 chromium：apt-get install chromium 后再运行浏览器测试"
@@ -193,6 +195,8 @@ class Script:
         self._policy = policy()
         self._turns: dict[str, list[tuple[str, Answer]]] = {}
         self._forms: dict[str, dict] = {}
+        self._slow = float(os.environ.get(SLOW, "0"))
+        self._met: set[str] = set()
         self.library = self
         self.possibilities = Possibilities(())
         self.feedback = FeedbackStore(None)
@@ -247,6 +251,9 @@ class Script:
         self._turns.pop(session, None)
 
     def known(self, session: str):
+        if self._slow and session not in self._met:
+            self._met.add(session)
+            time.sleep(self._slow)
         said = {fact for _, answer in self.history(session) for fact in answer.profile}
         entry = KnownFact(
             fact="platform_investment",

@@ -8,6 +8,8 @@
   root.dataset.theme = stored || (prefersDark ? "dark" : "light");
   root.dataset.tab = "chat";
   const filled = new Set();
+  const filling = new Set(["chat"]);
+  let early = null; // a question that was asked before the chat was filled
   let arrived = false;
 
   const triggers = {};
@@ -28,9 +30,18 @@
   }
 
   // The cover stays until the page is filled for this visitor, so that nothing flashes.
-  function shown() {
+  function uncover() {
     $("#sg-waiting")?.remove();
     root.lang = $(".bar")?.lang || root.lang;
+  }
+
+  // A page has come. What was asked meanwhile is sent now: the page would have overwritten its answer.
+  function shown(page) {
+    filling.delete(page);
+    uncover();
+    if (early === null || filling.has("chat")) return;
+    fire("ask", { turn: early });
+    early = null;
   }
 
   // The page is filled once the visitor is known and the header can send events.
@@ -41,7 +52,7 @@
 
   function begin() {
     if (!arrived || !triggers.language) return;
-    setTimeout(shown, 3000);
+    setTimeout(uncover, 3000);
     route();
   }
 
@@ -113,7 +124,8 @@
     if (!text || root.dataset.busy) return false;
     root.dataset.busy = "1";
     closeSheet();
-    fire("ask", { turn: text });
+    if (filling.has("chat")) early = text;
+    else fire("ask", { turn: text });
     return true;
   }
 
@@ -213,11 +225,9 @@
   function showTab(name) {
     root.dataset.tab = name;
     markTab();
-    if (!filled.has(name)) {
-      filled.add(name);
-      fire(`show_${name}`, {});
-    }
-    fire(`open_${name}`, {});
+    filling.add(name);
+    fire(`${filled.has(name) ? "open" : "show"}_${name}`, {});
+    filled.add(name);
   }
 
   function markTab() {

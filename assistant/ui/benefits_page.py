@@ -52,7 +52,8 @@ def build(house: House) -> None:
     chart = gr.Plot(show_label=False, container=False, elem_id="sg-curve")
     table = region("curve-table")
     outputs = [form, supposed, shown, choice, chart, table, wrong]
-    house.on_open(lambda who: _values(desk.open(who)), outputs)
+    for come in (house.on_show, house.on_open):
+        come(lambda who: _values(desk.open(who)), outputs)
     house.on(form, "amend", lambda who, data: _values(desk.amend(who, data)), outputs)
     house.on(supposed, "suppose", lambda who, data: _values(desk.suppose(who, data)), outputs)
 

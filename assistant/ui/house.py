@@ -18,7 +18,6 @@ from assistant.ui.visitor import Visitor
 QUIET: dict[str, Any] = {"api_visibility": "private", "show_progress": "hidden"}
 """For every event of a page: it is no public endpoint, and Gradio draws nothing over the page."""
 
-_SHOWN = "() => sangao.shown()"
 Handler = Callable[[Visitor, dict[str, Any]], Any]
 """``(visitor, data of the event)`` → values of the outputs; a generator gives them repeatedly."""
 
@@ -42,15 +41,21 @@ class House:
 
     def on_show(self, handler: Callable[[Visitor], Any], outputs: list[Any]) -> Dependency:
         """Fill the page: when it is first shown, and again after a switch of the language."""
-        shown = self.on(self.header, show_event(self.page), lambda who, _: handler(who), outputs)
-        # Gradio's ``then`` does not follow a handler that failed, so failure is listened to as well.
-        shown.failure(None, None, None, js=_SHOWN)
-        shown.success(None, None, None, js=_SHOWN)
-        return shown
+        return self._fill(show_event(self.page), handler, outputs)
 
     def on_open(self, handler: Callable[[Visitor], Any], outputs: list[Any]) -> Dependency:
-        """The same each time that a visitor comes to the page, for what other pages change."""
-        return self.on(self.header, open_event(self.page), lambda who, _: handler(who), outputs)
+        """Each later time that a visitor comes to the page, for what other pages change."""
+        return self._fill(open_event(self.page), handler, outputs)
+
+    def _fill(
+        self, event: str, handler: Callable[[Visitor], Any], outputs: list[Any]
+    ) -> Dependency:
+        filled = self.on(self.header, event, lambda who, _: handler(who), outputs)
+        over = f"() => sangao.shown('{self.page}')"
+        # Gradio's ``then`` does not follow a handler that failed, so failure is listened to as well.
+        filled.failure(None, None, None, js=over)
+        filled.success(None, None, None, js=over)
+        return filled
 
     def on(self, region: gr.HTML, event: str, handler: Handler, outputs: list[Any]) -> Dependency:
         """Hear an event that ``sangao.join`` (behaviour.js) lets a region send."""
