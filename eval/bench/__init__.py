@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -71,22 +71,24 @@ def compare_at_scale(
 
 
 def write_measures(
-    measures: Sequence[Measure], rows: Sequence[Row], notes: dict[str, float], path: Path | None
+    measures: Iterable[Measure], rows: Sequence[Row], notes: dict[str, float], path: Path | None
 ) -> None:
-    """Print them, and write them as JSON where a path is given."""
+    """Print each as it comes, and write all as JSON where a path is given."""
     from eval.bench.table import scale_table
 
     here = machine()
-    print(here)
+    print(here, flush=True)
+    shown = []
     for item in measures:
+        shown.append(item)
         target = f"  (target {item.target})" if item.target else ""
-        print(f"{item.name:32} {item.value:10.3f} {item.unit}{target}")
+        print(f"{item.name:32} {item.value:10.3f} {item.unit}{target}", flush=True)
     if rows:
         print(scale_table(rows), *(f"{name} {value:g}" for name, value in notes.items()), sep="\n")
     if path:
         data = {
             "machine": here,
-            "measures": [item.model_dump() for item in measures],
+            "measures": [item.model_dump() for item in shown],
             "scale": [row.model_dump() for row in rows],
             "notes": notes,
         }
