@@ -34,6 +34,7 @@ from assistant.middleware import BrainMiddleware, ConversationState
 from assistant.operations.capacity import Capacity
 from assistant.operations.metrics import counted
 from assistant.possibilities import Possibilities
+from assistant.refusals import with_refusal
 from assistant.revision import Edits, corrected, edits_of, unsaid
 from assistant.scope import scope_of
 from assistant.services import load_services
@@ -332,7 +333,8 @@ class Assistant:
             speech=services.manner,
             focus=_focus(services, dialogue),
         )
-        reading = unsaid(reading, edits).model_copy(update={"ordered": honest is not None})
+        reading = with_refusal(unsaid(reading, edits), services)
+        reading = reading.model_copy(update={"ordered": honest is not None})
         heard = hear(dialogue, reading)
         if honest is not None:
             heard = heard.model_copy(update={"turns": (*dialogue.turns, text)})

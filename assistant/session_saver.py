@@ -4,18 +4,13 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Sequence
+from contextlib import AbstractContextManager
 from weakref import finalize
 
-from langchain_core.runnables import RunnableConfig
-from langgraph.checkpoint.base import (
-    ChannelVersions,
-    Checkpoint,
-    CheckpointMetadata,
-    CheckpointTuple,
-)
 from langgraph.checkpoint.sqlite import SqliteSaver
 
 from assistant.database import storing
+from assistant.session_latest import LatestOnly
 
 _OLD = (
     "DELETE FROM {table} WHERE thread_id = ? AND checkpoint_id < "
@@ -23,30 +18,16 @@ _OLD = (
 )
 
 
-class SessionSaver(SqliteSaver):
+class SessionSaver(LatestOnly, SqliteSaver):
     """Earlier states go when a newer one is stored: a session is no history of its states."""
 
     def __init__(self, connection: sqlite3.Connection) -> None:
         super().__init__(connection)
         self._closing = finalize(self, connection.close)
 
-    def put(
-        self,
-        config: RunnableConfig,
-        checkpoint: Checkpoint,
-        metadata: CheckpointMetadata,
-        new_versions: ChannelVersions,
-    ) -> RunnableConfig:
-        """Store a state and drop the ones before it."""
-        with storing("本次对话"):
-            stored = super().put(config, checkpoint, metadata, new_versions)
-            self.prune([str(config["configurable"]["thread_id"])])
-        return stored
-
-    def get_tuple(self, config: RunnableConfig) -> CheckpointTuple | None:
-        """The latest state of a session."""
-        with storing("对话记录"):
-            return super().get_tuple(config)
+    def storing(self, what: str) -> AbstractContextManager[None]:
+        """Say what could not be stored, instead of SQLite's own errors."""
+        return storing(what)
 
     def prune(self, thread_ids: Sequence[str], *, strategy: str = "keep_latest") -> None:
         """Drop all but the latest state of some sessions, or (``delete``) all of them."""
@@ -60,7 +41,6 @@ class SessionSaver(SqliteSaver):
 
     def delete_thread(self, thread_id: str) -> None:
         """Delete a session, from the write-ahead log too."""
-        with storing("对话的删除"):
-            super().delete_thread(thread_id)
-            with self.lock:
-                self.conn.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+        super().delete_thread(thread_id)
+        with self.storing("对话的删除"), self.lock:
+            self.conn.execute("PRAGMA wal_checkpoint(TRUNCATE)")

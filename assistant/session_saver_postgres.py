@@ -10,17 +10,12 @@ from weakref import finalize
 
 import psycopg
 from langchain_core.runnables import RunnableConfig
-from langgraph.checkpoint.base import (
-    ChannelVersions,
-    Checkpoint,
-    CheckpointMetadata,
-    CheckpointTuple,
-)
 from langgraph.checkpoint.postgres import PostgresSaver
 from psycopg.rows import DictRow, dict_row
 from psycopg_pool import ConnectionPool, PoolTimeout
 from sqlalchemy import URL
 
+from assistant.session_latest import LatestOnly
 from knowledge.errors import ConfigurationError, StorageError
 from knowledge.postgres import (
     MIGRATIONS,
@@ -37,7 +32,7 @@ _CONNECTIONS = 2
 _log = logging.getLogger(__name__)
 
 
-class PostgresSessionSaver(PostgresSaver):
+class PostgresSessionSaver(LatestOnly, PostgresSaver):
     """Earlier states go when a newer one is stored: a session is no history of its states.
 
     Raises:
@@ -70,24 +65,6 @@ class PostgresSessionSaver(PostgresSaver):
             ) from error
         self._closing = finalize(self, pool.close)
 
-    def put(
-        self,
-        config: RunnableConfig,
-        checkpoint: Checkpoint,
-        metadata: CheckpointMetadata,
-        new_versions: ChannelVersions,
-    ) -> RunnableConfig:
-        """Store a state and drop the ones before it."""
-        with self._storing("本次对话"):
-            stored = super().put(config, checkpoint, metadata, new_versions)
-            self.prune([str(config["configurable"]["thread_id"])])
-        return stored
-
-    def get_tuple(self, config: RunnableConfig) -> CheckpointTuple | None:
-        """The latest state of a session."""
-        with self._storing("对话记录"):
-            return super().get_tuple(config)
-
     def put_writes(
         self,
         config: RunnableConfig,
@@ -96,16 +73,12 @@ class PostgresSessionSaver(PostgresSaver):
         task_path: str = "",
     ) -> None:
         """Store what a step wrote."""
-        with self._storing("本次对话"):
+        with self.storing("本次对话"):
             super().put_writes(config, writes, task_id, task_path)
 
-    def delete_thread(self, thread_id: str) -> None:
-        """Delete a session."""
-        with self._storing("对话的删除"):
-            super().delete_thread(thread_id)
-
     @contextmanager
-    def _storing(self, what: str) -> Iterator[None]:
+    def storing(self, what: str) -> Iterator[None]:
+        """Say what could not be stored, instead of psycopg's own errors."""
         try:
             yield
         except (psycopg.Error, PoolTimeout) as error:

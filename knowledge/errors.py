@@ -9,6 +9,7 @@
     │   └── RuleError                 a rule file is wrong: file, line, field, mend
     ├── NotFoundError                 a policy, clause or program id that does not exist
     ├── IndexUnavailableError         the index is missing, damaged or being written
+    │   └── ServerAwayError           the vector server does not answer now
     ├── StorageError                  conversations or votes cannot be read or written now
     ├── InputError                    what a user or a caller passed in cannot be used
     ├── BusyError                     too many are being served, or the program is stopping
@@ -46,6 +47,10 @@ class NotFoundError(PolicyAssistantError):
 
 class IndexUnavailableError(PolicyAssistantError):
     """The index is missing, damaged or being written by another process."""
+
+
+class ServerAwayError(IndexUnavailableError):
+    """The vector server does not answer now; a machine that runs goes on with its own copy."""
 
 
 class StorageError(PolicyAssistantError):

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, cast
 import numpy as np
 from numpy.typing import NDArray
 
-from knowledge.errors import IndexUnavailableError
+from knowledge.errors import IndexUnavailableError, ServerAwayError
 
 if TYPE_CHECKING:
     from chromadb.api.client import Client
@@ -113,6 +113,7 @@ def answering(what: str) -> Iterator[None]:
 
     Raises:
         IndexUnavailableError: ``what`` went wrong.
+        ServerAwayError: because nobody answered.
     """
     import httpx
     from chromadb.errors import ChromaError
@@ -125,7 +126,9 @@ def answering(what: str) -> Iterator[None]:
         if not known and type(error) is not Exception:
             raise
         said = " ".join(str(error).split()) or type(error).__name__
-        raise IndexUnavailableError(f"{what}：{said[:LONGEST_REASON]}") from error
+        away = isinstance(error, httpx.HTTPError | ConnectionError)
+        kind = ServerAwayError if away else IndexUnavailableError
+        raise kind(f"{what}：{said[:LONGEST_REASON]}") from error
 
 
 def fill(

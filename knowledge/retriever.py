@@ -146,6 +146,11 @@ class Retriever:
         return self._index.lexical.vocabulary
 
     @property
+    def embedding(self) -> str:
+        """Name of the embedding model; empty where search is by words only."""
+        return self._embedder.name if self._embedder else ""
+
+    @property
     def version(self) -> str:
         """Names exactly what the index holds."""
         return self._index.version

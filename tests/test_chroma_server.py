@@ -17,7 +17,7 @@ from test_index import corpus
 from eval.bench.sizing import measure_size
 from knowledge import index_files as files
 from knowledge.corpus import Corpus
-from knowledge.errors import ConfigurationError, IndexUnavailableError
+from knowledge.errors import ConfigurationError, IndexUnavailableError, ServerAwayError
 from knowledge.index import open_index
 from knowledge.index_build import PROBES
 from knowledge.index_server import KEPT_BUILDS, VectorServer
@@ -210,9 +210,9 @@ def test_a_server_that_is_away_is_said_and_nothing_is_thrown_away(tmp_path, serv
     folder = files.current(tmp_path)
     chroma.stop()
     assert found(index)
-    with pytest.raises(IndexUnavailableError, match="向量库"):
+    with pytest.raises(ServerAwayError, match="向量库"):
         index.check()
-    with pytest.raises(IndexUnavailableError, match="ASSISTANT_CHROMA_URL"):
+    with pytest.raises(ServerAwayError, match="ASSISTANT_CHROMA_URL"):
         opened(tmp_path, server)
     chroma.start()
     embedder = CountingEmbedder()

@@ -22,7 +22,7 @@ from assistant.operations.capacity import BUSY, STOPPING
 from assistant.operations.health import Readiness, make_health
 from assistant.operations.logs import JsonLines, set_up_logs
 from assistant.settings import Settings
-from knowledge.errors import IndexUnavailableError
+from knowledge.errors import IndexUnavailableError, ServerAwayError
 
 ASKS = "建中试平台，设备投资8000万，能补多少？"
 SECONDS = 3
@@ -153,14 +153,26 @@ def test_a_service_whose_sessions_were_deleted_is_not_ready_and_makes_none(clien
 def test_an_index_that_does_not_answer_for_itself_is_not_ready(assistant, monkeypatch):
     clock = iter([0.0, 1.0, 100.0])
     readiness = Readiness(assistant, lambda: next(clock))
-    assert readiness.checks()["index"] == "ok"
+    assert readiness.checks()["index"] == ("ok", True)
     monkeypatch.setattr(assistant.services.retriever(), "check", _damaged)
-    assert readiness.checks()["index"] == "ok"
-    assert readiness.checks()["index"] == "索引损坏"
+    assert readiness.checks()["index"] == ("ok", True)
+    assert readiness.checks()["index"] == ("索引损坏", False)
 
 
 def _damaged():
     raise IndexUnavailableError("索引损坏")
+
+
+def test_a_service_whose_vector_server_is_away_goes_on_and_says_so(assistant, client, monkeypatch):
+    monkeypatch.setattr(assistant.services.retriever(), "check", _away)
+    ready = client.get("/readyz")
+    assert ready.status_code == 200
+    assert ready.json()["checks"]["index"] == "向量库没有应答"
+    assert 'assistant_part_ok{part="index"} 0.0' in client.get("/metrics").text
+
+
+def _away():
+    raise ServerAwayError("向量库没有应答")
 
 
 def test_metrics_tell_how_answers_went_and_no_word_of_them(assistant, client):

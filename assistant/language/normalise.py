@@ -48,6 +48,14 @@ _SPELLED_OUT = re.compile(r"(?:[一-鿿,。?!] ){5}")
 """容 积 率 放 宽: spaces between characters part nothing."""
 
 
+_BLANK = re.compile(r"(?<=[一-鿿]) +(?=[一-鿿])")
+
+
+def closed_up(text: str) -> str:
+    """Without blanks between Chinese characters, which part nothing."""
+    return _BLANK.sub("", text)
+
+
 def normalise(original: str) -> Normalised:
     """Fold a turn for matching; never fails, whatever the characters."""
     chars: list[str] = []

@@ -10,7 +10,7 @@ import re
 
 from assistant.language.asking import asks_anything
 from assistant.language.cues import intent_cues
-from assistant.language.normalise import normalise
+from assistant.language.normalise import closed_up, normalise
 from assistant.language.tokens import tokenise
 
 _NAMES = r"system|tool\w*|assistant|user|function\w*|inst|s"
@@ -50,4 +50,4 @@ def _of_policy(text: str) -> bool:
 
 def _plain(text: str) -> str:
     """As cues are searched: folded, without blanks between Chinese characters."""
-    return re.sub(r"(?<=[一-鿿]) +(?=[一-鿿])", "", normalise(text).text.lower())
+    return closed_up(normalise(text).text.lower())

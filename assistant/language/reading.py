@@ -16,6 +16,7 @@ from assistant.language.demands import without_demands
 from assistant.language.extract import extract
 from assistant.language.extraction import Extraction, Quantity
 from assistant.language.figure_asking import asked_numbers, without_asked
+from assistant.language.normalise import closed_up
 from assistant.language.place_names import named_places
 from assistant.language.quantity import parse_money
 from assistant.language.references import (
@@ -92,7 +93,7 @@ def read(
         imagined=dialogue.imagined,
     )
     extraction = _with_units(extraction, dialogue)
-    text = _SPACED.sub("", extraction.text.lower())
+    text = closed_up(extraction.text.lower())
     cues = frozenset(name for name, cue in intent_cues().items() if cue.search(text))
     extraction = without_quoted(_without_the_place(extraction))
     asked = asked_numbers(extraction)
@@ -123,7 +124,7 @@ def read(
 
 def _topics(extraction: Extraction, text: str) -> tuple[str, ...]:
     """Topics that are asked about; a preamble or a stated fact may name their words too."""
-    part = _SPACED.sub("", asking_part(without_remarks(extraction.text.lower())))
+    part = closed_up(asking_part(without_remarks(extraction.text.lower())))
     if extraction.facts and not asks_anything(text):
         return ()
     return tuple(topic.id for topic in topics() if topic.found_in(part, text))
@@ -154,7 +155,7 @@ def _without_figures(text: str, extraction: Extraction) -> str:
     """Without the numbers of the enterprise: 倍数2.3 is no clause."""
     for fact in extraction.facts:
         if not isinstance(fact.value, bool):
-            text = text.replace(_SPACED.sub("", fact.quote.lower()), " ")
+            text = text.replace(closed_up(fact.quote.lower()), " ")
     return text
 
 
@@ -208,7 +209,6 @@ _MENTIONED = re.compile(
     r"(老|总|常|经常|成天|天天|整天|一直)(是)?(听|提|说|讲|看到|念叨)|听.{0,4}(说|讲|提)|聽.{0,4}[說講]"
     r"|(文件|里面?|稿子?|文中|方案|条款|政策)(里|中|上)?(老|总|都)?(写|说|提|讲|出现)(的|到|了)"
 )
-_SPACED = re.compile(r"(?<=[一-鿿]) +(?=[一-鿿])")
 _UNIT_ONLY = re.compile(
     r"^(单位)?(是|都是|按|就是|为)?(亿元|万元|亿|万|元|块钱?|千元)(的|来算|计)?[。.!,，]?$"
 )

@@ -5,7 +5,7 @@ from __future__ import annotations
 import time
 from collections.abc import Callable, Mapping
 from threading import Lock
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from starlette.applications import Starlette
 from starlette.requests import Request
@@ -15,7 +15,7 @@ from starlette.routing import Route
 from assistant.operations import metrics
 from assistant.operations.capacity import STOPPING
 from assistant.sessions import check_sessions
-from knowledge.errors import BusyError, PolicyAssistantError, StorageError
+from knowledge.errors import BusyError, PolicyAssistantError, ServerAwayError, StorageError
 
 if TYPE_CHECKING:
     from assistant.agent import Assistant
@@ -28,6 +28,15 @@ VERIFIED_SECONDS = 30.0
 Check = Callable[[], None]
 
 
+class Finding(NamedTuple):
+    """How a part is."""
+
+    said: str
+    """``ok``, or what is wrong with it."""
+    fit: bool
+    """Whether requests are answered nevertheless."""
+
+
 class Readiness:
     """What has to be right before requests should come here."""
 
@@ -37,15 +46,18 @@ class Readiness:
         self._lock = Lock()
         self._verified: tuple[object, float] | None = None
 
-    def checks(self) -> Mapping[str, str]:
-        """Each part with ``ok``, or what is wrong with it."""
+    def checks(self) -> Mapping[str, Finding]:
+        """How each part is; the gauges of metrics are set by it."""
         parts: dict[str, Check] = {
             "accepting": self._accepting,
             "index": self._index,
             "sessions": lambda: check_sessions(self._assistant.settings),
             "audit": self._audit,
         }
-        return {name: _outcome(check) for name, check in parts.items()}
+        found = {name: _outcome(check) for name, check in parts.items()}
+        for name, finding in found.items():
+            metrics.PART_OK.labels(name).set(finding.said == OK)
+        return found
 
     def _accepting(self) -> None:
         if not self._assistant.capacity.open:
@@ -82,20 +94,25 @@ def make_health(assistant: Assistant) -> Starlette:
 
     def ready(_: Request) -> Response:
         checks = readiness.checks()
-        fit = all(found == OK for found in checks.values())
-        return JSONResponse({"ready": fit, "checks": dict(checks)}, 200 if fit else 503)
+        fit = all(found.fit for found in checks.values())
+        said = {name: found.said for name, found in checks.items()}
+        return JSONResponse({"ready": fit, "checks": said}, 200 if fit else 503)
 
     def counted(_: Request) -> Response:
-        readiness.checks()  # they set the gauges of index and audit log
+        readiness.checks()  # they set the gauges
         return Response(metrics.exposed(), headers={"content-type": metrics.CONTENT_TYPE})
 
     ways = zip(PATHS, (live, ready, counted), strict=True)
     return Starlette(routes=[Route(path, way) for path, way in ways])
 
 
-def _outcome(check: Check) -> str:
+def _outcome(check: Check) -> Finding:
     try:
         check()
+    except ServerAwayError as error:
+        # Searches go on in this machine's own copy of the vectors: sending people away would end
+        # the service on all machines at once, for a fault that none of them notices.
+        return Finding(str(error), fit=True)
     except PolicyAssistantError as error:
-        return str(error)
-    return OK
+        return Finding(str(error), fit=False)
+    return Finding(OK, fit=True)

@@ -51,6 +51,12 @@ GATE_FAILURES = Counter(
     registry=REGISTRY,
 )
 INSIDE = Gauge("assistant_requests_inside", "Requests worked on or waiting", registry=REGISTRY)
+PART_OK = Gauge(
+    "assistant_part_ok",
+    "1 where a part of /readyz is as it should be",
+    ("part",),
+    registry=REGISTRY,
+)
 AUDIT_HEAD = Gauge(
     "assistant_audit_head", "Number of the last record of the audit log", registry=REGISTRY
 )

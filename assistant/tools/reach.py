@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from decimal import Decimal
+from typing import NamedTuple
 
 from assistant.answer import Figure, Status, Unit
 from assistant.context import Turn
@@ -21,6 +23,14 @@ from assistant.wording.phrases import paragraphs, phrase
 from knowledge.errors import InputError
 
 
+class _Rest(NamedTuple):
+    """A quantity that is known and too little."""
+
+    fact: str
+    known: Decimal
+    needed: Decimal
+
+
 def reach_amount(turn: Turn, program_id: str, words: str | None) -> Finding:
     """Say what an amount takes, and how far it is; ``words`` are the user's own, None: any award.
 
@@ -32,13 +42,14 @@ def reach_amount(turn: Turn, program_id: str, words: str | None) -> Finding:
     found = reach(program, turn.profile, wanted, unit)
     if found is None:
         raise InputError(f"“{program.title}”不能由“{words}”倒推，金额不随这样的数量变化。")
+    rests = _rests(turn, found)
     base = calculate_award(turn, (program_id,))
     return base.model_copy(
         update={
             "tool": "reach_amount",
             "status": Status.ANSWERED,
-            "text": paragraphs(_lines(turn, program, found), base.text),
-            "figures": (*_figures(turn, program, found), *base.figures),
+            "text": paragraphs(_lines(turn, program, found, rests), base.text),
+            "figures": (*_figures(program, found, rests), *base.figures),
         }
     )
 
@@ -59,7 +70,7 @@ def _wanted(turn: Turn, words: str | None) -> tuple[Decimal | None, Unit]:
     return value, Unit.TIMES if found[0].unit == "times" else Unit.CNY
 
 
-def _lines(turn: Turn, program: Program, found: Reach) -> str:
+def _lines(turn: Turn, program: Program, found: Reach, rests: Sequence[_Rest]) -> str:
     first, *others = found.needed
     unit = fact_spec(first.fact).unit
     shown = amount_text(first.value, unit, turn.language)
@@ -93,7 +104,7 @@ def _lines(turn: Turn, program: Program, found: Reach) -> str:
             known=amount_text(known, fact_spec(fact).unit, turn.language),
             rest=_gap_text(turn, fact, needed - known),
         )
-        for fact, known, needed in _rests(turn, found)
+        for fact, known, needed in rests
     ]
     return "".join(lines)
 
@@ -110,18 +121,17 @@ def _per(turn: Turn, program: Program) -> str:
     return f"（{each}）" if each else ""
 
 
-def _rests(turn: Turn, found: Reach) -> list[tuple[str, Decimal, Decimal]]:
-    """What is known of the quantity to move, where it is too little: ``(fact, known, needed)``."""
+def _rests(turn: Turn, found: Reach) -> list[_Rest]:
+    """What is known of the quantity to move, where it is too little."""
     fact, needed = found.needed[-1]
     known = derive(turn.profile).get(fact)
     value = known.value.value if known and isinstance(known.value, Interval) else None
-    return [(fact, value, needed)] if value is not None and value < needed else []
+    return [_Rest(fact, value, needed)] if value is not None and value < needed else []
 
 
-def _figures(turn: Turn, program: Program, found: Reach) -> tuple[Figure, ...]:
+def _figures(program: Program, found: Reach, rests: Sequence[_Rest]) -> tuple[Figure, ...]:
     needed = [threshold_figure(program, one.fact, one.value, "（需达到）") for one in found.needed]
-    rests = [
-        threshold_figure(program, fact, required - known, "（还差）")
-        for fact, known, required in _rests(turn, found)
+    missing = [
+        threshold_figure(program, one.fact, one.needed - one.known, "（还差）") for one in rests
     ]
-    return (*needed, *rests)
+    return (*needed, *missing)
