@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from assistant.brains.plans import Call, Plan, compute, judge_pool
+from assistant.brains.scenarios import scenarios
 from assistant.brains.situation import Situation
 from assistant.language.goals import goal as goal_of
 from assistant.tools.reach import reachable
@@ -48,8 +49,8 @@ def summary(s: Situation) -> Plan | None:
 
 
 def compare(s: Situation) -> Plan | None:
-    if s.scenarios:
-        program, values = s.scenarios
+    if found := scenarios(s):
+        program, values = found
         return [Call("compare_amounts", {"program": program, "amounts": values})]
     if s.asks("compare") and s.extraction.hypothetical and s.own_award_facts:
         programs = list(s.own_award_facts)
@@ -121,8 +122,8 @@ def amount(s: Situation) -> Plan | None:
             Call("correct_premise", {"ids": ["pool_pays"], "programs": []}),
             Call("list_support", {}),
         ]
-    if s.award_programs:
-        return [compute(s, s.award_programs)]
+    if awards := s.award_programs or s.meant_awards:
+        return [compute(s, awards)]
     if s.general_subject and s.looked_up_awards:
         return [compute(s, s.looked_up_awards)]
     if s.general_subject and s.after_look_up:

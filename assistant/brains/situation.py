@@ -13,9 +13,8 @@ from assistant.language.asking import asks_anything
 from assistant.language.cues import intent_cues, subject, topics
 from assistant.language.extraction import Quantity
 from assistant.language.speech import Premise
-from assistant.rules.model import Fixed, Program, Tiers
+from assistant.rules.model import Fixed, Tiers
 from assistant.tools.claimed import claimed_base, claimed_numbers, reads_as_rule
-from assistant.tools.compare import compared_fact
 
 _POOL_NUMBERS = frozenset({"tax_paid", "revenue_growth"})
 _JUDGEMENT = ("eligibility", "amount", "gap", "overview", "criteria", "total")
@@ -33,6 +32,7 @@ _ITS_POLICY = re.compile(
     r"外(地|省|区|市|县|头)(的|那边|那里|那些)?(政策|文件|规定|补|奖|标准|怎么|咋|是(怎|咋)|有没有)"
 )
 _A_FEW = 2
+_THIS_AWARD = re.compile(r"(这|那|该|上面)(份|个|项|笔|种)?(奖|补|钱)")
 _OWN = 6
 """A turn with more than this much of its own has a subject that no program covers."""
 
@@ -73,7 +73,10 @@ class Situation(Meant):
     def about_document(self) -> bool:
         """Whether the turn speaks of the document, as against a certificate of the enterprise."""
         return bool(
-            re.search(r"文件|政策|方案|意见稿|草案|这份|办法|条款|policy|document", self.text)
+            re.search(
+                r"文件|政策|方案|意见稿|草案|这份(?!奖|补|钱|资格|名额|证)|办法|条款|policy|document",
+                self.text,
+            )
         )
 
     @cached_property
@@ -169,7 +172,15 @@ class Situation(Meant):
     @cached_property
     def asks_only_pool_money(self) -> bool:
         """Whether the turn asks what joining the pool pays."""
-        return self.pool_named and not self.named_awards and not self.own_award_facts
+        named = self.named_awards or self.own_award_facts or self.meant_awards
+        return self.pool_named and not named
+
+    @cached_property
+    def meant_awards(self) -> tuple[str, ...]:
+        """“这份奖还算数吗”: the awards under discussion, where the turn points back at them."""
+        if not _THIS_AWARD.search(self.text):
+            return ()
+        return tuple(one for one in self.turn.dialogue.programs if not self.is_pool(one))
 
     @cached_property
     def wants_judgement(self) -> bool:
@@ -364,30 +375,3 @@ class Situation(Meant):
         """The heading of the clause that was looked up last, with this question."""
         clause = self.turn.services.clause(self.turn.dialogue.clauses[0])
         return f"{clause.heading or clause.label} {self.text}"
-
-    @cached_property
-    def scenarios(self) -> tuple[str, list[str]] | None:
-        """A program and the alternative amounts that the turn compares, if it does."""
-        chosen = [n for n in self.award_programs if self.book.programs[n].driving_fact]
-        several = any(isinstance(fact.value, tuple) for fact in self.extraction.facts)
-        if not self.asks("compare") or several:
-            return None
-        if not chosen and len([q for q in self.extraction.quantities if q.unit == "times"]) > 1:
-            chosen = [n for n, p in self.book.programs.items() if isinstance(p.amount, Tiers)]
-        if len(chosen) != 1:
-            return None
-        program = self.book.programs[chosen[0]]
-        amounts = self._alternatives(program, program.unit(program.driving_fact or ""))
-        if len(amounts) < 2:
-            amounts = self._alternatives(program, "percent")
-        return (chosen[0], amounts) if len(amounts) > 1 else None
-
-    def _alternatives(self, program: Program, unit: str) -> list[str]:
-        """The numbers of the turn that stand for one fact of a program, and for no other."""
-        fact = compared_fact(program, unit)
-        others = [one.quote for one in self.extraction.facts if one.fact != fact]
-        return [
-            one.text
-            for one in self.extraction.quantities
-            if one.unit in {unit, None} and not any(one.text in quote for quote in others)
-        ]

@@ -42,6 +42,19 @@ def is_bar(text: str, token: Token) -> bool:
     return _pattern("bar").match(text[token.end : token.end + _AHEAD].lstrip()) is not None
 
 
+_PAPER_BEFORE = re.compile(
+    r"(?:合同|订单|协议|意向|框架|签约|签)(?:额|金额|总额|价)?(?:了|的|是|为|写的?|一共|共)*$"
+)
+_PAPER_BEHIND = re.compile(r"(?:元)?的?(?:大)?(?:合同|订单|协议|意向|框架|单子)")
+
+
+def on_paper(text: str, start: int, end: int) -> bool:
+    """签了850万合同, 合同额850万: agreed, and not yet sold."""
+    return bool(_PAPER_BEFORE.search(text[max(0, start - _AHEAD) : start])) or bool(
+        _PAPER_BEHIND.match(text, end)
+    )
+
+
 def suffices(text: str, token: Token) -> bool:
     """涨够15%就算达标: a claim of what is enough."""
     return _pattern("enough").match(text[token.end : token.end + _AHEAD]) is not None

@@ -50,6 +50,10 @@ _TOLD = re.compile(
     r"^(?:我们?)?(?:老板|领导|会计|财务|同事|人事|法务|行政|经理|厂长|负责人|他们?|她|那边|对方|区里|科里|.总)"
     r"(?:就|都|刚|跟我|给我|告诉我|回复?我?|答复|反馈|确认|说|讲|是|的)*"
 )
+_INTERJECTION = re.compile(
+    r"^(?:哦|噢|喔|哎呀?|唉|啊呀?|呃|额|诶|欸|等等|等一?下|慢着|抱歉|不好意思)+(?=.)"
+)
+"""哦不对，…: said in surprise."""
 _ORDINAL = re.compile(r"^(?:前者|后者|前面|后面|第[一二三]个?)")
 
 
@@ -101,6 +105,7 @@ def _in_passing(parts: list[tuple[re.Match[str], str]], index: int) -> bool:
     here, following = (
         part.strip() for part in (*(p for _, p in parts[index : index + 2]), "", "")[:2]
     )
+    here = _INTERJECTION.sub("", here) or here
     if not following:
         return False
     if here in ("不对", "错了") or here.startswith("不对吧"):

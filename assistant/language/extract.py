@@ -34,7 +34,7 @@ from assistant.language.tokens import Token, tokenise
 from assistant.language.turn import Turn
 
 _HAN = re.compile(r"[\u4e00-\u9fff]")
-_WHAT_IF = re.compile(r"^(?:那|那么|那如果)?.{0,24}?呢[?。!]*$")
+_WHAT_IF = re.compile(r"^(?:那|那么|那如果)?[^,。?!;]{0,24}?呢[?。!]*$")
 _BARE = 8
 """“1.7呢” is a number and a 呢 and little else."""
 _MORE = re.compile(r"[哪何]?不止(?:[,。!]|$)")
@@ -180,7 +180,7 @@ def _statements(read: Turn) -> list[Said]:
         for item in read_statements(text, clauses, _awaited(read)) + read_seat(text, clauses)
         if not any(clause.start <= item.start < clause.end for clause in undone)
     ]
-    said += read_positions(text, clauses, read.known)
+    said += read_positions(text, clauses, read.known, {item.fact for item in said})
     said += ended_states(read)
     sure = {item.fact for item in said if item.mode == "said"}
     said += [item for item in turned_states(read) if item.fact not in sure]

@@ -148,8 +148,8 @@ def _amount(turn: Turn, fact: str, value: Interval, item: Bound) -> KnownFact:
 
 
 def _possible(item: Bound) -> bool:
-    """Negative money and absurd rates state nothing."""
-    if item.fact is None or item.value is None:
+    """Negative money but for a loss, and absurd rates, state nothing."""
+    if item.fact is None or item.value is None or item.fact == "profit_total":
         return True
     low, high = item.value.low, item.value.high
     if catalogue()[item.fact].type is FactType.PERCENT:

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
+
 from assistant.language.context import NOTHING, Context, Meaning
 from assistant.language.data import words
 from assistant.language.periods import LAST, PRIOR, compared_year
 from assistant.language.quantity import Atom
 from assistant.language.roles import Located, role_of
 
+_LOST = Decimal(-1)
 _PLATFORM = ("equipment", "platform", "invest")
 
 
@@ -17,7 +20,8 @@ def read_money(context: Context, index: int, atom: Atom) -> Meaning:
     if (atom.value.low is not None and atom.value.low < 0) or _difference(context, located):
         return NOTHING
     fact, assumed = money_fact(context, index)
-    return Meaning(fact, atom.value, assumed) if fact else NOTHING
+    value = atom.value if located.role != "loss" else atom.value.scaled(_LOST)
+    return Meaning(fact, value, assumed) if fact else NOTHING
 
 
 def money_fact(context: Context, index: int) -> tuple[str | None, bool]:
@@ -30,7 +34,9 @@ def money_fact(context: Context, index: int) -> tuple[str | None, bool]:
         return _platform_fact(context, index), False
     if role == "first_set" or (role == "revenue" and _of_first_set(context, located)):
         return "first_set_sales", False
-    if role in ("tax", "profit"):
+    if role == "loss" and context.roles & {"first_set", *_PLATFORM}:
+        return None, False  # a product or a platform lost it
+    if role in ("tax", "profit", "loss"):
         return _of_last_year(context, index, "tax_paid" if role == "tax" else "profit_total")
     if role == "revenue":
         return _revenue_fact(context, index)

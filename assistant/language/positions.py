@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Collection
 
 from assistant.facts import Profile
 from assistant.language.clauses import Clause
@@ -19,29 +20,42 @@ _EACH = re.compile(
     rf"{_OF}第?(?P<one>[一1])(?:个|条|项|款)?[、和跟与及,第]{{0,2}}第?(?P<two>[二2])(?:个|条|项|款)(?:标准|条件)?"
 )
 _ONE = re.compile(rf"{_OF}第(?P<one>[一二12])(?:个|条|项|款)(?:标准|条件)?")
+_OTHERS = re.compile(
+    rf"{_OF}(?:其他|其它|另外|剩下|余下|剩余|别)的?那?(?P<rest>[两俩二2几]|一切|所有)?(?:个|条|项|款|样)?"
+    r"(?:标准|条件|要求|路子?|门槛|渠道)"
+)
+"""其他两条标准都不沾, after what is said of the third."""
 _SELECTION = re.compile(r"标准|条件|入库|培育库|进库|遴选|库")
 
 
-def read_positions(text: str, clauses: list[Clause], known: Profile) -> list[Said]:
-    """What a turn says of the selection criteria that consist of one fact each, by their place."""
+def read_positions(
+    text: str, clauses: list[Clause], known: Profile, named: Collection[str] = ()
+) -> list[Said]:
+    """What a turn says of the selection criteria that consist of one fact each, by their place.
+
+    ``named`` are the facts that it says by name: they are not among “the others”.
+    """
     criteria = words("criteria")
     if not (_SELECTION.search(text) or set(criteria) & set(known)):
         return []
     found: list[Said] = []
     for clause in clauses:
         part = text[clause.start : clause.end]
-        match = _EACH.search(part) or _FIRST.search(part) or _ONE.search(part)
+        match = next((m for one in _WAYS if (m := one.search(part))), None)
         if match is None or clause.asks or clause.rule or _named(clause):
             continue
         said = verdict(part[: match.start()] + part[match.end() :])
         if said is None:
             continue
-        subject = clause.subjects[-1] if clause.subjects else ""
+        subject = clause.subjects[-1] if clause.subjects and match.re is not _OTHERS else "own"
         start, end = clause.start + match.start(), clause.end
         found += [
             Said(criteria[place - 1], said.value, "said", subject, clause.supposed, start, end)
             for place in _places(match)
             if place <= len(criteria)
+            and not (
+                match.re is _OTHERS and (said.value or criteria[place - 1] in {*named, *known})
+            )
         ]
     return found
 
@@ -51,8 +65,13 @@ def _named(clause: Clause) -> bool:
     return any(token.is_a("fact") and token.fact != "in_pool" for token in clause.tokens)
 
 
+_WAYS = (_EACH, _FIRST, _ONE, _OTHERS)
+
+
 def _places(match: re.Match[str]) -> tuple[int, ...]:
     named = match.groupdict()
+    if "rest" in named:
+        return 1, 2
     if "many" in named:
         return tuple(range(1, _NUMBERS[named["many"]] + 1))
     return tuple(_NUMBERS[named[name]] for name in ("one", "two") if name in named)

@@ -9,7 +9,7 @@ from itertools import pairwise
 from assistant.language.clauses import Clause
 from assistant.language.tokens import Token
 
-MONEY_ROLES = ("revenue", "tax", "profit", "first_set", "platform", "equipment", "invest")
+MONEY_ROLES = ("revenue", "tax", "profit", "loss", "first_set", "platform", "equipment", "invest")
 UNIT_ROLES: dict[str, tuple[str, ...]] = {
     "CNY": (*MONEY_ROLES, "others", "award"),
     "percent": ("growth", "decline", "margin", "industry", "multiple", "others"),

@@ -21,6 +21,11 @@ _YEAR = re.compile(r"(20\d\d)年")
 _PERIOD = re.compile(r"每年|每月|每季度|每周|每半年")
 _SUBJECT = 4
 """A phrase of at least this many characters has a subject of its own."""
+_PHRASE = 4
+"""So many Chinese characters with a number make a phrase that no two clauses share by chance."""
+_BEFORE = 4
+"""Characters before a number that belong to its phrase."""
+_HAN = re.compile(r"[一-鿿]")
 _SURE = 3
 """Pairs of characters that a phrase must share with a claim to be surely about it."""
 _ALONE = re.compile(r"一家|独家|单独|只有一个|(就|只|仅|光)(由|归|是|有)?[一-鿿]{2,8}(牵头|自己)")
@@ -44,6 +49,8 @@ def against_text(turn: Turn) -> list[Check]:
 
 def _source(turn: Turn, query: str, quantities: list[Quantity]) -> tuple[Citation, Clause] | None:
     """The quote that speaks about a query, and its clause."""
+    if found := _word_for_word(turn, quantities):
+        return found
     hits = relevant(turn, query, k=3)
     if not hits:
         return None
@@ -51,6 +58,22 @@ def _source(turn: Turn, query: str, quantities: list[Quantity]) -> tuple[Citatio
     policy = turn.services.library.policy(best.policy)
     clause = turn.services.library.clause(policy.id, best.clause)
     return _stating(turn, best_quote(policy, clause, best), clause, quantities), clause
+
+
+def _word_for_word(turn: Turn, quantities: list[Quantity]) -> tuple[Citation, Clause] | None:
+    """The clause in which a number and the words before it (最高补助2000万) stand as they were said."""
+    policy = turn.services.policy
+    for quantity in quantities:
+        before = re.split(r"[^一-鿿\w]", _before(turn, quantity))[-1][-_BEFORE:]
+        for said in (f"{before}{quantity.text}", quantity.text):
+            if len(_HAN.findall(said)) < _PHRASE:
+                continue
+            for clause in policy.clauses:
+                at = policy.text.find(said, clause.start, clause.end)
+                if at >= 0:
+                    span = sentence_around(policy.text, clause, at, at + len(said))
+                    return cite(policy, clause, *span), clause
+    return None
 
 
 def _checked(turn: Turn, quantity: Quantity, source: Citation, clause: Clause) -> Check | None:

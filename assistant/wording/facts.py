@@ -33,7 +33,8 @@ def shown_condition(item: Condition, language: str = "zh") -> str:
     number = _number(item.value)
     if spec.type is FactType.BOOL or number is None:
         return name
-    return f"{name}（{amount_text(number, spec.unit, language) if number >= 0 else '为负数'}）"
+    below = "negative" if language == "en" else "为负数"
+    return f"{name}（{amount_text(number, spec.unit, language) if number >= 0 else below}）"
 
 
 def _number(text: str) -> Decimal | None:

@@ -1,0 +1,38 @@
+"""Several amounts that a turn compares: “3000万好还是6000万好”."""
+
+from __future__ import annotations
+
+from assistant.brains.situation import Situation
+from assistant.language.aims import on_paper
+from assistant.rules.model import Program, Tiers
+from assistant.tools.compare import compared_fact
+
+
+def scenarios(s: Situation) -> tuple[str, list[str]] | None:
+    """A program and the alternative amounts that the turn compares, if it does."""
+    chosen = [n for n in s.award_programs if s.book.programs[n].driving_fact]
+    several = any(isinstance(fact.value, tuple) for fact in s.extraction.facts)
+    if not s.asks("compare") or several:
+        return None
+    if not chosen and len([q for q in s.extraction.quantities if q.unit == "times"]) > 1:
+        chosen = [n for n, p in s.book.programs.items() if isinstance(p.amount, Tiers)]
+    if len(chosen) != 1:
+        return None
+    program = s.book.programs[chosen[0]]
+    amounts = _alternatives(s, program, program.unit(program.driving_fact or ""))
+    if len(amounts) < 2:
+        amounts = _alternatives(s, program, "percent")
+    return (chosen[0], amounts) if len(amounts) > 1 else None
+
+
+def _alternatives(s: Situation, program: Program, unit: str) -> list[str]:
+    """The numbers of the turn that stand for one fact of a program, and for no other."""
+    fact = compared_fact(program, unit)
+    others = [one.quote for one in s.extraction.facts if one.fact != fact]
+    return [
+        one.text
+        for one in s.extraction.quantities
+        if one.unit in {unit, None}
+        and not any(one.text in quote for quote in others)
+        and not on_paper(s.extraction.original, one.start, one.end)
+    ]
