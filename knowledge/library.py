@@ -5,13 +5,14 @@ from __future__ import annotations
 import hashlib
 import uuid
 from collections.abc import Iterable
+from contextlib import suppress
 from functools import lru_cache
 from pathlib import Path
 
 import yaml
 from pydantic import ValidationError
 
-from knowledge.errors import NotFoundError, PolicyError
+from knowledge.errors import NotFoundError, PolicyError, StorageError
 from knowledge.model import Clause, Policy, PolicyMeta
 from knowledge.parsing.outline import parse_outline
 from knowledge.settings import KnowledgeSettings
@@ -100,11 +101,24 @@ def library_version(settings: KnowledgeSettings) -> str:
 
 
 def mark_changed(parent: Path) -> None:
-    """Let processes that serve the policies in ``parent`` know that these have changed."""
-    if parent.is_dir():
-        aside = parent / f"{VERSION_FILE}-{uuid.uuid4().hex}"
+    """Let processes that serve the policies in ``parent`` know that these have changed.
+
+    Raises:
+        StorageError: it cannot be written; the policies have changed nevertheless.
+    """
+    if not parent.is_dir():
+        return
+    aside = parent / f"{VERSION_FILE}-{uuid.uuid4().hex}"
+    try:
         aside.write_text(uuid.uuid4().hex, encoding="ascii")
         aside.replace(parent / VERSION_FILE)
+    except OSError as error:
+        with suppress(OSError):
+            aside.unlink()
+        raise StorageError(
+            f"政策已经变更，但无法写入 {parent}（{error.strerror}），正在运行的服务重启后才会看到。"
+            "请检查磁盘空间和权限。"
+        ) from error
 
 
 def load_library(settings: KnowledgeSettings) -> Library:

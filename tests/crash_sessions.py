@@ -41,7 +41,9 @@ class Talks:
     """Conversations on copies of one folder, with services that are loaded once."""
 
     def __init__(self, folder):
-        self.settings = Settings(data_dir=folder, embedding="none", _env_file=None)
+        self.settings = Settings(
+            data_dir=folder, embedding="none", max_turns=1_000_000, _env_file=None
+        )
         self.services = load_services(self.settings)
         self.services.retriever()
         self.services.meaning()
