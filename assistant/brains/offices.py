@@ -6,6 +6,12 @@ import re
 
 from assistant.brains.plans import Call, Plan
 from assistant.brains.situation import Situation
+from assistant.language.references import UnitMention
+from knowledge.model import Clause
+
+_TOLD = 2
+"""Words that describe a clause have at least so many characters."""
+_MANY = 20
 
 _HERE = re.compile(r"(在|这|那)(里面|里头|里边|条里|一条|项里|件事|事里|块里|中间)|其中")
 """A department is asked about within the clause under discussion."""
@@ -25,6 +31,11 @@ _NONE = re.compile(
     r"|(没|不|未)(有|被|在)?(参与|牵头|提到|列入|出现|涉及|点名)(过|到)?.{0,4}的?(部门|单位|局)"
     r"|一(个|项|条)(任务|牵头)?.{0,6}(都|也)(没|不)(有)?(牵头|领)"
 )
+_DESCRIBED = re.compile(
+    r"(?:那|这)(?:一)?(?:条|项|款|块|段|个任务|件事)(?:里面?|中)?(?:都|具体|到底|大概|是)*"
+    r"(?:怎么|咋|说|讲|写|内容|规定|要求|啥|什么|原文|念|给我)"
+)
+"""商务局牵头招商那条说了啥: one clause of several that the department has."""
 _THIS = re.compile(r"(这|那|该)(一)?(条|项|段|件事|块)")
 
 
@@ -54,6 +65,27 @@ def none(s: Situation) -> Plan | None:
         return None
     role = "lead" if "牵头" in s.text else "any"
     return [Call("list_uninvolved", {"role": role, **({"clause": clause} if clause else {})})]
+
+
+def described(s: Situation) -> Plan | None:
+    """“商务局牵头招商那条说了啥”: of the clauses of a department, the one that the words describe."""
+    if len(s.reading.units) != 1 or s.stated or s.reading.clause or not _DESCRIBED.search(s.text):
+        return None
+    (mention,) = s.reading.units
+    own = [one.id for one in s.turn.services.policy.clauses if _has(one, mention)]
+    words = _DESCRIBED.sub(" ", s.query.replace(mention.words, " ").replace("牵头", " "))
+    if not own or len(words.strip()) < _TOLD:
+        return None
+    hits = s.turn.services.retriever().search(words, k=_MANY, policies=[s.turn.services.primary])
+    found = [hit.clause for hit in hits if hit.clause in own]
+    return [Call("read_clause", {"clause": found[0]})] if found else None
+
+
+def _has(clause: Clause, mention: UnitMention) -> bool:
+    units = (
+        clause.lead_units if mention.role == "lead" else clause.lead_units + clause.support_units
+    )
+    return bool(set(mention.names) & set(units))
 
 
 def unit(s: Situation) -> Plan | None:

@@ -62,6 +62,23 @@ def present(s: Situation) -> Plan | None:
     return [Call("find_quote", {"words": words})] if words else None
 
 
+_STANDS = re.compile(
+    r"(?:写|列|规定|出现|说|讲)?(?:在|是)(?:文件|方案|政策)?(?:的|里)?(?:第)?(?:哪|几)(?:一|个)?(?:条|段|款|章|节|部分|处|个位置)"
+    r"|(?:哪|第几)(?:一|个)?(?:条|款|段)(?:里面?|中)?(?:写|讲|说|规定|提到)"
+    r"|(?:写|列|规定|出现|出)(?:在|自|于)(?:哪里|哪儿|哪|第几)"
+)
+
+
+def where(s: Situation) -> Plan | None:
+    """“三首工程写在哪一条”: the clause of the one award that is named."""
+    awards = [name for name in s.reading.programs if name in s.book.programs]
+    if len(awards) != 1 or s.stated or s.reading.asked or not _STANDS.search(s.text):
+        return None
+    if s.is_pool(awards[0]) or s.reading.units:
+        return None
+    return [Call("read_clause", {"clause": s.book.programs[awards[0]].clause})]
+
+
 def source_text(s: Situation) -> Plan | None:
     """“原文给我看看”: the clause that was talked about."""
     if not (s.asks("source_text") or _VERBATIM.search(s.reading.core)) or s.stated:
