@@ -180,7 +180,8 @@ def _statements(read: Turn) -> list[Said]:
         for item in read_statements(text, clauses, _awaited(read)) + read_seat(text, clauses)
         if not any(clause.start <= item.start < clause.end for clause in undone)
     ]
-    said += read_positions(text, clauses, read.known, {item.fact for item in said})
+    named = {item.fact for item in said}
+    said += read_positions(text, clauses, read.known, named, awaited=bool(read.expecting))
     said += ended_states(read)
     sure = {item.fact for item in said if item.mode == "said"}
     said += [item for item in turned_states(read) if item.fact not in sure]

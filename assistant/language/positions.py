@@ -29,14 +29,21 @@ _SELECTION = re.compile(r"标准|条件|入库|培育库|进库|遴选|库")
 
 
 def read_positions(
-    text: str, clauses: list[Clause], known: Profile, named: Collection[str] = ()
+    text: str,
+    clauses: list[Clause],
+    known: Profile,
+    named: Collection[str] = (),
+    *,
+    awaited: bool = False,
 ) -> list[Said]:
     """What a turn says of the selection criteria that consist of one fact each, by their place.
 
-    ``named`` are the facts that it says by name: they are not among “the others”.
+    ``named`` are the facts that it says by name: they are not among “the others”. ``awaited``: there
+    are open questions, which a bare 第一个是 answers.
     """
     criteria = words("criteria")
-    if not (_SELECTION.search(text) or set(criteria) & set(known)):
+    discussed = not awaited and set(criteria) & set(known)
+    if not (_SELECTION.search(text) or discussed):
         return []
     found: list[Said] = []
     for clause in clauses:

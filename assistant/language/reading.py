@@ -201,12 +201,16 @@ def _told(extraction: Extraction) -> Iterator[KnownFact]:
     parts = re.split(r"[,，。;；?？!！]", extraction.original)
     spoken = [part for part in parts if _MENTIONED.search(part)]
     for fact in extraction.facts:
-        if not any(fact.quote in part for part in spoken):
+        named = re.search(re.escape(fact.quote) + _AS_A_TERM, extraction.original)
+        if not named and not any(fact.quote in part for part in spoken):
             yield fact
 
 
+_AS_A_TERM = r"[”\"’」]?(企业|领域|产业|这个词)?的?(范围|定义|含义|意思|概念|口径|说法|提法|界定)"
+
+
 _MENTIONED = re.compile(
-    r"(老|总|常|经常|成天|天天|整天|一直)(是)?(听|提|说|讲|看到|念叨)|听.{0,4}(说|讲|提)|聽.{0,4}[說講]"
+    r"(老|总|常|经常|成天|天天|整天|一直|反复|多次|到处|通篇)(是)?(在)?(听|提|说|讲|看到|念叨|写|用|出现)|听.{0,4}(说|讲|提)|聽.{0,4}[說講]"
     r"|(文件|里面?|稿子?|文中|方案|条款|政策)(里|中|上)?(老|总|都)?(写|说|提|讲|出现)(的|到|了)"
 )
 _UNIT_ONLY = re.compile(

@@ -73,11 +73,20 @@ def turned_states(turn: Turn) -> list[Said]:
         if clause.has("fact") or clause.asks or clause.rule or others:
             continue
         text = turn.source.text[clause.start : clause.end]
+        if _off_the_list(turn, text):
+            continue
         value = _said_of_it(text)
         fact = _turned(turn, text, value) if value is not None else None
         if fact is not None:
             found = [_turned_to(clause, fact, value is True)]
     return found
+
+
+def _off_the_list(turn: Turn, text: str) -> bool:
+    """现在不在名单上: of the blacklist, where that is what is known, and of nothing that is won."""
+    listed = [fact for fact, pattern in _ENDED.items() if pattern is _LISTED]
+    known = any(one in turn.known and turn.known[one].value is True for one in listed)
+    return known and _LISTED.search(text) is not None
 
 
 def _said_of_it(text: str) -> bool | None:
