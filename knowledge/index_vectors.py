@@ -180,7 +180,12 @@ def _client(folder: Path) -> Client:
     from chromadb.config import Settings
 
     settings = Settings(anonymized_telemetry=False)
-    return cast("Client", chromadb.PersistentClient(folder, settings=settings))
+    try:
+        return cast("Client", chromadb.PersistentClient(folder, settings=settings))
+    except AttributeError as error:
+        # Where it cannot write, Chroma stumbles once more while it clears its half-made client away.
+        reason = error.__context__ or error
+        raise OSError(f"{reason}（请检查磁盘空间和权限）") from error
 
 
 def _check_database(path: Path) -> None:

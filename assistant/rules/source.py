@@ -111,6 +111,11 @@ class Cursor:
         loader = yaml.SafeLoader("")
         try:
             return loader.construct_document(self._node)
+        except yaml.YAMLError as error:
+            said = getattr(error, "problem", None) or error
+            raise self.error(
+                f"这里的 YAML 不能读成数据（{said}）", "请删去“!”开头的标记，键只写文字"
+            ) from error
         finally:
             loader.dispose()
 
