@@ -136,3 +136,44 @@ def test_where_an_award_stands_is_its_own_clause_and_the_next_question_stays_the
 
 def test_the_clause_further_down_is_the_next_one(talk):
     assert talk("三（四）第1条写的啥", "往下那一条呢").citations[0].clause == "3.4.2"
+
+
+def test_the_three_doublings_of_the_text_are_no_growth_of_a_company(talk):
+    answer = talk("三倍增跟三提升两组行动，名字分别叫啥")
+    assert values(answer) == {}
+
+
+def test_a_client_whose_licence_names_another_town_is_not_local(talk):
+    answer = talk(
+        "客户营业执照上注册地写的巩义，厂也在那边，有国家高新证，老板非说能报上街的三高库，行得通吗"
+    )
+    assert values(answer)["is_local"] == "false"
+    assert "in_pool" not in values(answer)
+    assert verdict(answer) == "not_met"
+
+
+def test_a_misquoted_share_is_corrected_though_its_number_stands_elsewhere(talk):
+    answer = talk("帮核下引文：“每年评选的市领军型和成长型企业家中，三高企业家占比不低于50%”")
+    assert "premise" in {notice.code for notice in answer.notices}
+    assert "30%" in answer.text
+
+
+def test_a_company_to_be_checked_is_the_one_in_question(talk):
+    answer = talk("帮忙复核：某材料公司，前年产值1.25亿，去年1.5个亿，四上，属战略性新兴产业")
+    assert verdict(answer) == "met"
+
+
+def test_an_answer_to_two_questions_by_their_place_touches_nothing_else(talk):
+    answer = talk("没评高企，重点监测也没有份，去年纳税580万，进库行吗", "第一个是，第二个不是")
+    assert values(answer)["is_high_tech"] == "false"
+    assert verdict(answer) == "not_met"
+
+
+def test_who_left_the_blacklist_keeps_the_certificate(talk):
+    answer = talk("我们是高企，上了失信黑名单，能入库吗", "去年底已经移出了，现在不在名单上")
+    assert values(answer)["is_high_tech"] == "true"
+    assert values(answer)["is_blacklisted"] == "false"
+
+
+def test_a_term_that_is_asked_about_is_nobodys_quality(talk):
+    assert values(talk("文件反复提“四上”企业，它自己下过定义没有，一般是指哪些？")) == {}

@@ -25,7 +25,7 @@ _RUN = re.compile(
 )
 _NOT_NUMBERS = re.compile(
     r"(?<![\d.])\d[\d.]{0,30}e[+-]?\d+|(?<![\d.])\d++(?:\.\d++){2,}+|\d{4}[-/]\d{1,2}(?:[-/]\d{1,2})?(?!\d)"
-    r"|\b0\d{2,3}-\d{7,8}|\b1[3-9]\d{9}\b|(?<![a-z])(?!rmb|cny|usd|yuan)[a-z]{1,8}[-_]?\d[\w.]*"
+    r"|三(?:个|大)?(?:[“\"])?(?=倍增(?!长)|提升)|\b0\d{2,3}-\d{7,8}|\b1[3-9]\d{9}\b|(?<![a-z])(?!rmb|cny|usd|yuan)[a-z]{1,8}[-_]?\d[\w.]*"
 )
 _SHARE = re.compile(rf"([百千])分之(负?)((?:{_ARABIC}|[{_HAN}]|点(?=[{HAN_DIGITS}]))++)([多几]?)")
 _FRACTION = re.compile(rf"([{HAN_DIGITS}十]|\d{{1,2}})分之([{HAN_DIGITS}十]|\d{{1,2}})(?!\d)")

@@ -86,7 +86,8 @@ def _seat(text: str, clause: Clause, index: int, token: Token) -> Said | None:
         return None
     if _beside_another(text, clause, index):
         return None
-    if any(subject in before for subject in _words("not_seat_subject")):
+    registered = any(word in before for word in _words("register"))
+    if not registered and any(subject in before for subject in _words("not_seat_subject")):
         return None
     own = "own" in clause.subjects[: index + 1]
     if (

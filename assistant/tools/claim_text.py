@@ -61,9 +61,9 @@ def _source(turn: Turn, query: str, quantities: list[Quantity]) -> tuple[Citatio
 
 
 def _word_for_word(turn: Turn, quantities: list[Quantity]) -> tuple[Citation, Clause] | None:
-    """The clause in which a number and the words before it (最高补助2000万) stand as they were said."""
+    """The clause in which a sum and the words before it (最高补助2000万) stand as they were said."""
     policy = turn.services.policy
-    for quantity in quantities:
+    for quantity in (one for one in quantities if one.unit == "CNY"):
         before = re.split(r"[^一-鿿\w]", _before(turn, quantity))[-1][-_BEFORE:]
         for said in (f"{before}{quantity.text}", quantity.text):
             if len(_HAN.findall(said)) < _PHRASE:
