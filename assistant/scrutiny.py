@@ -27,6 +27,7 @@ _TOOLS_WORD = {
     "correct_premise",
     "check_claim",
     "compare_amounts",
+    "compare_companies",
     "find_gaps",
     "reach_amount",
 }

@@ -177,3 +177,34 @@ def test_who_left_the_blacklist_keeps_the_certificate(talk):
 
 def test_a_term_that_is_asked_about_is_nobodys_quality(talk):
     assert values(talk("文件反复提“四上”企业，它自己下过定义没有，一般是指哪些？")) == {}
+
+
+def test_each_of_several_companies_is_judged_by_what_is_said_of_it(talk):
+    answer = talk("A公司有高企证但注册在荥阳；B公司上街本地，四上战新，去年税600万。哪家能进库")
+    lines = answer.text.splitlines()
+    assert any("A公司：**不符合**" in line for line in lines)
+    assert any("B公司：**符合**" in line for line in lines)
+    assert answer.verdicts == ()
+
+
+def test_what_is_said_of_all_companies_counts_for_each(talk):
+    answer = talk("老张家增19.5%、税510万；老李家增21%、税八十万。俩都四上战新本区的，谁过得了第三条")
+    assert answer.text.count("**符合**") == 2
+
+
+def test_companies_told_before_are_compared_when_it_is_asked_which(talk):
+    answer = talk(
+        "甲：增长22%，战新，四上；乙：纳税600万，战新，但不是四上。甲乙都没高企也没重点监测",
+        "谁够条件",
+    )
+    assert "甲：**符合**" in answer.text and "乙：**不符合**" in answer.text
+
+
+def test_the_facts_of_several_companies_are_remembered_of_none(talk):
+    answer = talk("两家公司，一家高企，另一家战新四上税600万，哪家能入库")
+    assert values(answer) == {}
+
+
+def test_two_platforms_are_not_two_companies(talk):
+    answer = talk("我们有两个平台，甲平台投3000万，乙平台投6000万，能补多少")
+    assert {"6000000", "12000000"} <= {figure.high for figure in answer.figures}

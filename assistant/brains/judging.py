@@ -5,7 +5,9 @@ from __future__ import annotations
 from assistant.brains.plans import Call, Plan, compute, judge_pool
 from assistant.brains.scenarios import scenarios
 from assistant.brains.situation import Situation
+from assistant.language.companies import asks_which
 from assistant.language.goals import goal as goal_of
+from assistant.tools.companies import companies_told
 from assistant.tools.reach import reachable
 
 _BRIEF = 12
@@ -46,6 +48,16 @@ def summary(s: Situation) -> Plan | None:
         return None
     named = (*s.known_awards, *s.named_awards)
     return [compute(s, tuple(name for name in s.book.programs if name in named))]
+
+
+def each_company(s: Situation) -> Plan | None:
+    """“甲：高企；乙：战新四上，税600万。谁够条件”: each is judged by what is said of it."""
+    if s.own_award_facts or s.named_awards or s.asks("amount") or not s.pool:
+        return None
+    asked = s.wants_judgement or s.asks("compare") or s.pool_named or asks_which(s.text)
+    if not asked or not companies_told(s.turn):
+        return None
+    return [Call("compare_companies", {"program": s.pool})]
 
 
 def compare(s: Situation) -> Plan | None:

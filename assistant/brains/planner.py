@@ -250,6 +250,7 @@ _STEPS: tuple[Step, ...] = (
     elsewhere.unheld_beside,
     _other_place,
     _sentence,
+    judging.each_company,
     quoting.present,
     quoting.verbatim,
     quoting.where,

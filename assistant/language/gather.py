@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import replace
 from decimal import Decimal
 
 from assistant.facts import FactType, KnownFact, catalogue
 from assistant.interval import Interval
 from assistant.language.binding import Bound
+from assistant.language.companies import companies
 from assistant.language.data import load
 from assistant.language.extraction import Extraction, Quantity
 from assistant.language.moved import YEARLY
@@ -20,9 +20,6 @@ from assistant.language.turn import Entry, Turn, owner_of
 
 _MOST_GROWTH = Decimal(10**6)
 _WHOLE = Decimal(100)
-_SEVERAL = re.compile(
-    r"甲[厂公企家方司:是].{2,60}乙[厂公企家方司:是]|\ba(?:公司|厂|企业|家|:).{2,60}\bb(?:公司|厂|企业|家|:)"
-)
 
 
 def gather(turn: Turn, said: list[Said], bound: list[Bound], *, what_if: bool) -> Extraction:
@@ -64,7 +61,7 @@ def gather(turn: Turn, said: list[Said], bound: list[Bound], *, what_if: bool) -
 
 def _of_one(turn: Turn, found: list[Entry]) -> list[Entry]:
     """甲厂是1.62倍，乙厂是2.01倍: figures of several companies are those of none of them."""
-    if not _SEVERAL.search(turn.source.text):
+    if not companies(turn.source.original):
         return found
     return [replace(entry, owner="other") if entry.owner == "own" else entry for entry in found]
 

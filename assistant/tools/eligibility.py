@@ -24,7 +24,7 @@ def check_eligibility(turn: Turn, program_id: str) -> Finding:
     """Judge the profile against a program's conditions; ask what can still change the verdict."""
     program = turn.services.book.programs[program_id]
     verdict = judge(program, turn.profile, turn.as_of)
-    decisive = _decisive(verdict)
+    decisive = decisive_conditions(verdict)
     cited = condition_sources(turn, decisive) or program_sources(turn, program)
     general = program_sources(turn, program)[:1]
     asks = _questions(turn, program, verdict)
@@ -34,7 +34,7 @@ def check_eligibility(turn: Turn, program_id: str) -> Finding:
             turn.language,
             title=program_name(program, turn.language),
             basis=basis(turn),
-            reasons=_reasons(turn, verdict, decisive),
+            reasons=reasons_text(turn, decisive),
             cite=tokens(cited),
         ),
         *_readings(turn, verdict),
@@ -204,7 +204,8 @@ def gap_figures(turn: Turn, program: Program) -> tuple[Figure, ...]:
     )
 
 
-def _decisive(verdict: Verdict) -> list[Condition]:
+def decisive_conditions(verdict: Verdict) -> list[Condition]:
+    """The conditions on which a verdict rests."""
     if verdict.verdict is State.MET:
         return in_state(verdict.conditions, State.MET)
     if verdict.verdict is State.NOT_MET:
@@ -212,7 +213,8 @@ def _decisive(verdict: Verdict) -> list[Condition]:
     return in_state(verdict.conditions, State.NEEDS_REVIEW, State.UNKNOWN)
 
 
-def _reasons(turn: Turn, verdict: Verdict, decisive: list[Condition]) -> str:
+def reasons_text(turn: Turn, decisive: list[Condition]) -> str:
+    """Conditions as one list of reasons."""
     shown = [shown_reason(turn, item) for item in decisive]
     return ("；" if not turn.english else "; ").join(dict.fromkeys(shown))
 

@@ -39,6 +39,7 @@ from assistant.tools import (
     talk,
     terms,
 )
+from assistant.tools import companies as company_comparison
 from assistant.tools import standing as standing_tools
 from assistant.tools.claims import accept_claims
 from knowledge.errors import InputError
@@ -214,6 +215,13 @@ def compare_amounts(program: str, amounts: list[str], runtime: Runtime) -> Resul
 
 
 @tool(response_format="content_and_artifact")
+def compare_companies(program: str, runtime: Runtime) -> Result:
+    """Judge each of several companies that the user tells apart (甲：…；乙：…), one by one."""
+    turn: Turn = runtime.context
+    return _result(company_comparison.compare_companies(turn, _known(turn, program)))
+
+
+@tool(response_format="content_and_artifact")
 def reach_amount(program: str, runtime: Runtime, amount: str | None = None) -> Result:
     """Compute backwards what an amount takes; the user's own words, such as 1500万 or 2倍, or none."""
     turn: Turn = runtime.context
@@ -348,6 +356,7 @@ def toolbox() -> tuple[BaseTool, ...]:
         list_support,
         find_gaps,
         compare_amounts,
+        compare_companies,
         reach_amount,
         compute_confirmed,
         set_side_by_side,

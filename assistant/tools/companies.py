@@ -1,0 +1,82 @@
+"""Several companies that the user tells apart, each judged by what is said of it."""
+
+from __future__ import annotations
+
+from assistant.answer import Citation, Notice, State, Status
+from assistant.context import Turn
+from assistant.facts import Profile
+from assistant.findings import Finding, tokens
+from assistant.language.companies import Company, asks_which, companies
+from assistant.language.extract import extract
+from assistant.rules import Program, judge, thresholds
+from assistant.tools.eligibility import condition_figures, decisive_conditions, reasons_text
+from assistant.tools.sources import condition_sources, program_sources
+from assistant.wording.names import program_name
+from assistant.wording.phrases import bullets, paragraphs, phrase
+from knowledge.errors import InputError
+
+
+def companies_told(turn: Turn) -> list[tuple[Company, Profile]]:
+    """Those of this turn, or of the one before where this one only asks which; with their facts."""
+    said = turn.dialogue.turns
+    found = companies(said[-1])
+    if not found and len(said) > 1 and asks_which(turn.reading.extraction.text):
+        found = companies(said[-2])
+    told = [(one, _facts(turn, one)) for one in found]
+    return told if len([one for one, facts in told if facts]) > 1 else []
+
+
+def compare_companies(turn: Turn, program_id: str) -> Finding:
+    """Judge each company against a program's conditions.
+
+    Raises:
+        InputError: the user told no companies apart.
+    """
+    told = companies_told(turn)
+    if not told:
+        raise InputError("用户没有把几家企业分开来说，没有可以比较的。")
+    program = turn.services.book.programs[program_id]
+    judged = [(one, judge(program, facts, turn.as_of)) for one, facts in told]
+    general = program_sources(turn, program)[:1]
+    lines, cited = [], list[Citation]()
+    for one, verdict in judged:
+        decisive = decisive_conditions(verdict)
+        sources = condition_sources(turn, decisive) or program_sources(turn, program)
+        cited += sources
+        lines.append(
+            phrase(
+                f"companies.{verdict.verdict}",
+                turn.language,
+                name=one.name,
+                reasons=reasons_text(turn, decisive),
+                cite=tokens(sources),
+            )
+        )
+    return Finding(
+        tool="compare_companies",
+        status=Status.ANSWERED,
+        text=paragraphs(
+            phrase("companies.intro", turn.language, title=program_name(program, turn.language)),
+            bullets(lines),
+            phrase("pool.discretion", turn.language, cite=tokens(general)),
+        ),
+        citations=tuple(dict.fromkeys([*cited, *general])),
+        figures=(
+            *thresholds(program),
+            *(one for _, verdict in judged for one in condition_figures(verdict, program)),
+        ),
+        notices=tuple(_notices(turn, program, {verdict.verdict for _, verdict in judged})),
+        programs=(program_id,),
+    )
+
+
+def _facts(turn: Turn, company: Company) -> Profile:
+    last = len(turn.dialogue.turns) - 1
+    found = extract(company.words, index=last, as_of=turn.as_of, expecting=(), focus=())
+    return {fact.fact: fact for fact in (*found.hearsay, *found.facts)}
+
+
+def _notices(turn: Turn, program: Program, verdicts: set[State]) -> list[Notice]:
+    codes = [code for code in program.notices if code != "municipal"]
+    codes += ["ambiguous"] if State.NEEDS_REVIEW in verdicts else []
+    return [Notice(code=code, text=phrase(f"notice.{code}", turn.language)) for code in codes]
