@@ -145,6 +145,8 @@ def _first_sound(
             return _open(folder, server)
         except IndexUnavailableError as error:
             if report:
+                # On a full disk Chroma opens nothing, sound or not: then nothing may be removed.
+                files.probe(folder.parent)
                 log.warning("%s。将根据政策原文重新建立索引。", error)
                 files.remove(folder)
     return None

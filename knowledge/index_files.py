@@ -15,6 +15,7 @@ import json
 import os
 import secrets
 import shutil
+from contextlib import suppress
 from pathlib import Path
 
 from pydantic import BaseModel, ConfigDict, ValidationError
@@ -27,6 +28,8 @@ BUILDING = ".building-"
 MANIFEST = "manifest.json"
 CHROMA = "chroma"
 KEPT_VERSIONS = 3
+_ROOM = 1 << 20
+"""Bytes that must be free before anything is removed to be built anew."""
 
 
 class Manifest(BaseModel):
@@ -82,6 +85,23 @@ def switch(root: Path, folder: Path) -> None:
         file.flush()
         os.fsync(file.fileno())
     pointer.replace(root / CURRENT)
+
+
+def probe(root: Path) -> None:
+    """Find out whether the disk takes anything more.
+
+    Raises:
+        OSError: it does not.
+    """
+    aside = root / f".{CURRENT}-{secrets.token_hex(4)}"
+    try:
+        with aside.open("wb") as file:
+            file.write(bytes(_ROOM))
+            file.flush()
+            os.fsync(file.fileno())
+    finally:
+        with suppress(OSError):
+            aside.unlink()
 
 
 def sweep(root: Path) -> None:
