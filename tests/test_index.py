@@ -1,5 +1,6 @@
 """The index: built aside, verified, switched in one step, rebuilt when it cannot be trusted."""
 
+import errno
 import logging
 import subprocess
 import sys
@@ -231,3 +232,27 @@ def test_the_progress_bar_shows_only_where_it_is_asked_for(tmp_path, capsys) -> 
     shown = capsys.readouterr()
     assert shown.out == ""
     assert "建立索引" in shown.err
+
+
+def test_on_a_full_disk_nothing_is_removed_that_may_be_sound(tmp_path, monkeypatch) -> None:
+    folder = build(tmp_path)
+
+    def full(_root: Path) -> None:
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    def shut(_folder: Path) -> None:
+        raise IndexUnavailableError("向量库无法打开")
+
+    with monkeypatch.context() as disk:
+        disk.setattr(files, "probe", full)
+        disk.setattr(VectorStore, "open", shut)
+        with pytest.raises(IndexUnavailableError, match="磁盘空间"):
+            first_clause(tmp_path, "烘干设备奖励")
+    assert files.current(tmp_path) == folder
+    assert first_clause(tmp_path, "烘干设备奖励") == ("tea", "2")
+    assert files.current(tmp_path) == folder
+
+
+def test_the_probe_of_the_disk_leaves_nothing_behind(tmp_path) -> None:
+    files.probe(tmp_path)
+    assert list(tmp_path.iterdir()) == []

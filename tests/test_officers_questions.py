@@ -188,7 +188,9 @@ def test_each_of_several_companies_is_judged_by_what_is_said_of_it(talk):
 
 
 def test_what_is_said_of_all_companies_counts_for_each(talk):
-    answer = talk("老张家增19.5%、税510万；老李家增21%、税八十万。俩都四上战新本区的，谁过得了第三条")
+    answer = talk(
+        "老张家增19.5%、税510万；老李家增21%、税八十万。俩都四上战新本区的，谁过得了第三条"
+    )
     assert answer.text.count("**符合**") == 2
 
 
