@@ -15,6 +15,8 @@ from knowledge.readers.xml import Element, W, find, value
 
 MAX_UNPACKED = 300 * 1024 * 1024
 MAX_RATIO = 200
+_XML_DAMAGE = (SyntaxError, KeyError, ValueError, AttributeError, TypeError)
+"""What python-docx ends in where parts or attributes are missing."""
 _ZIP_DAMAGE = (OSError, EOFError, zipfile.BadZipFile, zlib.error, NotImplementedError)
 _SKIPPED = {f"{W}del", f"{W}txbxContent", f"{W}moveFrom", f"{W}pict"}
 
@@ -36,7 +38,7 @@ def read_docx(data: bytes) -> tuple[str, tuple[str, ...]]:
                  if rel.reltype.endswith("/numbering")]  # fmt: skip
         numbering = Numbering(parts[0].element if parts else None, styles)
         return "\n".join(_Body(styles, numbering).lines(document.element.body)), ()
-    except (OpcError, SyntaxError, KeyError, ValueError, AttributeError, *_ZIP_DAMAGE) as error:
+    except (OpcError, *_XML_DAMAGE, *_ZIP_DAMAGE) as error:
         raise DocumentError("Word 文件已损坏，读不出内容。请用 Word 修复或换一份文件。") from error
 
 

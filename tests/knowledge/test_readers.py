@@ -193,6 +193,15 @@ def test_a_docx_that_unpacks_to_an_absurd_size_is_refused(tmp_path: Path) -> Non
         read_document(tmp_path / "b.docx")
 
 
+def test_a_docx_whose_parts_lead_nowhere_is_refused(tmp_path: Path) -> None:
+    path = saved(tmp_path / "a.docx", docx_bytes())
+    parts = _unzipped(path)
+    links = parts["_rels/.rels"].replace(b"Target=", b"Nowhere=")
+    zipped(tmp_path / "b.docx", dict(parts, **{"_rels/.rels": links}))
+    with pytest.raises(DocumentError, match="已损坏"):
+        read_document(tmp_path / "b.docx")
+
+
 def _unzipped(path: Path) -> dict[str, bytes]:
     import zipfile
 
