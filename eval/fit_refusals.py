@@ -1,8 +1,8 @@
 """Fit the model of what must be declined (``assistant/language/refusable.py``).
 
-Sentences are those of ``eval/training`` and the turns of the open sets that were there before the last
-round; hidden sets are never read. What the model is worth is measured by leaving out: each sentence is
-judged by a model that was fitted without it.
+Sentences are those of ``eval/training`` and the turns of the open sets; hidden sets are never read. What
+the model is worth is measured by leaving out: each sentence is judged by a model that was fitted
+without it.
 """
 
 from __future__ import annotations

@@ -6,8 +6,7 @@ import re
 
 from assistant.brains.plans import Call, Plan
 from assistant.brains.situation import Situation
-from assistant.language.references import UnitMention
-from knowledge.model import Clause
+from assistant.language.references import units_in
 
 _TOLD = 2
 """Words that describe a clause have at least so many characters."""
@@ -72,20 +71,15 @@ def described(s: Situation) -> Plan | None:
     if len(s.reading.units) != 1 or s.stated or s.reading.clause or not _DESCRIBED.search(s.text):
         return None
     (mention,) = s.reading.units
-    own = [one.id for one in s.turn.services.policy.clauses if _has(one, mention)]
+    named = set(mention.names)
+    clauses = s.turn.services.policy.clauses
+    own = [one.id for one in clauses if named & units_in(one, mention.role)]
     words = _DESCRIBED.sub(" ", s.query.replace(mention.words, " ").replace("牵头", " "))
     if not own or len(words.strip()) < _TOLD:
         return None
     hits = s.turn.services.retriever().search(words, k=_MANY, policies=[s.turn.services.primary])
     found = [hit.clause for hit in hits if hit.clause in own]
     return [Call("read_clause", {"clause": found[0]})] if found else None
-
-
-def _has(clause: Clause, mention: UnitMention) -> bool:
-    units = (
-        clause.lead_units if mention.role == "lead" else clause.lead_units + clause.support_units
-    )
-    return bool(set(mention.names) & set(units))
 
 
 def unit(s: Situation) -> Plan | None:

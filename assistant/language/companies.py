@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-from assistant.language.normalise import normalise
+from assistant.language.normalise import Normalised
 
 _NAME = (
     r"[甲乙丙丁](?:厂|公司|企业|家|方|户)?|[abc](?:公司|厂|企业|家)(?![a-z])|老[一-鿿]{1,2}家"
@@ -33,9 +33,8 @@ class Company(NamedTuple):
     """With what is said of all of them."""
 
 
-def companies(turn: str) -> tuple[Company, ...]:
+def companies(source: Normalised) -> tuple[Company, ...]:
     """The companies that a turn tells apart; none where it does not."""
-    source = normalise(turn)
     text = source.text.lower()
     found = list(_OPENS.finditer(text))
     if len({match["name"] for match in found}) < 2:

@@ -61,7 +61,7 @@ def gather(turn: Turn, said: list[Said], bound: list[Bound], *, what_if: bool) -
 
 def _of_one(turn: Turn, found: list[Entry]) -> list[Entry]:
     """甲厂是1.62倍，乙厂是2.01倍: figures of several companies are those of none of them."""
-    if not companies(turn.source.original):
+    if not companies(turn.source):
         return found
     return [replace(entry, owner="other") if entry.owner == "own" else entry for entry in found]
 

@@ -69,6 +69,11 @@ class UnitMention(BaseModel):
     role: Role
 
 
+def units_in(clause: Clause, role: str) -> set[str]:
+    """The departments of a clause: those that lead for ``lead``, else all of them."""
+    return set(clause.lead_units) | (set() if role == "lead" else set(clause.support_units))
+
+
 def clause_reference(
     text: str, clauses: Sequence[Clause], recent: Sequence[str] = ()
 ) -> str | None:

@@ -2,14 +2,20 @@
 
 from __future__ import annotations
 
-from assistant.answer import Citation, Notice, State, Status
+from assistant.answer import Citation, Status
 from assistant.context import Turn
 from assistant.facts import Profile
 from assistant.findings import Finding, tokens
 from assistant.language.companies import Company, asks_which, companies
 from assistant.language.extract import extract
-from assistant.rules import Program, judge, thresholds
-from assistant.tools.eligibility import condition_figures, decisive_conditions, reasons_text
+from assistant.language.normalise import normalise
+from assistant.rules import judge, thresholds
+from assistant.tools.eligibility import (
+    condition_figures,
+    condition_notices,
+    decisive_conditions,
+    reasons_text,
+)
 from assistant.tools.sources import condition_sources, program_sources
 from assistant.wording.names import program_name
 from assistant.wording.phrases import bullets, paragraphs, phrase
@@ -19,9 +25,9 @@ from knowledge.errors import InputError
 def companies_told(turn: Turn) -> list[tuple[Company, Profile]]:
     """Those of this turn, or of the one before where this one only asks which; with their facts."""
     said = turn.dialogue.turns
-    found = companies(said[-1])
+    found = companies(normalise(said[-1]))
     if not found and len(said) > 1 and asks_which(turn.reading.extraction.text):
-        found = companies(said[-2])
+        found = companies(normalise(said[-2]))
     told = [(one, _facts(turn, one)) for one in found]
     return told if len([one for one, facts in told if facts]) > 1 else []
 
@@ -65,7 +71,7 @@ def compare_companies(turn: Turn, program_id: str) -> Finding:
             *thresholds(program),
             *(one for _, verdict in judged for one in condition_figures(verdict, program)),
         ),
-        notices=tuple(_notices(turn, program, {verdict.verdict for _, verdict in judged})),
+        notices=condition_notices(turn, program, *(verdict for _, verdict in judged)),
         programs=(program_id,),
     )
 
@@ -74,9 +80,3 @@ def _facts(turn: Turn, company: Company) -> Profile:
     last = len(turn.dialogue.turns) - 1
     found = extract(company.words, index=last, as_of=turn.as_of, expecting=(), focus=())
     return {fact.fact: fact for fact in (*found.hearsay, *found.facts)}
-
-
-def _notices(turn: Turn, program: Program, verdicts: set[State]) -> list[Notice]:
-    codes = [code for code in program.notices if code != "municipal"]
-    codes += ["ambiguous"] if State.NEEDS_REVIEW in verdicts else []
-    return [Notice(code=code, text=phrase(f"notice.{code}", turn.language)) for code in codes]

@@ -287,11 +287,16 @@ def with_unitless(turn: Turn, asks: tuple[Ask, ...]) -> tuple[Ask, ...]:
     return (*first, *(ask for ask in asks if ask.fact not in known))
 
 
-def _notices(turn: Turn, verdict: Verdict, program: Program) -> tuple[Notice, ...]:
+def condition_notices(turn: Turn, program: Program, *verdicts: Verdict) -> tuple[Notice, ...]:
+    """What goes with verdicts on a program's conditions, whatever was assumed."""
     codes = [code for code in program.notices if code != "municipal"]
-    if verdict.verdict is State.NEEDS_REVIEW:
+    if any(verdict.verdict is State.NEEDS_REVIEW for verdict in verdicts):
         codes.append("ambiguous")
-    notices = [Notice(code=code, text=phrase(f"notice.{code}", turn.language)) for code in codes]
+    return tuple(Notice(code=one, text=phrase(f"notice.{one}", turn.language)) for one in codes)
+
+
+def _notices(turn: Turn, verdict: Verdict, program: Program) -> tuple[Notice, ...]:
+    notices = [*condition_notices(turn, program, verdict)]
     if verdict.assumptions:
         text = phrase("notice.assumption", turn.language, items="".join(verdict.assumptions))
         notices.append(Notice(code="assumption", text=text))

@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from assistant.answer import Citation, Status
 from assistant.context import Turn
 from assistant.findings import Finding, cite, token
-from assistant.language.references import UnitMention
+from assistant.language.references import UnitMention, units_in
 from assistant.tools.departments import list_measures
 from assistant.tools.quotes import han, name
 from assistant.wording.phrases import bullets, paragraphs, phrase
@@ -76,7 +76,7 @@ def uninvolved(turn: Turn, clause_id: str | None = None, role: str = "any") -> F
     )
     if clause_id:
         clause = turn.services.clause(clause_id)
-        part = set(clause.lead_units) | (set() if role == "lead" else set(clause.support_units))
+        part = units_in(clause, role)
         quoted = cite(policy, clause)
         title = phrase(
             f"units.outside.{role}", turn.language, heading=name(clause), cite=token(quoted)
