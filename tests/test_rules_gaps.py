@@ -48,7 +48,7 @@ def test_the_gap_of_a_growth_rate_comes_with_that_of_the_revenue_behind_it() -> 
     assert found["revenue_growth"] == (
         D(10),
         None,
-        "上年度营业收入（产值）增长率还差 10 个百分点（即上年度营业收入（产值）还差 100 万元）",
+        "上年度营业收入（产值）增长率还差 10 个百分点（即上年度营业收入（产值）还差 100 万元，达到 1200 万元）",
     )
     assert found["revenue_last_year"] == (
         D(1000000),
@@ -206,6 +206,6 @@ def test_of_two_ways_that_ask_for_as_much_besides_the_first_is_told() -> None:
 def test_the_next_tier_is_told_once_and_not_of_what_lies_behind() -> None:
     facts = profile(profit_margin="16", industry_margin="10", in_pool=True)
     assert [gap.text for gap in find_gaps(program("margin_award"), facts)] == [
-        "利润率为同行业平均的倍数还差 0.1 倍（即营业收入利润率还差 1 个百分点）到下一档（1.7 倍）",
+        "利润率为同行业平均的倍数还差 0.1 倍（即营业收入利润率还差 1 个百分点，达到 17%）到下一档（1.7 倍）",
         "营业收入利润率还差 1 个百分点",
     ]

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from assistant.brains.plans import Call, Plan, compute, judge_pool
 from assistant.brains.scenarios import scenarios
 from assistant.brains.situation import Situation
@@ -12,6 +14,8 @@ from assistant.tools.reach import reachable
 
 _BRIEF = 12
 """A question that compares what was computed has at most this much of its own."""
+_BOTH = re.compile(r"[都均各]|分别|一样|同样")
+"""利润率奖跟十大奖是不是都只给一次: something is asked of two awards."""
 _LOOK_UPS = ("unit", "validity", "source_text", "outline", "stacking", "payer", "overview")
 
 
@@ -67,7 +71,8 @@ def compare(s: Situation) -> Plan | None:
     if s.asks("compare") and s.extraction.hypothetical and s.own_award_facts:
         programs = list(s.own_award_facts)
         return [Call("calculate_award", {"programs": programs, "add_up": True})]
-    if s.asks("compare") and len(s.reading.programs) > 1 and s.award_programs:
+    both = s.asks("compare") or (_BOTH.search(s.text) and not s.stated)
+    if both and len(s.reading.programs) > 1 and s.award_programs:
         return [compute(s, s.award_programs)]
     others = tuple(name for name in s.recent_awards if name not in s.named_awards)
     if s.asks("compare") and s.named_awards and others and not s.pool_named:

@@ -10,6 +10,8 @@ from assistant.language.cues import intent_cues, subject
 
 _LOOSE, _LOOSE_TELLING, _LOOSE_MEASURED = 6, 12, 24
 """How much more may be left beside the term whose meaning is asked for."""
+_SEVERAL = 2
+"""Whoever tells more than so many facts on admission wants them judged: “…，还算不算数啊”."""
 _QUOTED = re.compile(r"[“\"'‘「]([^”\"'’」]{2,20})[”\"'’」]")
 _MEASURED = re.compile(
     r"公式|算式|口径|[拿按用].{1,8}还是.{1,10}(算|计|除)|是[说指][^。?]{2,16}还是"
@@ -24,7 +26,8 @@ class Meant(Subject):
     @cached_property
     def judges_pool(self) -> bool:
         """Whether facts that the pool's conditions read are told, and admission is asked for."""
-        return bool(self.stated) and self.pool_facts and self.asks("eligibility")
+        asked = self.asks("eligibility") or len(self.stated & self.pool_reads) > _SEVERAL
+        return bool(self.stated) and self.pool_facts and asked
 
     @cached_property
     def asks_of_number(self) -> bool:

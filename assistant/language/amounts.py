@@ -98,11 +98,19 @@ def _in_yuan(context: Context, index: int, atom: Atom, amount: Decimal) -> Inter
             and sibling.unit == "CNY"
         ):
             top = sibling.value.low or sibling.value.high
-            if top and _ALIKE[0] <= amount * sibling.scale / top <= _ALIKE[1]:
-                return atom.value.scaled(sibling.scale)
+            for scale in {sibling.scale, _spelled_scale(other.token.text)}:
+                if top and _ALIKE[0] <= amount * scale / top <= _ALIKE[1]:
+                    return atom.value.scaled(scale)
     return atom.value if amount >= SURELY_YUAN or not amount else None
 
 
+def _spelled_scale(words: str) -> Decimal:
+    """五千万: the unit is part of the numeral."""
+    return next((scale for unit, scale in _SCALES if words.endswith((unit, f"{unit}元"))), _ONE)
+
+
+_ONE = Decimal(1)
+_SCALES = (("万", _TEN_THOUSAND), ("亿", Decimal(10**8)))
 _READERS: dict[str | None, Callable[[Context, int, Atom], Meaning]] = {
     "CNY": read_money,
     "percent": _percent,

@@ -54,7 +54,12 @@ _INTERJECTION = re.compile(
     r"^(?:哦|噢|喔|哎呀?|唉|啊呀?|呃|额|诶|欸|等等|等一?下|慢着|抱歉|不好意思)+(?=.)"
 )
 """哦不对，…: said in surprise."""
-_ORDINAL = re.compile(r"^(?:前者|后者|前面|后面|第[一二三]个?)")
+_HM = re.compile(r"^(?:嗯+|昂|哦|噢|啊)(?=.)")
+"""嗯两个都是: before the answer proper."""
+_ORDINAL = re.compile(
+    r"^(?:(?P<first>前者|前[面头]?(?:那|这)?一?个?|头(?:那|这)?一?个|第一个?)"
+    r"|(?P<second>后者|后[面头]?(?:那|这)?一?个?|第二个?)|(?P<third>第三个?))(?=.)"
+)
 
 
 @cache
@@ -84,6 +89,8 @@ def read_answers(text: str, expecting: tuple[str, ...], said: list[Said]) -> lis
     values = [(match, _answer(part)) for match, part in parts]
     if len(values) == len(asked) > 1 and all(value is not None for _, value in values):
         return [_said(fact, m, bool(v)) for fact, (m, v) in zip(asked, values, strict=True)]
+    if placed := _placed(values, asked):
+        return placed
     first, value = values[0]
     if value is None and len(values) == 2 and _FORMER.match(first.group()):
         first, value = values[1]
@@ -91,8 +98,47 @@ def read_answers(text: str, expecting: tuple[str, ...], said: list[Said]) -> lis
         return []
     if any(first.start() <= item.start < first.end() for item in said):
         return []  # 没认定 answers the question that it names
+    asked = _fitting(first.group(), asked)
     everything = any(word in first.group() for word in _all_words())
     return [_said(fact, first, value) for fact in (asked if everything else asked[:1])]
+
+
+_VERB = re.compile(r"[没未]有?(?:被|人)?(?P<verb>[上停关罚进入列纳选评])(?!面)")
+_SUITS = {
+    "停关": ("is_suspended",),
+    "罚": ("violates_policy",),
+    "上进入列纳选": (
+        "is_blacklisted", "in_pool", "is_key_monitored", "is_four_above", "top_ten_selected",
+        "ai_benchmark", "ai_scenario", "first_set_recognised",
+    ),
+}  # fmt: skip
+"""What a bare verb can deny: 没停 is said of production, and of no certificate."""
+
+
+def _fitting(words: str, asked: list[str]) -> list[str]:
+    """The questions that the verb of an answer can be about."""
+    verb = _VERB.search(words)
+    suited = next(
+        (facts for verbs, facts in _SUITS.items() if verb and verb["verb"] in verbs), None
+    )
+    return asked if suited is None else [fact for fact in asked if fact in suited]
+
+
+def _placed(values: list[tuple[re.Match[str], bool | None]], asked: list[str]) -> list[Said]:
+    """后面那个是，前面那个说不上来: each answer to the question at the place that it names."""
+    said = []
+    for match, value in values:
+        place = _place(match.group().strip())
+        if place is not None and place < len(asked) and value is not None:
+            said.append(_said(asked[place], match, value))
+    return said
+
+
+def _place(words: str) -> int | None:
+    found = _ORDINAL.match(_HM.sub("", words))
+    if found is None:
+        return None
+    return next(at for at, name in enumerate(("first", "second", "third")) if found[name])
 
 
 @cache
@@ -135,6 +181,7 @@ def _said(fact: str, match: re.Match[str], value: bool) -> Said:
 def _answer(part: str) -> bool | None:
     words = part.strip()
     words = _TOLD.sub("", words) or words
+    words = _HM.sub("", words) if words not in _answers() else words
     shorn = _EDGES.sub("", _EDGES.sub("", _ORDINAL.sub("", words)))
     for candidate in (words, _ORDINAL.sub("", words), _EDGES.sub("", words)):
         if candidate in _answers():

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 
 from assistant.language.tokens import Token
@@ -86,10 +87,18 @@ def _space_breaks(text: str, token: Token, current: list[Token]) -> bool:
     if (before.isascii() and after.isascii()) or not current:
         return False
     last = current[-1]
+    if _ASKED.search(text[: token.start]):
+        return True
     opens = last.end == token.start and last.is_a(*_PREFIXES)
     cues = [other for other in current[:-1] if other.is_a("fact")]
     answered = len(current) == 1 and text[: last.start].rstrip().endswith(":")  # 四上：是 战新：是
     return not opens or answered or bool(cues and _answers(text[cues[-1].end : last.start]))
+
+
+_ASKED = re.compile(
+    r"(?:能|可以|够|算|行|有|中|成|得|合|进|入)[^,。;!?、\s]{0,3}(?:不|没|没有|不得)$"
+)
+"""能进不 厂在上街: the word before the space asks, it denies nothing behind it."""
 
 
 def _answers(gap: str) -> bool:

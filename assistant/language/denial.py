@@ -19,7 +19,11 @@ _TOUCHING = 2
 _NONE_AT_ALL = re.compile(
     r"(?:哪有|哪来|哪里是|哪里有|哪是|哪算|哪够|怎么可能|怎么会|哪能算|哪会)[得上着了的是有什么啥]{0,4}$"
 )
-_WHO_SAYS = re.compile(r"(?:谁说|谁讲|谁告诉你|难道|凭啥说|凭什么说|莫非)[^,。!?]{0,8}$")
+_WHO_SAYS = re.compile(r"(?P<say>谁说|谁讲|谁告诉你|难道|凭啥说|凭什么说|莫非)[^,。!?]{0,8}$")
+_NOBODY_SAYS = re.compile(
+    r"(?P<say>(?:谁|哪个|哪家|哪位)(?:还)?(?:敢|能|会|好意思)说|没有?(?:哪个|人|谁|哪家|一个人)(?:敢|会|能)?(?:说|讲))[^,。!?]{0,8}$"
+)
+"""谁敢说我们不是规上, 没有哪个说我们不在库里: whoever says so affirms what it denies."""
 _AFFIRMED = re.compile(
     r"白纸黑字|明明|明摆着|(?:名单|公示|文件|证)[^,。!?]{0,8}有(?:我们|咱|俺)|早就|有证"
 )
@@ -29,14 +33,21 @@ _OF_REST = re.compile(r"什么|啥|其他|其它|其余|别的|剩下|哪|都|�
 _CONTENT = ("fact", "copula", "quantity", "contrast", "industry_word")
 
 
-def rhetorical(group: Group) -> bool:
-    """谁说我们没评上？名单上就有我们: who doubts a denial and says so affirms what it denies."""
+def rhetorical(group: Group, token: Token) -> bool | None:
+    """What holds of a cue whose denial is doubted; None where no denial is.
+
+    谁说我们没评上？名单上就有我们 / 谁敢说我们不是规上: who doubts a denial affirms what it denies.
+    """
     before = group.text[group.start : group.members[0].start]
-    doubt = _WHO_SAYS.search(before)
-    if doubt is None or not _AFFIRMED.search(group.text, group.members[-1].end):
-        return False
-    start = group.start + doubt.start()
-    return any(token.start > start for token in group.among(group.left, "neg", "lost"))
+    doubt = _NOBODY_SAYS.search(before)
+    if doubt is None:
+        doubt = _WHO_SAYS.search(before)
+        if doubt is None or not _AFFIRMED.search(group.text, group.members[-1].end):
+            return None
+    said = group.start + max(doubt.end("say"), doubt.start() + 1)
+    if any(one.start >= said for one in group.among(group.left, "neg", "lost")):
+        return token.style != "against"
+    return True if token.style == "against" and token.text.startswith(("不", "没")) else None
 
 
 def denied(group: Group) -> bool | None:

@@ -24,6 +24,10 @@ _INSIDE = re.compile(
 )
 _NAMED = re.compile(r"[^,。;!?不没未无]{0,8}有(?:我们|咱|我司|我家|俺)")
 """市十大名单里有我们."""
+_CAME = re.compile(
+    r"(?:的?(?:通知|命令|决定|文书|文件|令)(?:书|函)?)?(?:就|便|又|也)?(?:下来|下达|送达|到手|到了|来了|砸下|找上门)"
+)
+"""一纸责令停产整顿下来."""
 _NEAR = 8
 _NEAR_LATIN = 24
 
@@ -109,7 +113,7 @@ def _happened(group: Group, token: Token) -> Mode:
     else:
         happened = bool(left or right) or any(char in token.text for char in "了过已")
         happened = happened or (token.fact != "in_pool" and bool(group.among(before, "copula")))
-        happened = happened or named
+        happened = happened or named or _CAME.match(group.after) is not None
     happened = happened or remark_on(group) is True
     happened = happened or bool(group.clause.supposed and token.style == "event")
     wished = group.among(group.left, "wish", "modal")

@@ -25,6 +25,10 @@ _LOOKED_UP = re.compile(
 )
 """行业的我查了是8%: 我 is who found the number, not whose it is."""
 
+_LEVEL = re.compile(
+    r"(?:的|利润率|利润|平均|均值|水平|大概|大约|差不多|也?就?(?:是|为|在|有|才|只有|到)|也就|左右|约)*"
+)
+"""同行平均七点一个百分点: a level, as against 比同行高七个百分点."""
 _NOT_ABOVE = re.compile(r"多少|最[高多]|差不多|多大|高企|高新|[三]高")
 """Words with 高 or 多 that set nothing above anything."""
 
@@ -36,14 +40,15 @@ def read_margin(
 ) -> Reading:
     """The margin fact that a percentage or a multiple states."""
     period = period_of(clauses, located.clause, located.token, as_of)
-    if period not in (None, LAST, THIS):
+    to_come = clauses[located.clause].supposed and period is not None and period < THIS
+    if period not in (None, LAST, THIS) and not to_come:
         return None, None
     if atom.unit == "times":
         return _multiple(text, clauses, located, atom)
     if located.role == "industry":
         return _industry(text, clauses, located, atom)
     if located.role == "margin":
-        return _margin(text, clauses[located.clause], located, atom)
+        return _margin(text, clauses, located, atom)
     if located.role is None and _industry_named(clauses, located) and atom.unit == "percent":
         return "profit_margin", atom.value
     return None, None
@@ -95,7 +100,7 @@ def _industry(text: str, clauses: list[Clause], located: Located, atom: Atom) ->
     between = words_between(text, near, cue, located.token)
     if _own_between(text, near, cue, located.token) and not _put_right(near, cue, located.token):
         return ("profit_margin", atom.value) if atom.unit == "percent" else (None, None)
-    if atom.unit != "percent":
+    if atom.unit == "points" and (located.behind or not _LEVEL.fullmatch(between)):
         return None, None
     if exceeds(clause, cue, between) and not located.behind:
         enough = (atom.value.low or Decimal(0)) >= _LEAST_SURPLUS
@@ -120,18 +125,20 @@ def _equated(clause: Clause, cue: Token) -> bool:
     return bool(before) and before[-1].text in words("equals") and cue.start - before[-1].end <= 1
 
 
-def _margin(text: str, clause: Clause, located: Located, atom: Atom) -> Reading:
-    cue = located.cue
-    if (
-        cue is None
-        or atom.unit != "percent"
-        or (located.carried and not _own_between(text, [clause], cue, located.token))
-    ):
+def _margin(text: str, clauses: list[Clause], located: Located, atom: Atom) -> Reading:
+    clause, cue = clauses[located.clause], located.cue
+    if cue is None or atom.unit not in ("percent", "points"):
+        return None, None
+    if atom.unit == "points" and not _LEVEL.fullmatch(text[cue.end : located.token.start]):
+        return None, None
+    own = _own_between(text, clauses, cue, located.token)
+    if located.carried and not own:
         return None, None
     between = words_between(text, [clause], cue, located.token)
     if any(word in between for word in words("level_changed")) and "到" not in between:
         return None, None
-    if _industry_owns(clause, cue):
+    told_in = next((one for one in clauses if cue in one.tokens), clause)
+    if _industry_owns(told_in, cue) and not own:
         return "industry_margin", atom.value
     return "profit_margin", atom.value
 

@@ -67,10 +67,38 @@ def normalise(original: str) -> Normalised:
     if _SPELLED_OUT.search("".join(chars)):
         kept = [place for place, char in enumerate(chars) if char != " "]
         chars, starts = [chars[k] for k in kept], [starts[k] for k in kept]
+    chars = _marked(chars)
     text = _simplify("".join(chars)).lower()
     if len(text) != len(chars):
         text = "".join(char if len(char.lower()) != 1 else char.lower() for char in chars)
     return _mend(Normalised(original, text, starts, [start + 1 for start in starts]))
+
+
+_MARKS = {
+    "√": "是",
+    "✓": "是",
+    "✔": "是",
+    "✅": "是",
+    "☑": "是",
+    "×": "否",
+    "✗": "否",
+    "✘": "否",
+    "❌": "否",
+    "✖": "否",
+}
+_FIELD = re.compile(r"[一-鿿)）”]$")
+
+
+def _marked(chars: list[str]) -> list[str]:
+    """规上√ 重点监测×: ticks and crosses behind a word are yes and no; 3×5 stays as it is."""
+    return [
+        _MARKS[char]
+        if char in _MARKS
+        and _FIELD.search("".join(chars[max(0, place - 1) : place]))
+        and not "".join(chars[place + 1 : place + 2]).isdigit()
+        else char
+        for place, char in enumerate(chars)
+    ]
 
 
 def _fraction(char: str, before: list[str]) -> str:

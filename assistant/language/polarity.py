@@ -11,6 +11,7 @@ from assistant.language.denial import denied, rhetorical
 from assistant.language.grouping import Group, groups_of
 from assistant.language.happening import FILLER, TAG_END, asserted, inquired
 from assistant.language.predicates import verdict
+from assistant.language.refuted import refuted
 from assistant.language.said import Mode, Said
 from assistant.language.tokens import Token
 from assistant.language.verdicts import answered_behind, decided, goes_on
@@ -42,7 +43,7 @@ def read_statements(
                 following = None
             found += _judge(group, following, alone=_alone(group, text, awaited))
         found += decided(text, clauses, index, groups)
-    return _without_fakes(clauses, found)
+    return _without_fakes(clauses, refuted(text, clauses, found))
 
 
 def _without_fakes(clauses: list[Clause], found: list[Said]) -> list[Said]:
@@ -96,13 +97,14 @@ def _outcome(group: Group, token: Token, following: Clause | None) -> tuple[bool
     if token.style == "hint":
         told = group.subject == "own" or group.among(group.left, "copula", "done")
         return True, "unsure" if told and not group.clause.rule and not _asked(group) else "none"
-    if rhetorical(group):
-        return token.style != "against", "said"
+    affirmed = rhetorical(group, token)
+    if affirmed is not None:
+        return affirmed, "said"
     negative = denied(group)
     value = (token.style != "against") != bool(negative)
     if _asked(group):
         return value, "asked"
-    if group.among(group.left + group.right, "unsure") or _doubted(following):
+    if group.among(group.left + group.right, "unsure") or _doubted(group, token, following):
         return value, "unsure"
     if group.clause.rule:
         return value, "presumed"
@@ -121,14 +123,18 @@ def _outcome(group: Group, token: Token, following: Clause | None) -> tuple[bool
     return value, asserted(group, token)
 
 
-def _doubted(following: Clause | None) -> bool:
-    """我们是规上，但我也不确定."""
-    return (
-        following is not None
-        and following.has("unsure")
-        and not following.has("wish", "modal")
-        and not any(token.role for token in following.tokens)
-    )
+_MY_FAULT = re.compile(r"是(?:我们?|俺|咱们?)(?:自己)?(?:不知道|没注意|不清楚|没搞清|忘了|记错)")
+"""…就入库了，是我不知道: the speaker did not know; it is so."""
+
+
+def _doubted(group: Group, token: Token, following: Clause | None) -> bool:
+    """我们是规上，但我也不确定; a doubt about another fact is that one's own."""
+    if following is None or any(t.fact not in (None, token.fact) for t in following.tokens):
+        return False
+    if _MY_FAULT.search(group.text, following.start, following.end):
+        return False
+    unsure = following.has("unsure") and not following.has("wish", "modal")
+    return unsure and not any(token.role for token in following.tokens)
 
 
 def _asked(group: Group) -> bool:

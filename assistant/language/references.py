@@ -47,6 +47,10 @@ _DOTTED = re.compile(r"(?<![\d.])(\d(?:\.\d{1,2}){1,2})(?![\d.%万亿千百元�
 _CLOSING = re.compile(r"(最后|末尾|结尾|末)(一)?(段|条|句|部分)|结尾部分|附则")
 _LAST = re.compile(r"(最后|末)(一|那)?(条|项|款|个标准)")
 _CONTENT = re.compile(r"讲|说|内容|写|包括|各|哪些|哪几|啥|什么|[两二三几]条")
+_COUNTED = re.compile(
+    r"(?:一共|总共|共|都|下头|下面|底下|里头|里面|名下|之下|包含|包括)(?:一?共|总共)?(?:有|分|列|写|安排)?(?:了|着|成)?(?:几|哪几?|多少)(?:些|大|个|条|项|点|款|样|方面)"
+)
+"""保障措施一共有几条: what a named part contains is counted."""
 _PREAMBLE = re.compile(r"开头|(第一|头一)段|前言|序言|引言")
 _EXCLUDED = re.compile(
     r"(哪些|什么|哪类|哪种|啥|怎样|咋样)(样)?(的)?(企业|公司|单位|情况|情形|厂|事|毛病|问题|行为|污点|记录|前科).{0,10}"
@@ -130,7 +134,11 @@ def _candidates(text: str, clauses: Sequence[Clause], recent: Sequence[str]) -> 
     if base and item:
         yield f"{base}.{number_of(item.group(1))}"
     elif base and (
-        _PART.search(text) or _SECTION.search(text) or _RANKED.search(text) or _of_action(text)
+        _PART.search(text)
+        or _SECTION.search(text)
+        or _RANKED.search(text)
+        or _of_action(text)
+        or _COUNTED.search(text)
     ):
         yield base
     elif item and recent:
@@ -219,8 +227,15 @@ def unit_mentions(text: str, clauses: Sequence[Clause]) -> tuple[UnitMention, ..
     return tuple(found)
 
 
+_DENIED_ROLE = re.compile(
+    r"(?<!有)(?:没有?|不|未|非|不是|并非|而不是|而非)(?:挂|当|是|做|算|有|去|负责|任何|一个|一项|一条|被?列为?)*(?:牵头|主责|领头|挑头|责任单位|配合)(?:的|单位|方)*"
+)
+"""只当责任单位、没挂牵头的: the role that is denied is not the one asked for."""
+
+
 def _role(text: str) -> Role:
     cues = role_cues()
+    text = _DENIED_ROLE.sub(" ", text)
     lead, support = (bool(cues[name].search(text)) for name in ("lead", "support"))
     if lead == support:
         return "any"

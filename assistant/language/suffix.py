@@ -24,6 +24,9 @@ _EARNED = re.compile(
 )
 """Where money is spoken of, kw is 千万 and no kilowatt."""
 _LETTER = re.compile(r"[a-z0-9]")
+_BRACKETED = re.compile(r"\s?\((?:金额)?(?:计量)?单位[:,]?\s?(?:人民币)?(亿|万|千)?元?\)")
+"""512.6（单位：万元）: as forms name their unit."""
+_SCALES = {"亿": Decimal(10**8), "万": Decimal(10**4), "千": Decimal(10**3), None: Decimal(1)}
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,6 +71,7 @@ def read_suffix(text: str, position: int, run: str) -> Suffix:
         _year(text, position, run)
         or _share(text, start)
         or _times(text, start)
+        or _bracketed(text, position)
         or _money(text, start, position - len(run))
         or _measure(text, start, run, position, position - len(run))
     )
@@ -115,6 +119,11 @@ def _times(text: str, start: int) -> Suffix | None:
     end = start + len(word)
     half = text.startswith("半", end)
     return Suffix("times", end + half, extra=Decimal("0.5") if half else Decimal(0))
+
+
+def _bracketed(text: str, position: int) -> Suffix | None:
+    match = _BRACKETED.match(text, position)
+    return Suffix("CNY", match.end(), _SCALES[match[1]]) if match else None
 
 
 def _money(text: str, start: int, run_start: int) -> Suffix | None:

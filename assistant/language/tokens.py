@@ -23,7 +23,9 @@ _NAMED_BEHIND = re.compile(
     r"(?<=[万亿元%成倍]),(?:这|那)?(?:个|笔)?(?:就)?是(?=(?:我们|公司|我厂)?(?:20\d\d|去|前|上)年)"
 )
 """1.8亿，这是2022年的产值: the clause goes on and says what the number is."""
-_PATTERN_STARTS = frozenset("都完均全一符不产环安消因由被应没无排废污超出发生建施装库培fbvdn")
+_PATTERN_STARTS = frozenset(
+    "都完均全一符不产环安消因由被应没无排废污超出发生建施装库培国严失黑名fbvdn"
+)
 """First letters of all patterns; spares the rest of the text a try."""
 _STRONG = frozenset("。!?;\n….")
 

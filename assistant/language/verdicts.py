@@ -2,12 +2,24 @@
 
 from __future__ import annotations
 
+import re
+from dataclasses import replace
+
 from assistant.language.clauses import Clause
+from assistant.language.denial import rhetorical
 from assistant.language.grouping import Group, groups_of
 from assistant.language.predicates import listed_before, listed_behind, verdict
 from assistant.language.said import Said
 
 _BACK = 3
+_LASTING = re.compile(
+    r"(?:没有?|未|尚未|没能|没给)(?:被|给|能|再)?(?:放?出来|移出|移除|摘|撤|解|恢复|复[工产]|撕|放开|修复|脱|洗|销号|消掉|翻篇|了结|走出)"
+)
+"""上了黑名单，至今没出来: trouble that is not over."""
+_UNSEEN = re.compile(
+    r"没有?(?:亲眼|正经|正式|仔细)?(?:见|看|听|查|问|核实?|收)(?:过|到|着|清)(?!(?:处罚|罚款|罚单|通报))"
+)
+"""…在名单里，我自己没见过文件: nothing is denied, and nothing is sure."""
 
 
 def decided(text: str, clauses: list[Clause], index: int, groups: list[Group]) -> list[Said]:
@@ -41,8 +53,12 @@ def decided(text: str, clauses: list[Clause], index: int, groups: list[Group]) -
 def answered_behind(text: str, clauses: list[Clause], index: int, found: list[Said]) -> list[Said]:
     """高企：不是 / 以前是高企，现在不是了: a clause that only answers the cue before it."""
     clause = clauses[index]
-    said = verdict(text[clause.start : clause.end])
-    if said is None or said.collective or clause.asks or clause.rule:
+    words = text[clause.start : clause.end]
+    said = verdict(words)
+    if _UNSEEN.search(words):
+        return [_left_open(one, clauses, index) for one in found]
+    lasting = _LASTING.search(words) is not None
+    if (not lasting and (said is None or said.collective)) or clause.asks or clause.rule:
         return found
     before = _last_with_cues(clauses, index)
     if before is None:
@@ -51,15 +67,20 @@ def answered_behind(text: str, clauses: list[Clause], index: int, found: list[Sa
     group = groups[-1]
     bare = not group.among(group.left, "neg", "copula", "done", "former")
     bare = bare and not group.after.strip("啊呀嘛呢吧,的")
-    echo = before.asks and bare
+    echo = before.asks and (bare or _self_asked(group))
     if before.asks and not echo:
+        return found
+    bare = bare or echo
+    if any(rhetorical(group, cue) is not None for cue in group.members):
+        return found
+    if lasting and group.members[-1].style not in ("event", "state"):
         return found
     return [
         *found,
         *(
             Said(
                 cue.fact or "",
-                (cue.style != "against") == said.value,
+                (cue.style != "against") == (lasting or bool(said and said.value)),
                 "said",
                 clause.subjects[-1] if clause.subjects else "",
                 clause.supposed,
@@ -69,6 +90,24 @@ def answered_behind(text: str, clauses: list[Clause], index: int, found: list[Sa
             for cue in (group.members if bare else group.members[-1:])
         ),
     ]
+
+
+_EITHER_WAY = re.compile(
+    r"(?:企业|证书?|资格|认定)?(?:有没有|是不是|在不在|算不算|属不属于|上没上|进没进|评没评|呢|有吗|是吗|算吗|吗|有没|[评进上拿办批]了没有?)[呢啊呀]?"
+)
+
+
+def _self_asked(group: Group) -> bool:
+    """国家高新有没有？有: the speaker asks and answers."""
+    left = group.among(group.left, "neg", "done", "former")
+    return not left and _EITHER_WAY.fullmatch(group.after.strip(" ?,")) is not None
+
+
+def _left_open(item: Said, clauses: list[Clause], index: int) -> Said:
+    """What the clause before said, as unsure."""
+    before = clauses[index - 1]
+    inside = before.start <= item.start < before.end and item.mode == "said"
+    return replace(item, mode="unsure") if inside else item
 
 
 def _last_with_cues(clauses: list[Clause], index: int) -> Clause | None:

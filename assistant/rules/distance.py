@@ -42,7 +42,7 @@ def close(view: View, spec: FactSpec, target: Target) -> list[Gap]:
     sources = _sources(view, spec, target)
     known = quantity(view.values[spec.id])
     delta = _delta(known, target)
-    inner = f"（即{sources[0].text}）" if sources else ""
+    inner = f"（即{sources[0].text}{_reached(sources[0])}）" if sources else ""
     addition = target.addition.replace("{bound}", format_value(target.bound, spec.unit))
     size = abs(target.bound)
     gap = Gap(
@@ -60,6 +60,14 @@ def close(view: View, spec: FactSpec, target: Target) -> list[Gap]:
         clause=target.clause,
     )
     return [gap, *sources]
+
+
+def _reached(gap: Gap) -> str:
+    """What the source has to come to, beside how far it is."""
+    if gap.delta is None or isinstance(gap.required, bool):
+        return ""
+    required = format_value(gap.required, gap.unit)
+    return "" if required in gap.text else f"，达到 {required}"
 
 
 def _delta(known: Interval, target: Target) -> Decimal | None:

@@ -9,6 +9,7 @@ from assistant.context import Turn
 from assistant.facts import fact_spec
 from assistant.findings import Finding, tokens
 from assistant.rules import Award, Program, Total, calculate, derive, next_facts, total
+from assistant.rules.model import Rate
 from assistant.tools.eligibility import (
     basis,
     condition_figures,
@@ -84,6 +85,7 @@ def _award(turn: Turn, program: Program, award: Award) -> Finding:
         citations=(*sources, *blocked, *condition_sources(turn, _failed(award))),
         figures=(
             *award.figures,
+            *map(_not_yet, award.prospective),
             *caps,
             *condition_figures(award.verdict, program),
             *gap_figures(turn, program),
@@ -93,6 +95,12 @@ def _award(turn: Turn, program: Program, award: Award) -> Finding:
         notices=_notices(turn, award),
         programs=(program.id,),
     )
+
+
+def _not_yet(figure: Figure) -> Figure:
+    """An amount that the answer states and that nobody pays unless conditions come to be met."""
+    label = f"{figure.label}{phrase('award.prospective_label', 'zh')}"
+    return figure.model_copy(update={"label": label, "payer": None, "program": ""})
 
 
 def _total_line(turn: Turn, summed: Total) -> str:
@@ -110,7 +118,7 @@ def _granted(turn: Turn, program: Program, award: Award) -> str:
     return paragraphs(
         *(heads if len(heads) == 1 else [bullets(heads)]),
         *(_rate_line(turn, program, figure) for figure in rates),
-        _steps(turn, award),
+        _steps(turn, program, award),
         phrase("award.once", turn.language) if program.once else "",
         _undefined_line(turn, award),
         _open_line(turn, award),
@@ -183,11 +191,15 @@ def _refused(turn: Turn, program: Program, award: Award) -> str:
     )
 
 
-def _steps(turn: Turn, award: Award) -> str:
+def _steps(turn: Turn, program: Program, award: Award) -> str:
     if turn.english or not any(figure.inputs for figure in award.figures):
         return ""
     steps = [f"{figure.formula}" for figure in award.figures if figure.formula]
-    return paragraphs(phrase("award.steps", turn.language), bullets(list(dict.fromkeys(steps))))
+    head = phrase("award.steps", turn.language)
+    if isinstance(program.amount, Rate) and program.driving_fact:
+        label = fact_name(program.driving_fact, turn.language)
+        head = phrase("award.steps_of", turn.language, label=label)
+    return paragraphs(head, bullets(list(dict.fromkeys(steps))))
 
 
 def _open_line(turn: Turn, award: Award) -> str:

@@ -25,7 +25,7 @@ from assistant.tools.quotes import (
     units_line,
     with_number,
 )
-from assistant.tools.relevance import SURE, follow_up, lacks_detail, relevant
+from assistant.tools.relevance import SURE, follow_up, lacks_detail, relevant, says_itself
 from assistant.tools.several import all_of, asks_several, several_lines, spoken
 from assistant.tools.silence import nearest_lines, report_not_covered, silent_topic
 from assistant.wording.phrases import bullets, paragraphs, phrase
@@ -56,7 +56,9 @@ def search_policy(turn: Turn, query: str, *, money: bool = False) -> Finding:
     own = policy.id == turn.services.primary
     named = clause.heading[_VERB:] and clause.heading[_VERB:] in query
     missing = asks_measure(query) and not has_measure(clause, query)
-    if own and not (named or money or several) and lacks_detail(turn, query, missing=missing):
+    stands = not missing and says_itself(clause, query)
+    silent = own and not (named or money or several or stands)
+    if silent and lacks_detail(turn, query, missing=missing):
         return report_detail(turn, clause.id, query)
     if own and any(one.parent == clause.id for one in policy.clauses):
         return read_clause(turn, clause.id)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from assistant.answer import Citation, Status
+from assistant.answer import Citation, State, Status, Verdict
 from assistant.context import Turn
 from assistant.facts import Profile
 from assistant.findings import Finding, tokens
@@ -64,6 +64,7 @@ def compare_companies(turn: Turn, program_id: str) -> Finding:
         text=paragraphs(
             phrase("companies.intro", turn.language, title=program_name(program, turn.language)),
             bullets(lines),
+            _alike(turn, [verdict for _, verdict in judged]),
             phrase("pool.discretion", turn.language, cite=tokens(general)),
         ),
         citations=tuple(dict.fromkeys([*cited, *general])),
@@ -74,6 +75,15 @@ def compare_companies(turn: Turn, program_id: str) -> Finding:
         notices=condition_notices(turn, program, *(verdict for _, verdict in judged)),
         programs=(program_id,),
     )
+
+
+def _alike(turn: Turn, verdicts: list[Verdict]) -> str:
+    """What holds for all companies alike."""
+    states = {one.verdict for one in verdicts}
+    for state, key in ((State.MET, "all_met"), (State.NOT_MET, "none_met")):
+        if states == {state}:
+            return phrase(f"companies.{key}", turn.language)
+    return ""
 
 
 def _facts(turn: Turn, company: Company) -> Profile:

@@ -2,18 +2,22 @@
 
 from __future__ import annotations
 
-from assistant.answer import Notice, Status
+from decimal import Decimal
+
+from assistant.answer import Figure, Notice, Status, Unit
 from assistant.context import Turn
-from assistant.facts import KnownFact
+from assistant.facts import KnownFact, plain
 from assistant.findings import Finding, tokens
 from assistant.language.quantity import find_quantities
 from assistant.rules import Award, Program, calculate
 from assistant.tools.awards import headline_amount
 from assistant.tools.eligibility import condition_figures
 from assistant.tools.sources import amount_source
-from assistant.wording.names import program_name
+from assistant.wording.names import amount_text, program_name
 from assistant.wording.phrases import bullets, paragraphs, phrase
 from knowledge.errors import InputError
+
+_TWO = 2
 
 
 def compare_amounts(turn: Turn, program_id: str, amounts: tuple[str, ...]) -> Finding:
@@ -37,6 +41,7 @@ def compare_amounts(turn: Turn, program_id: str, amounts: tuple[str, ...]) -> Fi
         )
         for words, award in zip(amounts, scenarios, strict=True)
     ]
+    line, apart = _difference(turn, program, scenarios)
     codes = dict.fromkeys(code for award in scenarios for code in award.notices)
     return Finding(
         tool="compare_amounts",
@@ -49,18 +54,52 @@ def compare_amounts(turn: Turn, program_id: str, amounts: tuple[str, ...]) -> Fi
                 cite=tokens(sources),
             ),
             bullets(lines),
+            line,
         ),
         citations=sources,
-        figures=tuple(
-            figure
-            for award in scenarios
-            for figure in (*award.figures, *condition_figures(award.verdict, program))
+        figures=(
+            *(
+                figure
+                for award in scenarios
+                for figure in (*award.figures, *condition_figures(award.verdict, program))
+            ),
+            *apart,
         ),
         verdicts=(scenarios[-1].verdict,),
         notices=tuple(_notice(turn, code) for code in codes),
         programs=(program_id,),
         clauses=(program.clause,),
     )
+
+
+def _difference(
+    turn: Turn, program: Program, awards: list[Award]
+) -> tuple[str, tuple[Figure, ...]]:
+    """How far two amounts lie apart, where each case comes to one."""
+    sums = [
+        [
+            Decimal(one.high)
+            for one in award.figures
+            if one.payer and one.unit is Unit.CNY and one.high
+        ]
+        for award in awards
+    ]
+    if len(sums) != _TWO or any(len(one) != 1 for one in sums):
+        return "", ()
+    apart = abs(sums[0][0] - sums[1][0])
+    if not apart:
+        return phrase("compare.same", turn.language), ()
+    shown = amount_text(apart, Unit.CNY, turn.language)
+    figure = Figure(
+        label=phrase("compare.label", "zh"),
+        low="0" if program.figure_kind == "ceiling" else plain(apart),
+        high=plain(apart),
+        unit=Unit.CNY,
+        kind=program.figure_kind,
+        formula=f"{plain(max(sums)[0])} - {plain(min(sums)[0])}",
+        clause=program.clause,
+    )
+    return phrase("compare.apart", turn.language, amount=shown), (figure,)
 
 
 def _scenario(turn: Turn, program: Program, words: str) -> Award:

@@ -276,12 +276,21 @@ def _gap_lines(turn: Turn, verdict: Verdict) -> str:
 def _questions(turn: Turn, program: Program, verdict: Verdict) -> tuple[Ask, ...]:
     if verdict.verdict in {State.MET, State.NOT_MET}:
         return ()
-    return with_unitless(turn, next_facts(program, turn.profile))[:_MOST_QUESTIONS]
+    asks = with_unitless(turn, next_facts(program, turn.profile), program)
+    return asks[:_MOST_QUESTIONS]
 
 
-def with_unitless(turn: Turn, asks: tuple[Ask, ...]) -> tuple[Ask, ...]:
-    """Questions with those first whose number was said without its unit."""
-    unclear = [fact_spec(fact) for fact, _ in turn.reading.extraction.unitless]
+def with_unitless(
+    turn: Turn, asks: tuple[Ask, ...], program: Program | None = None
+) -> tuple[Ask, ...]:
+    """Questions with those first whose number was said without its unit, or that were left open."""
+    extraction = turn.reading.extraction
+    doubtful = [
+        fact
+        for fact, _ in extraction.confirm
+        if program and fact in program.mentions and fact not in turn.profile
+    ]
+    unclear = [fact_spec(fact) for fact in (*(one for one, _ in extraction.unitless), *doubtful)]
     first = [Ask(fact=spec.id, question=spec.question, why=spec.why) for spec in unclear]
     known = {ask.fact for ask in first}
     return (*first, *(ask for ask in asks if ask.fact not in known))

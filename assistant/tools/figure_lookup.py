@@ -49,24 +49,31 @@ def find_figure(turn: Turn) -> Finding:
         head = phrase("figure.found", turn.language, figure=_named(asked))
         parts = [head, bullets(_listed(turn, cited))]
     line, paid = _paid(turn, asked, found)
+    stated = [
+        figure
+        for one, clause in zip(cited, clauses, strict=True)
+        for figure in figures_in(one.quote, clause, policy.id)
+    ]
+    if not paid and _aims(asked, stated):
+        line = phrase("figure.aim", turn.language)
     return Finding(
         tool="find_figure",
         text=paragraphs(*parts[:2], line, *parts[2:]),
         citations=tuple(cited),
-        figures=(
-            *paid,
-            *(
-                figure
-                for one, clause in zip(cited, clauses, strict=True)
-                for figure in figures_in(one.quote, clause, policy.id)
-            ),
-        ),
+        figures=(*paid, *stated),
         notices=tuple(
             Notice(code=code, text=phrase(f"notice.{code}", turn.language))
             for code in (("municipal",) if any(one.payer for one in paid) else ())
         ),
         clauses=tuple(dict.fromkeys(one.clause for one in found)),
     )
+
+
+def _aims(asked: Sequence[Quantity], stated: Sequence[Figure]) -> bool:
+    """Whether a sum that is asked about is one that the text only aims at."""
+    sums = {written(one) for one in asked if one.unit == "CNY"}
+    same_sum = [one for one in stated if one.high and Decimal(one.high) in sums]
+    return bool(same_sum) and all(one.kind == "target" for one in same_sum)
 
 
 def _each(turn: Turn, asked: tuple[Quantity, ...], words: str) -> list[Statement]:

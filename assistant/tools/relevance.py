@@ -14,7 +14,7 @@ from assistant.context import Services, Turn
 from assistant.language.quantity import find_quantities
 from assistant.tools.statements import stating as stating_figure
 from knowledge.folding import fold
-from knowledge.model import Hit
+from knowledge.model import Clause, Hit
 
 if TYPE_CHECKING:
     from assistant.language.meaning import Nearness
@@ -95,6 +95,20 @@ def lacks_detail(turn: Turn, query: str, *, missing: bool = False) -> bool:
     if near is None or _EXISTS.search(query):
         return False
     return near.detail - near.answered >= (-_DETAIL if missing else _DETAIL)
+
+
+_YES_OR_NO = re.compile(
+    r"算不算|是不是|是否|有没有|能不能|可不可以|要不要|纳不纳入|属不属于|会不会|吗|么"
+)
+
+
+def says_itself(clause: Clause, query: str) -> bool:
+    """“算不算进全区综合考评”: whether what is asked to be so stands in the clause in these words."""
+    if not _YES_OR_NO.search(query):
+        return False
+    text = fold(clause.text)
+    runs = (run for chunk in _HAN.findall(query) for run in _runs(chunk, _TELLING))
+    return any(fold(run) in text for run in runs)
 
 
 def signs(services: Services, query: str) -> tuple[float, ...] | None:

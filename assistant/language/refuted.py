@@ -1,0 +1,34 @@
+"""A report that the speaker calls untrue: 外头传我们上了黑名单，瞎扯，没有的事."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from assistant.language.clauses import Clause
+from assistant.language.said import Said
+
+_UNTRUE = re.compile(
+    r"^(?:那|这)?(?:都|全|纯粹?|完全|简直|根本)?(?:是|属于?)?(?:瞎|胡|乱|鬼|扯|放屁|屁话|谣|造谣|谣言|假消息|假的$|不实|子虚乌有|"
+    r"没有?(?:的|这回|这|那回|那)事|没影|没谱|哪有的事|哪有这|误传|讹传|以讹传讹|张冠李戴|重名|认错|搞错|弄错|别听|无中生有|空穴来风)"
+)
+_REPORTED = re.compile(r"传|说|讲|听|谣|告|举报|网上|群里|有人|外头|外面|别人|人家|他们|隔壁|同行")
+_AHEAD = 2
+"""So many clauses behind a report may call it untrue."""
+
+
+def refuted(text: str, clauses: list[Clause], found: list[Said]) -> list[Said]:
+    """The facts of a turn, those of a report that is called untrue turned round."""
+    return [_turned(item) if _is_untrue(text, clauses, item) else item for item in found]
+
+
+def _turned(item: Said) -> Said:
+    return replace(item, value=not item.value, mode="said", subject="own", supposed=False)
+
+
+def _is_untrue(text: str, clauses: list[Clause], item: Said) -> bool:
+    place = next((i for i, one in enumerate(clauses) if one.start <= item.start < one.end), None)
+    if place is None or not _REPORTED.search(text, clauses[place].start, clauses[place].end):
+        return False
+    behind = clauses[place + 1 : place + 1 + _AHEAD]
+    return any(_UNTRUE.match(text[one.start : one.end].strip()) for one in behind)
