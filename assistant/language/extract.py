@@ -7,13 +7,13 @@ from datetime import date
 from typing import Literal
 
 from assistant.facts import FactValue, KnownFact, Profile, catalogue
-from assistant.language.answers import place_free, read_answers
 from assistant.language.binding import bind_amounts
 from assistant.language.clauses import Clause, split_clauses
 from assistant.language.data import words
 from assistant.language.doubts import is_doubt
 from assistant.language.extraction import Extraction
 from assistant.language.forms import read_form
+from assistant.language.free_numbers import place_free
 from assistant.language.gather import gather
 from assistant.language.hints import read_hints
 from assistant.language.listed import mended_item
@@ -32,6 +32,7 @@ from assistant.language.swapped import swapped
 from assistant.language.tables import read_table
 from assistant.language.tokens import Token, tokenise
 from assistant.language.turn import Turn
+from assistant.language.yes_or_no import read_answers
 
 _HAN = re.compile(r"[\u4e00-\u9fff]")
 _WHAT_IF = re.compile(r"^(?:那|那么|那如果)?[^,。?!;]{0,24}?呢[?。!]*$")

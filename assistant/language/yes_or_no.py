@@ -1,0 +1,175 @@
+"""Short turns that answer a yes-or-no question just asked."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from assistant.facts import FactType, catalogue
+from assistant.language.data import load
+from assistant.language.said import Said
+from assistant.language.tokens import split
+
+_EDGES = re.compile(
+    r"^(?:这?[两二三四五]个|这些|哦|噢|额|呃|那|我们|咱们?|公司|这个|这|它|他|目前|现在|暂时|一直|我|其实|也"
+    r"|今年|去年|前年|最近|这次|这回|上次|当时|well )+"
+    r"|(?:这些|这种|此类|上述|以上|这|任何)?(?:情况|问题|事情?|现象|记录)?[了呢啊呀哈吧的哦滴嘛.~]*$"
+)
+_FORMER = re.compile(r"\s*(?:以前|之前|原来|过去|曾经|去年)(?:是|有|算)")
+_BESIDES = re.compile(r"也|还|而且|并且|同时|都")
+_WRONG = frozenset({"不对", "不是", "不", "错了", "不不"})
+_INSTEAD = re.compile(r"(?:应该|应当|其实|实际|准确)?(?:上|地)?(?:是|为|有|该|说)\D{0,4}\d")
+"""不对，应该是3000万: a number is put right, no question is answered."""
+_SLIPPED = re.compile(
+    r"[记说看算写打输报填弄搞念抄听读查数拿讲录传用](?:错|岔|混|反|串|漏|偏|差了?|走眼|重复)|口误|笔误|更正|纠正|改(?:一?下|成|为)"
+)
+"""不对，数记岔了，…: what is wrong is a number."""
+_LOOKED_UP = re.compile(
+    r"\s*(?:刚才?|刚刚|我们?|咱们?|去|又|已经|特意|专门|等我|让我|帮我|跟?(?:财务|会计|老板|同事|领导))*"
+    r"(?:问|查|核|确认|打听|了解|看|翻|对)(?:了|过|到|实|清楚|明白)*(?:一?下|一遍|一圈|清楚|的结果|他们?|她)?\s*"
+)
+"""刚问了，…: how the answer was found."""
+_TOLD = re.compile(
+    r"^(?:我们?)?(?:老板|领导|会计|财务|同事|人事|法务|行政|经理|厂长|负责人|他们?|她|那边|对方|区里|科里|.总)"
+    r"(?:就|都|刚|跟我|给我|告诉我|回复?我?|答复|反馈|确认|说|讲|是|的)*"
+)
+_INTERJECTION = re.compile(
+    r"^(?:哦|噢|喔|哎呀?|唉|啊呀?|呃|额|诶|欸|等等|等一?下|慢着|抱歉|不好意思)+(?=.)"
+)
+"""哦不对，…: said in surprise."""
+_HM = re.compile(r"^(?:嗯+|昂|哦|噢|啊)(?=.)")
+"""嗯两个都是: before the answer proper."""
+_ORDINAL = re.compile(
+    r"^(?:(?P<first>前者|前[面头]?(?:那|这)?一?个?|头(?:那|这)?一?个|第一个?)"
+    r"|(?P<second>后者|后[面头]?(?:那|这)?一?个?|第二个?)|(?P<third>第三个?))(?=.)"
+)
+
+
+@cache
+def _answers() -> dict[str, bool]:
+    words = load("lexicon")["answers"]
+    return {word: value for value in (True, False) for word in split(words[value])}
+
+
+@cache
+def _all_words() -> tuple[str, ...]:
+    return split(load("lexicon")["answers"]["all"])
+
+
+def read_answers(text: str, expecting: tuple[str, ...], said: list[Said]) -> list[Said]:
+    """Yes or no to the questions just asked; ``said`` is what this turn says by name."""
+    known = {item.fact for item in said}
+    asked = [f for f in expecting if catalogue()[f].type is FactType.BOOL and f not in known]
+    parts = [(m, m.group()) for m in re.finditer(r"[^,。!?;、]+", text) if m.group().strip()]
+    spoken = [
+        i
+        for i, (_, part) in enumerate(parts)
+        if not _in_passing(parts, i) and not (parts[i + 1 :] and _LOOKED_UP.fullmatch(part))
+    ]
+    if not asked or not spoken or _confirms_named(expecting, known, asked):
+        return []
+    parts = parts[spoken[0] :]
+    values = [(match, _answer(part)) for match, part in parts]
+    if len(values) == len(asked) > 1 and all(value is not None for _, value in values):
+        return [_said(fact, m, bool(v)) for fact, (m, v) in zip(asked, values, strict=True)]
+    if placed := _placed(values, asked):
+        return placed
+    first, value = values[0]
+    if value is None and len(values) == 2 and _FORMER.match(first.group()):
+        first, value = values[1]
+    if value is None or (value and _names_which(text, expecting, known)):
+        return []
+    if any(first.start() <= item.start < first.end() for item in said):
+        return []  # 没认定 answers the question that it names
+    asked = _fitting(first.group(), asked)
+    everything = any(word in first.group() for word in _all_words())
+    return [_said(fact, first, value) for fact in (asked if everything else asked[:1])]
+
+
+_VERB = re.compile(r"[没未]有?(?:被|人)?(?P<verb>[上停关罚进入列纳选评])(?!面)")
+_SUITS = {
+    "停关": ("is_suspended",),
+    "罚": ("violates_policy",),
+    "上进入列纳选": (
+        "is_blacklisted", "in_pool", "is_key_monitored", "is_four_above", "top_ten_selected",
+        "ai_benchmark", "ai_scenario", "first_set_recognised",
+    ),
+}  # fmt: skip
+"""What a bare verb can deny: 没停 is said of production, and of no certificate."""
+
+
+def _fitting(words: str, asked: list[str]) -> list[str]:
+    """The questions that the verb of an answer can be about."""
+    verb = _VERB.search(words)
+    suited = next(
+        (facts for verbs, facts in _SUITS.items() if verb and verb["verb"] in verbs), None
+    )
+    return asked if suited is None else [fact for fact in asked if fact in suited]
+
+
+def _placed(values: list[tuple[re.Match[str], bool | None]], asked: list[str]) -> list[Said]:
+    """后面那个是，前面那个说不上来: each answer to the question at the place that it names."""
+    said = []
+    for match, value in values:
+        place = _place(match.group().strip())
+        if place is not None and place < len(asked) and value is not None:
+            said.append(_said(asked[place], match, value))
+    return said
+
+
+def _place(words: str) -> int | None:
+    found = _ORDINAL.match(_HM.sub("", words))
+    if found is None:
+        return None
+    return next(at for at, name in enumerate(("first", "second", "third")) if found[name])
+
+
+@cache
+def _discourse() -> frozenset[str]:
+    return frozenset(split(load("lexicon")["answers"]["discourse"]))
+
+
+def _in_passing(parts: list[tuple[re.Match[str], str]], index: int) -> bool:
+    """对了，…/ 嗯，知道了，…: words that only lead on to something else."""
+    here, following = (
+        part.strip() for part in (*(p for _, p in parts[index : index + 2]), "", "")[:2]
+    )
+    here = _INTERJECTION.sub("", here) or here
+    if not following:
+        return False
+    if here in ("不对", "错了") or here.startswith("不对吧"):
+        return True  # a number or a result is contested, no question is answered
+    if here in _WRONG and (
+        _INSTEAD.match(following) or any(_SLIPPED.search(part) for _, part in parts[index + 1 :])
+    ):
+        return True
+    return here in _discourse() or (here in ("嗯", "嗯嗯", "哦") and following in _discourse())
+
+
+def _confirms_named(expecting: tuple[str, ...], known: set[str], asked: list[str]) -> bool:
+    """是的呀，四上: the yes belongs to the first question, which the turn answers by name."""
+    first = next((f for f in expecting if catalogue()[f].type is FactType.BOOL), None)
+    return first in known and first not in asked
+
+
+def _names_which(text: str, expecting: tuple[str, ...], known: set[str]) -> bool:
+    """对，是四上: the yes is to the question that the turn answers by name, and to no other."""
+    return bool(known & set(expecting)) and not _BESIDES.search(text)
+
+
+def _said(fact: str, match: re.Match[str], value: bool) -> Said:
+    return Said(fact, value, "said", "own", False, match.start(), match.end())
+
+
+def _answer(part: str) -> bool | None:
+    words = part.strip()
+    words = _TOLD.sub("", words) or words
+    words = _HM.sub("", words) if words not in _answers() else words
+    shorn = _EDGES.sub("", _EDGES.sub("", _ORDINAL.sub("", words)))
+    for candidate in (words, _ORDINAL.sub("", words), _EDGES.sub("", words)):
+        if candidate in _answers():
+            return _answers()[candidate]
+    for value, name in ((False, "false_pattern"), (True, "true_pattern")):
+        if any(re.fullmatch(load("lexicon")["answers"][name], form) for form in (words, shorn)):
+            return value
+    return _answers().get(shorn)
