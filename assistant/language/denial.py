@@ -71,9 +71,17 @@ def denied(group: Group) -> bool | None:
     return _behind(group)
 
 
+LASTING = re.compile(
+    r"(?:没有?|未|尚未|没能|没给)(?:被|给|能|再)?(?:放?出来|移出|移除|摘|撤|解|恢复|复[工产]|撕|放开|修复|脱|洗|销号|消掉|翻篇|了结|走出)"
+)
+"""上了黑名单，至今没出来: trouble that is not over."""
+
+
 def _behind(group: Group) -> bool | None:
     if group.contested:
         return None
+    if group.members[-1].style in ("event", "state") and LASTING.search(group.after):
+        return False
     said = remark_on(group)
     if said == "unclear":
         return None

@@ -68,6 +68,7 @@ def normalise(original: str) -> Normalised:
         kept = [place for place, char in enumerate(chars) if char != " "]
         chars, starts = [chars[k] for k in kept], [starts[k] for k in kept]
     chars = _marked(chars)
+    chars, starts = _fields(chars, starts)
     text = _simplify("".join(chars)).lower()
     if len(text) != len(chars):
         text = "".join(char if len(char.lower()) != 1 else char.lower() for char in chars)
@@ -99,6 +100,42 @@ def _marked(chars: list[str]) -> list[str]:
         else char
         for place, char in enumerate(chars)
     ]
+
+
+_NAMES = (
+    "(?:国家)?高企|国高|高新(?:企业)?|(?:重点)?监测|战新|四上|规上|(?:失信)?黑名单|失信|停产(?:整顿)?"
+    "|违规|入库|在库|本区|上街|标杆|场景|十大|三首|目录"
+)
+_VALUE = re.compile(
+    rf"(?<![一-鿿])(?:是否)?(?P<name>{_NAMES})[:： (（]*(?P<value>[yYnN01xXvV—])"
+    r"(?=[)）,，;；、/。 ]|$)"
+)
+_BEFORE = re.compile(rf"(?P<value>[✅❌👍👎√×✓✗✔✘])\s*(?P<name>{_NAMES})")
+_YES, _NO = "yYvV1✅👍√✓✔", "nN0xX❌👎×✗✘"
+
+
+def _fields(chars: list[str], starts: list[int]) -> tuple[list[str], list[int]]:
+    """高企Y 监测N, 高企1，监测0, ❌高企 ✅战新: two or more fields of a form have yes and no as values."""
+    text = "".join(chars)
+    if len(text) != len(chars):
+        return chars, starts
+    for pattern in (_VALUE, _BEFORE):
+        found = list(pattern.finditer(text))
+        if len(found) < _FIELDS or not all(one["value"] in _YES + _NO for one in found):
+            continue
+        for one in reversed(found):
+            at, (low, high) = one.start("value"), one.span("name")
+            said = ":是" if one["value"] in _YES else ":否"
+            pieces = list(text[low:high]) + list(said)
+            chars[one.start() : one.end()] = [*pieces, " "]
+            begun = starts[low:high] + [starts[at]] * (len(said) + 1)
+            starts[one.start() : one.end()] = begun
+        break
+    return chars, starts
+
+
+_FIELDS = 2
+"""So many values make a form: one letter behind a word may be anything."""
 
 
 def _fraction(char: str, before: list[str]) -> str:

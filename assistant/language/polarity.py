@@ -106,6 +106,8 @@ def _outcome(group: Group, token: Token, following: Clause | None) -> tuple[bool
         return value, "asked"
     if group.among(group.left + group.right, "unsure") or _doubted(group, token, following):
         return value, "unsure"
+    if _singled_out(group):
+        return value, "unsure"
     if group.clause.rule:
         return value, "presumed"
     ended = _ended(group, token, following)
@@ -123,6 +125,18 @@ def _outcome(group: Group, token: Token, following: Clause | None) -> tuple[bool
     return value, asserted(group, token)
 
 
+_SINGLED = re.compile(
+    r"前者|后者|[头末前后][一两]?(?:个|项|样|条)|里头?(?:面)?(?:就|只|光)|各占|依次|占的是|[上前后]面那个"
+)
+
+
+def _singled_out(group: Group) -> bool:
+    """高企、四上，前者有后者没: which of a list is meant is told by its place, which is not followed."""
+    sentence = _STOPS.split(group.text[group.members[-1].end :])[0]
+    return len(group.members) > 1 and _SINGLED.search(sentence) is not None
+
+
+_STOPS = re.compile(r"[。!?;]")
 _MY_FAULT = re.compile(r"是(?:我们?|俺|咱们?)(?:自己)?(?:不知道|没注意|不清楚|没搞清|忘了|记错)")
 """…就入库了，是我不知道: the speaker did not know; it is so."""
 

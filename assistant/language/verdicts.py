@@ -6,16 +6,12 @@ import re
 from dataclasses import replace
 
 from assistant.language.clauses import Clause
-from assistant.language.denial import rhetorical
+from assistant.language.denial import LASTING, rhetorical
 from assistant.language.grouping import Group, groups_of
 from assistant.language.predicates import listed_before, listed_behind, verdict
 from assistant.language.said import Said
 
 _BACK = 3
-_LASTING = re.compile(
-    r"(?:没有?|未|尚未|没能|没给)(?:被|给|能|再)?(?:放?出来|移出|移除|摘|撤|解|恢复|复[工产]|撕|放开|修复|脱|洗|销号|消掉|翻篇|了结|走出)"
-)
-"""上了黑名单，至今没出来: trouble that is not over."""
 _UNSEEN = re.compile(
     r"没有?(?:亲眼|正经|正式|仔细)?(?:见|看|听|查|问|核实?|收)(?:过|到|着|清)(?!(?:处罚|罚款|罚单|通报))"
 )
@@ -57,7 +53,7 @@ def answered_behind(text: str, clauses: list[Clause], index: int, found: list[Sa
     said = verdict(words)
     if _UNSEEN.search(words):
         return [_left_open(one, clauses, index) for one in found]
-    lasting = _LASTING.search(words) is not None
+    lasting = LASTING.search(words) is not None
     if (not lasting and (said is None or said.collective)) or clause.asks or clause.rule:
         return found
     before = _last_with_cues(clauses, index)
@@ -97,8 +93,14 @@ _EITHER_WAY = re.compile(
 )
 
 
+_WHETHER = re.compile(r"(?:(.)[没不]|有没有|是不是|算不算|在不在|是否)$")
+
+
 def _self_asked(group: Group) -> bool:
     """国家高新有没有？有: the speaker asks and answers."""
+    before = group.text[group.start : group.members[0].start]
+    if _WHETHER.search(before):
+        return True
     left = group.among(group.left, "neg", "done", "former")
     return not left and _EITHER_WAY.fullmatch(group.after.strip(" ?,")) is not None
 
