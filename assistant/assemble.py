@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 
-from assistant.answer import Answer, Ask, Citation, Figure, Notice, Status, Verdict
+from assistant.answer import Answer, Ask, Citation, Figure, Notice, Status, Unit, Verdict
 from assistant.context import Turn
 from assistant.findings import Finding, number_citations
 from assistant.gate import ungrounded, withhold
@@ -36,7 +37,9 @@ def assemble(turn: Turn, findings: Sequence[Finding], text: str) -> Answer:
     line = standing_line(meta, turn.as_of, turn.language) if entitled and not turn.beside else ""
     return Answer(
         status=status_of(findings),
-        text=paragraphs(numbered, documents_line(turn, citations), line),
+        text=paragraphs(
+            numbered, _payer_line(turn, numbered, figures), documents_line(turn, citations), line
+        ),
         citations=tuple(_told(turn, citation) for citation in citations),
         figures=tuple(figures),
         verdicts=verdicts,
@@ -45,6 +48,17 @@ def assemble(turn: Turn, findings: Sequence[Finding], text: str) -> Answer:
         profile={name: fact.entry() for name, fact in turn.dialogue.profile.items()},
         suggestions=suggestions(findings[-1].tool, turn.language),
     )
+
+
+def _payer_line(turn: Turn, text: str, figures: Sequence[Figure]) -> str:
+    """Who pays, where an amount is payable and the answer's own words have not said so."""
+    paid = any(one.payer == "city" and one.unit is Unit.CNY for one in figures)
+    own = _QUOTED.sub("", text)
+    said = any(word in own for word in phrase("payer.words", turn.language).split("|"))
+    return phrase("payer.line", turn.language) if paid and not said else ""
+
+
+_QUOTED = re.compile(r"“[^”]*(?:“[^”]*”[^”]*)*”|^>.*$", re.MULTILINE)
 
 
 def documents_line(turn: Turn, citations: Sequence[Citation]) -> str:

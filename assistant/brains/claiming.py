@@ -50,6 +50,8 @@ def claim(s: Situation) -> Plan | None:
     """“…对吧？” with a number, the base of a rate or a department in it."""
     if not s.claims or s.asks_of_number:
         return None
+    if s.topics and not s.named_awards and not s.facts:
+        return None  # 两万块入库管理费，收费标准在哪儿
     programs = s.claim_programs
     calls = [Call("check_claim", {"programs": list(programs)})]
     awards = tuple(name for name in programs if not s.is_pool(name))

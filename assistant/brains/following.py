@@ -10,6 +10,7 @@ from assistant.language.cues import intent_cues
 from assistant.language.quantity import find_quantities
 from assistant.tools.detail import asks_measure, measure_in
 from assistant.tools.figure_lookup import states_number
+from assistant.tools.sentence import holds_words
 from assistant.tools.shared import described, domain_units
 
 _SHORT = 18
@@ -73,6 +74,18 @@ def inside(s: Situation) -> Plan | None:
     if _MEMBERS.search(s.before):
         return [Call("is_member", {"units": units})]
     return [Call("find_part", {"units": units, "clause": s.turn.dialogue.clauses[0]})]
+
+
+_WITHIN = re.compile(r"^(?:那|这|它)?(?:个|条)?(?:里面?|里头|里边|其中|上面|当中|条里)(?=.)")
+
+
+def within(s: Situation) -> Plan | None:
+    """“那里面让企业当个什么角色”: the sentence about it, in what was looked up last."""
+    found = _WITHIN.match(s.reading.core.strip())
+    if s.stated or not found or not s.after_look_up or s.reading.units or s.reading.programs:
+        return None
+    words = s.reading.core.strip()[found.end() :]
+    return [Call("read_sentence", {"words": words})] if holds_words(s.turn, words) else None
 
 
 def domain(s: Situation) -> Plan | None:

@@ -8,11 +8,19 @@ from assistant.brains.plans import Call, Plan
 from assistant.brains.situation import Situation
 from assistant.language.references import units_in
 
+_TELLING = 7
+_OF_ROLES = re.compile(
+    r"(责任|牵头|配合|主责)(单位|部门|方)?|除了|以外|之外|还有|都|又|是|的|谁|哪(些|几家|家|个)|单位|部门|[,，。?？ ]"
+)
+"""What is left of a question of roles tells which task is meant, if more than a department is."""
 _TOLD = 2
 """Words that describe a clause have at least so many characters."""
 _MANY = 20
 
-_HERE = re.compile(r"(在|这|那)(里面|里头|里边|条里|一条|项里|件事|事里|块里|中间)|其中")
+_HERE = re.compile(
+    r"(在|这|那)(里面|里头|里边|条里|一条|项里|件事|事里|块里|中间)|其中"
+    r"|在?(这|那)(一)?(条|项|款)(里|中|上)?(算|是|当|担|属|排|什么|啥|扮)"
+)
 """A department is asked about within the clause under discussion."""
 _MEMBER = re.compile(
     r"成员|名单(里|上|中)|\bmembers?\b"
@@ -30,11 +38,17 @@ _NONE = re.compile(
     r"|(没|不|未)(有|被|在)?(参与|牵头|提到|列入|出现|涉及|点名)(过|到)?.{0,4}的?(部门|单位|局)"
     r"|一(个|项|条)(任务|牵头)?.{0,6}(都|也)(没|不)(有)?(牵头|领)"
 )
+_CONTRASTED = re.compile(r"不是(?:问|指|说|要)?(?:牵头|主责|责任单位|配合)(?:的|栏|单位|方)*")
+"""责任单位是谁？不是牵头栏: which role is meant, and no department is said to be absent."""
 _DESCRIBED = re.compile(
     r"(?:那|这)(?:一)?(?:条|项|款|块|段|个任务|件事)(?:里面?|中)?(?:都|具体|到底|大概|是)*"
     r"(?:怎么|咋|说|讲|写|内容|规定|要求|啥|什么|原文|念|给我)"
 )
 """商务局牵头招商那条说了啥: one clause of several that the department has."""
+_PART = re.compile(
+    r"(算|是|当|担|属|扮|什么|啥)[^,。?]{0,6}(角色|身份|单位|份|责任|活|差事)|有没有(它|份)"
+)
+"""资源规划局在这条算啥角色."""
 _THIS = re.compile(r"(这|那|该)(一)?(条|项|段|件事|块)")
 
 
@@ -56,7 +70,7 @@ def appears(s: Situation) -> Plan | None:
 
 def none(s: Situation) -> Plan | None:
     """“哪些部门没有参与”: in a clause that is named or under discussion, else at all."""
-    if not _NONE.search(s.text) or s.reading.units or s.stated:
+    if not _NONE.search(_CONTRASTED.sub(" ", s.text)) or s.reading.units or s.stated:
         return None
     known = s.turn.dialogue.clauses if _THIS.search(s.text) or s.continues else ()
     clause = s.reading.clause or (known[0] if known else None)
@@ -86,6 +100,9 @@ def unit(s: Situation) -> Plan | None:
     """Who leads a task, or what a department does."""
     if s.reading.units and _HERE.search(s.text) and s.turn.dialogue.clauses and not s.stated:
         clause = s.turn.dialogue.clauses[0]
+        if _PART.search(s.text):
+            units = [mention.words for mention in s.reading.units]
+            return [Call("find_part", {"units": units, "clause": clause})]
         return [Call("who_leads", {"query": s.query, "clause": clause})]
     if s.speaks_as_unit and not s.asks("unit"):
         return None
@@ -96,7 +113,8 @@ def unit(s: Situation) -> Plan | None:
     if s.asks("unit") or (s.reading.units and s.claims_lead):
         known = s.turn.dialogue.clauses if s.continues and not s.reading.units else ()
         known = tuple(s.book.programs[name].clause for name in s.named_awards) or known
-        query = s.query
+        told = len(_OF_ROLES.sub("", s.query)) > _TELLING
+        query = s.query if told else s.text
         for mention in s.reading.units:
             query = query.replace(mention.words, " ")
         return [Call("who_leads", {"query": query, **({"clause": known[0]} if known else {})})]

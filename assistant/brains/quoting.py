@@ -9,6 +9,7 @@ from assistant.brains.situation import Situation
 from assistant.language.references import clause_reference
 from assistant.tools.presence import quoted_words
 from assistant.tools.relevance import relevant
+from assistant.tools.shared import described
 
 _VERBATIM = re.compile(
     r"(原文|原话|原句|原样|照抄|照录|逐字|一字不(差|落|漏|改|动)|一个字(都)?(别|不)(改|动|漏|少)|标点.{0,6}(别|不)(动|改|漏|少)|"
@@ -77,6 +78,20 @@ def where(s: Situation) -> Plan | None:
     if s.is_pool(awards[0]) or s.reading.units:
         return None
     return [Call("read_clause", {"clause": s.book.programs[awards[0]].clause})]
+
+
+_SET_APART = re.compile(
+    r"哪(个|边|头|条|一个|一条)(定|写|要求|更|比较|的)*[^,。?]{0,6}(多|少|高|低|大|小|严|重|早|晚)|(侧重|区别|差别|差异|不同|不一样|有啥两样|对比|比较|相比)"
+)
+
+
+def both(s: Situation) -> Plan | None:
+    """“梯度培育和做大做强都提到上市，侧重有啥不一样”: the two clauses, one after the other."""
+    found = _SET_APART.search(s.text)
+    if not found or s.stated or s.reading.units or s.reading.clause or s.reading.programs:
+        return None
+    clauses = list(dict.fromkeys(described(s.turn, s.reading.core[: found.start()])))[:2]
+    return [Call("read_clause", {"clause": one}) for one in clauses] if len(clauses) > 1 else None
 
 
 def source_text(s: Situation) -> Plan | None:

@@ -27,6 +27,8 @@ _RANKED = re.compile(
     rf"行动[^,，。]{{0,8}}?(?:排|位列|位居|列)?(?:第({_NUM})|(?:老|排行)({_NUM}))(?:位|名|个)?(?:的|那个|那项|叫|是|,|$)"
 )
 """“六个行动里头排第五的”."""
+_PLACED = re.compile(rf"排(?:在|行|名)?(?:第|老)({_NUM})(?:位|名|个|条|项)?")
+"""保障措施里排第二的."""
 _ITEM = re.compile(
     rf"(?<!我们是)(?<!我们属于)第\(?({_NUM})\)?(?:小)?(?:条|点|项|款|类|个(?!行动)|段|则|任务|标准|措施)"
 )
@@ -36,7 +38,7 @@ _STEPS = re.compile(
 )
 _IN_ENGLISH = re.compile(r"part (\d)\D{1,12}section (\d)(?:\D{1,12}(?:item|point|measure) (\d))?")
 _NEXT = re.compile(
-    r"下(面的?)?(一|那)?(条|项|款|个|点)(?!什么)|(再|接着|继续)?往(下|后)(面)?(的)?(那|一|数)*(条|项|款|看|翻)|后(面)?的?(一|那)条|接下来(的)?(一|那)条"
+    r"下(面的?)?(一|那)?(条|项|款|个|点)(?!什么)|(再|接着|继续)?往(下|后)(面)?(的)?(那|一|数)*(条|项|款|看|翻)|后(面|头|边)?的?(那|这)?一?(条|项|款)|接下来(的)?(一|那)条"
 )
 _PREVIOUS = re.compile(
     r"上(面的?)?(一|那)?(条|项|款|个|点)|前(面)?的?(一|那)(条|项)|往(前|上)(面)?(的)?(那|一|数)*(条|项|款|看|翻)"
@@ -44,11 +46,13 @@ _PREVIOUS = re.compile(
 _NAMED = re.compile(r"第|条|款|部分|章|part|section|clause|[)）]")
 _PATH = re.compile(rf"({_NUM})、?\(({_NUM})\)(\d{{1,2}})?")
 _DOTTED = re.compile(r"(?<![\d.])(\d(?:\.\d{1,2}){1,2})(?![\d.%万亿千百元倍点个成])")
-_CLOSING = re.compile(r"(最后|末尾|结尾|末)(一)?(段|条|句|部分)|结尾部分|附则")
+_CLOSING = re.compile(
+    r"(最后|最?末尾|结尾|末|收尾|压轴)(的)?(那|这)?(一)?(小)?(段|条|句|部分)(话)?|结尾部分|附则"
+)
 _LAST = re.compile(r"(最后|末)(一|那)?(条|项|款|个标准)")
 _CONTENT = re.compile(r"讲|说|内容|写|包括|各|哪些|哪几|啥|什么|[两二三几]条")
 _COUNTED = re.compile(
-    r"(?:一共|总共|共|都|下头|下面|底下|里头|里面|名下|之下|包含|包括)(?:一?共|总共)?(?:有|分|列|写|安排)?(?:了|着|成)?(?:几|哪几?|多少)(?:些|大|个|条|项|点|款|样|方面)"
+    r"(?:一共|总共|共|都|下头|下面|底下|里头|里面|名下|之下|包含|包括)(?:一?共|总共)?(?:有|分|列|写|安排)?(?:了|着|成|为)?(?:几|哪几?|多少)(?:些|大|个|条|项|点|款|样|方面)|分(?:成|为|了)?(?:几|哪几?|多少)(?:大|个|条|项)"
 )
 """保障措施一共有几条: what a named part contains is counted."""
 _PREAMBLE = re.compile(r"开头|(第一|头一)段|前言|序言|引言")
@@ -130,6 +134,8 @@ def _candidates(text: str, clauses: Sequence[Clause], recent: Sequence[str]) -> 
     if dotted := _DOTTED.search(text):
         yield dotted.group(1)
     base = _base(text, clauses)
+    if named and (placed := _PLACED.search(text)):
+        yield f"{named}.{number_of(placed.group(1))}"
     item = _ITEM.search(_RANKED.sub(" ", text))
     if base and item:
         yield f"{base}.{number_of(item.group(1))}"
@@ -227,6 +233,10 @@ def unit_mentions(text: str, clauses: Sequence[Clause]) -> tuple[UnitMention, ..
     return tuple(found)
 
 
+_ONLY_SUPPORT = re.compile(
+    r"(?:只|仅|光|单|不过|就)(?:是|当|做|算|挂|有|担|任)*(?:个|着)?(?:责任单位|配合|协办|陪跑|打下手)"
+)
+"""几乎啥都牵头，有哪几条它只是责任单位."""
 _DENIED_ROLE = re.compile(
     r"(?<!有)(?:没有?|不|未|非|不是|并非|而不是|而非)(?:挂|当|是|做|算|有|去|负责|任何|一个|一项|一条|被?列为?)*(?:牵头|主责|领头|挑头|责任单位|配合)(?:的|单位|方)*"
 )
@@ -235,6 +245,8 @@ _DENIED_ROLE = re.compile(
 
 def _role(text: str) -> Role:
     cues = role_cues()
+    if _ONLY_SUPPORT.search(text):
+        return "support"
     text = _DENIED_ROLE.sub(" ", text)
     lead, support = (bool(cues[name].search(text)) for name in ("lead", "support"))
     if lead == support:

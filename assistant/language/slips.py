@@ -123,7 +123,12 @@ def _turned(turn: Turn, text: str, value: bool | None) -> str | None:
     said_last = sorted(spoken, key=lambda fact: turn.known[fact].turn or 0)
     if said_last:
         return said_last[-1]
-    return held[0] if len(held) == 1 and value is False else None
+    other = _OF_OTHERS.search(text) is not None
+    return held[0] if len(held) == 1 and value is False and not other else None
+
+
+_OF_OTHERS = re.compile(r"[没未]有?(?:被|人)?(?:停|关|罚|查|黑|拉黑|违)")
+"""没停 takes nothing back that was won."""
 
 
 def _turned_to(clause: Clause, fact: str, value: bool) -> Said:

@@ -45,8 +45,11 @@ def calculate_award(turn: Turn, programs: tuple[str, ...], *, add_up: bool = Fal
         question_line(turn, asks := _merged(parts)),
     )
     about_rule = (
-        bool({"rule", "payer"} & turn.reading.cues) and not turn.reading.extraction.unitless
+        bool({"rule", "payer", "compare"} & turn.reading.cues)
+        and not turn.reading.extraction.unitless
     )
+    aside = len(programs) > 1 and not {"amount", "eligibility"} & turn.reading.cues
+    about_rule = about_rule or (aside and not turn.reading.extraction.facts)
     waiting = not about_rule and any(part.status is Status.NEEDS_FACTS for part in parts)
     return Finding(
         tool="calculate_award",

@@ -88,7 +88,11 @@ def claimed_base(turn: Turn, fact: str) -> str | None:
         counted = re.search(r"(按照?|依据|根据|拿|以).{0,3}$", before) and re.match(
             r"(总?额|总数)?(的|来)?.{0,3}(算|计|补|奖|给|\d|百分之)", after
         )
-        if rated or counted:
+        included = re.match(
+            r"[一-鿿、]{0,4}?(也|都|全|统统)*(可以|能)?(算进|算入|算到|计入|加进|放进|并进|包括进)",
+            after,
+        )
+        if rated or counted or included:
             return match.group()
     return None
 

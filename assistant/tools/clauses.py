@@ -8,6 +8,7 @@ from assistant.answer import Citation, Status, Unit
 from assistant.context import Turn
 from assistant.findings import Finding, cite, token
 from assistant.tools.awards import calculate_award
+from assistant.tools.counting import by_year, enumerated_line
 from assistant.tools.detail import asks_measure, has_measure, open_line, report_detail
 from assistant.tools.elsewhere import elsewhere_lines
 from assistant.tools.quotes import (
@@ -66,11 +67,15 @@ def search_policy(turn: Turn, query: str, *, money: bool = False) -> Finding:
     related = [spoken(turn, hit) if several else citation_of(turn, hit) for hit in hits[1:]]
     money = money and not _aims_at_sum(turn, quote, clause)
     figures = () if money else quoted_figures(turn, quote, clause)
+    year_line, dated = by_year(turn, clause, query, quote)
     text = paragraphs(
         phrase("silent.money", turn.language) if money else "",
         phrase("lookup.found", turn.language, policy=policy.meta.short_title, heading=name(clause)),
         phrase("lookup.quote", turn.language, quote=quote.quote, cite=token(quote)),
-        number_line(turn, query, quote) or open_line(turn, clause, query),
+        enumerated_line(turn, clause, query)
+        or number_line(turn, query, quote)
+        or ("" if year_line else open_line(turn, clause, query)),
+        year_line,
         units_line(turn, clause),
         several_lines(turn, related) if several else related_line(turn, related),
     )
@@ -78,7 +83,7 @@ def search_policy(turn: Turn, query: str, *, money: bool = False) -> Finding:
         tool="search_policy",
         status=Status.NOT_COVERED if money else Status.ANSWERED,
         text=text,
-        citations=(quote, *related),
+        citations=(quote, *related, *dated),
         figures=figures,
         clauses=(clause.id,),
     )
@@ -138,6 +143,7 @@ def read_clause(turn: Turn, clause_id: str) -> Finding:
         f"{phrase('lookup.children', turn.language, count=han(len(listed)))}\n\n{bullets(listed)}"
         if listed
         else "",
+        _descendants_line(turn, clause, children),
         units_line(turn, clause),
     )
     return Finding(
@@ -151,6 +157,20 @@ def read_clause(turn: Turn, clause_id: str) -> Finding:
         ),
         clauses=(clause.id,),
     )
+
+
+def _descendants_line(turn: Turn, clause: Clause, children: list[Clause]) -> str:
+    """How many items the sections of a part hold, where their number is asked for."""
+    ids = {child.id for child in children}
+    inner = [one for one in turn.services.policy.clauses if one.parent in ids]
+    if not inner or not _ALL_ITEMS.search(turn.reading.extraction.text):
+        return ""
+    return phrase("lookup.descendants", turn.language, count=han(len(inner)))
+
+
+_ALL_ITEMS = re.compile(
+    r"(小条|条目|小项|细项|具体任务|措施|条款|任务).{0,8}(多少|几)|(多少|几)(小)?(条|项)"
+)
 
 
 def read_outline(turn: Turn) -> Finding:

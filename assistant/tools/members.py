@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
-from assistant.answer import Citation, Status
+from assistant.answer import Citation, Notice, Status
 from assistant.context import Turn
 from assistant.findings import Finding, cite, token
 from assistant.language.references import UnitMention, units_in
@@ -14,6 +14,8 @@ from assistant.tools.quotes import han, name
 from assistant.wording.phrases import bullets, paragraphs, phrase
 from knowledge.model import Clause
 
+_CLAIMED = re.compile(r"(也|都|就|可|肯定|应该)?(是|属于|在)[^?]{0,14}(成员|名单|联席会)")
+"""人社局也是成员单位，…对不对: taken for granted, as against asked openly."""
 _MEMBERS = re.compile(r"[一-鿿“”]{0,12}成员单位(?:包括|有|为)[^，。；]*")
 
 
@@ -34,13 +36,23 @@ def is_member(turn: Turn, units: Iterable[UnitMention]) -> Finding:
         text = phrase("members.none", turn.language)
         return Finding(tool="is_member", status=Status.NOT_COVERED, text=text)
     clause, quoted = found
+    units = list(units)
     lines = [_member_line(turn, unit, clause, quoted) for unit in units]
+    absent = any(not set(unit.names) & set(_named(quoted)) for unit in units)
+    wrong = absent and _CLAIMED.search(turn.reading.extraction.text)
+    premise = Notice(code="premise", text=phrase("notice.premise", turn.language))
     return Finding(
         tool="is_member",
         text=paragraphs(*lines),
         citations=(quoted,),
+        notices=(premise,) if wrong else (),
         clauses=(clause.id,),
     )
+
+
+def _named(quoted: Citation) -> list[str]:
+    """The departments of a list of members."""
+    return [one.strip("和以及 ") for one in re.split(r"[、，]|包括|和(?=各)", quoted.quote)]
 
 
 def _member_line(turn: Turn, unit: UnitMention, clause: Clause, quoted: Citation) -> str:

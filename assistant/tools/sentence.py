@@ -30,6 +30,11 @@ def asked_sentence(turn: Turn) -> str | None:
     return words if _best(turn, words) else None
 
 
+def holds_words(turn: Turn, words: str) -> bool:
+    """Whether a sentence of what was looked up last says some of the words."""
+    return bool(turn.dialogue.clauses) and _best(turn, words) is not None
+
+
 def read_sentence(turn: Turn, words: str) -> Finding:
     """Quote the sentence of the clause under discussion that speaks of the words, verbatim."""
     found = _best(turn, words)

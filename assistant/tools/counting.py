@@ -1,0 +1,59 @@
+"""What a clause counts and dates: how many things it lists, and by which year an aim is to be met."""
+
+from __future__ import annotations
+
+import re
+
+from assistant.answer import Citation
+from assistant.context import Turn
+from assistant.findings import cite, token
+from assistant.tools.quotes import han, name
+from assistant.wording.phrases import phrase
+from knowledge.model import Clause
+
+_HOW_MANY = re.compile(r"(?:多少|几|哪几)(?:种|类|样|个|项|门|条)(?P<thing>[一-鿿]{1,4})?")
+_LISTED = re.compile(r"(?P<items>[^，。；：\n]*?、[^，。；：\n]*?)等(?P<thing>[一-鿿]{2,6})")
+_LEAST = 3
+_WHEN = re.compile(r"哪(一)?年|什么时候|啥时候|何时|截止|多久|期限|几几年|年份|by when|which year")
+_DATED = re.compile(r"(?:到|至)?20\d\d年[^，。；：\n]*")
+_VERBS = re.compile(
+    r"^.{0,30}(?:率先)?(?:推进|开展|实施|建设|提供|包括|采取|推行|推广|发展|支持|鼓励|拓展|完善|申报|参与)"
+)
+
+
+def enumerated_line(turn: Turn, clause: Clause, query: str) -> str:
+    """“列了多少种模式”: the things of a list, counted; empty where it is no such question."""
+    asked = _HOW_MANY.search(query)
+    if asked is None:
+        return ""
+    for found in _LISTED.finditer(clause.text):
+        items = [one.strip() for one in _VERBS.sub("", found["items"]).split("、") if one.strip()]
+        named = asked["thing"] is None or asked["thing"][:2] in found["thing"]
+        if named and len(items) >= _LEAST:
+            return phrase(
+                "lookup.enumerated", turn.language, count=han(len(items)), items="、".join(items)
+            )
+    return ""
+
+
+def by_year(
+    turn: Turn, clause: Clause, query: str, quote: Citation
+) -> tuple[str, tuple[Citation, ...]]:
+    """The year that stands in the clause around a quote, where it is asked for and not in the quote."""
+    if not _WHEN.search(query) or _DATED.search(quote.quote):
+        return "", ()
+    policy = turn.services.library.policy(quote.policy)
+    above = next((one for one in policy.clauses if one.id == clause.parent), None)
+    for one in (clause, *([above] if above else [])):
+        if found := _DATED.search(one.text):
+            start = one.start + found.start()
+            dated = cite(policy, one, start, one.start + found.end())
+            line = phrase(
+                "lookup.by_year",
+                turn.language,
+                heading=name(one),
+                quote=dated.quote,
+                cite=token(dated),
+            )
+            return line, (dated,)
+    return "", ()
