@@ -22,7 +22,7 @@ from eval.fit import SPLITS
 from eval.load import load_split
 from knowledge.embeddings import Embedder
 
-_SPLITS = (*SPLITS, "round8", "round9", "round10", "round11")
+_SPLITS = (*SPLITS, *(f"round{number}" for number in range(8, 14)))
 TRAINING = Path(__file__).parent / "training"
 DECLINED = "declined"
 FOLDS = 5
