@@ -73,6 +73,10 @@ def _parser() -> ArgumentParser:
     mutate.set_defaults(command=commands.mutate)
     hostile = commands_.add_parser("hostile", help="attack the assistant; what gets through?")
     hostile.set_defaults(command=commands.hostile)
+    stated = commands_.add_parser(
+        "stated", help="how yes-no facts are read in strangers' sentences"
+    )
+    stated.set_defaults(command=commands.stated)
     fit = commands_.add_parser("fit", help="train what decides whether the text answers")
     fit.set_defaults(command=commands.fit)
     matrix = commands_.add_parser("matrix", help="brains and embedders side by side")

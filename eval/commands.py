@@ -199,6 +199,20 @@ def hostile(_options: Namespace) -> int:
     return 1 if wrong.total() else 0
 
 
+def stated(_options: Namespace) -> int:
+    """How yes-no facts are read in sentences of strangers: those looked at, and those never opened."""
+    from eval.stated import measure, sentences
+
+    known = sentences()
+    for name, hidden in (("open", False), ("hidden", True)):
+        found = measure(one for one in known if one.hidden is hidden)
+        print(
+            f"{name:8}{found.labels:6} labels: {found.right:.3f} of what is stated is taken,"
+            f" {found.wrong:.3f} of all taken wrongly, {found.turned:.3f} turned round"
+        )
+    return 0
+
+
 def fit(_options: Namespace) -> int:
     """Embed the known questions and train the weights of the look-up's decision."""
     from assistant.services import load_services
