@@ -204,10 +204,12 @@ def stated(_options: Namespace) -> int:
     from eval.stated import measure, sentences
 
     known = sentences()
-    for name, hidden in (("open", False), ("hidden", True)):
-        found = measure(one for one in known if one.hidden is hidden)
+    for name, hidden, twice in (
+        ("open", False, True), ("hidden, grammar alone", True, False), ("hidden", True, True)
+    ):  # fmt: skip
+        found = measure((one for one in known if one.hidden is hidden), twice=twice)
         print(
-            f"{name:8}{found.labels:6} labels: {found.right:.3f} of what is stated is taken,"
+            f"{name:22}{found.labels:6} labels: {found.right:.3f} of what is stated is taken,"
             f" {found.wrong:.3f} of all taken wrongly, {found.turned:.3f} turned round"
         )
     return 0
@@ -220,6 +222,7 @@ def fit(_options: Namespace) -> int:
     from eval.fit import embed_known
     from eval.fit import fit as train
     from eval.fit_refusals import fit_refusals
+    from eval.fit_stated import fit_stated
     from knowledge.embeddings import load_embedder
     from knowledge.errors import ConfigurationError
 
@@ -231,6 +234,7 @@ def fit(_options: Namespace) -> int:
             f"refusals, {name}: {one.found:.3f} of {one.declined} found when left out; declined are"
             f" {one.falsely:.4f} of the honest turns of the sets, {one.falsely_near:.3f} of near ones"
         )
+    print(f"{fit_stated()} mentions of facts fitted to")
     print(f"{embed_known(embedder, Settings.load())} known questions embedded")
     questions, wrong = train(load_services(Settings.load()), WEIGHTS)
     print(f"{WEIGHTS.name}: {questions} questions, {wrong} judged wrongly")

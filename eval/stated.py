@@ -11,16 +11,15 @@ import json
 from collections.abc import Iterable, Iterator
 from datetime import date
 from pathlib import Path
-from typing import Literal, NamedTuple
+from typing import NamedTuple
 
 from assistant.language.extract import extract
 from assistant.language.extraction import Extraction
+from assistant.language.stated import OUTCOMES, Outcome
 from knowledge.errors import InputError
 
 SENTENCES = Path(__file__).with_name("sentences.jsonl")
-Outcome = Literal["true", "false", "unsure", "none"]
-OUTCOMES: tuple[Outcome, ...] = ("true", "false", "unsure", "none")
-STATED = ("true", "false")
+STATED: tuple[Outcome, ...] = ("true", "false")
 _SHARE = 3
 
 
@@ -57,12 +56,12 @@ def sentences(path: Path = SENTENCES) -> list[Sentence]:
     return list(_read(path.read_text(encoding="utf-8").splitlines(), path.name))
 
 
-def measure(known: Iterable[Sentence]) -> Measured:
-    """Read every sentence as a turn of its own, and compare."""
+def measure(known: Iterable[Sentence], *, twice: bool = True) -> Measured:
+    """Read every sentence as a turn of its own, and compare; ``twice``: with the model's doubts."""
     pairs = [
-        (wanted, _found(reading, fact))
+        (wanted, outcome_of(reading, fact))
         for one in known
-        for reading in [extract(one.text, index=0, as_of=date.today())]
+        for reading in [extract(one.text, index=0, as_of=date.today(), twice=twice)]
         for fact, wanted in one.facts.items()
     ]
     stated = [(wanted, found) for wanted, found in pairs if wanted in STATED]
@@ -75,7 +74,8 @@ def measure(known: Iterable[Sentence]) -> Measured:
     )
 
 
-def _found(reading: Extraction, fact: str) -> Outcome:
+def outcome_of(reading: Extraction, fact: str) -> Outcome:
+    """What a reading says of a fact, suppositions aside."""
     supposed = {one.fact for one in reading.supposed}
     told = [one for one in reading.facts if one.fact == fact and fact not in supposed]
     if told:

@@ -27,7 +27,7 @@ NAMES = {
 def told(turn):
     """The yes-no facts of one turn, as ``H+ K-``."""
     letters = {name: letter for letter, name in NAMES.items()}
-    facts = {f.fact: f.value for f in extract(turn, index=0, as_of=DAY).facts}
+    facts = {f.fact: f.value for f in extract(turn, index=0, as_of=DAY, twice=False).facts}
     marks = [
         letters[name] + ("+" if value else "-") for name, value in facts.items() if name in letters
     ]

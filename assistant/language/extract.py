@@ -26,6 +26,7 @@ from assistant.language.rescaled import Rescaled, rescaled
 from assistant.language.retarget import retarget
 from assistant.language.said import Said
 from assistant.language.seats import read_places, read_seat
+from assistant.language.second_reading import read_again
 from assistant.language.slips import ended_states, turned_states, with_noughts
 from assistant.language.sums import worked_out
 from assistant.language.swapped import swapped
@@ -68,12 +69,14 @@ def extract(
     known: Profile | None = None,
     before: str = "",
     imagined: Profile | None = None,
+    twice: bool = True,
 ) -> Extraction:
     """What one turn says.
 
     ``expecting`` are facts just asked for, ``focus`` the driving facts of the program under
     discussion, ``known`` what was learnt before, ``before`` the turn before, ``imagined`` what was
-    supposed last. Quotes are verbatim substrings of ``turn``.
+    supposed last; ``twice``: the fitted model may doubt what grammar reads. Quotes are verbatim
+    substrings of ``turn``.
     """
     source, filled = read_form(normalise(turn[:LONGEST]), index)
     source, rows = read_table(source, index, as_of)
@@ -99,7 +102,7 @@ def extract(
     if doubted:
         kept = tuple(fact for fact in found.facts if fact.fact not in doubted)
         found = found.model_copy(update={"facts": kept})
-    return found.model_copy(
+    found = found.model_copy(
         update={
             "original": turn,
             "language": language_of(turn),
@@ -109,6 +112,7 @@ def extract(
             "confirm": read_hints(source, clauses, said),
         }
     )
+    return read_again(read, found) if twice and not filled else found
 
 
 def _corrects(text: str, tokens: list[Token]) -> bool:

@@ -1,0 +1,35 @@
+"""Yes-no facts read twice: what grammar made of them, and how likely the fitted model finds it.
+
+A fact that the model hardly believes is asked for, as a hint is: a question too many does less harm than a
+verdict on words that were read the wrong way round.
+"""
+
+from __future__ import annotations
+
+from assistant.facts import KnownFact
+from assistant.language.extraction import Extraction
+from assistant.language.stated import Mention, cues, likelihood
+from assistant.language.turn import Turn
+
+BELIEVED = 0.3
+"""A fact read by grammar is taken if it is at least so likely."""
+
+
+def read_again(turn: Turn, found: Extraction) -> Extraction:
+    """The extraction with the facts that the model does not believe turned into questions."""
+    doubted = [one for one in found.facts if _doubted(turn, found, one)]
+    if not doubted or found.language == "en":
+        return found
+    kept = tuple(one for one in found.facts if one not in doubted)
+    asked = tuple((one.fact, one.quote) for one in doubted)
+    return found.model_copy(update={"facts": kept, "confirm": (*found.confirm, *asked)})
+
+
+def _doubted(turn: Turn, found: Extraction, one: KnownFact) -> bool:
+    """Whether a fact of this turn, which words of it name, is hardly believed."""
+    if not isinstance(one.value, bool) or one in found.supposed or one.fact in turn.expecting:
+        return False
+    if not cues(turn.tokens, one.fact):
+        return False
+    mention = Mention(turn.source.text, turn.tokens, one.fact, "true" if one.value else "false")
+    return likelihood(mention)["true" if one.value else "false"] < BELIEVED
