@@ -163,6 +163,18 @@ def test_two_sums_compared_come_with_their_difference(talk):
     assert "相差 400 万元" in answer.text
 
 
+@pytest.mark.parametrize(
+    "turn",
+    [
+        "共性技术平台，土地厂房花了5800万，生产和技术设备3200万，补助按哪个算、最高多少",
+        "检测平台总盘子9000万，土建占5800万，生产和技术设备3200万，该按哪个基数，补几何",
+    ],
+)
+def test_what_the_rate_is_not_counted_by_is_no_alternative(talk, turn):
+    answer = talk(turn)
+    assert [one.high for one in answer.figures if one.payer and one.unit == "CNY"] == ["6400000"]
+
+
 def test_a_sum_that_is_only_an_aim_is_no_money_for_enterprises(talk):
     answer = talk("100亿元写在哪句里")
     assert "工作目标" in answer.text

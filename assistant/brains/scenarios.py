@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import re
+
 from assistant.brains.situation import Situation
 from assistant.language.aims import on_paper
+from assistant.language.extraction import Quantity
 from assistant.rules.model import Program, Tiers
 from assistant.tools.compare import compared_fact
 
@@ -19,6 +22,9 @@ def scenarios(s: Situation) -> tuple[str, list[str]] | None:
     if len(chosen) != 1:
         return None
     program = s.book.programs[chosen[0]]
+    base = s.turn.services.manner.bases.get(program.driving_fact or "")
+    if base and _WHICH_BASE.search(s.text) and base.others.search(s.text):
+        return None
     amounts = _alternatives(s, program, program.unit(program.driving_fact or ""))
     if len(amounts) < 2:
         amounts = _alternatives(s, program, "percent")
@@ -35,4 +41,19 @@ def _alternatives(s: Situation, program: Program, unit: str) -> list[str]:
         if one.unit in {unit, None}
         and not any(one.text in quote for quote in others)
         and not on_paper(s.extraction.original, one.start, one.end)
+        and not _of_other_base(s, fact, one)
     ]
+
+
+_WHICH_BASE = re.compile(r"(?:按|以|拿|用)(?:照)?(?:哪|什么|啥|谁)|哪个(?:数|基数|口径|金额)")
+"""总盘子1.5亿，设备九千万，该按哪个基数: it is asked which of the sums counts."""
+
+
+def _of_other_base(s: Situation, fact: str, one: Quantity) -> bool:
+    """土地厂房花了5800万，设备3200万: what the rate is not counted by is no alternative."""
+    base = s.turn.services.manner.bases.get(fact)
+    before = s.extraction.original[max(0, one.start - _BESIDE) : one.start]
+    return bool(base and base.others.search(before) and not base.right.search(before))
+
+
+_BESIDE = 10

@@ -87,7 +87,7 @@ _MARKS = {
     "❌": "否",
     "✖": "否",
 }
-_FIELD = re.compile(r"[一-鿿)）”]$")
+_FIELD = re.compile(r"(?![万亿元倍点个成])[一-鿿)）”]$")
 
 
 def _marked(chars: list[str]) -> list[str]:

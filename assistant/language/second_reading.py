@@ -13,6 +13,8 @@ from assistant.language.turn import Turn
 
 BELIEVED = 0.3
 """A fact read by grammar is taken if it is at least so likely."""
+_BRIEF = 8
+"""An answer that is no longer is a list of names: 四上战新."""
 
 
 def read_again(turn: Turn, found: Extraction) -> Extraction:
@@ -29,7 +31,7 @@ def _doubted(turn: Turn, found: Extraction, one: KnownFact) -> bool:
     """Whether a fact of this turn, which words of it name, is hardly believed."""
     if not isinstance(one.value, bool) or one in found.supposed or one.fact in turn.expecting:
         return False
-    if not cues(turn.tokens, one.fact):
+    if not cues(turn.tokens, one.fact) or (turn.expecting and len(turn.source.text) <= _BRIEF):
         return False
     mention = Mention(turn.source.text, turn.tokens, one.fact, "true" if one.value else "false")
     return likelihood(mention)["true" if one.value else "false"] < BELIEVED
