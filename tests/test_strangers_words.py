@@ -240,3 +240,41 @@ def test_a_department_is_given_its_part_in_the_clause_under_discussion(talk):
     answer = talk("工改工那条调出来看看", "这条谁牵的头", "资源规划局呢，在这条算啥角色")
     assert cited(answer) == ["3.3.2"]
     assert "责任单位" in answer.text
+
+
+@pytest.mark.parametrize(
+    ("question", "clauses"),
+    [
+        ("重点任务（第三部分）里，科工信局没牵头的是哪几条", ["3.3.1", "3.4.1", "3.6.1"]),
+        ("重点任务里哪一条的责任单位没写各管委会和各镇办", ["3.2.2"]),
+        ("第三部分里有一条责任单位没写管委会和镇办，只写了财政局，是哪条", ["3.2.2"]),
+    ],
+)
+def test_clauses_are_found_by_the_departments_that_they_lack(talk, question, clauses):
+    assert cited(talk(question)) == clauses
+
+
+def test_two_departments_are_listed_one_after_the_other(talk):
+    answer = talk("财政局和金融服务中心比，哪家牵头的多")
+    assert "没有牵头的任务" in answer.text
+    assert "3.2.1" in cited(answer)
+
+
+def test_what_is_supposed_is_set_beside_what_is_known(talk):
+    answer = talk(
+        "首台套设备到现在销售额1500万，已经入库", "要是做到4000万，比现在顶多能多争取几多"
+    )
+    assert {"4500000", "10000000", "5500000"} <= {one.high for one in answer.figures}
+    assert values(answer)["first_set_sales"] == "15000000"
+
+
+def test_the_most_that_the_text_names_is_nobodys_sales(talk):
+    answer = talk("首批次那个最高一千万，走的是区财政的账吧")
+    assert "first_set_sales" not in values(answer)
+    assert "10000000" in {one.high for one in answer.figures if one.payer == "city"}
+
+
+def test_growth_and_tax_are_alternatives(talk):
+    answer = talk("战新四上企业想入库，营收涨20%跟交税500万这俩得同时够，是这意思吧")
+    assert "其中一项" in answer.text
+    assert not values(answer)

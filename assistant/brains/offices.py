@@ -96,6 +96,35 @@ def described(s: Situation) -> Plan | None:
     return [Call("read_clause", {"clause": found[0]})] if found else None
 
 
+def without(s: Situation) -> Plan | None:
+    """“科工信局没牵头的是哪几条”, “哪条的责任单位没写管委会，只写了财政局”: clauses by their units."""
+    found = _LACKING.search(s.text) if s.reading.units and _WHICH_CLAUSE.search(s.text) else None
+    if found is None or s.stated:
+        return None
+    low, high = found.start() - _BESIDE, found.end() + _BESIDE
+    units = [one.words for one in s.reading.units]
+    lacking = [
+        one
+        for one in units
+        if low <= s.text.find(one) <= high and not _WRITTEN.search(s.text[: s.text.find(one)])
+    ]
+    held = [one for one in units if one not in lacking]
+    part = s.reading.clause or ("3" if "重点任务" in s.text else None)
+    role = "lead" if _LEADS.search(found.group()) else "any"
+    arguments = {"lacking": lacking, "held": held, "role": role, "part": part}
+    return [Call("list_by_units", arguments)] if lacking else None
+
+
+_LACKING = re.compile(
+    r"(?<!有)(?:没有?|不|未)(?:写|列|挂|含|包括|提|带|出现|被|由|是|去|有)*"
+    r"(?:牵头|领头|主责|参与|责任|各?管委会|[一-鿿]{0,4}(?:局|委|中心)|它|在内)"
+)
+_WRITTEN = re.compile(r"(?:只|仅|光)(?:写|列|有|挂|剩)(?:了|着)?[^,。]{0,2}$")
+_LEADS = re.compile(r"牵头|领头|主责")
+_WHICH_CLAUSE = re.compile(r"哪(?:一|几|些)?(?:条|项|款|个任务)")
+_BESIDE = 8
+
+
 def unit(s: Situation) -> Plan | None:
     """Who leads a task, or what a department does."""
     if s.reading.units and _HERE.search(s.text) and s.turn.dialogue.clauses and not s.stated:
@@ -106,6 +135,13 @@ def unit(s: Situation) -> Plan | None:
         return [Call("who_leads", {"query": s.query, "clause": clause})]
     if s.speaks_as_unit and not s.asks("unit"):
         return None
+    if (
+        len(s.reading.units) > 1
+        and not s.stated
+        and s.asks("compare", "amount")
+        and _LEADS.search(s.text)
+    ):
+        return [Call("list_measures", {"unit": one.words}) for one in s.reading.units]
     named = s.reading.units and not s.stated and not s.named_awards
     about = s.asks("unit") or not s.asks("amount", "eligibility", "gap", "criteria")
     if named and about and not (s.asks_for_unit or s.claims_lead or s.names_measure):

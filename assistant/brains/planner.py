@@ -267,6 +267,7 @@ _STEPS: tuple[Step, ...] = (
     following.lapsed,
     following.each,
     offices.none,
+    offices.without,
     claiming.premise,
     offices.member,
     offices.appears,

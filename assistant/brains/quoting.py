@@ -90,7 +90,7 @@ def both(s: Situation) -> Plan | None:
     found = _SET_APART.search(s.text)
     if not found or s.stated or s.reading.units or s.reading.clause or s.reading.programs:
         return None
-    clauses = list(dict.fromkeys(described(s.turn, s.reading.core[: found.start()])))[:2]
+    clauses = list(dict.fromkeys(described(s.turn, s.reading.core[: found.start()], led=False)))[:2]
     return [Call("read_clause", {"clause": one}) for one in clauses] if len(clauses) > 1 else None
 
 

@@ -7,6 +7,7 @@ import re
 from assistant.brains.situation import Situation
 from assistant.language.aims import on_paper
 from assistant.language.extraction import Quantity
+from assistant.language.quantity import find_quantities
 from assistant.rules.model import Program, Tiers
 from assistant.tools.compare import compared_fact
 
@@ -26,9 +27,18 @@ def scenarios(s: Situation) -> tuple[str, list[str]] | None:
     if base and _WHICH_BASE.search(s.text) and base.others.search(s.text):
         return None
     amounts = _alternatives(s, program, program.unit(program.driving_fact or ""))
+    if len(amounts) == 1 and s.extraction.hypothetical:
+        amounts = [*_known(s, program), *amounts]  # 要是做到4000万，比现在多多少
     if len(amounts) < 2:
         amounts = _alternatives(s, program, "percent")
     return (chosen[0], amounts) if len(amounts) > 1 else None
+
+
+def _known(s: Situation, program: Program) -> list[str]:
+    """The amount that the conversation holds already, in the user's words."""
+    known = s.turn.dialogue.profile.get(program.driving_fact or "")
+    found = find_quantities(known.quote) if known else ()
+    return [one.text for one in found if known and one.value == known.value][:1]
 
 
 def _alternatives(s: Situation, program: Program, unit: str) -> list[str]:

@@ -13,6 +13,10 @@ from assistant.language.tokens import Token
 _WINDOW, _AHEAD = 26, 16
 
 
+_CAPS = ("最高", "封顶", "上限", "顶格", "上限是", "最高是", "封顶是")
+"""首批次那个最高一千万: the amount of the text."""
+
+
 @cache
 def _pattern(name: str) -> re.Pattern[str]:
     return re.compile(load("measures")["aims"][name].strip())
@@ -23,6 +27,9 @@ def aimed_at(text: str, clause: Clause, token: Token, since: int) -> bool:
     before = text[max(since, token.start - _WINDOW) : token.start].rstrip()
     behind = text[token.end : token.end + _AHEAD].lstrip()
     if _pattern("ceiling").search(token.text) or _pattern("ceiling").match(behind):
+        return True
+    capped = before.endswith(_CAPS) or token.text.startswith(_CAPS)
+    if capped and not clause.supposed:
         return True
     if (
         token.atom

@@ -26,6 +26,10 @@ _REFUSED = re.compile(
 )
 """“不到1000万免谈” demands the number as well."""
 _RULE_WORDS = re.compile(r"免谈|没戏|没门|别想|必须|非得|才(能|让|可以|行|给|算)|门槛|要求|规定")
+_BOTH = re.compile(
+    r"(?:俩|两(?:个|样|项|条|者|头)|这些)(?:都|全)?(?:得|要|必须|须)(?:同时|一起|都)?(?:够|满足|达到|占|有)"
+)
+"""涨20%跟交税500万这俩得同时够: both numbers are those of the rule."""
 _BEFORE = 8
 """How far before a number the word that demands it may stand."""
 
@@ -43,6 +47,10 @@ def demanded(original: str, quantity: Quantity, *, own: bool) -> bool:
 def without_demands(extraction: Extraction, *, own: bool) -> Extraction:
     """The extraction without facts whose number is only demanded, where nothing else is told."""
     numbers = [one for one in extraction.facts if not isinstance(one.value, bool)]
+    if not own and numbers and _BOTH.search(extraction.original):
+        told = tuple(one for one in extraction.facts if one not in numbers)
+        presumed = (*extraction.presumed, *numbers)
+        return extraction.model_copy(update={"facts": told, "presumed": presumed})
     if own or extraction.hypothetical or len(numbers) != 1 or len(extraction.facts) != 1:
         return extraction
     inside = [one for one in extraction.quantities if one.text in numbers[0].quote]

@@ -44,6 +44,8 @@ def list_measures(turn: Turn, unit: UnitMention) -> Finding:
 
 def who_leads(turn: Turn, query: str, clause_id: str | None = None) -> Finding:
     """Which department leads the task that the query describes, or the clause under discussion."""
+    if clause_id and not turn.services.clause(clause_id).lead_units:
+        clause_id = None
     found = relevant(turn, query) or _similar(turn, query)
     hits = [] if clause_id else [hit for hit in found if _has_units(turn, hit)]
     if not hits and not clause_id:

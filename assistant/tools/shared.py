@@ -18,15 +18,17 @@ _LEAST = 3
 """A description of a clause has at least so many characters."""
 
 
-def described(turn: Turn, text: str) -> list[str]:
-    """The clauses that the parts of a text describe, each by its best hit."""
+def described(turn: Turn, text: str, *, led: bool = True) -> list[str]:
+    """The clauses that the parts of a text describe, each by its best hit; ``led``: by somebody."""
     found: list[str] = []
     for part in _AND.split(text):
         words = part.strip(" 的呢吗?。")
         if len(words) < _LEAST:
             continue
         hits = [hit for hit in relevant(turn, words) if hit.policy == turn.services.primary]
-        found += [hit.clause for hit in hits[:1] if turn.services.clause(hit.clause).lead_units]
+        found += [
+            hit.clause for hit in hits[:1] if not led or turn.services.clause(hit.clause).lead_units
+        ]
     return found
 
 

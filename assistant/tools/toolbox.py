@@ -130,6 +130,20 @@ def list_measures(unit: str, runtime: Runtime) -> Result:
 
 
 @tool(response_format="content_and_artifact")
+def list_by_units(
+    lacking: list[str],
+    runtime: Runtime,
+    held: list[str] | None = None,
+    role: Literal["lead", "any"] = "any",
+    part: str | None = None,
+) -> Result:
+    """List the tasks in which departments have no part (role lead: do not lead) and others do."""
+    turn: Turn = runtime.context
+    names = [[_unit(turn, one) for one in group] for group in (lacking, held or [])]
+    return _result(members.by_units(turn, *names, role=role, part=part))
+
+
+@tool(response_format="content_and_artifact")
 def is_member(units: list[str], runtime: Runtime) -> Result:
     """Say whether departments are member units of the joint meeting, and quote the list."""
     turn: Turn = runtime.context
@@ -344,6 +358,7 @@ def toolbox() -> tuple[BaseTool, ...]:
         read_sentence,
         find_quote,
         list_measures,
+        list_by_units,
         is_member,
         list_appearances,
         list_uninvolved,

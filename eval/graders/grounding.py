@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from decimal import Decimal
+from itertools import combinations
 from typing import NamedTuple
 
 from assistant.answer import Answer, Figure, Unit
@@ -79,6 +80,7 @@ def _ground(answer: Answer, subject: Subject, index: int) -> Ground:
     parts = shares | {100 - share for share in shares if share < 100}
     known |= {one * part / 100 for one in sums for part in parts}  # 只认八成, 打对折
     highs = [Decimal(f.high) for f in answer.figures if payable(f) and f.high]
+    known |= {abs(one - other) for one, other in combinations(highs[:8], 2)}  # 相差多少
     return Ground(frozenset(known), percents(numbers), highs)
 
 
