@@ -51,8 +51,10 @@ def assemble(turn: Turn, findings: Sequence[Finding], text: str) -> Answer:
 
 
 def _payer_line(turn: Turn, text: str, figures: Sequence[Figure]) -> str:
-    """Who pays, where an amount is payable and the answer's own words have not said so."""
-    paid = any(one.payer == "city" and one.unit is Unit.CNY for one in figures)
+    """Who pays, where the home policy's amount is payable and the answer's own words do not say so."""
+    home = turn.services.policy
+    ours = [one for one in figures if home.built_in and one.policy in (None, "", home.id)]
+    paid = any(one.payer == "city" and one.unit is Unit.CNY for one in ours)
     own = _QUOTED.sub("", text)
     said = any(word in own for word in phrase("payer.words", turn.language).split("|"))
     return phrase("payer.line", turn.language) if paid and not said else ""
