@@ -86,6 +86,11 @@ class Figure(Part):
     policy: str | None = None
     program: str | None = None
 
+    @property
+    def is_paid(self) -> bool:
+        """Whether it is a sum of money that somebody pays."""
+        return self.payer is not None and self.unit is Unit.CNY
+
 
 class Condition(Part):
     """One condition of a program as it stands for these facts."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 
-from assistant.answer import Answer, Ask, Citation, Figure, Notice, Status, Unit, Verdict
+from assistant.answer import Answer, Ask, Citation, Figure, Notice, Status, Verdict
 from assistant.context import Turn
 from assistant.findings import Finding, number_citations
 from assistant.gate import ungrounded, withhold
@@ -53,8 +53,8 @@ def assemble(turn: Turn, findings: Sequence[Finding], text: str) -> Answer:
 def _payer_line(turn: Turn, text: str, figures: Sequence[Figure]) -> str:
     """Who pays, where the home policy's amount is payable and the answer's own words do not say so."""
     home = turn.services.policy
-    ours = [one for one in figures if home.built_in and one.policy in (None, "", home.id)]
-    paid = any(one.payer == "city" and one.unit is Unit.CNY for one in ours)
+    ours = [one for one in figures if home.built_in and one.policy in (None, home.id)]
+    paid = any(one.is_paid and one.payer == "city" for one in ours)
     own = _QUOTED.sub("", text)
     said = any(word in own for word in phrase("payer.words", turn.language).split("|"))
     return phrase("payer.line", turn.language) if paid and not said else ""

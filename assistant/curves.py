@@ -77,7 +77,7 @@ def ceiling(program: Program, value: Decimal, as_of: date) -> Decimal:
     fact = program.driving_fact or ""
     known = KnownFact(fact=fact, value=Interval.exact(value), quote=plain(value))
     award = calculate(program, {fact: known}, as_of)
-    money = [one for one in award.figures if one.payer and one.unit is Unit.CNY]
+    money = [one for one in award.figures if one.is_paid]
     return max((Decimal(one.high or 0) for one in money), default=Decimal(0))
 
 

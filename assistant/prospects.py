@@ -8,7 +8,7 @@ from datetime import date
 from decimal import Decimal
 from enum import StrEnum
 
-from assistant.answer import Ask, Figure, State, Unit
+from assistant.answer import Ask, Figure, State
 from assistant.facts import KnownFact, Profile, fact_spec
 from assistant.memory import without_stale
 from assistant.rules import Award, Program, RuleBook, Support, calculate, find_gaps, next_facts
@@ -103,11 +103,7 @@ def _outlook(program: Program, profile: Profile, state: State) -> Outlook:
 
 
 def _best(award: Award) -> Figure | None:
-    money = [
-        figure
-        for figure in award.figures or award.prospective
-        if figure.payer and figure.unit is Unit.CNY
-    ]
+    money = [figure for figure in award.figures or award.prospective if figure.is_paid]
     return max(money, key=lambda figure: Decimal(figure.high or figure.low or 0), default=None)
 
 

@@ -15,7 +15,7 @@ from pathlib import Path
 
 import yaml
 
-from assistant.answer import Figure, State, Status, Unit
+from assistant.answer import Figure, State, Status
 from assistant.context import Turn
 from assistant.findings import TOKEN, Finding, token
 from assistant.gate import is_stated, shown, ungrounded
@@ -147,7 +147,7 @@ def _ungrounded(text: str, findings: Sequence[Finding], turn: Turn) -> str | Non
 def _misread_amounts(plain: str, findings: Sequence[Finding], turn: Turn) -> str | None:
     """Every number is what it is said to be, and what is payable is said as a ceiling of the city."""
     figures = [figure for finding in findings for figure in finding.figures]
-    payable = [one for one in figures if one.payer and one.unit is Unit.CNY]
+    payable = [one for one in figures if one.is_paid]
     said = set().union(*map(_sums, turn.dialogue.turns))
     for piece in own_numbers(plain, findings):
         if not _only_sums(piece) or not _rightly(piece, payable, findings, said):

@@ -29,6 +29,8 @@ from knowledge.settings import KnowledgeSettings
 RIDGE = 1.0
 STEPS = 30
 SPLITS = ("dev", "round2", "round3", "round4", "round5", "round6", "round7")
+OPEN_SPLITS = (*SPLITS, *(f"round{number}" for number in range(8, 14)))
+"""All sets that were tuned with; refusals and doubts are fitted to these."""
 _ANSWERED = ("lookup", "definition", "robust", "trad", "english", "dialect", "voice")
 _SILENT = "not_covered"
 _BY_NUMBER = re.compile(r"第.{1,4}(部分|章|行动|条|项|段)|最后一段|[(（]. ?[)）]|part |article ")

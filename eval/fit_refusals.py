@@ -18,11 +18,10 @@ from sklearn.model_selection import StratifiedKFold, cross_val_predict
 
 from assistant.language.normalise import normalise
 from assistant.language.refusable import ALONE, BUCKETS, CUED, JOINED, WEIGHTS, buckets
-from eval.fit import SPLITS
+from eval.fit import OPEN_SPLITS
 from eval.load import load_split
 from knowledge.embeddings import Embedder
 
-_SPLITS = (*SPLITS, *(f"round{number}" for number in range(8, 14)))
 TRAINING = Path(__file__).parent / "training"
 DECLINED = "declined"
 FOLDS = 5
@@ -62,7 +61,7 @@ class Fitted(NamedTuple):
 def sentences() -> Known:
     """Normalised turns of the open sets, and the sentences written for training."""
     found: dict[str, tuple[bool, bool]] = {}
-    for case in (case for split in _SPLITS for case in load_split(split)):
+    for case in (case for split in OPEN_SPLITS for case in load_split(split)):
         *before, last = (normalise(turn).text for turn in case.turns)
         status = case.expect.status or ()
         if DECLINED not in status:

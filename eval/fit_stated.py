@@ -18,11 +18,10 @@ from assistant.language.extract import extract
 from assistant.language.normalise import normalise
 from assistant.language.stated import OUTCOMES, SIZE, WEIGHTS, Mention, Outcome, cues, row
 from assistant.language.tokens import tokenise
-from eval.fit import SPLITS
+from eval.fit import OPEN_SPLITS
 from eval.load import load_split
 from eval.stated import STATED, outcome_of, sentences
 
-_SPLITS = (*SPLITS, *(f"round{number}" for number in range(8, 14)))
 STRENGTH = 10.0
 """Inverse of the penalty on weights (``C`` of scikit-learn)."""
 _SLIGHT = 0.03
@@ -60,7 +59,7 @@ def _of_sentences() -> Iterator[Labelled]:
 
 def _of_sets() -> Iterator[Labelled]:
     """Facts of one-turn conversations that grammar reads as they are labelled."""
-    for case in (case for split in _SPLITS for case in load_split(split)):
+    for case in (case for split in OPEN_SPLITS for case in load_split(split)):
         told = case.expect.profile or {}
         stated = {
             fact: outcome for fact, value in told.items() for outcome in STATED if value == outcome

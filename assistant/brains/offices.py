@@ -6,8 +6,7 @@ import re
 
 from assistant.brains.plans import Call, Plan
 from assistant.brains.situation import Situation
-from assistant.language.references import units_in
-from knowledge.model import ClauseKind
+from assistant.language.references import by_heading, units_in
 
 _TELLING = 7
 _OF_ROLES = re.compile(
@@ -110,16 +109,10 @@ def without(s: Situation) -> Plan | None:
         if low <= s.text.find(one) <= high and not _WRITTEN.search(s.text[: s.text.find(one)])
     ]
     held = [one for one in units if one not in lacking]
-    part = s.reading.clause or _part_named(s)
+    part = s.reading.clause or by_heading(s.text, s.turn.services.policy.clauses)
     role = "lead" if _LEADS.search(found.group()) else "any"
     arguments = {"lacking": lacking, "held": held, "role": role, "part": part}
     return [Call("list_by_units", arguments)] if lacking else None
-
-
-def _part_named(s: Situation) -> str | None:
-    """The part that the turn names by the beginning of its heading: 重点任务 of 重点任务及支持政策."""
-    parts = (one for one in s.turn.services.policy.clauses if one.kind is ClauseKind.PART)
-    return next((one.id for one in parts if one.heading.split("及")[0] in s.text), None)
 
 
 _LACKING = re.compile(

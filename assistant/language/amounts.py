@@ -12,6 +12,7 @@ from assistant.language.context import NOTHING, Context, Meaning, is_year
 from assistant.language.growth import read_growth, read_ratio
 from assistant.language.margins import read_margin
 from assistant.language.money import money_fact, read_money
+from assistant.language.numerals import BIG, scale_of
 from assistant.language.quantity import Atom
 from assistant.language.relations import read_distance
 from assistant.language.roles import Located, role_of
@@ -106,11 +107,10 @@ def _in_yuan(context: Context, index: int, atom: Atom, amount: Decimal) -> Inter
 
 def _spelled_scale(words: str) -> Decimal:
     """五千万: the unit is part of the numeral."""
-    return next((scale for unit, scale in _SCALES if words.endswith((unit, f"{unit}元"))), _ONE)
+    units = (unit for unit in BIG if words.endswith((unit, f"{unit}元")))
+    return scale_of(next(units, ""))
 
 
-_ONE = Decimal(1)
-_SCALES = (("万", _TEN_THOUSAND), ("亿", Decimal(10**8)))
 _READERS: dict[str | None, Callable[[Context, int, Atom], Meaning]] = {
     "CNY": read_money,
     "percent": _percent,

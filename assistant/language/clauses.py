@@ -87,7 +87,7 @@ def _space_breaks(text: str, token: Token, current: list[Token]) -> bool:
     if (before.isascii() and after.isascii()) or not current:
         return False
     last = current[-1]
-    if _ASKED.search(text[: token.start]):
+    if _ASKED.search(text, max(0, token.start - _ASKED_MOST), token.start):
         return True
     opens = last.end == token.start and last.is_a(*_PREFIXES)
     cues = [other for other in current[:-1] if other.is_a("fact")]
@@ -98,6 +98,7 @@ def _space_breaks(text: str, token: Token, current: list[Token]) -> bool:
 _ASKED = re.compile(
     r"(?:能|可以|够|算|行|有|中|成|得|合|进|入)[^,。;!?、\s]{0,3}(?:不|没|没有|不得)$"
 )
+_ASKED_MOST = 7
 """能进不 厂在上街: the word before the space asks, it denies nothing behind it."""
 
 

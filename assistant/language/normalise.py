@@ -111,7 +111,7 @@ _VALUE = re.compile(
     r"(?=[)）,，;；、/。 ]|$)"
 )
 _BEFORE = re.compile(rf"(?P<value>[✅❌👍👎√×✓✗✔✘])\s*(?P<name>{_NAMES})")
-_YES, _NO = "yYvV1✅👍√✓✔", "nN0xX❌👎×✗✘"
+_SAID = {**_MARKS, **dict.fromkeys("yYvV1👍", "是"), **dict.fromkeys("nN0xX👎", "否")}
 
 
 def _fields(chars: list[str], starts: list[int]) -> tuple[list[str], list[int]]:
@@ -121,11 +121,11 @@ def _fields(chars: list[str], starts: list[int]) -> tuple[list[str], list[int]]:
         return chars, starts
     for pattern in (_VALUE, _BEFORE):
         found = list(pattern.finditer(text))
-        if len(found) < _FIELDS or not all(one["value"] in _YES + _NO for one in found):
+        if len(found) < _FIELDS or not all(one["value"] in _SAID for one in found):
             continue
         for one in reversed(found):
             at, (low, high) = one.start("value"), one.span("name")
-            said = ":是" if one["value"] in _YES else ":否"
+            said = f":{_SAID[one['value']]}"
             pieces = list(text[low:high]) + list(said)
             chars[one.start() : one.end()] = [*pieces, " "]
             begun = starts[low:high] + [starts[at]] * (len(said) + 1)

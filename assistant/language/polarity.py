@@ -132,8 +132,11 @@ _SINGLED = re.compile(
 
 def _singled_out(group: Group) -> bool:
     """高企、四上，前者有后者没: which of a list is meant is told by its place, which is not followed."""
-    sentence = _STOPS.split(group.text[group.members[-1].end :])[0]
-    return len(group.members) > 1 and _SINGLED.search(sentence) is not None
+    if len(group.members) == 1:
+        return False
+    begin = group.members[-1].end
+    stop = _STOPS.search(group.text, begin)
+    return _SINGLED.search(group.text, begin, stop.start() if stop else len(group.text)) is not None
 
 
 _STOPS = re.compile(r"[。!?;]")

@@ -185,6 +185,15 @@ def _base(text: str, clauses: Sequence[Clause]) -> str | None:
 
 
 def _named_heading(text: str, clauses: Sequence[Clause]) -> str | None:
+    if named := by_heading(text, clauses):
+        return named
+    if "标准" in text or "条件" in text:
+        return next((one.id for one in clauses if one.heading.endswith("标准")), None)
+    return None
+
+
+def by_heading(text: str, clauses: Sequence[Clause]) -> str | None:
+    """The part or section whose heading, or the beginning of it, stands in the text."""
     kinds = {ClauseKind.SECTION, ClauseKind.PART}
     for clause in sorted(clauses, key=lambda one: -len(one.id)):
         core = re.sub(r"(提升|倍增)?行动$|及支持政策$", "", clause.heading)
@@ -192,8 +201,6 @@ def _named_heading(text: str, clauses: Sequence[Clause]) -> str | None:
             return clause.id
         if clause.kind is ClauseKind.SECTION and _of_action(text) and _called(clause, text):
             return clause.id
-    if "标准" in text or "条件" in text:
-        return next((one.id for one in clauses if one.heading.endswith("标准")), None)
     return None
 
 

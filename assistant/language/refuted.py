@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from dataclasses import replace
 
 from assistant.language.clauses import Clause
@@ -22,16 +23,20 @@ _AHEAD = 2
 
 def refuted(text: str, clauses: list[Clause], found: list[Said]) -> list[Said]:
     """The facts of a turn, those of a report that is called untrue turned round."""
-    return [_turned(item) if _is_untrue(text, clauses, item) else item for item in found]
+    starts = [clause.start for clause in clauses]
+    return [
+        _turned(item) if _is_untrue(text, clauses, bisect_right(starts, item.start) - 1) else item
+        for item in found
+    ]
 
 
 def _turned(item: Said) -> Said:
     return replace(item, value=not item.value, mode="said", subject="own", supposed=False)
 
 
-def _is_untrue(text: str, clauses: list[Clause], item: Said) -> bool:
-    place = next((i for i, one in enumerate(clauses) if one.start <= item.start < one.end), None)
-    if place is None or not _REPORTED.search(text, clauses[place].start, clauses[place].end):
+def _is_untrue(text: str, clauses: list[Clause], place: int) -> bool:
+    """Whether the clause at this place reports something, and one behind it says that it is not so."""
+    if place < 0 or not _REPORTED.search(text, clauses[place].start, clauses[place].end):
         return False
     behind = clauses[place + 1 : place + 1 + _AHEAD]
     return any(_UNTRUE.match(text[one.start : one.end].strip()) for one in behind)

@@ -19,8 +19,10 @@ _BRIEF = 8
 
 def read_again(turn: Turn, found: Extraction) -> Extraction:
     """The extraction with the facts that the model does not believe turned into questions."""
+    if found.language == "en":
+        return found
     doubted = [one for one in found.facts if _doubted(turn, found, one)]
-    if not doubted or found.language == "en":
+    if not doubted:
         return found
     kept = tuple(one for one in found.facts if one not in doubted)
     asked = tuple((one.fact, one.quote) for one in doubted)

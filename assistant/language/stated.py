@@ -63,10 +63,10 @@ def likelihood(mention: Mention) -> Mapping[Outcome, float]:
 
 def row(mention: Mention) -> tuple[NDArray[np.int64], NDArray[np.float32]]:
     """The columns of a mention and their values; each group of features is of unit length."""
-    text, own, others = _excerpt(mention)
+    part = _excerpt(mention)
     groups = (
-        _hashed(_characters(text, own, others, mention)),
-        _hashed(_word_kinds(text, own, mention)) + BUCKETS,
+        _hashed(_characters(part, mention)),
+        _hashed(_word_kinds(part, mention)) + BUCKETS,
     )
     columns = np.concatenate([*groups, [2 * BUCKETS + OUTCOMES.index(mention.grammar)]])
     values = [np.full(len(one), 1 / np.sqrt(max(1, len(one))), np.float32) for one in groups]
@@ -84,19 +84,29 @@ def _hashed(features: Iterable[str]) -> NDArray[np.int64]:
     return np.unique([zlib.crc32(one.encode()) % BUCKETS for one in features])
 
 
-def _excerpt(mention: Mention) -> tuple[str, list[Token], list[Token]]:
+class _Excerpt(NamedTuple):
+    """Words of a turn from ``offset`` on, with the tokens of the matter and of others in it."""
+
+    text: str
+    offset: int
+    own: list[Token]
+    others: list[Token]
+
+
+def _excerpt(mention: Mention) -> _Excerpt:
     """The turn around the last words that name the matter, and the matters in it."""
     last = cues(mention.tokens, mention.fact)[-1]
     low, high = max(0, last.start - _AROUND), last.end + _AROUND
     inside = [one for one in mention.tokens if low <= one.start and one.end <= high]
     own = cues(inside, mention.fact)
     others = [one for one in inside if one.fact and one.fact != mention.fact]
-    return mention.text[low:high], own, others
+    return _Excerpt(mention.text[low:high], low, own, others)
 
 
-def _marked(text: str, offset: int, own: Sequence[Token], others: Sequence[Token]) -> str:
+def _marked(part: _Excerpt) -> str:
     """The excerpt with a sign for each matter, and numbers folded."""
-    marks = [(one, _SELF) for one in own] + [(one, _OTHER) for one in others]
+    text, offset = part.text, part.offset
+    marks = [(one, _SELF) for one in part.own] + [(one, _OTHER) for one in part.others]
     pieces, position = [], 0
     for one, sign in sorted(marks, key=lambda mark: mark[0].start):
         if one.start - offset >= position:
@@ -105,12 +115,9 @@ def _marked(text: str, offset: int, own: Sequence[Token], others: Sequence[Token
     return _DIGITS.sub("0", "".join([*pieces, text[position:]]))
 
 
-def _characters(
-    text: str, own: Sequence[Token], others: Sequence[Token], mention: Mention
-) -> Iterator[str]:
+def _characters(part: _Excerpt, mention: Mention) -> Iterator[str]:
     """Runs of characters on either side of the matter, by their distance where they are near."""
-    offset = max(0, own[-1].start - _AROUND)
-    marked = _marked(text, offset, own, others)
+    marked = _marked(part)
     for place in (at for at, char in enumerate(marked) if char == _SELF):
         left, right = marked[max(0, place - _LEFT) : place], marked[place + 1 : place + 1 + _RIGHT]
         yield from _runs("R", right)
@@ -130,8 +137,8 @@ def _characters(
         yield from (f"A{marked[at : at + size]}" for at in range(len(marked) - size + 1))
         yield f"tail{marked[-size:]}"
     yield f"fact:{mention.fact}"
-    yield from (f"style:{one.style}" for one in own)
-    yield f"cue:{own[-1].text}"
+    yield from (f"style:{one.style}" for one in part.own)
+    yield f"cue:{part.own[-1].text}"
 
 
 def _pieces(text: str) -> Iterator[str]:
@@ -148,9 +155,9 @@ def _runs(side: str, text: str) -> Iterator[str]:
                 yield f"{side}{at}:{text[at : at + size]}"
 
 
-def _word_kinds(text: str, own: Sequence[Token], mention: Mention) -> Iterator[str]:
+def _word_kinds(part: _Excerpt, mention: Mention) -> Iterator[str]:
     """The kinds of the words on either side, and what remarks and answers behind it say."""
-    offset = max(0, own[-1].start - _AROUND)
+    text, offset, own = part.text, part.offset, part.own
     mine = {one.start for one in own}
     inside = [one for one in mention.tokens if offset <= one.start < offset + len(text)]
     named = [(one, _named(one, mine)) for one in inside]

@@ -9,7 +9,7 @@ from functools import cache
 
 from assistant.language.data import load
 from assistant.language.extraction import QuantityUnit
-from assistant.language.numerals import DIGITS, HAN_DIGITS
+from assistant.language.numerals import DIGITS, HAN_DIGITS, scale_of
 
 _TENTHS = re.compile(rf"成(半|[{HAN_DIGITS}](?!个))?(?![立为功果本员长都交品绩熟型套])")
 _HUNDREDTHS = {**DIGITS, "半": 5}
@@ -26,7 +26,6 @@ _EARNED = re.compile(
 _LETTER = re.compile(r"[a-z0-9]")
 _BRACKETED = re.compile(r"\s?\((?:金额)?(?:计量)?单位[:,]?\s?(?:人民币)?(亿|万|千)?元?\)")
 """512.6（单位：万元）: as forms name their unit."""
-_SCALES = {"亿": Decimal(10**8), "万": Decimal(10**4), "千": Decimal(10**3), None: Decimal(1)}
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,7 +122,7 @@ def _times(text: str, start: int) -> Suffix | None:
 
 def _bracketed(text: str, position: int) -> Suffix | None:
     match = _BRACKETED.match(text, position)
-    return Suffix("CNY", match.end(), _SCALES[match[1]]) if match else None
+    return Suffix("CNY", match.end(), scale_of(match[1] or "")) if match else None
 
 
 def _money(text: str, start: int, run_start: int) -> Suffix | None:

@@ -62,12 +62,17 @@ def close(view: View, spec: FactSpec, target: Target) -> list[Gap]:
     return [gap, *sources]
 
 
-def _reached(gap: Gap) -> str:
-    """What the source has to come to, beside how far it is."""
+def unsaid_goal(gap: Gap) -> str | None:
+    """What has to be reached, where the words of a gap give the distance alone."""
     if gap.delta is None or isinstance(gap.required, bool):
-        return ""
+        return None
     required = format_value(gap.required, gap.unit)
-    return "" if required in gap.text else f"，达到 {required}"
+    return None if required in gap.text else required
+
+
+def _reached(gap: Gap) -> str:
+    goal = unsaid_goal(gap)
+    return f"，达到 {goal}" if goal else ""
 
 
 def _delta(known: Interval, target: Target) -> Decimal | None:

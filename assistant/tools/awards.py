@@ -35,7 +35,7 @@ def calculate_award(turn: Turn, programs: tuple[str, ...], *, add_up: bool = Fal
     awards = [calculate(rule, turn.profile, turn.as_of) for rule in rules]
     parts = [_award(turn, rule, award) for rule, award in zip(rules, awards, strict=True)]
     figures = tuple(figure for part in parts for figure in part.figures)
-    payable = [figure for figure in figures if figure.payer and figure.unit is Unit.CNY]
+    payable = [figure for figure in figures if figure.is_paid]
     several = add_up and len(payable) > 1
     summed = total(awards, turn.services.book.groups) if several else None
     text = paragraphs(
@@ -67,7 +67,7 @@ def calculate_award(turn: Turn, programs: tuple[str, ...], *, add_up: bool = Fal
 
 def headline_amount(turn: Turn, award: Award) -> str:
     """The most that an award comes to, in words: “最高 160 万元 (市级)”, or that it is not open."""
-    payable = [figure for figure in award.figures if figure.payer and figure.unit is Unit.CNY]
+    payable = [figure for figure in award.figures if figure.is_paid]
     if not payable:
         return phrase("overview.state.not_met", turn.language)
     best = max(payable, key=lambda figure: Decimal(figure.high or "0"))
@@ -103,7 +103,7 @@ def _award(turn: Turn, program: Program, award: Award) -> Finding:
 def _not_yet(figure: Figure) -> Figure:
     """An amount that the answer states and that nobody pays unless conditions come to be met."""
     label = f"{figure.label}{phrase('award.prospective_label', 'zh')}"
-    return figure.model_copy(update={"label": label, "payer": None, "program": ""})
+    return figure.model_copy(update={"label": label, "payer": None, "program": None})
 
 
 def _total_line(turn: Turn, summed: Total) -> str:
@@ -113,7 +113,7 @@ def _total_line(turn: Turn, summed: Total) -> str:
 
 
 def _granted(turn: Turn, program: Program, award: Award) -> str:
-    money = [figure for figure in award.figures if figure.payer and figure.unit is Unit.CNY]
+    money = [figure for figure in award.figures if figure.is_paid]
     cited = tokens(amount_source(turn, program))
     known = derive(turn.profile)
     rates = [figure for figure in award.figures if figure.payer and figure.unit is Unit.PERCENT]

@@ -77,12 +77,7 @@ def _difference(
 ) -> tuple[str, tuple[Figure, ...]]:
     """How far two amounts lie apart, where each case comes to one."""
     sums = [
-        [
-            Decimal(one.high)
-            for one in award.figures
-            if one.payer and one.unit is Unit.CNY and one.high
-        ]
-        for award in awards
+        [Decimal(one.high) for one in award.figures if one.is_paid and one.high] for award in awards
     ]
     if len(sums) != _TWO or any(len(one) != 1 for one in sums):
         return "", ()

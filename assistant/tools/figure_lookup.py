@@ -20,7 +20,7 @@ from assistant.tools.relevance import relevant
 from assistant.tools.statements import Statement, same, statements, stating, thing_of, written
 from assistant.wording.names import amount_text, program_name
 from assistant.wording.phrases import bullets, paragraphs, phrase
-from knowledge.model import Policy
+from knowledge.model import Clause, Policy
 
 _MOST = 8
 _RECENT = 2
@@ -49,11 +49,7 @@ def find_figure(turn: Turn) -> Finding:
         head = phrase("figure.found", turn.language, figure=_named(asked))
         parts = [head, bullets(_listed(turn, cited))]
     line, paid = _paid(turn, asked, found)
-    stated = [
-        figure
-        for one, clause in zip(cited, clauses, strict=True)
-        for figure in figures_in(one.quote, clause, policy.id)
-    ]
+    stated = _stated(cited, clauses)
     if not paid and _aims(asked, stated):
         line = phrase("figure.aim", turn.language)
     return Finding(
@@ -67,6 +63,15 @@ def find_figure(turn: Turn) -> Finding:
         ),
         clauses=tuple(dict.fromkeys(one.clause for one in found)),
     )
+
+
+def _stated(cited: Sequence[Citation], clauses: Sequence[Clause]) -> list[Figure]:
+    """The figures that quoted sentences of these clauses state."""
+    return [
+        figure
+        for one, clause in zip(cited, clauses, strict=True)
+        for figure in figures_in(one.quote, clause, one.policy)
+    ]
 
 
 def _aims(asked: Sequence[Quantity], stated: Sequence[Figure]) -> bool:
@@ -130,11 +135,7 @@ def find_number(turn: Turn, words: str) -> Finding:
         tool="find_figure",
         text=paragraphs(*_listed(turn, cited)),
         citations=tuple(cited),
-        figures=tuple(
-            figure
-            for one, clause in zip(cited, clauses, strict=True)
-            for figure in figures_in(one.quote, clause, policy.id)
-        ),
+        figures=tuple(_stated(cited, clauses)),
         clauses=tuple(dict.fromkeys(one.clause for one in found)),
     )
 

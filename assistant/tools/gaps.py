@@ -8,8 +8,8 @@ from collections.abc import Sequence
 from assistant.answer import Condition, State, Status, Verdict
 from assistant.context import Turn
 from assistant.findings import Finding, tokens
-from assistant.money import format_value
 from assistant.rules import Gap, Program, calculate, find_gaps, judge
+from assistant.rules.distance import unsaid_goal
 from assistant.tools.awards import calculate_award
 from assistant.tools.eligibility import (
     check_eligibility,
@@ -65,12 +65,8 @@ def show_gaps(turn: Turn, program_id: str) -> Finding:
 
 def _line(turn: Turn, gap: Gap) -> str:
     """A gap, with what has to be reached where the distance alone is given."""
-    if gap.delta is None or isinstance(gap.required, bool):
-        return gap.text
-    required = format_value(gap.required, gap.unit)
-    if required in gap.text or turn.english:
-        return gap.text
-    return f"{gap.text}，需达到 {required}"
+    goal = None if turn.english else unsaid_goal(gap)
+    return f"{gap.text}，需达到 {goal}" if goal else gap.text
 
 
 def _unnamed(turn: Turn, failed: list[Condition], gaps: Sequence[Gap]) -> list[str]:

@@ -38,7 +38,7 @@ def is_member(turn: Turn, units: Iterable[UnitMention]) -> Finding:
     clause, quoted = found
     units = list(units)
     lines = [_member_line(turn, unit, clause, quoted) for unit in units]
-    absent = any(not set(unit.names) & set(_named(quoted)) for unit in units)
+    absent = not all(_inside(unit, quoted) for unit in units)
     wrong = absent and _CLAIMED.search(turn.reading.extraction.text)
     premise = Notice(code="premise", text=phrase("notice.premise", turn.language))
     return Finding(
@@ -50,14 +50,14 @@ def is_member(turn: Turn, units: Iterable[UnitMention]) -> Finding:
     )
 
 
-def _named(quoted: Citation) -> list[str]:
-    """The departments of a list of members."""
-    return [one.strip("和以及 ") for one in re.split(r"[、，]|包括|和(?=各)", quoted.quote)]
+def _inside(unit: UnitMention, quoted: Citation) -> bool:
+    """Whether a list of members names a department."""
+    return any(one in quoted.quote for one in unit.names)
 
 
 def _member_line(turn: Turn, unit: UnitMention, clause: Clause, quoted: Citation) -> str:
     named = "、".join(unit.names) or unit.words
-    inside = any(one in quoted.quote for one in unit.names)
+    inside = _inside(unit, quoted)
     key = "members.yes" if inside else "members.no"
     line = phrase(key, turn.language, unit=named, quote=quoted.quote, cite=token(quoted))
     if not inside and set(unit.names) & {*clause.lead_units, *clause.support_units}:
