@@ -104,6 +104,8 @@ def gap(s: Situation) -> Plan | None:
         return None
     if s.money_question and not s.asks("gap", "saturation"):
         return None
+    if s.asks("overview") and not (s.asks("gap") or s.named_awards or s.own_award_facts):
+        return None
     program = s.gap_program
     if not s.turn.profile and not s.turn.dialogue.programs and not s.named_awards:
         about_pool = s.pool_named or s.continues

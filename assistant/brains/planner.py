@@ -8,11 +8,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from assistant.brains import claiming, elsewhere, following, judging, offices, quoting
+from assistant.brains import claiming, elsewhere, following, judging, offices, overviews, quoting
 from assistant.brains.plans import Call, Plan, Step, compute, judge_pool, programs_of
 from assistant.brains.situation import Situation
 from assistant.context import Turn
-from assistant.language.asking import asking_with
 from assistant.tools.figure_lookup import states_figure
 from assistant.tools.relevance import follow_up, surely_answers
 from assistant.tools.sentence import asked_sentence
@@ -22,6 +21,7 @@ from knowledge.folding import fold
 from knowledge.mentioned import mentions_default
 
 _YEAR = re.compile(r"20\d\d年")
+_STILL = re.compile(r"(现在|今天|眼下|目前|当前|如今|还)[^,。?]{0,8}都(还)?(能|可以)")
 _NAMED = re.compile(
     r"《([^《》]{4,60}(?:办法|意见|措施|方案|细则|条例|通知|规定|计划|政策|指南)[^《》]{0,12})》"
 )
@@ -133,7 +133,7 @@ def _year(s: Situation) -> Plan | None:
 def _outline(s: Situation) -> Plan | None:
     if s.asks("whole") and not s.stated and not s.named_awards and not s.reading.units:
         return [Call("read_outline", {})]
-    if not s.asks("outline") or s.stated or s.reading.programs:
+    if not s.asks("outline") or s.stated or s.reading.programs or s.asks("concerning_us"):
         return None
     subject = min(s.bare_subject, s.asked_subject, key=len)
     explicit = "outline" in s.reading.cues and len(subject) <= _OUTLINE and not s.matters
@@ -201,6 +201,8 @@ def _in_text(s: Situation) -> Plan | None:
 
 
 def _stacking(s: Situation) -> Plan | None:
+    if s.asks("overview") and _STILL.search(s.text):
+        return None  # 现在还都能申请不: whether each is still open
     if s.asks("stacking") and not s.asks("total") and not s.pool_only and not s.own_award_facts:
         named = [compute(s, s.presumed_awards)] if s.presumed_awards and s.claimed else []
         return [*named, Call("report_stacking", {})]
@@ -228,14 +230,6 @@ def _definition(s: Situation) -> Plan | None:
         return None
     judged = s.extraction.quantities and s.repeatable and s.turn.dialogue.profile
     return [Call("define_term", {"term": s.term}), *(s.repeat(Call) if judged else [])]
-
-
-def _overview(s: Situation) -> Plan | None:
-    subject = min(s.bare_subject, s.asked_subject, key=len)
-    general = len(subject) <= _OUTLINE and not s.matters_of(asking_with(s.text, "overview"))
-    if s.asks("overview") and (s.asks("besides_money") or (general and not s.named_awards)):
-        return [Call("list_support", {})]
-    return None
 
 
 _STEPS: tuple[Step, ...] = (
@@ -277,6 +271,7 @@ _STEPS: tuple[Step, ...] = (
     judging.unsure,
     _unheard,
     _definition,
+    overviews.narrowed,
     _clause,
     judging.again,
     following.detail,
@@ -293,7 +288,7 @@ _STEPS: tuple[Step, ...] = (
     judging.gap,
     judging.differs,
     judging.summary,
-    _overview,
+    overviews.everything,
     _outline,
     _in_text,
     judging.amount,

@@ -18,11 +18,22 @@ _LISTED = re.compile(r"(?<=[、，。（和与])([一-鿿]{2,6})(?=[、）和与
 _VERB = 2
 """Headings of measures begin with a verb of two characters: 推进数字赋能."""
 _LEAST, _MOST = 2, 8
+_FEW = 4
+"""A word that more measures use names no matter of its own."""
+_FUNCTION = re.compile(
+    r"[的了用发我是有和与一不]|申请|应用|产品|投资|提升|企业|行动|奖励|补助|奖补|公司|设备|规模|小型|环保$|改造$"
+    r"|先进|次性|比例|保障|措施|支撑|技术装备|力提|配套"
+)
+"""Words too general to name a matter."""
+_RUN = re.compile(
+    r"[一-鿿]+?(?=[的了是我们你他它这那有和跟与在把被也都就还要能会吗呢么啥个哪几些什给到上里]|[^一-鿿]|$)"
+)
 
 
 def matters_in(text: str, clauses: Sequence[Clause]) -> tuple[str, ...]:
     """Words of the policy's matters in a text, longer ones before their parts."""
     words = _dictionary(tuple(clauses))
+    text = text.lower()
     found: dict[str, None] = {}
     at = 0
     while at < len(text):
@@ -34,10 +45,33 @@ def matters_in(text: str, clauses: Sequence[Clause]) -> tuple[str, ...]:
     return tuple(found)
 
 
+def rare_in(text: str, clauses: Sequence[Clause]) -> tuple[str, ...]:
+    """Words of a text that stand in a few measures of the policy only: 软件, 园区, 上市."""
+    found: dict[str, None] = {}
+    for run in _RUN.findall(text):
+        at = 0
+        while at < len(run) - 1:
+            sizes = range(min(_MOST, len(run) - at), _LEAST - 1, -1)
+            word = next((run[at : at + n] for n in sizes if is_rare(run[at : at + n], clauses)), "")
+            if word:
+                found[word] = None
+            at += len(word) or 1
+    return tuple(found)
+
+
+def is_rare(word: str, clauses: Sequence[Clause]) -> bool:
+    """Whether a word stands in some measures of the policy, and in a few only."""
+    if _FUNCTION.search(word):
+        return False
+    return 0 < sum(word in clause.text for clause in clauses if clause.lead_units) <= _FEW
+
+
 @lru_cache(maxsize=8)
 def _dictionary(clauses: tuple[Clause, ...]) -> frozenset[str]:
     """Plain words stay in it, so that a longer one is not cut into matters."""
-    return frozenset(word for word in (*_words(clauses), *plain_words()) if len(word) >= _LEAST)
+    return frozenset(
+        word.lower() for word in (*_words(clauses), *plain_words()) if len(word) >= _LEAST
+    )
 
 
 def _words(clauses: Iterable[Clause]) -> Iterable[str]:

@@ -7,8 +7,8 @@ from assistant.context import Turn
 from assistant.findings import Finding, cite, tokens
 from assistant.rules import Program, calculate, judge, next_facts
 from assistant.tools.awards import headline_amount
-from assistant.tools.eligibility import question_line, unsettled_lines
-from assistant.tools.sources import amount_source
+from assistant.tools.eligibility import decisive_conditions, question_line, unsettled_lines
+from assistant.tools.sources import amount_source, condition_sources
 from assistant.wording.names import program_name
 from assistant.wording.phrases import bullets, paragraphs, phrase
 
@@ -17,7 +17,6 @@ _MOST_QUESTIONS = 3
 
 def list_support(turn: Turn) -> Finding:
     """Sort all programs and supports by how they stand for this profile."""
-    book = turn.services.book
     lines: dict[str, list[str]] = {"eligibility": [], "award": []}
     figures: list[Figure] = []
     verdicts: list[Verdict] = []
@@ -25,14 +24,14 @@ def list_support(turn: Turn) -> Finding:
     notices: dict[str, Notice] = {}
     money, other = _scope(turn)
     for program in _listed(turn, money=money):
-        line, shown, verdict = _program(turn, program)
-        lines[program.kind].append(line)
-        figures.extend(shown)
-        verdicts.append(verdict)
-        citations.extend(amount_source(turn, program))
-        codes = dict.fromkeys((*program.notices, *(["ceiling"] if _ceiling(shown) else [])))
-        notices |= {c: Notice(code=c, text=phrase(f"notice.{c}", turn.language)) for c in codes}
-    supports, support_sources = _supports(turn) if other else ([], [])
+        line = program_line(turn, program)
+        lines[program.kind].append(line.text)
+        figures.extend(line.figures)
+        verdicts.extend(line.verdicts)
+        citations.extend(line.citations)
+        notices |= {one.code: one for one in line.notices}
+    shut_out = any(one.verdict is State.NOT_MET for one in verdicts if one.program in _pools(turn))
+    supports, support_sources = _supports(turn, pool=not shut_out) if other else ([], [])
     asks = _asks(turn)
     return Finding(
         tool="list_support",
@@ -42,6 +41,7 @@ def list_support(turn: Turn) -> Finding:
             phrase("overview.money", turn.language) if money else "",
             bullets(lines["award"]),
             phrase("overview.support", turn.language) if supports else "",
+            phrase("overview.shut_out", turn.language) if supports and shut_out else "",
             bullets(supports),
             phrase("award.stacking", turn.language) if money else "",
             *unsettled_lines(turn),
@@ -52,7 +52,7 @@ def list_support(turn: Turn) -> Finding:
         verdicts=tuple(verdicts),
         ask=asks,
         notices=tuple(notices.values()),
-        programs=tuple(name for name, one in book.programs.items() if one.kind == "eligibility"),
+        programs=tuple(_pools(turn)),
     )
 
 
@@ -75,40 +75,71 @@ def _listed(turn: Turn, *, money: bool) -> list[Program]:
     return [one for one in programs if (money if one.kind == "award" else whole or known)]
 
 
-def _program(turn: Turn, program: Program) -> tuple[str, tuple[Figure, ...], Verdict]:
-    cited = tokens(amount_source(turn, program))
+def program_line(turn: Turn, program: Program) -> Finding:
+    """One line on a program: how it stands, what it comes to, and where that is written."""
     if program.kind == "eligibility":
-        verdict = judge(program, turn.profile, turn.as_of)
-        state = phrase(f"overview.state.{verdict.verdict}", turn.language)
-        line = phrase(
-            "overview.pool",
-            turn.language,
-            title=program_name(program, turn.language),
-            state=state,
-            cite=cited,
-        )
-        return line, (), verdict
+        return _pool_line(turn, program)
     award = calculate(program, turn.profile, turn.as_of)
     refused = award.verdict.verdict is State.NOT_MET
+    sources = amount_source(turn, program)
     line = phrase(
         "overview.refused" if refused else "overview.item",
         turn.language,
         title=program_name(program, turn.language),
         amount=headline_amount(turn, award),
         state=phrase(f"overview.state.{award.verdict.verdict}", turn.language),
-        cite=cited,
+        cite=tokens(sources),
     )
-    return line, award.figures, award.verdict
+    return Finding(
+        tool="list_support",
+        text=line,
+        citations=sources,
+        figures=award.figures,
+        verdicts=(award.verdict,),
+        notices=notices_of(turn, program, award.figures),
+    )
 
 
-def _ceiling(figures: tuple[Figure, ...]) -> bool:
-    return any(figure.kind == "ceiling" for figure in figures)
+def _pool_line(turn: Turn, program: Program) -> Finding:
+    """How admission stands, with the conditions that decide it."""
+    verdict = judge(program, turn.profile, turn.as_of)
+    decided = verdict.verdict is not State.UNKNOWN
+    deciding = condition_sources(turn, decisive_conditions(verdict)) if decided else ()
+    sources = (*amount_source(turn, program), *deciding)
+    line = phrase(
+        "overview.pool",
+        turn.language,
+        title=program_name(program, turn.language),
+        state=phrase(f"overview.state.{verdict.verdict}", turn.language),
+        cite=tokens(sources),
+    )
+    return Finding(
+        tool="list_support",
+        text=line,
+        citations=sources,
+        verdicts=(verdict,),
+        notices=notices_of(turn, program, ()),
+    )
 
 
-def _supports(turn: Turn) -> tuple[list[str], list[Citation]]:
+def notices_of(turn: Turn, program: Program, figures: tuple[Figure, ...]) -> tuple[Notice, ...]:
+    """What has to be said beside a program and its figures."""
+    ceiling = any(figure.kind == "ceiling" for figure in figures)
+    codes = dict.fromkeys((*program.notices, *(["ceiling"] if ceiling else [])))
+    return tuple(Notice(code=one, text=phrase(f"notice.{one}", turn.language)) for one in codes)
+
+
+def _pools(turn: Turn) -> set[str]:
+    return {name for name, one in turn.services.book.programs.items() if one.kind == "eligibility"}
+
+
+def _supports(turn: Turn, *, pool: bool) -> tuple[list[str], list[Citation]]:
+    """The supports that are not money; without ``pool``, not those of pool enterprises only."""
     policy = turn.services.policy
     lines, citations = [], []
     for support in turn.services.book.supports:
+        if support.pool_only and not pool:
+            continue
         clause = turn.services.clause(support.clause)
         source = cite(policy, clause, support.start, support.end)
         citations.append(source)

@@ -28,6 +28,7 @@ from assistant.tools import (
     figure_lookup,
     gaps,
     members,
+    narrowed,
     overview,
     premises,
     presence,
@@ -209,9 +210,18 @@ def calculate_award(
 
 
 @tool(response_format="content_and_artifact")
-def list_support(runtime: Runtime, facts: Claims = None) -> Result:
-    """List all that the enterprise may get: every program and every non-cash support."""
-    return _result(overview.list_support(accept_claims(runtime.context, facts)))
+def list_support(
+    runtime: Runtime,
+    only: list[str] | None = None,
+    part: str | None = None,
+    query: str = "",
+    facts: Claims = None,
+) -> Result:
+    """List all that the enterprise may get; of some kinds, of a part, or on a matter (query)."""
+    turn = accept_claims(runtime.context, facts)
+    if only or part or query:
+        return _result(narrowed.list_narrowed(turn, only or (), part, query))
+    return _result(overview.list_support(turn))
 
 
 @tool(response_format="content_and_artifact")

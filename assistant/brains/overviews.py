@@ -1,0 +1,78 @@
+"""Turns that ask what there is to get: of everything, or of a part, a kind, or a matter of it."""
+
+from __future__ import annotations
+
+import re
+
+from assistant.brains.plans import Call, Plan
+from assistant.brains.situation import Situation
+from assistant.language.asking import asking_with
+from assistant.language.matters import rare_in
+from assistant.language.references import by_heading
+from assistant.tools.narrowed import KINDS, MONEY
+from knowledge.model import ClauseKind
+
+_OUTLINE = 8
+"""A question of everything has at most this long a subject of its own."""
+_SINGLE = re.compile(r"单笔|单项|一笔|封顶|上限")
+_MONEY = re.compile(r"奖|补(?!齐|短|链)|钱|现金|资助|cash|money|award|subsid|grant")
+_PAID = re.compile(r"(拿|给|发|领|带|有)(得|到)*(的)?(钱|奖金|现金)|现金|奖金")
+_PLANNED = re.compile(
+    r"(?:想|打算|准备|计划|考虑|琢磨|正在|要)(?:着)?(?:去|再|多)?(?:做|搞|上|建|发|引|办|弄|把|投)"
+)
+"""我们想发债融资，有什么支持: what is planned is what support is asked for."""
+_PARTS = frozenset({ClauseKind.PART, ClauseKind.SECTION})
+
+
+def narrowed(s: Situation) -> Plan | None:
+    """“不用入库的有哪些”, “保障措施里发不发钱”, “做软件的沾得上哪几条”: a part of all support."""
+    if s.reading.units or s.own_award_facts or s.extraction.hypothetical:
+        return None
+    only = [kind for kind in KINDS if s.asks(kind)]
+    part = _part(s)
+    if only and _lists(s):
+        words = f"{s.text} {s.before}" if s.turn.dialogue.intent == "overview" else s.text
+        money = [MONEY] if _MONEY.search(words) or s.asks(MONEY) else []
+        return [Call("list_support", {"only": [*only, *money], "part": part})]
+    if part and (s.asks("overview") or s.speaks_of_money) and not s.named_awards:
+        money = [MONEY] if _PAID.search(s.text) or s.asks(MONEY) else []
+        return [Call("list_support", {"only": money, "part": part})]
+    return [Call("list_support", {"query": s.query})] if _of_matter(s) else None
+
+
+def _lists(s: Situation) -> bool:
+    """Whether several kinds of support are asked for, and no single one is named."""
+    if s.named_awards or (s.asks("gap", "eligibility") and not s.asks("listing", "overview")):
+        return False
+    single = s.speaks_of_money or _SINGLE.search(s.text)
+    extreme = s.asks("largest", "smallest") and single
+    going_on = s.turn.dialogue.intent == "overview" and not s.reading.programs
+    return bool(extreme) or going_on or s.asks("overview", "listing")
+
+
+def _part(s: Situation) -> str | None:
+    """The part or section of the text that the turn names."""
+    clauses = s.turn.services.policy.clauses
+    named = s.reading.clause or by_heading(s.text, clauses)
+    kinds = {one.id: one.kind for one in clauses}
+    return named if named and kinds[named] in _PARTS else None
+
+
+def _of_matter(s: Situation) -> bool:
+    """Whether what concerns a matter, or a kind of enterprise, is asked for."""
+    if not s.asks("overview", "concerning_us") or s.asks("besides_money", "money_only") or s.stated:
+        return False
+    if s.asks("overview") and s.matters_of(asking_with(s.text, "overview")):
+        return True
+    if not (s.asks("concerning", "concerning_us") or _PLANNED.search(s.text)):
+        return False
+    return bool(s.matters_of(s.text) or rare_in(s.text, s.turn.services.policy.clauses))
+
+
+def everything(s: Situation) -> Plan | None:
+    """“我们能享受什么”: every program and every support."""
+    subject = min(s.bare_subject, s.asked_subject, key=len)
+    general = len(subject) <= _OUTLINE and not s.matters_of(asking_with(s.text, "overview"))
+    if s.asks("overview") and (s.asks("besides_money") or (general and not s.named_awards)):
+        return [Call("list_support", {})]
+    return None
