@@ -31,6 +31,10 @@ SAMPLE = 256
 log = logging.getLogger(__name__)
 
 
+EXACT = 4_096
+"""So many vectors are compared one by one: approximate search finds not always the same ones."""
+
+
 class Index:
     """An open, verified index; safe to read from many threads."""
 
@@ -50,9 +54,11 @@ class Index:
         self._strays = np.asarray(manifest.strays, np.int64)
 
     def nearest(self, question: Matrix, count: int) -> Rows:
-        """Vector rows near a question, unordered; all rows where the store fails to answer."""
+        """Vector rows near a question, unordered; all rows where they are few or the store fails."""
         if self._store is None:
             return np.empty(0, np.int64)
+        if self.manifest.vectors <= EXACT:
+            return np.arange(self.manifest.vectors)
         try:
             rows = self._store.nearest(question[np.newaxis], count)[0]
         except IndexUnavailableError as error:

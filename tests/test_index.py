@@ -216,7 +216,14 @@ def drop_collection(folder: Path) -> None:
     client.close()
 
 
-def test_a_store_that_fails_while_it_serves_costs_no_answer(tmp_path, caplog) -> None:
+def test_of_few_vectors_each_is_compared_so_that_answers_are_the_same_every_time(tmp_path) -> None:
+    index = open_index(tmp_path, corpus(), CountingEmbedder(), show=False)
+    question = CountingEmbedder().question("烘干设备奖励")
+    assert index.nearest(question, 1).tolist() == list(range(index.manifest.vectors))
+
+
+def test_a_store_that_fails_while_it_serves_costs_no_answer(tmp_path, caplog, monkeypatch) -> None:
+    monkeypatch.setattr("knowledge.index.EXACT", 0)
     index = open_index(tmp_path, corpus(), CountingEmbedder(), show=False)
     retriever = Retriever(corpus(), index, CountingEmbedder())
     before = retriever.search("烘干设备奖励")

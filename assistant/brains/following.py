@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 
-from assistant.brains.plans import Call, Plan
+from assistant.brains.plans import Call, Plan, compute
 from assistant.brains.situation import Situation
 from assistant.language.cues import intent_cues
 from assistant.language.quantity import find_quantities
+from assistant.rules import Program
 from assistant.tools.detail import asks_measure, measure_in
 from assistant.tools.figure_lookup import states_number
 from assistant.tools.sentence import holds_words
@@ -150,9 +151,16 @@ def detail(s: Situation) -> Plan | None:
 
 
 def each(s: Situation) -> Plan | None:
-    """“分开算还是合着算一个顶”: the clause of the award under discussion says of what it is the sum."""
-    if not s.asks("each_or_all") or not s.presumed_awards or s.stated - {"platform_count"}:
+    """“分开算还是合着算一个顶”: of what the sum of an award is, of each or of all."""
+    if not s.asks("each_or_all"):
         return None
+    if s.named_awards and not s.own_award_facts:
+        return [compute(s, s.named_awards)]
+    if s.stated - {"platform_count"}:
+        return None
+    if not s.presumed_awards:
+        meant = tuple(name for name, one in s.book.programs.items() if _per(one, s.text))
+        return [compute(s, meant)] if len(meant) == 1 else None
     clause = s.book.programs[s.presumed_awards[0]].clause
     each_of = _EACH.search(s.turn.services.clause(clause).text)
     if each_of is None or clause not in s.turn.dialogue.clauses:
@@ -160,6 +168,14 @@ def each(s: Situation) -> Plan | None:
     return [Call("read_sentence", {"words": each_of.group()})]
 
 
+def _per(program: Program, text: str) -> bool:
+    """Whether a text names the thing of which a program pays so much each: 每个平台."""
+    thing = program.amount.per[_MEASURE:] if program.amount else ""
+    return bool(thing) and thing in text
+
+
+_MEASURE = 2
+"""“每个”, “每家”."""
 _EACH = re.compile(r"每(?:个|家|项|套)[^，。；]{2,10}")
 _LAPSED = re.compile(
     r"(过|到|超)(了|过)?(期|点|头|时间)?了?(没有?|不|吗|么)|(还在|在不在|是不是还在|出)(有效)?期内?|还(剩|有)(多久|几|多长)"

@@ -7,6 +7,7 @@ import re
 from assistant.brains.plans import Call, Plan, compute, judge_pool
 from assistant.brains.scenarios import scenarios
 from assistant.brains.situation import Situation
+from assistant.brains.subject import amount_facts
 from assistant.language.companies import asks_which
 from assistant.language.goals import goal as goal_of
 from assistant.tools.companies import companies_told
@@ -16,6 +17,12 @@ _BRIEF = 12
 """A question that compares what was computed has at most this much of its own."""
 _BOTH = re.compile(r"[都均各]|分别|一样|同样")
 """利润率奖跟十大奖是不是都只给一次: something is asked of two awards."""
+_EACH = re.compile(
+    r"各(?:自|能|可|是|有|拿|得|补|奖)|分别|分项|逐项|每(?:一)?(?:样|项|笔)|挨个|一样一样"
+)
+"""分项说说各能争取多少: each of the awards that were computed so far."""
+_PLANS = re.compile(r"打法|方案|做法|办法|路子|走法|[两二]套|法子|选择|选项")
+"""甲，只建一个平台；乙，拆成两个: ways of one company."""
 _LOOK_UPS = ("unit", "validity", "source_text", "outline", "stacking", "payer", "overview")
 
 
@@ -56,10 +63,21 @@ def summary(s: Situation) -> Plan | None:
 
 def each_company(s: Situation) -> Plan | None:
     """“甲：高企；乙：战新四上，税600万。谁够条件”: each is judged by what is said of it."""
-    if s.own_award_facts or s.named_awards or s.asks("amount") or not s.pool:
-        return None
     asked = s.wants_judgement or s.asks("compare") or s.pool_named or asks_which(s.text)
-    if not asked or not companies_told(s.turn):
+    told = companies_told(s.turn) if asked and s.pool else []
+    if not told:
+        return None
+    facts = {name for _, known in told for name in known}
+    awards = [
+        name
+        for name, one in s.book.programs.items()
+        if one.amount is not None and one.driving_fact and facts & amount_facts(s.turn, name)
+    ]
+    if awards and _PLANS.search(s.text):
+        return None
+    if len(awards) == 1 and s.named_awards in ((), (awards[0],)):
+        return [Call("compare_companies", {"program": awards[0]})]
+    if awards or s.own_award_facts or s.named_awards or s.asks("amount"):
         return None
     return [Call("compare_companies", {"program": s.pool})]
 
@@ -127,6 +145,9 @@ def amount(s: Situation) -> Plan | None:
     summed = s.asks("total") and s.speaks_of_money
     brief = s.continues or s.only_total
     if s.asks("total") and brief and not s.named_awards and s.turn.dialogue.awards:
+        return [compute(s, s.turn.dialogue.awards)]
+    whole = _EACH.search(s.text) and not (s.stated or s.named_awards or s.matters or s.pool_named)
+    if whole and len(s.turn.dialogue.awards) > 1:
         return [compute(s, s.turn.dialogue.awards)]
     if s.own_award_facts and (s.speaks_of_money or s.asks("amount")):
         said = s.asks("confirm") and any(one.unit == "percent" for one in s.claimed)

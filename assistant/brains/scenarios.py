@@ -5,7 +5,9 @@ from __future__ import annotations
 import re
 
 from assistant.brains.situation import Situation
+from assistant.facts import KnownFact
 from assistant.language.aims import on_paper
+from assistant.language.extract import extract
 from assistant.language.extraction import Quantity
 from assistant.language.quantity import find_quantities
 from assistant.rules.model import Program, Tiers
@@ -27,7 +29,7 @@ def scenarios(s: Situation) -> tuple[str, list[str]] | None:
     if base and _WHICH_BASE.search(s.text) and base.others.search(s.text):
         return None
     amounts = _alternatives(s, program, program.unit(program.driving_fact or ""))
-    if len(amounts) == 1 and s.extraction.hypothetical:
+    if len(amounts) == 1 and (s.extraction.hypothetical or _BEFORE.search(s.text)):
         amounts = [*_known(s, program), *amounts]  # 要是做到4000万，比现在多多少
     if len(amounts) < 2:
         amounts = _alternatives(s, program, "percent")
@@ -35,10 +37,29 @@ def scenarios(s: Situation) -> tuple[str, list[str]] | None:
 
 
 def _known(s: Situation, program: Program) -> list[str]:
-    """The amount that the conversation holds already, in the user's words."""
-    known = s.turn.dialogue.profile.get(program.driving_fact or "")
+    """The amount that the conversation held before this turn, in the user's words."""
+    dialogue = s.turn.dialogue
+    driving = program.driving_fact or ""
+    now = len(dialogue.turns) - 1
+    known = dialogue.profile.get(driving)
+    if known is not None and known.turn == now and driving in s.stated - _supposed(s):
+        known = _told_before(s, driving)
     found = find_quantities(known.quote) if known else ()
     return [one.text for one in found if known and one.value == known.value][:1]
+
+
+def _supposed(s: Situation) -> set[str]:
+    return {fact.fact for fact in s.extraction.supposed}
+
+
+def _told_before(s: Situation, fact: str) -> KnownFact | None:
+    """The value of a fact that an earlier turn told last, before this one replaced it."""
+    turns = s.turn.dialogue.turns[:-1]
+    for index in range(len(turns) - 1, -1, -1):
+        found = extract(turns[index], index=index, as_of=s.turn.as_of, focus=(fact,), twice=False)
+        if told := [one for one in found.facts if one.fact == fact]:
+            return told[-1]
+    return None
 
 
 def _alternatives(s: Situation, program: Program, unit: str) -> list[str]:
@@ -55,6 +76,11 @@ def _alternatives(s: Situation, program: Program, unit: str) -> list[str]:
     ]
 
 
+_BEFORE = re.compile(
+    r"比(?:刚才|刚刚|原来|原先|之前|先前|以前|上回|前面|头回|现在|眼下|目前)|(?:追加|加投|改|调整|变动|更正|增资|扩)?前(?:和|跟|与|、)?(?:追加|加投|改|调整|变动|更正|增资|扩)?后"
+    r"|(?:追加|加投|改|调整|变动|更正|增资|扩)前|(?:原来|先前|起初|原先)[^,。?]{0,8}(?:和|跟|与|、)(?:现在|后来|如今)"
+)
+"""追加前追加后分别多少: what was told before is compared with what is told now."""
 _WHICH_BASE = re.compile(r"(?:按|以|拿|用)(?:照)?(?:哪|什么|啥|谁)|哪个(?:数|基数|口径|金额)")
 """总盘子1.5亿，设备九千万，该按哪个基数: it is asked which of the sums counts."""
 

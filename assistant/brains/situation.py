@@ -173,7 +173,7 @@ class Situation(Meant):
     def asks_only_pool_money(self) -> bool:
         """Whether the turn asks what joining the pool pays."""
         named = self.named_awards or self.own_award_facts or self.meant_awards
-        return self.pool_named and not named
+        return self.pool_named and not named and not self.pool_only_told
 
     @cached_property
     def meant_awards(self) -> tuple[str, ...]:
@@ -248,16 +248,6 @@ class Situation(Meant):
         """Whether nothing is left of the turn beside the words that ask for a sum."""
         rest = subject(intent_cues()["total"].sub("", self.text))
         return not (self.matters or self.stated or self.pool_named) and len(rest) <= _BARE
-
-    @cached_property
-    def pool_only_told(self) -> bool:
-        """Whether the pool is named in what is told, of oneself or of others, and nowhere else."""
-        rest = self.text
-        told = (*self.extraction.facts, *self.extraction.hearsay)
-        for fact in told:
-            rest = rest.replace(fact.quote, " ")
-        named = self.turn.services.manner.programs_in(rest)
-        return any(fact.fact == "in_pool" for fact in told) and self.pool not in named
 
     @cached_property
     def asks_nothing(self) -> bool:

@@ -24,6 +24,14 @@ _BARE = 4
 """A question whose subject is at most this long has none of its own and goes on with the last."""
 
 
+_ASIDE = re.compile(
+    r"(?:先|暂时|暂且)?(?:不管|不算|不说|不提|不谈|不看|别管|别算|撇开|抛开|放一放)(?:了|掉)?[^,。;]{0,2}$"
+)
+_OF_CLAUSE = re.compile(
+    r"(?:那|这)(?:一)?条(?:里面?|中)?的?(?:奖|补|钱)|(?:奖|补)(?:励|助|贴)?(?:是|有)?多少"
+)
+
+
 class Subject:
     """A turn by what it names. Every property is derived from the turn alone."""
 
@@ -99,12 +107,33 @@ class Subject:
 
     @cached_property
     def named_awards(self) -> tuple[str, ...]:
-        """Awards that the turn names."""
-        return tuple(
+        """Awards that the turn names, by themselves or by the heading of their clause."""
+        named = tuple(
             name
             for name in self.reading.programs
             if name in self.book.programs and not self.is_pool(name)
         )
+        left_out = {name for name in named if self._set_aside(name)}
+        return tuple(name for name in named if name not in left_out) or self._by_heading
+
+    def _set_aside(self, program: str) -> bool:
+        """“先不管首台套”: an award that is named to be left out."""
+        cue = self.turn.services.manner.programs.get(program)
+        found = cue.search(self.text) if cue else None
+        return found is not None and bool(_ASIDE.search(self.text[: found.start()]))
+
+    @cached_property
+    def _by_heading(self) -> tuple[str, ...]:
+        """“加强企业管理那条的奖励”: awards of clauses that are named by their headings."""
+        if not _OF_CLAUSE.search(self.text):
+            return ()
+        clauses = {
+            one.id
+            for one in self.turn.services.policy.clauses
+            if len(one.heading) > _VERB and one.heading[_VERB:] in self.text
+        }
+        programs = self.book.programs.items()
+        return tuple(n for n, one in programs if one.clause in clauses and not self.is_pool(n))
 
     @cached_property
     def own_award_facts(self) -> tuple[str, ...]:
@@ -114,6 +143,16 @@ class Subject:
             for name, program in self.book.programs.items()
             if program.amount is not None and self.facts & amount_facts(self.turn, name)
         )
+
+    @cached_property
+    def pool_only_told(self) -> bool:
+        """Whether the pool is named in what is told, of oneself or of others, and nowhere else."""
+        rest = self.text
+        told = (*self.extraction.facts, *self.extraction.hearsay)
+        for fact in told:
+            rest = rest.replace(fact.quote, " ")
+        named = self.turn.services.manner.programs_in(rest)
+        return any(fact.fact == "in_pool" for fact in told) and self.pool not in named
 
     @cached_property
     def own_figures(self) -> bool:
@@ -129,7 +168,7 @@ class Subject:
             return self.named_awards
         if self.own_award_facts:
             return self.own_award_facts
-        if self.pool_named or self.names_measure:
+        if (self.pool_named and not self.pool_only_told) or self.names_measure:
             return ()
         brief = self.continues or (self.asks("amount") and len(self.bare_subject) <= _BRIEF)
         return self.recent_awards if brief else ()

@@ -10,6 +10,7 @@ from assistant.facts import fact_spec
 from assistant.findings import Finding, tokens
 from assistant.rules import Award, Program, Total, calculate, derive, next_facts, total
 from assistant.rules.model import Rate
+from assistant.tools.difference import difference
 from assistant.tools.eligibility import (
     basis,
     condition_figures,
@@ -38,14 +39,16 @@ def calculate_award(turn: Turn, programs: tuple[str, ...], *, add_up: bool = Fal
     payable = [figure for figure in figures if figure.is_paid]
     several = add_up and len(payable) > 1
     summed = total(awards, turn.services.book.groups) if several else None
+    apart, by = difference(turn, payable) if "compare" in turn.reading.cues else ("", ())
     text = paragraphs(
         *(part.text for part in parts),
         _total_line(turn, summed) if summed else "",
+        apart,
         *unsettled_lines(turn, *rules),
         question_line(turn, asks := _merged(parts)),
     )
     about_rule = (
-        bool({"rule", "payer", "compare"} & turn.reading.cues)
+        bool({"rule", "payer", "compare", "each_or_all"} & turn.reading.cues)
         and not turn.reading.extraction.unitless
     )
     aside = len(programs) > 1 and not {"amount", "eligibility"} & turn.reading.cues
@@ -56,7 +59,7 @@ def calculate_award(turn: Turn, programs: tuple[str, ...], *, add_up: bool = Fal
         status=Status.NEEDS_FACTS if waiting else Status.ANSWERED,
         text=text,
         citations=tuple(one for part in parts for one in part.citations),
-        figures=(*figures, *((summed.figure,) if summed else ())),
+        figures=(*figures, *((summed.figure,) if summed else ()), *by),
         verdicts=tuple(one for part in parts for one in part.verdicts),
         ask=asks,
         notices=tuple(one for part in parts for one in part.notices),
@@ -123,12 +126,21 @@ def _granted(turn: Turn, program: Program, award: Award) -> str:
         *(_rate_line(turn, program, figure) for figure in rates),
         _steps(turn, program, award),
         phrase("award.once", turn.language) if program.once else "",
+        _each_line(turn, program, cited),
         _undefined_line(turn, award),
         _open_line(turn, award),
         *(note.text for note in award.notes if not turn.english and note.unless not in known),
         *(f"{item}" for item in award.assumptions if not turn.english),
         _tier_gaps(turn, award),
     )
+
+
+def _each_line(turn: Turn, program: Program, cited: str) -> str:
+    """Of what the sum is, where it is asked if it is of each or of all."""
+    per = program.amount.per if program.amount else ""
+    if not per or "each_or_all" not in turn.reading.cues:
+        return ""
+    return phrase("award.each", turn.language, per=per, cite=cited)
 
 
 def _headline(turn: Turn, program: Program, figure: Figure, cited: str, count: int) -> str:

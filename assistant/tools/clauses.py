@@ -8,7 +8,7 @@ from assistant.answer import Citation, Status, Unit
 from assistant.context import Turn
 from assistant.findings import Finding, cite, token
 from assistant.tools.awards import calculate_award
-from assistant.tools.counting import by_year, enumerated_line
+from assistant.tools.counting import apart_line, by_year, enumerated_line
 from assistant.tools.detail import asks_measure, has_measure, open_line, report_detail
 from assistant.tools.elsewhere import elsewhere_lines
 from assistant.tools.quotes import (
@@ -68,6 +68,7 @@ def search_policy(turn: Turn, query: str, *, money: bool = False) -> Finding:
     money = money and not _aims_at_sum(turn, quote, clause)
     figures = () if money else quoted_figures(turn, quote, clause)
     year_line, dated = by_year(turn, clause, query, quote)
+    apart, by = apart_line(turn, query, figures)
     text = paragraphs(
         phrase("silent.money", turn.language) if money else "",
         phrase("lookup.found", turn.language, policy=policy.meta.short_title, heading=name(clause)),
@@ -76,6 +77,7 @@ def search_policy(turn: Turn, query: str, *, money: bool = False) -> Finding:
         or number_line(turn, query, quote)
         or ("" if year_line else open_line(turn, clause, query)),
         year_line,
+        apart,
         units_line(turn, clause),
         several_lines(turn, related) if several else related_line(turn, related),
     )
@@ -84,7 +86,7 @@ def search_policy(turn: Turn, query: str, *, money: bool = False) -> Finding:
         status=Status.NOT_COVERED if money else Status.ANSWERED,
         text=text,
         citations=(quote, *related, *dated),
-        figures=figures,
+        figures=(*figures, *by),
         clauses=(clause.id,),
     )
 

@@ -2,21 +2,22 @@
 
 from __future__ import annotations
 
-from assistant.answer import Citation, State, Status, Verdict
+from assistant.answer import Citation, Notice, State, Status, Verdict
 from assistant.context import Turn
 from assistant.facts import Profile
 from assistant.findings import Finding, tokens
 from assistant.language.companies import Company, asks_which, companies
 from assistant.language.extract import extract
 from assistant.language.normalise import normalise
-from assistant.rules import judge, thresholds
+from assistant.rules import Program, calculate, judge, thresholds
+from assistant.tools.awards import headline_amount
 from assistant.tools.eligibility import (
     condition_figures,
     condition_notices,
     decisive_conditions,
     reasons_text,
 )
-from assistant.tools.sources import condition_sources, program_sources
+from assistant.tools.sources import amount_source, condition_sources, in_state, program_sources
 from assistant.wording.names import program_name
 from assistant.wording.phrases import bullets, paragraphs, phrase
 from knowledge.errors import InputError
@@ -42,6 +43,8 @@ def compare_companies(turn: Turn, program_id: str) -> Finding:
     if not told:
         raise InputError("用户没有把几家企业分开来说，没有可以比较的。")
     program = turn.services.book.programs[program_id]
+    if program.kind == "award":
+        return _compute_each(turn, program, told)
     judged = [(one, judge(program, facts, turn.as_of)) for one, facts in told]
     general = program_sources(turn, program)[:1]
     lines, cited = [], list[Citation]()
@@ -74,6 +77,44 @@ def compare_companies(turn: Turn, program_id: str) -> Finding:
         ),
         notices=condition_notices(turn, program, *(verdict for _, verdict in judged)),
         programs=(program_id,),
+    )
+
+
+def _compute_each(turn: Turn, program: Program, told: list[tuple[Company, Profile]]) -> Finding:
+    """An award for each company, by what is said of it."""
+    awards = [(one, calculate(program, facts, turn.as_of)) for one, facts in told]
+    sources = amount_source(turn, program)
+    lines = [
+        phrase(
+            "compare.item" if award.steps else "companies.refused",
+            turn.language,
+            words=one.name,
+            amount=headline_amount(turn, award),
+            steps="；".join(award.steps),
+            reasons=reasons_text(turn, in_state(award.verdict.conditions, State.NOT_MET)),
+        )
+        for one, award in awards
+    ]
+    codes = dict.fromkeys(code for _, award in awards for code in award.notices)
+    title = program_name(program, turn.language)
+    return Finding(
+        tool="compare_companies",
+        status=Status.ANSWERED,
+        text=paragraphs(
+            phrase("compare.intro", turn.language, title=title, cite=tokens(sources)),
+            bullets(lines),
+        ),
+        citations=sources,
+        figures=tuple(
+            figure
+            for _, award in awards
+            for figure in (*award.figures, *condition_figures(award.verdict, program))
+        ),
+        notices=tuple(
+            Notice(code=one, text=phrase(f"notice.{one}", turn.language, items="")) for one in codes
+        ),
+        programs=(program.id,),
+        clauses=(program.clause,),
     )
 
 

@@ -2,22 +2,19 @@
 
 from __future__ import annotations
 
-from decimal import Decimal
-
-from assistant.answer import Figure, Notice, Status, Unit
+from assistant.answer import Figure, Notice, Status
 from assistant.context import Turn
-from assistant.facts import KnownFact, plain
+from assistant.facts import KnownFact
 from assistant.findings import Finding, tokens
 from assistant.language.quantity import find_quantities
 from assistant.rules import Award, Program, calculate
 from assistant.tools.awards import headline_amount
+from assistant.tools.difference import difference
 from assistant.tools.eligibility import condition_figures
 from assistant.tools.sources import amount_source
-from assistant.wording.names import amount_text, program_name
+from assistant.wording.names import program_name
 from assistant.wording.phrases import bullets, paragraphs, phrase
 from knowledge.errors import InputError
-
-_TWO = 2
 
 
 def compare_amounts(turn: Turn, program_id: str, amounts: tuple[str, ...]) -> Finding:
@@ -41,7 +38,7 @@ def compare_amounts(turn: Turn, program_id: str, amounts: tuple[str, ...]) -> Fi
         )
         for words, award in zip(amounts, scenarios, strict=True)
     ]
-    line, apart = _difference(turn, program, scenarios)
+    line, apart = _difference(turn, scenarios)
     codes = dict.fromkeys(code for award in scenarios for code in award.notices)
     return Finding(
         tool="compare_amounts",
@@ -72,29 +69,11 @@ def compare_amounts(turn: Turn, program_id: str, amounts: tuple[str, ...]) -> Fi
     )
 
 
-def _difference(
-    turn: Turn, program: Program, awards: list[Award]
-) -> tuple[str, tuple[Figure, ...]]:
+def _difference(turn: Turn, awards: list[Award]) -> tuple[str, tuple[Figure, ...]]:
     """How far two amounts lie apart, where each case comes to one."""
-    sums = [
-        [Decimal(one.high) for one in award.figures if one.is_paid and one.high] for award in awards
-    ]
-    if len(sums) != _TWO or any(len(one) != 1 for one in sums):
-        return "", ()
-    apart = abs(sums[0][0] - sums[1][0])
-    if not apart:
-        return phrase("compare.same", turn.language), ()
-    shown = amount_text(apart, Unit.CNY, turn.language)
-    figure = Figure(
-        label=phrase("compare.label", "zh"),
-        low="0" if program.figure_kind == "ceiling" else plain(apart),
-        high=plain(apart),
-        unit=Unit.CNY,
-        kind=program.figure_kind,
-        formula=f"{plain(max(sums)[0])} - {plain(min(sums)[0])}",
-        clause=program.clause,
-    )
-    return phrase("compare.apart", turn.language, amount=shown), (figure,)
+    sums = [[one for one in award.figures if one.is_paid] for award in awards]
+    single = all(len(one) == 1 for one in sums)
+    return difference(turn, [one for case in sums for one in case]) if single else ("", ())
 
 
 def _scenario(turn: Turn, program: Program, words: str) -> Award:

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
-from assistant.answer import Citation
+from assistant.answer import Citation, Figure, Unit
 from assistant.context import Turn
 from assistant.findings import cite, token
+from assistant.tools.difference import difference
 from assistant.tools.quotes import han, name
 from assistant.wording.phrases import phrase
 from knowledge.model import Clause
@@ -34,6 +36,20 @@ def enumerated_line(turn: Turn, clause: Clause, query: str) -> str:
                 "lookup.enumerated", turn.language, count=han(len(items)), items="、".join(items)
             )
     return ""
+
+
+_APART = re.compile(
+    r"(?:多|涨|增|差|少|升)(?:出|加|了|上|的)*(?:来)?(?:多少|几)|相差|差额|差距|净增"
+)
+_TARGETS = 2
+
+
+def apart_line(turn: Turn, query: str, figures: Sequence[Figure]) -> tuple[str, tuple[Figure, ...]]:
+    """“中间要涨出来几家”: how far the two counts of a quote lie apart."""
+    counts = [one for one in figures if one.unit is Unit.COUNT]
+    if not _APART.search(query) or len(counts) != _TARGETS:
+        return "", ()
+    return difference(turn, counts)
 
 
 def by_year(

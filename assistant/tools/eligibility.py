@@ -11,6 +11,7 @@ from assistant.findings import Finding, cite, token, tokens
 from assistant.language.quantity import find_quantities
 from assistant.money import format_value
 from assistant.rules import Program, find_gaps, judge, next_facts, thresholds
+from assistant.tools.growth_target import growth_target
 from assistant.tools.sources import condition_sources, in_state, program_sources
 from assistant.wording.facts import shown_condition
 from assistant.wording.names import program_name, question_text
@@ -28,6 +29,7 @@ def check_eligibility(turn: Turn, program_id: str) -> Finding:
     cited = condition_sources(turn, decisive) or program_sources(turn, program)
     general = program_sources(turn, program)[:1]
     asks = _questions(turn, program, verdict)
+    target, needed = growth_target(turn, program)
     parts = [
         phrase(
             f"pool.{verdict.verdict}",
@@ -42,6 +44,8 @@ def check_eligibility(turn: Turn, program_id: str) -> Finding:
         if verdict.verdict in {State.MET, State.NEEDS_REVIEW}
         else "",
         _criteria_line(turn, verdict, cited),
+        _known_line(turn, verdict),
+        target,
         _gap_lines(turn, verdict),
         assumption_line(turn, verdict),
         *unsettled_lines(turn, program),
@@ -56,6 +60,7 @@ def check_eligibility(turn: Turn, program_id: str) -> Finding:
             *thresholds(program),
             *condition_figures(verdict, program),
             *gap_figures(turn, program),
+            *needed,
         ),
         verdicts=(verdict,),
         ask=asks,
@@ -260,6 +265,18 @@ def _criteria_line(turn: Turn, verdict: Verdict, cited: tuple[Citation, ...]) ->
         return ""
     criteria = [one for one in cited if _is_criterion(turn, one)]
     return bullets([f"{one.quote}{token(one)}" for one in criteria])
+
+
+def _known_line(turn: Turn, verdict: Verdict) -> str:
+    """Which thresholds the numbers reach that are known, while the verdict is still open."""
+    known = [
+        one
+        for one in verdict.conditions
+        if one.value and is_number(one.value) and one.state in {State.MET, State.NOT_MET}
+    ]
+    if verdict.verdict is not State.UNKNOWN or not known:
+        return ""
+    return phrase("pool.known", turn.language, reasons=reasons_text(turn, known))
 
 
 def _is_criterion(turn: Turn, one: Citation) -> bool:

@@ -86,6 +86,7 @@ def _award_gaps(turn: Turn, program: Program, base: Finding) -> Finding:
     return base.model_copy(
         update={
             "tool": "find_gaps",
+            "status": Status.ANSWERED if line else base.status,
             "text": paragraphs(base.text, line, bullets([text for text, _ in tiers])),
             "figures": (*base.figures, *figures, *(one for _, found in tiers for one in found)),
         }
