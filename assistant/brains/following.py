@@ -12,7 +12,7 @@ from assistant.rules import Program
 from assistant.tools.detail import asks_measure, measure_in
 from assistant.tools.figure_lookup import states_number
 from assistant.tools.sentence import holds_words
-from assistant.tools.shared import described, domain_units
+from assistant.tools.shared import domain_units
 
 _SHORT = 18
 """A question that goes on within a clause is at most this long."""
@@ -45,14 +45,6 @@ _THEM = re.compile(
 _NUMBER = re.compile(
     r"^(那|那么|还有|另外)?[,， ]*(那个)?(?P<n>[^的那这呢是,，?]{1,8}?)(的|那个|这个|那条)+"
     r"(呢|哩|又|是|指|说|对|讲|$)"
-)
-_SAME_UNITS = re.compile(
-    r"(牵头|主责|挑头|领头|打头|责任|配合|负责)(的)?(单位|部门|人|方|局)?.{0,8}"
-    r"(一样|一不一样|相同|同不同|同一|重合|重叠|交叉|区别|不同|差别|差异|一家|撞|两样|重复|同吗|same)"
-    r"|(是不是|都是|是否)(由)?(同|一)(一)?(家|个)(单位|部门)?(牵头|挑头|负责|主责)"
-)
-_PLACES = re.compile(
-    r"(那|这)(一)?[条段项块]|两(桩|件|条|项|头|边|块|样)|(这|那)?(俩|两)(个|条|项|件|桩)?"
 )
 
 
@@ -119,17 +111,6 @@ def number(s: Situation) -> Plan | None:
     if len(numbers) != 1 or not states_number(s.turn, found["n"] if found else ""):
         return None
     return [Call("find_number", {"number": found["n"] if found else ""})]
-
-
-def same_units(s: Situation) -> Plan | None:
-    """“跟督查评比那条的牵头单位一不一样”: the units of two clauses side by side."""
-    if s.stated or not _SAME_UNITS.search(s.text):
-        return None
-    clauses = described(s.turn, _PLACES.sub(" ", _SAME_UNITS.sub(" ", s.reading.core)))
-    clauses = list(dict.fromkeys(clauses))[:3]
-    if len(clauses) == 1 and s.turn.dialogue.clauses:
-        clauses = list(dict.fromkeys([s.turn.dialogue.clauses[0], *clauses]))
-    return [Call("compare_units", {"clauses": clauses})] if len(clauses) > 1 else None
 
 
 def detail(s: Situation) -> Plan | None:

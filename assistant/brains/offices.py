@@ -4,9 +4,14 @@ from __future__ import annotations
 
 import re
 
-from assistant.brains.plans import Call, Plan
+from assistant.brains.plans import Call, Plan, compute
 from assistant.brains.situation import Situation
-from assistant.language.references import by_heading, units_in
+from assistant.language.cues import intent_cues, role_cues
+from assistant.language.headings import headings_in
+from assistant.language.matters import matters_in
+from assistant.language.parts import asks_list
+from assistant.language.references import units_in
+from assistant.tools.relevance import relevant
 
 _TELLING = 7
 _OF_ROLES = re.compile(
@@ -45,6 +50,10 @@ _DESCRIBED = re.compile(
     r"(?:怎么|咋|说|讲|写|内容|规定|要求|啥|什么|原文|念|给我)"
 )
 """商务局牵头招商那条说了啥: one clause of several that the department has."""
+_HOLDING = re.compile(
+    r"哪(?:一)?(?:条|项|款|段|句|处)(?:里面?|中|是)?(?:专门|具体|特意|单独|明确|还)*"
+    r"(?:说|讲|写|要求|提|规定|谈|涉及)(?:了|到|过|及|的是|明)*(?!没有?|不)"
+)
 _PART = re.compile(
     r"(算|是|当|担|属|扮|什么|啥)[^,。?]{0,6}(角色|身份|单位|份|责任|活|差事)|有没有(它|份)"
 )
@@ -58,14 +67,32 @@ def member(s: Situation) -> Plan | None:
         return None
     if re.search(r"召集|承担|负责", s.text):
         return None
-    return [Call("is_member", {"units": [unit.words for unit in s.reading.units]})]
+    units = [unit.words for unit in s.reading.units]
+    more = [Call("list_measures", {"unit": one}) for one in units if _BESIDES.search(s.text)]
+    return [Call("is_member", {"units": units}), *more]
+
+
+_BESIDES = re.compile(
+    r"(?:除了|除开|除|之外|以外|另外)[^?]{0,20}(?:还|另|别的|其他)[^?]{0,6}(?:干|做|管|有|负责|什么|啥)"
+)
 
 
 def appears(s: Situation) -> Plan | None:
     """“住建那边只在一个地方出现过吗”."""
-    if not s.reading.units or s.stated or not _APPEARS.search(s.text):
+    found = _APPEARS.search(s.text) or _ELSEWHERE.search(s.text)
+    if not s.reading.units or s.stated or not found:
         return None
-    return [Call("list_appearances", {"unit": unit.words}) for unit in s.reading.units]
+    piece = next(one for one in _PARTS_OF.split(s.text) if found.group()[-_TOLD:] in one)
+    roles = any(cue.search(piece) for cue in role_cues().values())
+    return [
+        Call("list_appearances", {"unit": unit.words, "role": unit.role if roles else "any"})
+        for unit in s.reading.units
+    ]
+
+
+_ELSEWHERE = re.compile(
+    r"(?:别处|别的地方|其他地方|别的条|其他条款?)[^,。?]{0,4}(?:露|出现|提|写|列|有|见|挂|沾)"
+)
 
 
 def none(s: Situation) -> Plan | None:
@@ -82,13 +109,26 @@ def none(s: Situation) -> Plan | None:
 
 def described(s: Situation) -> Plan | None:
     """“商务局牵头招商那条说了啥”: of the clauses of a department, the one that the words describe."""
-    if len(s.reading.units) != 1 or s.stated or s.reading.clause or not _DESCRIBED.search(s.text):
+    if not _DESCRIBED.search(s.text):
+        return None
+    words = s.query.replace("牵头", " ")
+    return _one_of(s, _DESCRIBED.sub(" ", words))
+
+
+def holding(s: Situation) -> Plan | None:
+    """“镇办的活里哪条专门讲了要定机构”: of its clauses, the one that says what is told behind."""
+    found = _HOLDING.search(s.query)
+    return _one_of(s, s.query[found.end() :]) if found else None
+
+
+def _one_of(s: Situation, words: str) -> Plan | None:
+    """The clause of the one department named that some words describe."""
+    if len(s.reading.units) != 1 or s.stated or s.reading.clause:
         return None
     (mention,) = s.reading.units
     named = set(mention.names)
-    clauses = s.turn.services.policy.clauses
-    own = [one.id for one in clauses if named & units_in(one, mention.role)]
-    words = _DESCRIBED.sub(" ", s.query.replace(mention.words, " ").replace("牵头", " "))
+    own = [one.id for one in s.turn.services.policy.clauses if named & units_in(one, mention.role)]
+    words = words.replace(mention.words, " ")
     if not own or len(words.strip()) < _TOLD:
         return None
     hits = s.turn.services.retriever().search(words, k=_MANY, policies=[s.turn.services.primary])
@@ -96,37 +136,13 @@ def described(s: Situation) -> Plan | None:
     return [Call("read_clause", {"clause": found[0]})] if found else None
 
 
-def without(s: Situation) -> Plan | None:
-    """“科工信局没牵头的是哪几条”, “哪条的责任单位没写管委会，只写了财政局”: clauses by their units."""
-    found = _LACKING.search(s.text) if s.reading.units and _WHICH_CLAUSE.search(s.text) else None
-    if found is None or s.stated:
-        return None
-    low, high = found.start() - _BESIDE, found.end() + _BESIDE
-    units = [one.words for one in s.reading.units]
-    lacking = [
-        one
-        for one in units
-        if low <= s.text.find(one) <= high and not _WRITTEN.search(s.text[: s.text.find(one)])
-    ]
-    held = [one for one in units if one not in lacking]
-    part = s.reading.clause or by_heading(s.text, s.turn.services.policy.clauses)
-    role = "lead" if _LEADS.search(found.group()) else "any"
-    arguments = {"lacking": lacking, "held": held, "role": role, "part": part}
-    return [Call("list_by_units", arguments)] if lacking else None
-
-
-_LACKING = re.compile(
-    r"(?<!有)(?:没有?|不|未)(?:写|列|挂|含|包括|提|带|出现|被|由|是|去|有)*"
-    r"(?:牵头|领头|主责|参与|责任|各?管委会|[一-鿿]{0,4}(?:局|委|中心)|它|在内)"
-)
-_WRITTEN = re.compile(r"(?:只|仅|光)(?:写|列|有|挂|剩)(?:了|着)?[^,。]{0,2}$")
 _LEADS = re.compile(r"牵头|领头|主责")
-_WHICH_CLAUSE = re.compile(r"哪(?:一|几|些)?(?:条|项|款|个任务)")
-_BESIDE = 8
 
 
 def unit(s: Situation) -> Plan | None:
     """Who leads a task, or what a department does."""
+    if part := _part_named(s):
+        return part
     if s.reading.units and _HERE.search(s.text) and s.turn.dialogue.clauses and not s.stated:
         clause = s.turn.dialogue.clauses[0]
         if _PART.search(s.text):
@@ -142,16 +158,68 @@ def unit(s: Situation) -> Plan | None:
         and _LEADS.search(s.text)
     ):
         return [Call("list_measures", {"unit": one.words}) for one in s.reading.units]
+    if _claims_lead(s):
+        return [Call("who_leads", {"query": _without_units(s, s.query)})]
     named = s.reading.units and not s.stated and not s.named_awards
     about = s.asks("unit") or not s.asks("amount", "eligibility", "gap", "criteria")
     if named and about and not (s.asks_for_unit or s.claims_lead or s.names_measure):
         return [Call("list_measures", {"unit": unit.words}) for unit in s.reading.units]
     if s.asks("unit") or (s.reading.units and s.claims_lead):
         known = s.turn.dialogue.clauses if s.continues and not s.reading.units else ()
-        known = tuple(s.book.programs[name].clause for name in s.named_awards) or known
+        headed = headings_in(s.text, s.turn.services.policy.clauses)
+        awards = tuple(s.book.programs[name].clause for name in s.named_awards)
+        known = awards or headed or known
         told = len(_OF_ROLES.sub("", s.query)) > _TELLING
-        query = s.query if told else s.text
-        for mention in s.reading.units:
-            query = query.replace(mention.words, " ")
-        return [Call("who_leads", {"query": query, **({"clause": known[0]} if known else {})})]
+        query = _without_units(s, s.query if told else s.text)
+        calls = [Call("who_leads", {"query": query, **({"clause": known[0]} if known else {})})]
+        return [*calls, compute(s, s.named_awards)] if _asks_sum_too(s) else calls
     return None
+
+
+def _part_named(s: Situation) -> Plan | None:
+    """“科工信局在集群发展里是个啥角色”: the part of a department in the clause that is named."""
+    clauses = headings_in(s.text, s.turn.services.policy.clauses)
+    if s.stated or len(clauses) != 1 or not s.reading.units or not _WHICH_PART.search(s.text):
+        return None
+    units = [mention.words for mention in s.reading.units]
+    return [Call("find_part", {"units": units, "clause": clauses[0]})]
+
+
+_WHICH_PART = re.compile(
+    r"(?:啥|什么|哪种|何种|哪个)(?:样的)?(?:角色|身份)|(?:牵头|责任单位|配合)(?:的|单位|方)*(?:还是|或者?)[^,。?]{0,4}(?:牵头|责任单位|配合)"
+    r"|有没有(?:它|他们)?的?(?:份|事)|有份(?:没|吗|不)|沾不沾|在不在(?:里面|里头|其中|里)"
+)
+
+
+def _asks_sum_too(s: Situation) -> bool:
+    """“三首工程归哪个局，最高能给多少”: the sum of the award is asked for in a part of its own."""
+    parts = [one for one in _PARTS_OF.split(s.text) if intent_cues()["amount"].search(one)]
+    return bool(s.named_awards) and any(not intent_cues()["unit"].search(one) for one in parts)
+
+
+_PARTS_OF = re.compile(r"[,，;；。?？]")
+
+
+def _without_units(s: Situation, text: str) -> str:
+    for mention in s.reading.units:
+        text = text.replace(mention.words, " ")
+    return text
+
+
+_BELONGS = re.compile(r"(?:归|由|是|让|该|靠|交给)(?:了|着)?(?:咱们|我们|你们)?区?$")
+_LEADING = re.compile(
+    r"^(?:局|委|那边|这边|他们|来|在|去|的人)*(?:给|一家|单独)?(?:挂帅|牵的?头|领的?头|挑头|打头|领衔|主抓|抓|管|负责|主责|说了算|领着)"
+)
+
+
+def _claims_lead(s: Situation) -> bool:
+    """“记得领办特色园区这事儿归商务局挂帅的”: a department is said to lead a task that is described."""
+    if len(s.reading.units) != 1 or s.stated or asks_list(s.text) or s.reading.clause:
+        return False
+    (mention,) = s.reading.units
+    before, _, behind = s.text.partition(mention.words)
+    leads = _LEADING.match(behind)
+    if not mention.names or not leads or not _BELONGS.search(before):
+        return False
+    rest = _BELONGS.sub(" ", before) + behind[leads.end() :]
+    return bool(matters_in(rest, s.turn.services.policy.clauses)) and bool(relevant(s.turn, rest))

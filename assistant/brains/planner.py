@@ -8,10 +8,20 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from assistant.brains import claiming, elsewhere, following, judging, offices, overviews, quoting
+from assistant.brains import (
+    claiming,
+    elsewhere,
+    following,
+    judging,
+    offices,
+    overviews,
+    quoting,
+    sharing,
+)
 from assistant.brains.plans import Call, Plan, Step, compute, judge_pool, programs_of
 from assistant.brains.situation import Situation
 from assistant.context import Turn
+from assistant.language.cues import intent_cues, topics
 from assistant.tools.figure_lookup import states_figure
 from assistant.tools.relevance import follow_up, surely_answers
 from assistant.tools.sentence import asked_sentence
@@ -20,6 +30,7 @@ from assistant.tools.silence import asked_by_meaning
 from knowledge.folding import fold
 from knowledge.mentioned import mentions_default
 
+_PARTS = re.compile(r"[,，;；。?？]")
 _YEAR = re.compile(r"20\d\d年")
 _STILL = re.compile(r"(现在|今天|眼下|目前|当前|如今|还)[^,。?]{0,8}都(还)?(能|可以)")
 _NAMED = re.compile(
@@ -158,7 +169,16 @@ def _topic(s: Situation) -> Plan | None:
     silent = Call("report_not_covered", {"topic": s.topics[0]})
     if s.own_award_facts and s.award_programs and s.stated:
         return [compute(s, s.award_programs), silent]
+    if s.named_awards and s.asks("amount") and not s.asks("target") and _apart(s):
+        return [compute(s, s.named_awards), silent]
     return [silent]
+
+
+def _apart(s: Situation) -> bool:
+    """“评上奖多少，报名啥时候截止”: the sum and what the text leaves open stand in two parts."""
+    cues = [cue for topic in topics() if topic.id == s.topics[0] for cue in topic.cues]
+    amounts = [one for one in _PARTS.split(s.text) if intent_cues()["amount"].search(one)]
+    return any(not any(cue.search(one) for cue in cues) for one in amounts)
 
 
 def _validity(s: Situation) -> Plan | None:
@@ -246,12 +266,13 @@ _STEPS: tuple[Step, ...] = (
     _other_place,
     _sentence,
     quoting.present,
+    quoting.placed,
     quoting.verbatim,
     quoting.where,
     following.number,
     judging.goal,
     _figure,
-    following.same_units,
+    sharing.side_by_side,
     following.domain,
     following.elsewhere,
     following.inside,
@@ -261,9 +282,13 @@ _STEPS: tuple[Step, ...] = (
     following.lapsed,
     following.each,
     offices.none,
-    offices.without,
+    sharing.every,
+    sharing.without,
+    sharing.together,
+    sharing.apart,
     claiming.premise,
     offices.member,
+    offices.holding,
     offices.appears,
     claiming.claim,
     following.cadence,

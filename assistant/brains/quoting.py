@@ -80,6 +80,33 @@ def where(s: Situation) -> Plan | None:
     return [Call("read_clause", {"clause": s.book.programs[awards[0]].clause})]
 
 
+_OF_LAST = re.compile(
+    r"^(?:那|哦|好|嗯|行|,)*(?:这|那|它|上面|刚才|刚刚|前面|该)(?:一|几)?(?:说的|讲的|提的|的)?(?:个|句|条|项|笔|段|款)?"
+    r"(?:数字?|数目|话|规定|说法|指标|内容|目标|钱|奖|要求|文字|标准|比例)?(?:是|,)?"
+)
+_WHICH_PLACE = re.compile(
+    r"第几(?:大|个|小)?(?:部分|章|节|条|款|段|项|行动|点)|(?:在|出自|写在|属于|归在?|排在?|位于|放在)(?:文件|方案|全文|原文)?(?:里|的)?"
+    r"(?:哪(?:一|个|几)?(?:大|小)?(?:部分|章|节|条|款|段|项|行动|点|块)|什么位置|哪个位置|哪(?:儿|里|一?处))"
+    r"|which (?:part|section|clause)"
+)
+
+
+def placed(s: Situation) -> Plan | None:
+    """“这个数在第几部分第几条” after a look-up: the place of what was quoted."""
+    text = s.reading.core.strip()
+    found = _OF_LAST.match(text)
+    if s.stated or not found or not _WHICH_PLACE.search(text) or len(text) > _BRIEF:
+        return None
+    if s.reading.clause or s.reading.asked or s.reading.units or s.reading.programs:
+        return None
+    known = [name for name in s.turn.dialogue.programs if name in s.book.programs]
+    judged = s.turn.dialogue.intent is not None and known
+    clauses = [s.book.programs[known[0]].clause] if judged else s.turn.dialogue.clauses
+    return [Call("find_place", {"clause": clauses[0]})] if clauses else None
+
+
+_BRIEF = 22
+
 _SET_APART = re.compile(
     r"哪(个|边|头|条|一个|一条)(定|写|要求|更|比较|的)*[^,。?]{0,6}(多|少|高|低|大|小|严|重|早|晚)|(侧重|区别|差别|差异|不同|不一样|有啥两样|对比|比较|相比)"
 )

@@ -224,7 +224,7 @@ class Situation(Meant):
         """“商务局牵头的三首工程”: a department is taken for the leader of a task."""
         return bool(
             re.search(
-                r"(牵头|负责)的(?!任务|工作|活|差事|条款?|事|有|是|哪|什|啥|几|项|措施|都|那)..",
+                r"(牵头|负责)的(?!任务|工作|活|差事|条款?|事|和|跟|与|、|各|又|有|没|吗|么|不|多|少|是|哪|什|啥|几|项|措施|都|那)..",
                 self.text,
             )
         )

@@ -115,7 +115,13 @@ def in_official_words(text: str) -> str:
 @cache
 def unit_aliases() -> Mapping[str, re.Pattern[str]]:
     """Everyday names of departments by the core of their official name."""
-    return {core: any_of(words) for core, words in _load("units.yaml")["aliases"].items()}
+    data = _load("units.yaml")
+    beside = data["beside"]
+    short = {
+        core: rf"(?:{name})(?=[^,。?]{{0,10}}(?:{beside}))" for core, name in data["short"].items()
+    }
+    aliases = data["aliases"].items()
+    return {core: any_of([*words, *filter(None, [short.get(core)])]) for core, words in aliases}
 
 
 @cache

@@ -25,6 +25,12 @@ _JUDGED = re.compile(r"符合|够|满足|达标|适用|属于|能进|能走|套"
 _OWN = re.compile(
     r"我们(?!区|市)|咱们?(?!区|市)|俺们?|我(家|司|公司|厂)|本(公司|企业|厂)|\b(we|our|us)\b"
 )
+_MIXED_UP = re.compile(
+    r"(?:老|总|经常|容易|一直|每次|常常?|好)(?:是|会|爱)?(?:[搞弄记看分读])(?:混|错|反|岔|串)|分不(?:清|开)|傻傻"
+)
+"""我老搞混: what one mixes up, and no correction of what was said."""
+_BACK = re.compile(r"[这那]$")
+"""“40%和20%这两个数”: the numbers before are counted, and no further one is named."""
 
 
 def asked_numbers(extraction: Extraction) -> tuple[Quantity, ...]:
@@ -35,7 +41,8 @@ def asked_numbers(extraction: Extraction) -> tuple[Quantity, ...]:
         return ()
     masked = _masked(text, numbers)
     others = [f for f in extraction.facts if not any(one.text in f.quote for one in numbers)]
-    told = bool(extraction.facts) and bool(_OWN.search(text) or others or extraction.correction)
+    corrected = extraction.correction and not _MIXED_UP.search(text)
+    told = bool(extraction.facts) and bool(_OWN.search(text) or others or corrected)
     bound = any(
         _DONE.search(text[: one.start]) or any(one.text in fact.quote for fact in extraction.facts)
         for one in numbers
@@ -68,7 +75,10 @@ def _is_figure(text: str, quantity: Quantity) -> bool:
     """Whether a number is a figure, and no place of a clause, year or name (第2条, 2023年, 5G)."""
     if quantity.unit == "year" or "几" in quantity.text:
         return False
-    if _ORDINAL.search(text[: quantity.start]) or _PLACE.match(text, quantity.end):
+    before = text[: quantity.start]
+    if _ORDINAL.search(before) or (quantity.unit == "count" and _BACK.search(before)):
+        return False
+    if _PLACE.match(text, quantity.end):
         return False
     return any(char.isdigit() for char in quantity.text) or quantity.unit in {
         "CNY",

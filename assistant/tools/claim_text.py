@@ -9,6 +9,7 @@ from assistant.answer import Citation, Figure
 from assistant.context import Turn
 from assistant.figures import figures_in
 from assistant.findings import cite
+from assistant.language.cues import role_cues
 from assistant.language.extraction import Quantity
 from assistant.tools.claim_rules import UNITS, Check, is_value
 from assistant.tools.claimed import claimed_numbers
@@ -28,6 +29,10 @@ _BEFORE = 4
 _HAN = re.compile(r"[一-鿿]")
 _SURE = 3
 """Pairs of characters that a phrase must share with a claim to be surely about it."""
+_RUNS = re.compile(
+    rf"{role_cues()['lead'].pattern}|(?:归|由|是|让)[^,。?]{{2,10}}(?:管|抓|办|领|负责|说了算|的(?:活|事|摊))"
+)
+"""A department is said to be in charge of a task."""
 _ALONE = re.compile(r"一家|独家|单独|只有一个|(就|只|仅|光)(由|归|是|有)?[一-鿿]{2,8}(牵头|自己)")
 _TAG = re.compile(r"(是吧|对吧|没错吧|是不是|对不对|对伐|不是吗|没记错吧|对的吧|是这样吧)[,。!?]")
 _QUESTION = re.compile(r"谁|哪|什么|啥|多少|几|怎|吗|呢|么|吧|不(?=$|[,。?])")
@@ -143,7 +148,7 @@ def _periods_checked(turn: Turn, source: Citation) -> list[Check]:
 
 def _units_checked(turn: Turn, source: Citation, clause: Clause) -> list[Check]:
     """Whether the phrase that the question is about names the department that it claims."""
-    if "牵头" in turn.reading.extraction.text and clause.lead_units:
+    if _RUNS.search(turn.reading.extraction.text) and clause.lead_units:
         return _lead_checked(turn, source, clause)
     official = {
         name for c in turn.services.policy.clauses for name in (*c.lead_units, *c.support_units)

@@ -161,6 +161,30 @@ def read_clause(turn: Turn, clause_id: str) -> Finding:
     )
 
 
+def find_place(turn: Turn, clause_id: str) -> Finding:
+    """Where a clause stands: the headings above it, and its own words."""
+    policy = turn.services.policy
+    clause = turn.services.clause(clause_id)
+    known = {one.id: one for one in policy.clauses}
+    above: list[Clause] = []
+    parent = clause.parent
+    while parent in known:
+        above.insert(0, known[parent])
+        parent = known[parent].parent
+    quote = cite(policy, clause, *body_span(clause))
+    path = " → ".join(f"“{name(one)}”" for one in (*above, clause))
+    return Finding(
+        tool="read_clause",
+        text=paragraphs(
+            phrase("place.found", turn.language, label=clause.label, cite=token(quote), path=path),
+            phrase("lookup.quote", turn.language, quote=inline(quote.quote), cite=token(quote)),
+        ),
+        citations=(quote,),
+        figures=quoted_figures(turn, quote, clause),
+        clauses=(clause.id,),
+    )
+
+
 def _descendants_line(turn: Turn, clause: Clause, children: list[Clause]) -> str:
     """How many items the sections of a part hold, where their number is asked for."""
     ids = {child.id for child in children}

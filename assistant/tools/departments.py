@@ -2,19 +2,25 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from assistant.answer import Citation, Notice, Status
 from assistant.context import Turn
 from assistant.findings import Finding, cite, token
+from assistant.language.cues import role_cues
 from assistant.language.references import UnitMention
+from assistant.tools.aside import aside
 from assistant.tools.clauses import nothing_found
-from assistant.tools.quotes import citation_of, name, related_line, support_words
+from assistant.tools.quotes import citation_of, counted, name, related_line, support_words
 from assistant.tools.relevance import relevant
 from assistant.wording.phrases import bullets, paragraphs, phrase
 from knowledge.model import Hit, Policy
 
 _NEAR = 0.88
+_THAT_TASK = re.compile(
+    r"(?P<told>[^,，。?？]{4,24}?)(?:的)?(?:那|这)(?:一)?(?:条|项|款|块|段|摊|件)"
+)
 
 
 def list_measures(turn: Turn, unit: UnitMention) -> Finding:
@@ -30,9 +36,11 @@ def list_measures(turn: Turn, unit: UnitMention) -> Finding:
         if section[0]
     ]
     lacking = ""
-    if not sections:
+    leads = _tasks(turn, policy, unit.names, "lead")[0] if sections else ""
+    asked = role_cues()["lead"].search(turn.reading.extraction.text)
+    if not leads and (unit.role == "lead" or not sections or (asked and unit.role == "any")):
         lacking = phrase("units.not_lead", turn.language, unit="、".join(unit.names))
-        sections = [_tasks(turn, policy, unit.names, "support")]
+        sections = sections or [_tasks(turn, policy, unit.names, "support")]
     citations = [one for _, found in sections for one in found]
     return Finding(
         tool="list_measures",
@@ -46,7 +54,7 @@ def who_leads(turn: Turn, query: str, clause_id: str | None = None) -> Finding:
     """Which department leads the task that the query describes, or the clause under discussion."""
     if clause_id and not turn.services.clause(clause_id).lead_units:
         clause_id = None
-    found = relevant(turn, query) or _similar(turn, query)
+    found = _described(turn, query) or relevant(turn, query) or _similar(turn, query)
     hits = [] if clause_id else [hit for hit in found if _has_units(turn, hit)]
     if not hits and not clause_id:
         return nothing_found(turn, query)
@@ -59,6 +67,7 @@ def who_leads(turn: Turn, query: str, clause_id: str | None = None) -> Finding:
     sharing = set(clauses[0].lead_units) | set(() if named_lead else clauses[0].support_units)
     wrong = [one.words for one in turn.reading.units if not set(one.names) & sharing]
     premise = Notice(code="premise", text=phrase("notice.premise", turn.language))
+    beside, quoted = aside(turn, clauses[0])
     text = paragraphs(
         phrase("units.wrong", turn.language, words="、".join(wrong)) if wrong else "",
         phrase(
@@ -69,15 +78,22 @@ def who_leads(turn: Turn, query: str, clause_id: str | None = None) -> Finding:
             cite=token(cited[0]),
             support=support_words(turn, clauses[0]),
         ),
+        beside,
         related_line(turn, related),
     )
     return Finding(
         tool="list_measures",
         text=text,
-        citations=(*cited, *related),
+        citations=(*cited, *quoted, *related),
         notices=(premise,) if wrong else (),
         clauses=(clauses[0].id,),
     )
+
+
+def _described(turn: Turn, query: str) -> list[Hit]:
+    """“不补地价那条归哪个局牵头”: the words before 那条 tell which task is meant."""
+    told = _THAT_TASK.search(query)
+    return relevant(turn, told["told"]) if told else []
 
 
 def _similar(turn: Turn, query: str) -> list[Hit]:
@@ -103,6 +119,7 @@ def _tasks(
         turn.language,
         unit="、".join(names),
         role=phrase(f"units.{role}", turn.language),
+        count=counted(len(found)),
     )
     return f"{title}\n\n{bullets(shown)}", cited
 

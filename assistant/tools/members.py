@@ -10,7 +10,7 @@ from assistant.context import Turn
 from assistant.findings import Finding, cite, token
 from assistant.language.references import UnitMention, units_in
 from assistant.tools.departments import list_measures
-from assistant.tools.quotes import han, name, support_words
+from assistant.tools.quotes import counted, name
 from assistant.wording.phrases import bullets, paragraphs, phrase
 from knowledge.model import Clause
 
@@ -66,56 +66,18 @@ def _member_line(turn: Turn, unit: UnitMention, clause: Clause, quoted: Citation
 
 
 def appearances(turn: Turn, unit: UnitMention) -> Finding:
-    """Every task of a department, and how many there are."""
-    finding = list_measures(turn, unit.model_copy(update={"role": "any"}))
+    """Every task of a department, or those in which it has the role asked for; and how many."""
+    finding = list_measures(turn, unit)
     if not finding.clauses:
         return finding
     only = len(finding.clauses) == 1
     line = phrase(
-        "units.once" if only else "units.count",
+        f"units.once.{unit.role}" if only else f"units.count.{unit.role}",
         turn.language,
         unit="、".join(unit.names),
-        count=han(len(finding.clauses)),
+        count=counted(len(finding.clauses)),
     )
     return finding.model_copy(update={"text": paragraphs(line, finding.text)})
-
-
-def by_units(
-    turn: Turn,
-    lacking: list[UnitMention],
-    held: list[UnitMention],
-    *,
-    role: str = "any",
-    part: str | None = None,
-) -> Finding:
-    """The tasks (of a part) in which some departments have no such role, and others have one."""
-    policy = turn.services.policy
-    absent = {name for unit in lacking for name in unit.names}
-    present = {name for unit in held for name in unit.names}
-    found = [
-        one
-        for one in policy.clauses
-        if one.lead_units
-        and (part is None or one.id.startswith(f"{part}."))
-        and not absent & units_in(one, role)
-        and present <= units_in(one, "any")
-    ]
-    said = "、".join(unit.words for unit in lacking)
-    if not found:
-        text = phrase("units.lacking.none", turn.language, units=said)
-        return Finding(tool="list_by_units", text=text)
-    title = phrase(f"units.lacking.{role}", turn.language, units=said, count=han(len(found)))
-    cited = [cite(policy, one) for one in found]
-    listed = [
-        f"{name(one)}{token(source)}{support_words(turn, one)}"
-        for one, source in zip(found, cited, strict=True)
-    ]
-    return Finding(
-        tool="list_by_units",
-        text=paragraphs(title, bullets(listed)),
-        citations=tuple(cited),
-        clauses=tuple(one.id for one in found),
-    )
 
 
 def uninvolved(turn: Turn, clause_id: str | None = None, role: str = "any") -> Finding:

@@ -133,3 +133,8 @@ def han(count: int) -> str:
     if not tens:
         return _HAN[ones]
     return f"{_HAN[tens] if tens > 1 else ''}十{_HAN[ones] if ones else ''}"
+
+
+def counted(count: int) -> str:
+    """A count before a measure word: 两条, not 二条."""
+    return han(count).replace("二", "两") if count < len(_HAN) else han(count)

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
+from typing import Literal
 
+from assistant.answer import Notice
 from assistant.context import Turn
 from assistant.findings import Finding, cite, token
 from assistant.language.references import UnitMention, unit_mentions
@@ -12,6 +14,7 @@ from assistant.tools.departments import list_measures
 from assistant.tools.quotes import name, support_words
 from assistant.tools.relevance import relevant
 from assistant.wording.phrases import paragraphs, phrase
+from knowledge.model import Clause
 
 _AND = re.compile(r"以及|还有|[与和跟同、,，]|\bwith\b|\band\b|\bas\b")
 _LEAST = 3
@@ -72,8 +75,13 @@ def find_part(turn: Turn, units: Iterable[UnitMention], clause_id: str | None = 
     )
 
 
-def compare_units(turn: Turn, clause_ids: Sequence[str]) -> Finding:
-    """The lead units of several clauses, and which of these they share."""
+def compare_units(
+    turn: Turn,
+    clause_ids: Sequence[str],
+    units: Sequence[UnitMention] = (),
+    role: Literal["lead", "support"] = "lead",
+) -> Finding:
+    """The units of several clauses, which of a role they share, and what the named ones lead."""
     policy = turn.services.policy
     clauses = [turn.services.clause(one) for one in clause_ids]
     cited = [cite(policy, clause) for clause in clauses]
@@ -89,16 +97,41 @@ def compare_units(turn: Turn, clause_ids: Sequence[str]) -> Finding:
         for clause, source in zip(clauses, cited, strict=True)
     ]
     leads = [set(clause.lead_units) for clause in clauses]
-    common = [unit for unit in clauses[0].lead_units if all(unit in one for one in leads)]
-    if all(one == leads[0] for one in leads):
-        verdict = phrase("shared.same", turn.language)
-    elif common:
-        verdict = phrase("shared.some", turn.language, units="、".join(common))
-    else:
-        verdict = phrase("shared.none", turn.language)
+    lists = [one.support_units if role == "support" else one.lead_units for one in clauses]
+    common = [unit for unit in lists[0] if all(unit in one for one in lists)]
+    key = (
+        "same" if all(set(one) == set(lists[0]) for one in lists) else "some" if common else "none"
+    )
+    verdict = phrase(
+        f"shared.{key}",
+        turn.language,
+        what=phrase(f"units.of_{role}", turn.language),
+        units="、".join(common),
+    )
+    wrong = any(not all(set(unit.names) & one for one in leads) for unit in units)
+    premise = Notice(code="premise", text=phrase("notice.premise", turn.language))
     return Finding(
         tool="list_measures",
-        text=paragraphs(verdict, *lines),
+        text=paragraphs(*(_share(turn, unit, clauses) for unit in units), verdict, *lines),
         citations=tuple(cited),
+        notices=(premise,) if wrong else (),
         clauses=tuple(clause_ids),
     )
+
+
+def _share(turn: Turn, unit: UnitMention, clauses: Sequence[Clause]) -> str:
+    """Which of several clauses a department leads."""
+    led = [one for one in clauses if set(unit.names) & set(one.lead_units)]
+    others = [one for one in clauses if one not in led]
+    key = "part" if led and others else "all" if led else "not_one"
+    return phrase(
+        f"shared.{key}",
+        turn.language,
+        unit="、".join(unit.names),
+        led=_headings(led),
+        others=_headings(others),
+    )
+
+
+def _headings(clauses: Iterable[Clause]) -> str:
+    return "、".join(f"“{name(one)}”" for one in clauses)
