@@ -52,6 +52,7 @@ def figures(answer):
         ("除了没入库，高企规上战新都有", "in_pool", False),
         ("本公司规上算，高企还差一口气", "is_high_tech", False),
         ("四上是去年退的", "is_four_above", False),
+        ("不是高企也不是区重点监测的，够入库吗", "is_key_monitored", False),
         ("先不管材料，四上也是的，够了吗", "is_four_above", True),
         ("四上ok 高企no 战新ok", "is_high_tech", False),
         ("高企 无 黑名单 无 停产 无", "is_blacklisted", False),

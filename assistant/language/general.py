@@ -41,6 +41,9 @@ def of_any(group: Group) -> bool:
     found = _KIND.match(group.text[group.members[-1].end : clause.end].strip())
     if found is None:
         return False
+    named = re.search(r"的(?:企业|公司|单位|厂|户|那种|这种)", found.group())
+    if not named and re.search(r"[是属]", group.text[group.start : group.members[0].start]):
+        return False  # 不是高企也不是重点监测的，够入库吗
     rest = found["rest"] or ""
     if rest:
         return _WHAT_OF.match(rest) is not None
