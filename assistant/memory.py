@@ -115,7 +115,6 @@ _SUPERSEDES = {
     "revenue_prior_year": ("revenue_growth",),
     "margin_multiple": ("profit_margin", "industry_margin"),
     "profit_margin": ("margin_multiple", "profit_total"),
-    "industry_margin": ("margin_multiple",),
     "profit_total": ("profit_margin",),
     "platform_investment": ("platform_count",),
 }

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable
 from dataclasses import replace
 from decimal import Decimal
@@ -10,6 +9,7 @@ from decimal import Decimal
 from assistant.interval import Interval
 from assistant.language.context import NOTHING, Context, Meaning, is_year
 from assistant.language.growth import read_growth, read_ratio
+from assistant.language.late_units import unit_of_all
 from assistant.language.margins import read_margin
 from assistant.language.money import money_fact, read_money
 from assistant.language.numerals import BIG, scale_of
@@ -21,8 +21,6 @@ SURELY_YUAN = Decimal(10**6)
 """A bare number from here on is yuan: as 万元 it would be beyond any enterprise here."""
 _ADJACENT = 5
 _NEIGHBOURS = 6
-_UNIT_OF_ALL = re.compile(r"单位[是为都:]{0,2}万|\(万元?\)|都是万元?(?![\d一-九])")
-_TEN_THOUSAND = Decimal(10**4)
 _ALIKE = (Decimal("0.2"), Decimal(5))
 """Two revenues of one enterprise lie within this ratio, so a shared unit is plain."""
 
@@ -89,8 +87,8 @@ def _adjoins(context: Context, located: Located) -> bool:
 
 def _in_yuan(context: Context, index: int, atom: Atom, amount: Decimal) -> Interval | None:
     """By a unit said for all (单位：万元), a sibling's, or plain from the size; else None."""
-    if _UNIT_OF_ALL.search(context.text):
-        return atom.value.scaled(_TEN_THOUSAND)
+    if (scale := unit_of_all(context.text)) is not None:
+        return atom.value.scaled(scale)
     for other in context.located[max(0, index - _NEIGHBOURS) : index + _NEIGHBOURS]:
         sibling = other.token.atom
         if (

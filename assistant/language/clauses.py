@@ -120,7 +120,14 @@ def _mark_supposed(clauses: list[Clause], text: str) -> None:
         )
         clause.supposed |= open_ or starts or ends
         going_on = clause.supposed and not clause.has("if_over")
-        open_ = going_on and (open_ or clause.has(*_CONTENT, "year:this"))
+        open_ = going_on and (open_ or clause.has(*_CONTENT, "year:this") or _bare_if(text, clause))
+
+
+def _bare_if(text: str, clause: Clause) -> bool:
+    """打个比方，我们是高企: the clause supposes and says nothing yet."""
+    first = clause.tokens[0]
+    rest = text[clause.start : first.start] + text[first.end : clause.end]
+    return first.is_a("if") and rest.strip(" 吧啊哈呢嘛,") == ""
 
 
 def _turns_to_reality(clause: Clause) -> bool:
@@ -136,6 +143,8 @@ _WEAK = frozenset({"但", "但是", "却", "而", "不过", "可是", "只是"})
 
 def _not_supposed(text: str, clause: Clause, token: Token) -> bool:
     """先不假设了, 不管假设: the supposition is dropped; 哪天打款 asks for the day."""
+    if token.text == "就算":
+        return token.start > clause.start  # 这样就算入库了 supposes nothing
     if token.text == "哪天":
         return not any(t.is_a("done") and t.start > token.start for t in clause.tokens)
     return text[max(0, token.start - 3) : token.start].endswith(

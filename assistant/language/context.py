@@ -10,7 +10,7 @@ from typing import NamedTuple
 from assistant.interval import Interval
 from assistant.language.clauses import Clause
 from assistant.language.data import load
-from assistant.language.periods import LAST, THIS, compared_year, paired_period, period_of
+from assistant.language.periods import LAST, NEXT, THIS, compared_year, paired_period, period_of
 from assistant.language.roles import Located, locate, role_of
 from assistant.language.tokens import Token
 
@@ -89,9 +89,11 @@ class Context:
             compared_year(clause, token, self.as_of),
         ):
             if found is not None:
-                return found
-        found = period_of(self.clauses, located.clause, token, self.as_of)
-        return LAST if found == THIS and clause.supposed else found
+                break
+        else:
+            found = period_of(self.clauses, located.clause, token, self.as_of)
+        over = (THIS,) if located.role == "revenue" else (THIS, NEXT)
+        return LAST if found in over and clause.supposed else found
 
     def pair(self, index: int) -> str | None:
         """``first`` or ``second`` of two amounts with 涨到 between them."""

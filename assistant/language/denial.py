@@ -61,6 +61,8 @@ def denied(group: Group) -> bool | None:
         said = remark_on(group)
         if isinstance(said, bool) and not _OF_REST.search(group.after):
             return not said  # 除了四上不是，其余都占
+        if group.members[0].style == "against" and said is not True:
+            return False  # 除了没入库，高企规上都有
         return said if isinstance(said, bool) else None
     negations = [t for t in group.left if t.is_a("neg", "cannot") and not _of_another(group, t)]
     if negations:

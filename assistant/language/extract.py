@@ -16,6 +16,7 @@ from assistant.language.forms import read_form
 from assistant.language.free_numbers import place_free
 from assistant.language.gather import gather
 from assistant.language.hints import read_hints
+from assistant.language.late_units import in_unit_of_all
 from assistant.language.listed import mended_item
 from assistant.language.moved import Moved, moved_year
 from assistant.language.normalise import normalise
@@ -81,7 +82,8 @@ def extract(
     source, filled = read_form(normalise(turn[:LONGEST]), index)
     source, rows = read_table(source, index, as_of)
     filled = [*filled, *rows]
-    tokens = retarget(tokenise(source.text), (*expecting, *focus))
+    tokens = in_unit_of_all(source.text, tokenise(source.text))
+    tokens = retarget(tokens, (*expecting, *focus))
     last = normalise(before[:LONGEST]).text
     clauses = split_clauses(source.text, tokens, last)
     read = Turn(source, index, as_of, tokens, clauses, expecting, focus, known or {}, last)
@@ -91,13 +93,18 @@ def extract(
     what_if = _what_if(source.text, clauses)
     bound = bind_amounts(source.text, clauses, as_of, focus)
     replaced = moved.fact if moved else None
-    bound = place_free(bound, read, replaced, replacing=correction, what_if=what_if)
+    supposed = imagined or {}
+    bound = place_free(
+        bound, read, replaced, replacing=correction, what_if=what_if, imagined=supposed
+    )
     bound = worked_out(read, bound, what_if=what_if)
     slip = with_noughts(read)
     mended = mended_item(read)
     told = [*filled, *[one for one in (slip, mended) if one is not None], *swapped(read)]
     found = _moved(_filled(gather(read, said, bound, what_if=what_if), told), moved)
-    found = _reimagined(found, rescaled(read, found.facts, imagined or {}))
+    if mended is not None and what_if:
+        found = found.model_copy(update={"supposed": (*found.supposed, mended)})
+    found = _reimagined(found, rescaled(read, found.facts, supposed))
     doubted = {fact.fact for fact in found.facts if is_doubt(read, fact)}
     if doubted:
         kept = tuple(fact for fact in found.facts if fact.fact not in doubted)

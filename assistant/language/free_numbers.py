@@ -11,6 +11,7 @@ from assistant.interval import Interval
 from assistant.language.amounts import SURELY_YUAN
 from assistant.language.binding import PLANNABLE, Bound
 from assistant.language.context import is_year
+from assistant.language.late_units import unit_of_all
 from assistant.language.periods import LAST, PRIOR
 from assistant.language.turn import Turn
 
@@ -25,11 +26,18 @@ _ACTUAL_REACH, _YEAR_REACH = 20, 4
 
 
 def place_free(
-    bound: list[Bound], turn: Turn, replaced: str | None, *, replacing: bool, what_if: bool
+    bound: list[Bound],
+    turn: Turn,
+    replaced: str | None,
+    *,
+    replacing: bool,
+    what_if: bool,
+    imagined: Profile | None = None,
 ) -> list[Bound]:
     """Numbers that no word claims, given to the fact corrected, asked for or under discussion.
 
-    ``replaced`` is the fact whose value the turn says was another year's.
+    ``replaced`` is the fact whose value the turn says was another year's, ``imagined`` what was
+    supposed last.
     """
     denied = replaced or _named(bound, turn.known)
     bound = bound if denied else _revenues(bound, turn)
@@ -39,6 +47,7 @@ def place_free(
     for item in bound:
         if item.mode == "free" and item.fact is None:
             fact = denied if _matches(denied, item) and not _repeats(item, turn, denied) else None
+            fact = fact or (_again(item, imagined or {}) if what_if else None)
             fact = fact or _wanted(item, turn, taken, replacing=replacing, what_if=what_if)
             if fact is not None:
                 taken.add(fact)
@@ -92,7 +101,9 @@ def _revenues(bound: list[Bound], turn: Turn) -> list[Bound]:
     Of the year before last nothing but the revenue is ever asked.
     """
     free = [item for item in bound if item.mode == "free" and item.role is None]
-    money = [item for item in free if item.token.atom and item.token.atom.unit == "CNY"]
+    scale = unit_of_all(turn.source.text)
+    units = ("CNY",) if scale is None else ("CNY", None)
+    money = [item for item in free if item.token.atom and item.token.atom.unit in units]
     periods = [item.period for item in money]
     both = periods in ([LAST, PRIOR], [PRIOR, LAST])
     if not both and not any(_year_beside(turn, item) for item in money if item.period == PRIOR):
@@ -101,7 +112,7 @@ def _revenues(bound: list[Bound], turn: Turn) -> list[Bound]:
         return bound
     facts = {LAST: "revenue_last_year", PRIOR: "revenue_prior_year"}
     return [
-        replace(_given(item, facts[item.period]), assumed=True)
+        replace(_given(item, facts[item.period], scale), assumed=True)
         if item in money and item.period in facts
         else item
         for item in bound
@@ -162,9 +173,19 @@ def _actual(turn: Turn, item: Bound) -> bool:
     return _ACTUAL.search(before) is not None
 
 
+def _again(item: Bound, imagined: Profile) -> str | None:
+    """若去年是7200万会咋样 / 若是7199万呢: of what was supposed last."""
+    unit = item.token.atom.unit if item.token.atom else None
+    fits = [f for f in imagined if unit and _fits(f, unit) and _of_period(f, item.period)]
+    return fits[0] if len(fits) == 1 else None
+
+
+_GIVEN_FACTS = ("industry_margin", "revenue_prior_year")
+
+
 def _of_own(facts: list[str], *, what_if: bool) -> list[str]:
-    """要是做到8%呢 supposes the company's own figure, not that of its industry."""
-    return sorted(facts, key=lambda fact: what_if and fact == "industry_margin")
+    """要是做到8%呢 supposes the company's own figure of the year that counts, not what it is set against."""
+    return sorted(facts, key=lambda fact: what_if and fact in _GIVEN_FACTS)
 
 
 _WAN = Decimal(10**4)
@@ -233,7 +254,7 @@ def _fits(fact: str, unit: str | None) -> bool:
     return unit in _FIT.get(catalogue()[fact].type, ())
 
 
-def _given(item: Bound, fact: str) -> Bound:
+def _given(item: Bound, fact: str, scale: Decimal | None = None) -> Bound:
     atom = item.token.atom
     if atom is None:
         return item
@@ -242,5 +263,5 @@ def _given(item: Bound, fact: str) -> Bound:
         return item
     value: Interval | None = atom.value
     if atom.unit is None and catalogue()[fact].type is FactType.MONEY and low < SURELY_YUAN:
-        value = None
+        value = None if scale is None else atom.value.scaled(scale)
     return replace(item, fact=fact, value=value, mode="said", unitless=value is None)

@@ -99,14 +99,15 @@ def _numbers(
 
 
 def _of_other_years(bound: list[Bound], told: set[str]) -> tuple[str, ...]:
-    """今年前十个月交税560万: what is spoken of by the figure of a year that does not count."""
+    """今年前十个月交税560万, 平台投了9000万，其中厂房2000万: spoken of by a figure that does not count."""
     named = (
         YEARLY[item.role]
         for item in bound
         if item.fact is None and item.role in YEARLY and item.subject != "other"
         if item.period not in (None, LAST)
     )
-    return tuple(fact for fact in dict.fromkeys(named) if fact not in told)
+    whole = [one.fact for one in bound if one.fact == "platform_investment" and one.mode == "said"]
+    return tuple(fact for fact in dict.fromkeys([*named, *whole]) if fact and fact not in told)
 
 
 def _statement(turn: Turn, said: Said) -> Entry | None:

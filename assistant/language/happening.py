@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from assistant.language.applied import only_applied
 from assistant.language.data import words
 from assistant.language.grouping import Group, remark_on
 from assistant.language.said import Mode
@@ -36,6 +37,8 @@ def asserted(group: Group, token: Token) -> Mode:
     """Whether words without a denial assert the cue, presume it or say nothing."""
     if group.among(group.left, "former") or inquired(group, token):
         return "none"
+    if token.style in ("event", "being") and only_applied(group):
+        return "none" if token.fact == "in_pool" else "unsure"
     if token.style in ("event", "place"):
         return _happened(group, token)
     if token.style == "bare" and not _verb_adjoins(group, token) and remark_on(group) is not True:
@@ -114,7 +117,7 @@ def _happened(group: Group, token: Token) -> Mode:
         happened = bool(left or right) or any(char in token.text for char in "了过已")
         happened = happened or (token.fact != "in_pool" and bool(group.among(before, "copula")))
         happened = happened or named or _CAME.match(group.after) is not None
-    happened = happened or remark_on(group) is True
+    happened = happened or remark_on(group) is True or _cleft(group, token)
     happened = happened or bool(group.clause.supposed and token.style == "event")
     wished = group.among(group.left, "wish", "modal")
     if not happened or (wished and not group.clause.supposed):
@@ -124,6 +127,26 @@ def _happened(group: Group, token: Token) -> Mode:
         firm = False
     generic = group.among(group.right[:3], "modal", "wish", "award", "cause") or _asking(group)
     return "presumed" if generic and not firm and not group.clause.supposed else "said"
+
+
+_LED = re.compile(
+    r"(?:我们?|咱们?家?|俺们?|我司|本?公司|厂里?|企业|自己|属于|也?就?是|已经?|早就?|刚刚?|才|去年|前年|今年|上个?月"
+    r"|[年月底初中第批首一二三四两\d])*"
+)
+_CLEFT = re.compile(r"的[啊呀哈呢嘛哦噢]?")
+
+
+def _cleft(group: Group, token: Token) -> bool:
+    """我们去年入的库, 咱是入库的: how or when it came about, or what kind one is."""
+    lead = group.text[group.clause.start : token.start].strip()
+    if token.fact != "in_pool" or group.clause.asks or not _LED.fullmatch(lead):
+        return False
+    if token.text.endswith("的库"):
+        return _CLEFT.sub("", group.after) == ""
+    closed = _CLEFT.fullmatch(group.after) is not None
+    of_us = bool(lead) and re.search(r"[我咱俺是刚已早]|公司", lead) is not None
+    ends = group.clause.mark in ("", "。", ".") and group.clause.start == 0
+    return closed and (of_us or ends)
 
 
 def _entered(group: Group, token: Token) -> bool:

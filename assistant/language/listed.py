@@ -6,6 +6,8 @@ import re
 
 from assistant.facts import KnownFact
 from assistant.interval import Interval
+from assistant.language.normalise import normalise
+from assistant.language.quantity import find_atoms
 from assistant.language.tokens import Token
 from assistant.language.turn import Turn
 
@@ -19,6 +21,11 @@ _PLACES = {
     char: place for place, chars in enumerate(("一1", "二2", "三3", "四4", "五5")) for char in chars
 }
 _WORDS = ("first", "second", "third", "fourth")
+_LABELS = ("ABCDE".lower(), "甲乙丙丁戊")
+_LABEL = re.compile(
+    r"(?:(?<![a-z])(?P<letter>[a-e])|(?P<stem>[甲乙丙丁戊]))(?:平台|中心|项目|线|基地|那|这|个|号|的)"
+)
+_KIND = re.compile(r"共性|中试|检验|检测")
 _DENIED = re.compile(
     r"(?:不是|并非|没有|没|不止|不到|\bnot|instead of|rather than)\s*(?:rmb|about)?\s*$"
 )
@@ -34,7 +41,7 @@ def mended_item(turn: Turn) -> KnownFact | None:
     old = [token for token in amounts if _is_denied(turn, token)]
     new = [token for token in amounts if token not in old]
     place = _place(turn, known.value, old)
-    if len(new) != 1 or place is None or not (old or _ORDINAL.search(turn.source.text)):
+    if len(new) != 1 or place is None:
         return None
     token = new[0]
     value = token.atom.value if token.atom else Interval()
@@ -69,4 +76,23 @@ def _place(turn: Turn, values: tuple[Interval, ...], old: list[Token]) -> int | 
         return place if place < len(values) else None
     said = [token.atom.value for token in old if token.atom is not None]
     places = [at for at, item in enumerate(values) if item in said]
-    return places[0] if len(places) == 1 else None
+    if len(places) == 1 or said:
+        return places[0] if len(places) == 1 else None
+    return _named_place(turn, len(values))
+
+
+def _named_place(turn: Turn, many: int) -> int | None:
+    """B平台我复核了下，7600万才对: by the name that a platform had when they were told."""
+    told = normalise(turn.known[_LISTED].quote).text
+    label = _LABEL.search(turn.source.text)
+    name = (label["letter"] or label["stem"]) if label else ""
+    family = next((one for one in _LABELS if name and name in one), "")
+    if family and any(one in told for one in family[1:]):
+        place = family.index(name)
+        return place if place < many else None
+    kinds = set(_KIND.findall(turn.source.text))
+    kind = kinds.pop() if len(kinds) == 1 else ""
+    amounts = [atom for atom in find_atoms(told) if atom.unit == "CNY"]
+    if not kind or told.count(kind) != 1 or len(amounts) != many:
+        return None
+    return sum(atom.end <= told.index(kind) for atom in amounts)

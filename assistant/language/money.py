@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from decimal import Decimal
 
 from assistant.language.context import NOTHING, Context, Meaning
@@ -11,6 +12,8 @@ from assistant.language.quantity import Atom
 from assistant.language.roles import Located, role_of
 
 _LOST = Decimal(-1)
+_MORE_THAN = re.compile(r"(?:比|较|比起)[^,。;!?\d]{1,8}[多少]\S{0,2}?(?:了|个|出)?$")
+"""比前年多卖了1500万: how much more it was."""
 _PLATFORM = ("equipment", "platform", "invest")
 
 
@@ -115,6 +118,8 @@ def _product(context: Context, located: Located) -> bool:
 
 def _difference(context: Context, located: Located) -> bool:
     """增长了1600万 is a difference, not a level."""
+    if _MORE_THAN.search(context.text, context.clause(located).start, located.token.start):
+        return True
     earlier = [t for t in context.clause(located).tokens if t.end <= located.token.start]
     for before in reversed(earlier):
         if role_of(before) in ("growth", "decline"):

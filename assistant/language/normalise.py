@@ -107,11 +107,20 @@ _NAMES = (
     "|违规|入库|在库|本区|上街|标杆|场景|十大|三首|目录"
 )
 _VALUE = re.compile(
-    rf"(?<![一-鿿])(?:是否)?(?P<name>{_NAMES})[:： (（]*(?P<value>[yYnN01xXvV—])"
-    r"(?=[)）,，;；、/。 ]|$)"
+    rf"(?<![一-鿿])(?:是否)?(?P<name>{_NAMES})[:： (（=＝]*"
+    r"(?P<value>[yYnN01xXvV—√×✓✗✔✘]|[yY]es|YES|[nN]o|NO|[oO]k|OK)(?=[)）,，;；、/。 ]|$)"
+)
+_SPACED = re.compile(
+    rf"(?<![一-鿿])(?:是否)?(?P<name>{_NAMES}|政策违规|库) +(?P<value>没有|有|无|是|否|不是)(?=[ ,，;；。]|$)"
 )
 _BEFORE = re.compile(rf"(?P<value>[✅❌👍👎√×✓✗✔✘])\s*(?P<name>{_NAMES})")
-_SAID = {**_MARKS, **dict.fromkeys("yYvV1👍", "是"), **dict.fromkeys("nN0xX👎", "否")}
+_SAID = {
+    **_MARKS,
+    **dict.fromkeys((*"yYvV1👍", "yes", "ok"), "是"),
+    **dict.fromkeys((*"nN0xX👎", "no"), "否"),
+    "—": "待查",
+    **{word: word for word in ("没有", "有", "无", "是", "否", "不是")},
+}
 
 
 def _fields(chars: list[str], starts: list[int]) -> tuple[list[str], list[int]]:
@@ -119,13 +128,13 @@ def _fields(chars: list[str], starts: list[int]) -> tuple[list[str], list[int]]:
     text = "".join(chars)
     if len(text) != len(chars):
         return chars, starts
-    for pattern in (_VALUE, _BEFORE):
+    for pattern in (_VALUE, _BEFORE, _SPACED):
         found = list(pattern.finditer(text))
-        if len(found) < _FIELDS or not all(one["value"] in _SAID for one in found):
+        if len(found) < _FIELDS or not all(one["value"].lower() in _SAID for one in found):
             continue
         for one in reversed(found):
             at, (low, high) = one.start("value"), one.span("name")
-            said = f":{_SAID[one['value']]}"
+            said = f":{_SAID[one['value'].lower()]}"
             pieces = list(text[low:high]) + list(said)
             chars[one.start() : one.end()] = [*pieces, " "]
             begun = starts[low:high] + [starts[at]] * (len(said) + 1)

@@ -7,14 +7,21 @@ from datetime import date
 from assistant.language.clauses import Clause
 from assistant.language.tokens import Token
 
-_KINDS = {"year:last": 1, "year:prior": 2, "year:this": 0, "year:other": 9, "year:partial": -1}
-LAST, PRIOR, THIS, OTHER, PARTIAL = 1, 2, 0, 9, -1
+_KINDS = {
+    "year:last": 1,
+    "year:prior": 2,
+    "year:this": 0,
+    "year:other": 9,
+    "year:partial": -1,
+    "year:next": -2,
+}
+LAST, PRIOR, THIS, OTHER, PARTIAL, NEXT = 1, 2, 0, 9, -1, -2
 _AMOUNTS = ("CNY", "percent", "points", "times")
 """截至10月, 才过十个来月: other numbers do not end what a year is said of."""
 
 
 def years_back(token: Token, as_of: date) -> int | None:
-    """1 for 上年度, 2 for the year before, 0 for this year, -1 for part of a year."""
+    """1 for 上年度, 2 for the year before, 0 for this year, -1 for part of a year, -2 for the next."""
     for kind, back in _KINDS.items():
         if token.is_a(kind):
             return back

@@ -73,36 +73,60 @@ def _of_equipment(bound: list[Bound], text: str) -> list[Bound]:
         return []
     shares = [item for item in kept[1:] if _WITHIN.search(text, kept[0].end, item.start)]
     if shares:
-        return shares[-1:]
+        return kept[:1] if kept[0].role == "equipment" else shares[-1:]
     if len(kept) > 1 and (_kinds(kept, text) or all(item.batch for item in kept)):
         return [_total(kept)]
     return [item for item in kept if not _whole_of(item, kept, text)]
 
 
+_INSIDE = re.compile(r"其中|里头|里面|当中|之中")
+_PART = re.compile(
+    r"其中|里头|里面|当中|之中|含|包括|连|有|光|除|扣|刨|土建|厂房|基建|装修|土地|地皮|软件|人工"
+)
 _TAKEN_OFF = re.compile(
     r"(?:扣掉|扣除|扣去|除去|除掉|刨去|刨掉|去掉|减去|剔除|撇去)[^,。;\d一-十百千]{0,8}$"
 )
-_REST = re.compile(r"(?:剩下|余下|其余|其他|剩余|净)的?[^,。;\d]{0,6}(?:设备|仪器|装备)")
+_REST = re.compile(r"(?:剩下|余下|其余|其他|剩余|净)的?[^,。;\d]{0,10}(?:设备|仪器|装备)")
 
 
 def _less(turn: Turn, items: list[Bound], bound: list[Bound]) -> list[Bound]:
-    """投了8000万，扣掉土建3000万，剩下的都是设备: what is left of the whole."""
+    """投了8000万，扣掉土建3000万，剩下的都是设备: what is left of the whole.
+
+    Where part of the whole is something else and nothing says that the rest is equipment, the whole is
+    no investment in equipment, and nothing is taken.
+    """
     text = turn.source.text
-    if len(items) != 1 or items[0].value is None or not _REST.search(text, items[0].token.end):
+    if len(items) != 1 or items[0].value is None:
         return items
-    off = [
-        item.token.atom.value
-        for item in bound
-        if item.token.atom is not None
-        and item.token.atom.unit == "CNY"
-        and item.token.start > items[0].token.end
-        and _TAKEN_OFF.search(text, max(0, item.token.start - 16), item.token.start)
-    ]
-    whole = items[0].value
-    if not off or not whole.is_exact or not all(one.is_exact for one in off):
-        return items
-    rest = whole.plus(Interval.total(off).scaled(Decimal(-1)))
-    return [replace(items[0], value=rest)]
+    whole, first = items[0].value, items[0].token
+    told = _REST.search(text, first.end)
+    behind = [one for one in bound if one.token.start > first.end and _is_money(one)]
+    before = [one for one in behind if told and one.token.start < told.start()]
+    off = [one.token.atom.value for one in before if one.token.atom and _is_off(one, text)]
+    if told and before and len(off) == len(before):
+        rest = whole.plus(Interval.total(off).scaled(Decimal(-1)))
+        exact = whole.is_exact and all(one.is_exact for one in off)
+        return [replace(items[0], value=rest)] if exact and (rest.low or 0) > 0 else []
+    other = any(_is_part(first.end, one, text) for one in behind)
+    return [] if other and items[0].role != "equipment" else items
+
+
+def _is_money(item: Bound) -> bool:
+    return item.token.atom is not None and item.token.atom.unit == "CNY"
+
+
+def _is_off(item: Bound, text: str) -> bool:
+    taken = _TAKEN_OFF.search(text, max(0, item.token.start - 16), item.token.start)
+    return taken is not None or item.role == "others"
+
+
+def _is_part(end: int, item: Bound, text: str) -> bool:
+    """投了9000万，其中厂房2000万: the number is a share of the one before it."""
+    gap = text[end : item.token.start]
+    if re.search(r"[。;!?]", gap):
+        return False
+    inside = item.role not in ("equipment", "award") and _INSIDE.search(gap)
+    return bool(inside) or (item.role == "others" and _PART.search(gap) is not None)
 
 
 def _whole_of(item: Bound, items: list[Bound], text: str) -> bool:

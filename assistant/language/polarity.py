@@ -8,18 +8,21 @@ from bisect import bisect_right
 from assistant.language.clauses import Clause
 from assistant.language.data import words
 from assistant.language.denial import denied, rhetorical
+from assistant.language.dismissed import put_aside
+from assistant.language.general import long_ago, of_any, planned
 from assistant.language.grouping import Group, groups_of
 from assistant.language.happening import FILLER, TAG_END, asserted, inquired
 from assistant.language.predicates import verdict
 from assistant.language.refuted import refuted
 from assistant.language.said import Mode, Said
 from assistant.language.tokens import Token
+from assistant.language.unsettled import MY_FAULT, left_open
 from assistant.language.verdicts import answered_behind, decided, goes_on
 
 _TAGS = re.compile(r"(?:吗|么|嘛|对吧|对不对|对吗|是吧|是不是|了没有?|了不)(?:呢|啊|呀)?$")
 _LATIN = re.compile(r"\s*([a-z]+)")
 _OPEN = re.compile(
-    r"(?<![也都从还并绝])不[啊呀呢嘛哈]{0,2}$|(.{1,2})不\1|(?:有|能|可以|够)[^,]{0,4}没有?$"
+    r"(?<![也都从还并绝])不[啊呀呢嘛哈]{0,2}$|(.{1,2})[不没]\1|(?:有|能|可以|够)[^,]{0,4}没有?$"
 )
 _NEAR = 8
 _IF_ONLY = re.compile(r"就好了|该多好|多好啊?")
@@ -104,8 +107,16 @@ def _outcome(group: Group, token: Token, following: Clause | None) -> tuple[bool
     value = (token.style != "against") != bool(negative)
     if _asked(group):
         return value, "asked"
+    if put_aside(group):
+        return value, "none"
     if group.among(group.left + group.right, "unsure") or _doubted(group, token, following):
         return value, "unsure"
+    if left_open(group, following) or (value and long_ago(group)):
+        return value, "unsure"
+    if of_any(group):
+        return value, "presumed"
+    if not (negative or token.style == "against" or group.clause.supposed) and planned(group):
+        return value, "none"
     if _singled_out(group):
         return value, "unsure"
     if group.clause.rule:
@@ -126,7 +137,7 @@ def _outcome(group: Group, token: Token, following: Clause | None) -> tuple[bool
 
 
 _SINGLED = re.compile(
-    r"前者|后者|[头末前后][一两]?(?:个|项|样|条)|里头?(?:面)?(?:就|只|光)|各占|依次|占的是|[上前后]面那个"
+    r"前者|后者|[头末前后][一两]?(?:个|项|样|条)|里[头面边]?[,，]?(?:我们?|咱们?|俺们?|我司)?(?:就|只|光)|各占|依次|占的是|[上前后]面那个"
 )
 
 
@@ -140,15 +151,13 @@ def _singled_out(group: Group) -> bool:
 
 
 _STOPS = re.compile(r"[。!?;]")
-_MY_FAULT = re.compile(r"是(?:我们?|俺|咱们?)(?:自己)?(?:不知道|没注意|不清楚|没搞清|忘了|记错)")
-"""…就入库了，是我不知道: the speaker did not know; it is so."""
 
 
 def _doubted(group: Group, token: Token, following: Clause | None) -> bool:
     """我们是规上，但我也不确定; a doubt about another fact is that one's own."""
     if following is None or any(t.fact not in (None, token.fact) for t in following.tokens):
         return False
-    if _MY_FAULT.search(group.text, following.start, following.end):
+    if MY_FAULT.search(group.text, following.start, following.end):
         return False
     unsure = following.has("unsure") and not following.has("wish", "modal")
     return unsure and not any(token.role for token in following.tokens)
@@ -178,10 +187,11 @@ def _asked(group: Group) -> bool:
 
 
 def _either_way(group: Group) -> bool:
-    """战新不战新, 是高企不是高企."""
+    """战新不战新, 是高企不是高企, 停没停产, 合不合规."""
     name = group.members[0].text
     before = group.text[: group.members[0].start]
-    return before.endswith(f"{name}不") or group.after.startswith(f"不{name}")
+    doubled = before.endswith((f"{name}不", f"{name[0]}不", f"{name[0]}没"))
+    return doubled or group.after.startswith(f"不{name}")
 
 
 def _open(group: Group, rest: str) -> bool:

@@ -16,6 +16,7 @@ from assistant.language.demands import without_demands
 from assistant.language.extract import extract
 from assistant.language.extraction import Extraction, Quantity
 from assistant.language.figure_asking import asked_numbers, without_asked
+from assistant.language.late_units import unit_told
 from assistant.language.normalise import closed_up
 from assistant.language.place_names import named_places
 from assistant.language.quantity import parse_money
@@ -213,22 +214,16 @@ _MENTIONED = re.compile(
     r"(老|总|常|经常|成天|天天|整天|一直|反复|多次|到处|通篇)(是)?(在)?(听|提|说|讲|看到|念叨|写|用|出现)|听.{0,4}(说|讲|提)|聽.{0,4}[說講]"
     r"|(文件|里面?|稿子?|文中|方案|条款|政策)(里|中|上)?(老|总|都)?(写|说|提|讲|出现)(的|到|了)"
 )
-_UNIT_ONLY = re.compile(
-    r"^(单位)?(是|都是|按|就是|为)?(亿元|万元|亿|万|元|块钱?|千元)(的|来算|计)?"
-    r"(哈|啊|呀|哦|噢|的|嘛|吧|呢)?([,，;；。 ]*(可)?(别|不要|不是|又不是|哪是|不能).{0,8})?"
-    r"([,，;；。 ]*(刚才?)?(我)?(忘|漏|没|少)(记)?(了)?(说|写|打|标|讲|提)(了|上|清楚)?"
-    r"|[,，。 ]*(不好意思|抱歉)|[,，;；。 ]*(我)?(说|指|讲|问)的?(是|就是).{1,8})?[。.!,，]?$"
-)
 
 
 def _with_units(extraction: Extraction, dialogue: Dialogue) -> Extraction:
     """“万元” after a number that was said without a unit settles that number."""
-    match = _UNIT_ONLY.match(extraction.text.strip())
-    if not match or not dialogue.unsettled:
+    unit = unit_told(extraction.text) if dialogue.unsettled else None
+    if unit is None:
         return extraction
     settled = []
     for fact, number in dialogue.unsettled:
-        quantity = parse_money(number + match.group(3))
+        quantity = parse_money(number + unit)
         if quantity is not None:
             turn = len(dialogue.turns) - 1
             settled.append(KnownFact(fact=fact, value=quantity.value, quote=number, turn=turn))

@@ -47,6 +47,8 @@ def read_seat(text: str, clauses: list[Clause]) -> list[Said]:
                     found.append(said)
     if any(text.startswith("总部", said.start) for said in found) and _elsewhere(clauses):
         return []
+    if _MOVED_IN.search(text) and not any(said.value for said in found):
+        return []  # 税务关系还在二七区，注册迁过来了
     values = {said.value for said in found if said.subject != "other" and said.mode == "said"}
     if len(values) > 1:
         registered = [said for said in found if _of_register(text, said)]
@@ -78,6 +80,8 @@ def _seat(text: str, clause: Clause, index: int, token: Token) -> Said | None:
     moved = next((word for word in _words("moved") if before.endswith(word)), None)
     if moved:
         return _moved(text, clause, index, token, moved)
+    if _DAUGHTER.match(after) and (not before or "own" in clause.subjects[: index + 1]):
+        return _daughter(clause, index, token)
     word = next((word for word in _words("seat_before") if _ends_in(before, word)), None)
     behind = next((word for word in _words("seat_behind") if after.startswith(word)), None)
     if any(after.startswith(other) for other in _words("not_seat_behind")):
@@ -98,6 +102,23 @@ def _seat(text: str, clause: Clause, index: int, token: Token) -> Said | None:
         return None
     space = text[: token.start].endswith(" ") if word else 0
     return _stated(text, clause, index, token, len(word or "") + space, len(behind or ""))
+
+
+_MOVED_IN = re.compile(
+    r"(?:注册|执照|工商|登记)[^,。;!?没未不想要]{0,4}(?:迁|搬|转|变更)(?:过来|进来|来)了"
+)
+_DAUGHTER = re.compile(
+    r"(?:这边|这头|这家|这个|这儿|本地)(?:的|才|就|倒)?(?:是|为|属于?|有|算)(?:一?[家个])?"
+    r"(?:独立|单独|新|另外|自主|法人)*(?:注册|登记|成立|设立|法人|核算)[^,。;!?]{0,6}?(?:公司|法人|企业|主体)"
+)
+
+
+def _daughter(clause: Clause, index: int, token: Token) -> Said | None:
+    """总公司在上海，上街这边是独立注册的子公司: a company of its own, and the one that asks."""
+    if clause.asks or any(t.is_a("ask", "neg", "wish") for t in clause.tokens):
+        return None
+    value = bool(_local(token))
+    return Said("is_local", value, "said", "own", clause.supposed, token.start, clause.end)
 
 
 _LEFT = re.compile(r"[^,。!?;迁搬转移撤]{0,4}(?:迁|搬|转|移|撤)(?:[^,。!?;]{0,12})")

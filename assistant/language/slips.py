@@ -75,7 +75,7 @@ def turned_states(turn: Turn) -> list[Said]:
         text = turn.source.text[clause.start : clause.end]
         if _off_the_list(turn, text):
             continue
-        value = _said_of_it(text)
+        value = _said_of_it(text, supposed=clause.supposed)
         fact = _turned(turn, text, value) if value is not None else None
         if fact is not None:
             found = [_turned_to(clause, fact, value is True)]
@@ -89,11 +89,11 @@ def _off_the_list(turn: Turn, text: str) -> bool:
     return known and _LISTED.search(text) is not None
 
 
-def _said_of_it(text: str) -> bool | None:
+def _said_of_it(text: str, *, supposed: bool) -> bool | None:
     if _SHORT_OF_IT.search(text):
         return False
-    told = _LED.sub("", text)
-    if _COME_TRUE.match(told):
+    told = _LED.sub("", text if not supposed else _IF.sub("", text))
+    if _COME_TRUE.match(told) or (supposed and _WOULD_COME_TRUE.match(told)):
         return True
     said = verdict(told)
     return said.value if said is not None and not said.collective else None
@@ -105,9 +105,19 @@ _LED = re.compile(
 )
 
 
-_COME_TRUE = re.compile(
-    r"(?:已经?|刚|被|又|成功|正式|顺利)*(?:[进评选批列过]|纳入|认定|入选)(?:[上去到过]|进去|下来|通过|成功)*了$"
+_IF = re.compile(
+    r"^(?:那|么|明年|后年|年底|下回|下次|以后|将来|万一|如果|要是|假如|假设|假使|若是?|倘若?|哪天|一旦|真的?|就当|我们?|咱们?)+"
 )
+"""明年万一评上了: the words that suppose what comes behind them."""
+
+
+_WON_IT = (
+    r"(?:已经?|刚|被|又|补|再|重新|成功|正式|顺利)*"
+    r"(?:[进评选批列过]|纳入|认定|入选)(?:[上去到过]|进去|下来|通过|成功)*了"
+)
+_COME_TRUE = re.compile(_WON_IT + "$")
+_WOULD_COME_TRUE = re.compile(_WON_IT + "(?:的话|呢|以后|之后)?(?=$|[能可就是会拿得有给多咋怎,])")
+"""要是进了呢, 如果明年评上了能拿多少."""
 
 
 def _turned(turn: Turn, text: str, value: bool | None) -> str | None:

@@ -13,7 +13,7 @@ from assistant.language.numerals import DIGITS, HAN_DIGITS, scale_of
 
 _TENTHS = re.compile(rf"成(半|[{HAN_DIGITS}](?!个))?(?![立为功果本员长都交品绩熟型套])")
 _HUNDREDTHS = {**DIGITS, "半": 5}
-_DISCOUNT = re.compile(r"折(?![腾叠旧扣算])")
+_DISCOUNT = re.compile(r"折(?![腾叠旧扣算成合抵现])")
 _TWO_DIGITS = re.compile(rf"(?<![\d.点{HAN_DIGITS}])[\d{HAN_DIGITS}]{{2}}$")
 _YEAR = re.compile(r"\s?(?:年度|财年|年)(?![内以前后来间底])")
 _NO_YEAR = re.compile(r"[,.]?\d|\s?[万亿元块倍%家个w千百户人台套]|\s?(?:million|yuan|rmb|percent)")

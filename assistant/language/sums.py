@@ -134,8 +134,8 @@ def _added(turn: Turn, item: Bound, base: Mapping[str, Interval]) -> Bound:
     amount = item.token.atom
     at = item.start if item.batch else item.token.start
     found = _pattern("more").search(_before(turn, at))
-    if found is None or amount is None or item.subject == "other":
-        return item
+    if found is None or amount is None or item.subject == "other" or item.role == "others":
+        return item  # 研发费用另外投了2000万 adds nothing to a platform
     value = item.value if item.batch else amount.value
     if value is None or (amount.unit != "CNY" and not item.batch):
         return item

@@ -27,6 +27,9 @@ _PATTERN_STARTS = frozenset(
     "都完均全一符不产环安消因由被应没无排废污超出发生建施装库培国严失黑名fbvdn"
 )
 """First letters of all patterns; spares the rest of the text a try."""
+_AT_THE_END = frozenset({"了没"})
+_ENDS = re.compile(r"[呢啊呀嘛]?(?:[^一-鿿]|$)")
+"""批了没 asks where the clause ends; 申报了没批 tells."""
 _STRONG = frozenset("。!?;\n….")
 
 
@@ -133,6 +136,8 @@ def _token_at(text: str, position: int, atoms: dict[int, Atom]) -> Token | None:
     char = text[position]
     for word, entry in _lexicon().get(char, ()):
         end = position + len(word)
+        if word in _AT_THE_END and not _ENDS.match(text, end):
+            continue
         if text.startswith(word, position) and _stands_alone(text, position, end, atoms):
             return Token(position, end, word, entry.kinds, entry.fact, entry.style, role=entry.role)
     match = None if _NAMED_BEHIND.match(text, position) else _BREAKS.match(text, position)

@@ -51,19 +51,22 @@ def answered_behind(text: str, clauses: list[Clause], index: int, found: list[Sa
     clause = clauses[index]
     words = text[clause.start : clause.end]
     said = verdict(words)
-    if _UNSEEN.search(words):
+    if _UNSEEN.search(words) and not any(token.role for token in clause.tokens):
         return [_left_open(one, clauses, index) for one in found]
     lasting = LASTING.search(words) is not None
     if (not lasting and (said is None or said.collective)) or clause.asks or clause.rule:
         return found
+    if clause.has("unsure") or (clause.has("former") and said and said.value):
+        return found  # 三年前是: nothing is said of now
     before = _last_with_cues(clauses, index)
     if before is None:
         return found
     groups = groups_of(text, before)
-    group = groups[-1]
+    of_us = _of_us(clause, groups) if before.asks else None
+    group = of_us or groups[-1]
     bare = not group.among(group.left, "neg", "copula", "done", "former")
     bare = bare and not group.after.strip("啊呀嘛呢吧,的")
-    echo = before.asks and (bare or _self_asked(group))
+    echo = before.asks and (bare or _self_asked(group) or of_us is not None)
     if before.asks and not echo:
         return found
     bare = bare or echo
@@ -88,8 +91,15 @@ def answered_behind(text: str, clauses: list[Clause], index: int, found: list[Sa
     ]
 
 
+def _of_us(clause: Clause, groups: list[Group]) -> Group | None:
+    """高企算硬杠杠不？咱公司是: what we are is a quality, whatever else was asked of it."""
+    named = [group for group in groups if group.members[0].style in ("being", "bare")]
+    only = named[-1] if len(named) == 1 and len(named[0].members) == 1 else None
+    return only if clause.tokens[0].is_a("own") and clause.has("copula", "neg") else None
+
+
 _EITHER_WAY = re.compile(
-    r"(?:企业|证书?|资格|认定)?(?:有没有|是不是|在不在|算不算|属不属于|上没上|进没进|评没评|呢|有吗|是吗|算吗|吗|有没|[评进上拿办批]了没有?)[呢啊呀]?"
+    r"(?:企业|证书?|资格|认定)?(?:我们?|咱们?|我司)?(?:有没有|是不是|在不在|算不算|属不属于|上没上|进没进|评没评|批没批|列没列|呢|有吗|是吗|算吗|吗|有没|[评进上拿办批]了没有?)[呢啊呀]?"
 )
 
 

@@ -1,0 +1,25 @@
+"""A matter that is only put aside: 且不说高企, 高企另说, 先不管黑名单."""
+
+from __future__ import annotations
+
+import re
+
+from assistant.language.grouping import Group
+
+_BEFORE = re.compile(
+    r"(?:^|[,。;!? ])(?:咱|我们?|这|那)?(?:先|且|暂且?|姑且)?"
+    r"(?:不考虑|不管|不论|不说|不谈|抛开|撇开|搁下|甭管|别管)(?:什么|啥|那个)?$"
+)
+_TOPIC = re.compile(r"(?:说起|说到|提起|要说|讲到|讲起|论起|至于)(?:这个|那个|我们的?|咱们?的?)?$")
+"""说起高企，三年前是: the matter is only named."""
+_BEHIND = re.compile(
+    r"^(?:这[个块边]?|那[个块边]?|先|暂且?|咱|就|另|都)*(?:不论|不说|不谈|另说|另算|另论|另议|不管|放(?:一|在一)?边|放一?放|搁(?:一|在一)?边|搁一?搁|按下不表)"
+)
+
+
+def put_aside(group: Group) -> bool:
+    """Whether the words around the matters say that they are not spoken of now."""
+    before = group.text[: group.members[0].start][-10:]
+    if _TOPIC.search(before) and not group.after:
+        return True
+    return _BEFORE.search(before) is not None or _BEHIND.match(group.after) is not None

@@ -1,0 +1,63 @@
+"""Matters that are spoken of in general or of another time, and not of the enterprise as it is now."""
+
+from __future__ import annotations
+
+import re
+
+from assistant.language.grouping import Group
+
+_KIND = re.compile(
+    r"^[了过]?的(?:企业|公司|单位|厂子?|户|那种|这种|人家|者)?(?P<rest>[^,。;!?]*)$"
+    r"|^[^,。;!?的]{0,12}[了过]?(?<![是有算属在])的(?:企业|公司|单位|厂子?)?(?P<end>)$"
+)
+_WHAT_OF = re.compile(
+    r"^(?:还|都|也|就|又|那|一般|到底|究竟)*(?:能|可以|可否|能否|咋|怎么|如何|会|享|算|有几|几家|多少|是不是|是否|有没有|够|行不|不让|不列|不能)"
+)
+_PLANNED = re.compile(
+    r"(?:目标|明年|后年|来年|下个?(?:月|季度)|下半年|年底前|即将|快要|马上要|就要|要被|预计|规划|有望|将要?(?=被|列|成|评|进))"
+    r"(?:(?!到期|过期|复审|换证)[^,。;!?已刚]){0,10}$"
+)
+_LONG_AGO = re.compile(
+    r"(?:(?:19|20[01])\d年?|20[2]\d年|大?前年|(?:\d{1,2}|好?几|[一两二三四五六七八九十])年前|那年|当年)[^,。;!?]{0,12}过(?!期|审|会)"
+)
+_STATUSES = frozenset(
+    {
+        "is_high_tech",
+        "is_key_monitored",
+        "is_four_above",
+        "is_blacklisted",
+        "is_suspended",
+        "violates_policy",
+    }
+)
+"""What one has or is for a time; an award stays won."""
+
+
+def of_any(group: Group) -> bool:
+    """被列黑名单但没停产的企业咋处理, 没入库的能评十大么: those of a kind are spoken of."""
+    clause = group.clause
+    if "own" in clause.subjects or "other" in clause.subjects or clause.supposed:
+        return False
+    found = _KIND.match(group.text[group.members[-1].end : clause.end].strip())
+    if found is None:
+        return False
+    named = re.search(r"的(?:企业|公司|单位|厂|户|那种|这种)", found.group())
+    if not named and re.search(r"[是属]", group.text[group.start : group.members[0].start]):
+        return False  # 不是高企也不是重点监测的，够入库吗
+    rest = found["rest"] or ""
+    if rest:
+        return _WHAT_OF.match(rest) is not None
+    behind = group.text[clause.end : clause.end + 20].lstrip(", ")
+    return ("," in clause.mark or clause.mark.isspace()) and _WHAT_OF.match(behind) is not None
+
+
+def planned(group: Group) -> bool:
+    """目标是后年成四上, 下个月要被停产整顿: it is not so yet."""
+    return _PLANNED.search(group.text, group.start, group.members[0].start) is not None
+
+
+def long_ago(group: Group) -> bool:
+    """2015年拿过高企, 前年被责令停产过一阵: it was so once."""
+    if not all(one.fact in _STATUSES for one in group.members):
+        return False
+    return _LONG_AGO.search(group.text, group.start, group.end) is not None
