@@ -6,17 +6,27 @@ from assistant.brains.plans import Call, Plan, compute, judge_pool, programs_of
 from assistant.brains.situation import Situation
 from assistant.tools.claim_rules import contradicted
 from assistant.tools.claimed import claimed_frequency
+from assistant.tools.listed_claim import recited
 
 _JUDGING = {"calculate_award", "check_eligibility", "find_gaps"}
 _BOUNDS = {"automatic_admission", "number_included", "any_industry"}
 """Premises that may come with a number of the criteria, which is checked too."""
 
 
+def listed(s: Situation) -> Plan | None:
+    """“三品是增品种、提品质、降价格，对吧”: a list that is recited, and what else is presumed."""
+    if s.stated or not (s.asks("confirm") or not s.reading.question) or recited(s.turn) is None:
+        return None
+    return [Call("check_list", {}), *(premise(s) or ())]
+
+
 def premise(s: Situation) -> Plan | None:
     """What the turn takes for granted and the text contradicts, with what is right instead."""
     if not s.premises:
         return None
-    if set(s.premises) == {"number_included"} and s.pool_facts and s.extraction.hypothetical:
+    told = len(s.stated & s.pool_reads) > 1
+    judged = s.pool_facts and (s.extraction.hypothetical or told)
+    if set(s.premises) == {"number_included"} and judged:
         return [judge_pool(s)]  # 假设正好500万，算不算达标: the verdict says that it counts
     awards = s.premise_awards
     if s.topics and not awards and not s.premise_on_pool:

@@ -46,7 +46,9 @@ class Meant(Subject):
         last = terms[self._meant_term()]
         if self.own_figures and not (last.of_numbers and not self.reading.own):
             return None
-        if not self.asks("definition") and not (last.open and _HOW_MUCH.search(self.text)):
+        bounds = last.of_numbers and self.reading.question and not self.facts
+        open_ = last.open and _HOW_MUCH.search(self.text)
+        if not (self.asks("definition") or open_ or bounds):
             return None
         telling = last.background is None or f"{last.label}条件" in self.text
         limit = _LOOSE_TELLING if telling else _LOOSE

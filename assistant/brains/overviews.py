@@ -14,7 +14,7 @@ from knowledge.model import ClauseKind
 
 _OUTLINE = 8
 """A question of everything has at most this long a subject of its own."""
-_SINGLE = re.compile(r"单笔|单项|一笔|封顶|上限")
+_SINGLE = re.compile(r"单笔|单项(?!冠军)|一笔|封顶|上限")
 _MONEY = re.compile(r"奖|补(?!齐|短|链)|钱|现金|资助|cash|money|award|subsid|grant")
 _PAID = re.compile(r"(拿|给|发|领|带|有)(得|到)*(的)?(钱|奖金|现金)|现金|奖金")
 _PLANNED = re.compile(
@@ -45,7 +45,9 @@ def _lists(s: Situation) -> bool:
     if s.named_awards or (s.asks("gap", "eligibility") and not s.asks("listing", "overview")):
         return False
     single = s.speaks_of_money or _SINGLE.search(s.text)
-    extreme = s.asks("largest", "smallest") and single
+    extreme = s.asks("largest", "smallest")
+    if extreme and not single:
+        return False
     going_on = s.turn.dialogue.intent == "overview" and not s.reading.programs
     return bool(extreme) or going_on or s.asks("overview", "listing")
 

@@ -36,6 +36,8 @@ _STILL = re.compile(r"(现在|今天|眼下|目前|当前|如今|还)[^,。?]{0,
 _NAMED = re.compile(
     r"《([^《》]{4,60}(?:办法|意见|措施|方案|细则|条例|通知|规定|计划|政策|指南)[^《》]{0,12})》"
 )
+_ECHOED = frozenset({"address", "tax_relief"})
+"""Topics whose words facts are told with: 执照地址还在荥阳, 税没交多少."""
 _AVERAGE = "industry_average"
 _ONLY_WRONG = re.compile(
     r"(?:哎|啊|哦|等等|等一?下|,|。|!|\s)*(?:不对|错了|不是|说错|弄错|搞错)+[了啊呀的,。!]*"
@@ -166,6 +168,8 @@ def _clause(s: Situation) -> Plan | None:
 def _topic(s: Situation) -> Plan | None:
     if not s.topics or (s.topics[0] == _AVERAGE and s.own_award_facts and s.stated):
         return None
+    if s.topics[0] in _ECHOED and (s.judges_pool or (s.stated and s.repeatable)):
+        return None
     silent = Call("report_not_covered", {"topic": s.topics[0]})
     if s.own_award_facts and s.award_programs and s.stated:
         return [compute(s, s.award_programs), silent]
@@ -286,6 +290,7 @@ _STEPS: tuple[Step, ...] = (
     sharing.without,
     sharing.together,
     sharing.apart,
+    claiming.listed,
     claiming.premise,
     offices.member,
     offices.holding,

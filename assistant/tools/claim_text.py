@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from decimal import Decimal
 
-from assistant.answer import Citation, Figure
+from assistant.answer import Citation, Figure, Unit
 from assistant.context import Turn
 from assistant.figures import figures_in
 from assistant.findings import cite
@@ -16,6 +16,7 @@ from assistant.tools.claimed import claimed_numbers
 from assistant.tools.quotes import best_quote
 from assistant.tools.relevance import asked_number, relevant
 from assistant.tools.sources import sentence_around
+from assistant.wording.phrases import phrase
 from knowledge.model import Clause
 
 _YEAR = re.compile(r"(20\d\d)年")
@@ -34,6 +35,7 @@ _RUNS = re.compile(
 )
 """A department is said to be in charge of a task."""
 _ALONE = re.compile(r"一家|独家|单独|只有一个|(就|只|仅|光)(由|归|是|有)?[一-鿿]{2,8}(牵头|自己)")
+_PAID = re.compile(r"奖|补(?!齐|短|链)|资助|给钱|发钱")
 _TAG = re.compile(r"(是吧|对吧|没错吧|是不是|对不对|对伐|不是吗|没记错吧|对的吧|是这样吧)[,。!?]")
 _QUESTION = re.compile(r"谁|哪|什么|啥|多少|几|怎|吗|呢|么|吧|不(?=$|[,。?])")
 
@@ -100,7 +102,7 @@ def _number(
     unit = UNITS.get(quantity.unit or "count")
     same = [one for one in figures if one.unit == unit and one.high]
     if not same:
-        return None
+        return _no_money(turn, quantity, source)
     near, words = _pairs(_before(turn, quantity)), _pairs(without_claims(turn))
     scored = [
         (3 * _shared(near, source.quote, one) + _shared(words, source.quote, one), one)
@@ -112,6 +114,24 @@ def _number(
         return Check(quantity.text, "right" if len(best) == 1 else "open", source)
     elsewhere = any(is_value(quantity.value, Decimal(one.high or "0")) for one in same)
     return Check(quantity.text, "open" if elsewhere and top < _SURE else "wrong", source)
+
+
+def _no_money(turn: Turn, quantity: Quantity, source: Citation) -> Check | None:
+    """“专精特新一家奖30万”: a sum that is said to be paid, and that stands nowhere in the text."""
+    paid = _PAID.search(turn.reading.extraction.text) and "confirm" in turn.reading.cues
+    if quantity.unit != "CNY" or not paid:
+        return None
+    policy = turn.services.policy
+    stated = [
+        Decimal(one.high)
+        for clause in policy.clauses
+        for one in figures_in(clause.text, clause, policy.id)
+        if one.unit is Unit.CNY and one.high
+    ]
+    if any(is_value(quantity.value, one) for one in stated):
+        return None
+    line = phrase("claim.no_money", turn.language, claimed=quantity.text)
+    return Check(quantity.text, "wrong", source, line)
 
 
 def _before(turn: Turn, quantity: Quantity) -> str:

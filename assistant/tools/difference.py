@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from decimal import Decimal
 
-from assistant.answer import Figure
+from assistant.answer import Figure, FigureKind
 from assistant.context import Turn
 from assistant.facts import plain
 from assistant.wording.names import amount_text
@@ -22,7 +22,7 @@ def difference(turn: Turn, figures: list[Figure]) -> tuple[str, tuple[Figure, ..
     if low == high:
         return phrase("compare.same", turn.language), ()
     unit = figures[0].unit
-    kind = next((one.kind for one in figures if one.kind == "ceiling"), figures[0].kind)
+    kind: FigureKind = "ceiling" if any(one.kind == "ceiling" for one in figures) else "exact"
     figure = Figure(
         label=phrase("compare.label", "zh"),
         low="0" if kind == "ceiling" else plain(high - low),

@@ -24,6 +24,7 @@ from assistant.tools import (
     elsewhere,
     figure_lookup,
     gaps,
+    listed_claim,
     narrowed,
     overview,
     premises,
@@ -124,6 +125,12 @@ def check_claim(programs: list[str], runtime: Runtime) -> Result:
     """Check the numbers of a claim ("…, right?") against the text; programs it is about."""
     turn: Turn = runtime.context
     return result_of(claim_check.check_claim(turn, tuple(_known(turn, one) for one in programs)))
+
+
+@tool(response_format="content_and_artifact")
+def check_list(runtime: Runtime) -> Result:
+    """Check a list that the user recites of a clause (“三品是…、…、…吧”) item by item."""
+    return result_of(listed_claim.check_list(runtime.context))
 
 
 @tool(response_format="content_and_artifact")
@@ -308,6 +315,7 @@ def toolbox() -> tuple[BaseTool, ...]:
         who_leads,
         read_outline,
         check_claim,
+        check_list,
         check_eligibility,
         show_criteria,
         calculate_award,
