@@ -21,6 +21,8 @@ _EACH = re.compile(
     r"各(?:自|能|可|是|有|拿|得|补|奖)|分别|分项|逐项|每(?:一)?(?:样|项|笔)|挨个|一样一样"
 )
 """分项说说各能争取多少: each of the awards that were computed so far."""
+_ENOUGH = re.compile(r"够不够|符不符合|够得?上不|合不合|能不能")
+"""我们够不够条件: a verdict is asked for, not the criteria alone."""
 _PLANS = re.compile(r"打法|方案|做法|办法|路子|走法|[两二]套|法子|选择|选项")
 """甲，只建一个平台；乙，拆成两个: ways of one company."""
 _LOOK_UPS = ("unit", "validity", "source_text", "outline", "stacking", "payer", "overview")
@@ -197,7 +199,10 @@ def criteria(s: Situation) -> Plan | None:
     if not (s.pool_named or s.continues or s.stated):
         return None
     known = s.turn.dialogue.profile or s.extraction.hearsay
-    judged = s.stated or (known and s.asks("eligibility"))
+    if s.after_look_up and s.continues and not s.pool_named:
+        return [Call("read_clause", {"clause": s.turn.dialogue.clauses[0]})]
+    own = s.reading.own and s.pool_named and _ENOUGH.search(s.text)
+    judged = s.stated or (known and s.asks("eligibility")) or own
     return [judge_pool(s)] if judged else [Call("show_criteria", {"program": s.pool})]
 
 

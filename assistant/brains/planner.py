@@ -21,7 +21,9 @@ from assistant.brains import (
 from assistant.brains.plans import Call, Plan, Step, compute, judge_pool, programs_of
 from assistant.brains.situation import Situation
 from assistant.context import Turn
+from assistant.language.asking import asks_anything
 from assistant.language.cues import intent_cues, topics
+from assistant.language.matters import rare_in
 from assistant.tools.figure_lookup import states_figure
 from assistant.tools.relevance import follow_up, surely_answers
 from assistant.tools.sentence import asked_sentence
@@ -53,7 +55,8 @@ _OUTLINE = 8
 def plan(turn: Turn) -> Plan:
     """The tool calls that answer this turn, in order; at least one."""
     situation = Situation(turn)
-    calls = _first(situation) or _by_meaning(turn) or [_default(situation)]
+    calls = _first(situation) or _by_meaning(turn) or _questions(situation)
+    calls = calls or [_default(situation)]
     calls = claiming.corrected(situation, calls)
     if not situation.pool and any("" in programs_of(call) for call in calls):
         calls = [Call("search_policy", {"query": situation.query})]  # this policy admits nobody
@@ -80,6 +83,16 @@ def _by_meaning(turn: Turn) -> Plan | None:
     if kind is None or (kind != "attack" and (surely_answers(turn, text) or follow_up(turn, text))):
         return None
     return _first(Situation(turn, kind))
+
+
+def _questions(s: Situation) -> Plan | None:
+    """“链主要培育几家？头部企业要引进几个？”: several look-ups in one turn, each by itself."""
+    parts = [one for one in re.split(r"[?？;；]", s.reading.core) if asks_anything(one)]
+    clauses = s.turn.services.policy.clauses
+    told = [one for one in parts if s.matters_of(one) or rare_in(one, clauses)]
+    if s.stated or not 1 < len(told) <= _TELLING:
+        return None
+    return [Call("search_policy", {"query": one}) for one in told]
 
 
 def _default(s: Situation) -> Call:

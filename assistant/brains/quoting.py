@@ -30,6 +30,8 @@ _OWN = 3
 
 def verbatim(s: Situation) -> Plan | None:
     """“不予入库那一段原样给我”: the passage that is described, whole."""
+    if s.claims:
+        return None
     text = s.reading.core
     wanted = _VERBATIM.search(text) and _PASSAGE.search(text)
     if (

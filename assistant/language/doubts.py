@@ -13,8 +13,20 @@ _FELT = re.compile(
 _SENTENCE = re.compile(r"[。！？；!?;\n]")
 
 
+_TAXED = re.compile(r"(?<=税)[前后]")
+"""这五十万是税前税后: before or after tax, and no tax."""
+
+
+def _end(turn: Turn, fact: KnownFact) -> int:
+    """Where the words of a fact end; the end of the turn where they are not found."""
+    at = turn.source.original.find(fact.quote) if fact.quote else -1
+    return at + len(fact.quote) if at >= 0 else len(turn.source.original)
+
+
 def is_doubt(turn: Turn, fact: KnownFact) -> bool:
     """Whether a number is only felt to be so, while what it follows from was told before."""
+    if fact.fact == "tax_paid" and _TAXED.match(turn.source.original, _end(turn, fact)):
+        return True
     derive = catalogue()[fact.fact].derive if fact.fact in catalogue() else None
     told = any(set(sources) <= set(turn.known) for sources in (derive or {}).values())
     at = turn.source.original.find(fact.quote) if told and fact.quote else -1

@@ -68,10 +68,17 @@ def _notices(turn: Turn, rules: list[Program]) -> tuple[Notice, ...]:
     )
 
 
+def _of_rule(turn: Turn, rule: Program) -> tuple[Figure, ...]:
+    """What a rule states; where the enterprise's own case comes to one amount, that one."""
+    own = rule.driving_fact in turn.profile
+    paid = calculate(rule, turn.profile, turn.as_of).figures if own else ()
+    return paid if any(one.is_paid for one in paid) else tuple(rule_figures(turn, rule))
+
+
 def _figures(turn: Turn, rules: list[Program], shown: list[Check]) -> tuple[Figure, ...]:
     """What the rules or the quoted phrases state, so that a correction shows the right number."""
     if rules:
-        return tuple(figure for rule in rules for figure in rule_figures(turn, rule))
+        return tuple(figure for rule in rules for figure in _of_rule(turn, rule))
     return tuple(
         figure
         for source in dict.fromkeys(one.source for one in shown)

@@ -11,6 +11,7 @@ from assistant.figures import figures_in
 from assistant.findings import cite
 from assistant.language.cues import role_cues
 from assistant.language.extraction import Quantity
+from assistant.language.parts import parts_in
 from assistant.tools.claim_rules import UNITS, Check, is_value
 from assistant.tools.claimed import claimed_numbers
 from assistant.tools.quotes import best_quote
@@ -188,15 +189,23 @@ def _units_checked(turn: Turn, source: Citation, clause: Clause) -> list[Check]:
     ]
 
 
+def _having(clause: Clause, role: str, named: int) -> set[str]:
+    """The departments that have a role; one that is named alone beside a task is said to lead it."""
+    return set(clause.support_units if role == "support" and named > 1 else clause.lead_units)
+
+
 def _lead_checked(turn: Turn, source: Citation, clause: Clause) -> list[Check]:
     policy = turn.services.library.policy(source.policy)
     at = clause.start + clause.text.index("牵头单位")
     stated = cite(policy, clause, *sentence_around(policy.text, clause, at, at + 1))
-    alone = _ALONE.search(turn.reading.extraction.text) and len(clause.lead_units) > 1
+    text = turn.reading.extraction.text
+    alone = _ALONE.search(text) and len(clause.lead_units) > 1
+    roles = {one.unit.words: one.role for one in parts_in(text, turn.reading.units)}
     return [
         _check(
             f"{one.words}一家" if alone else one.words,
-            not alone and bool(set(one.names) & set(clause.lead_units)),
+            not alone
+            and bool(set(one.names) & _having(clause, roles[one.words], len(turn.reading.units))),
             stated,
         )
         for one in turn.reading.units

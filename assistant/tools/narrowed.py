@@ -8,6 +8,7 @@ from decimal import Decimal
 from assistant.answer import Citation, Notice
 from assistant.context import Turn
 from assistant.findings import Finding, cite, token, tokens
+from assistant.language.cues import plain_words
 from assistant.language.matters import is_rare, matters_in, rare_in
 from assistant.rules import Program, calculate
 from assistant.rules.model import Fixed, Rate, Support
@@ -225,7 +226,8 @@ def _official(turn: Turn, query: str) -> frozenset[str]:
     clauses = turn.services.policy.clauses
     said = {*matters_in(query, clauses), *rare_in(query, clauses)}
     whole = {one for one in said if not any(one in other and one != other for other in said)}
-    found = (one.lower() for one in (*whole, *lexicon().expand(query)) if is_rare(one, clauses))
+    meant = (one for one in lexicon().expand(query) if one not in plain_words())
+    found = (one.lower() for one in (*whole, *meant) if is_rare(one, clauses))
     return frozenset(found)
 
 

@@ -1,0 +1,172 @@
+"""Amounts, companies, years and clauses side by side; lists and sums that are recited of the text."""
+
+from __future__ import annotations
+
+import pytest
+
+
+def paid(answer):
+    return {one.high for one in answer.figures if one.is_paid}
+
+
+def cited(answer):
+    return {one.clause for one in answer.citations}
+
+
+def codes(answer):
+    return {one.code for one in answer.notices}
+
+
+def verdict(answer, program="cultivation_pool"):
+    return {item.program: item.verdict.value for item in answer.verdicts}.get(program)
+
+
+def test_two_fixed_awards_come_with_their_difference(talk):
+    answer = talk("人工智能标杆企业跟典型应用场景，哪个给的多，多多少")
+    assert "相差 40 万元" in answer.text
+
+
+@pytest.mark.parametrize(
+    "turn", ["追加到一个亿呢，比刚才多多少", "后来追加，现在总共一个亿，追加前追加后分别能补多少"]
+)
+def test_what_was_told_before_is_compared_with_what_is_told_now(talk, turn):
+    answer = talk("中试平台设备投了6000万", turn)
+    assert {"12000000", "20000000"} <= paid(answer)
+    assert answer.profile["platform_investment"].value == "100000000"
+
+
+def test_several_multiples_are_computed_one_by_one(talk):
+    answer = talk("三家客户，倍数1.5、1.7、2.0，各对应哪档")
+    assert {"1000000", "2000000", "3000000"} <= paid(answer)
+
+
+def test_two_companies_are_computed_by_their_own_margins(talk):
+    answer = talk("甲厂利润率9% 行业5%；乙厂14% 行业10%，哪家够利润率奖")
+    assert paid(answer) == {"2000000"}
+    assert "甲厂：**最高 200 万元**" in answer.text
+    assert "乙厂：**目前不符合**" in answer.text
+
+
+def test_ways_of_one_company_are_no_companies(talk):
+    answer = talk("两种打法：甲，建一个检测平台，设备1.6亿；乙，设备八千万。哪种补得多")
+    assert answer.status == "answered"
+    assert {"20000000", "16000000"} <= paid(answer)
+
+
+def test_a_company_from_elsewhere_beside_one_of_the_district_is_judged_too(talk):
+    answer = talk("A公司注册在上街，B公司注册在巩义，俩都是国家级高新技术企业，都能进培育库吗")
+    assert "A公司：**符合**" in answer.text
+    assert "B公司：**不符合**" in answer.text
+
+
+@pytest.mark.parametrize(
+    "turn",
+    [
+        "集团下面两家公司都评上市十大，是共一百万还是各一百万",
+        "市十大的一百万是每家一份还是几家一起",
+    ],
+)
+def test_of_what_the_sum_is_gets_said(talk, turn):
+    answer = talk(turn)
+    assert "每家企业" in answer.text
+    assert "1000000" in paid(answer)
+
+
+def test_awards_named_by_their_clauses_are_computed(talk):
+    answer = talk("加强企业管理那条的奖励和着力补短锻长那条的奖励，哪个是固定数")
+    assert {"3.2.2", "3.4.3"} <= cited(answer)
+
+
+def test_what_is_set_aside_is_not_computed(talk):
+    answer = talk("中试平台设备3500万", "还有首台套销售1000万", "先不管首台套，平台改成4500万")
+    assert paid(answer) == {"9000000"}
+
+
+@pytest.mark.parametrize("turn", ["两样各自最多多少，先不加总", "分项说说各能争取多少"])
+def test_each_of_the_awards_so_far_is_computed(talk, turn):
+    answer = talk("首台套销售1500万", "还有个检测平台，设备投了2600万", turn)
+    assert {"4500000", "5200000"} <= paid(answer)
+
+
+@pytest.mark.parametrize(
+    ("turns", "needed"),
+    [
+        (["前年营收9500万，按增速那条，去年得做到多少才达标"], "1.14 亿元"),
+        (["去年营收8000万", "今年要做到多少，明年增长那一条才达标"], "9600 万元"),
+    ],
+)
+def test_the_revenue_that_growth_takes_is_worked_out(talk, turns, needed):
+    assert needed in talk(*turns).text
+
+
+def test_an_open_verdict_says_what_the_known_numbers_reach(talk):
+    answer = talk("规上企业，增长11%，高企和重点监测都不是，能入库吗")
+    assert verdict(answer) == "unknown"
+    assert "未满足“上年度营业收入（产值）增长率不低于 20%（11%）”" in answer.text
+
+
+def test_targets_of_two_years_come_with_what_lies_between(talk):
+    answer = talk("2021年底要多少家，2023年要多少家，中间得涨出来几家")
+    assert "130" in {one.high for one in answer.figures}
+
+
+def test_two_questions_in_one_turn_are_looked_up_each_by_itself(talk):
+    assert {"3.4.2", "3.3.1"} <= cited(talk("链主要培育几家？头部企业要引进几个？"))
+
+
+@pytest.mark.parametrize(
+    ("turn", "absent"),
+    [
+        ("三个倍增：企业数量、企业利润、就业人数。我背的没错吧", "企业利润"),
+        ("三首是首台套、首批次、首店，对吧", "首店"),
+    ],
+)
+def test_a_recited_list_is_corrected_item_by_item(talk, turn, absent):
+    answer = talk(turn)
+    assert "premise" in codes(answer)
+    assert f"里没有“{absent}" in answer.text
+
+
+def test_a_list_that_is_recited_rightly_is_confirmed(talk):
+    answer = talk("三品是增品种、提品质、创品牌，没记错吧")
+    assert "premise" not in codes(answer)
+    assert "与文件一致" in answer.text
+
+
+def test_a_sum_that_stands_nowhere_is_no_award(talk):
+    answer = talk("专精特新一家奖30万，就梯度培育那条里的30，我理解得对吧")
+    assert "premise" in codes(answer)
+    assert not paid(answer)
+
+
+def test_exactly_the_multiple_belongs_to_the_tier(talk):
+    answer = talk("刚好2倍不算吧？要超过才行，我们正好两倍只能按200万档")
+    assert "premise" in codes(answer)
+    assert "3000000" in paid(answer)
+
+
+def test_the_supporting_department_of_a_right_claim_is_not_corrected(talk):
+    answer = talk("集群发展那条是资源规划局牵头，科工信局给打下手，是吧")
+    assert "premise" not in codes(answer)
+
+
+def test_rebuilding_without_a_change_of_use_is_no_wrong_premise(talk):
+    answer = talk("工改工不改用途的话，提高容积率不再收土地价款，我这样答复企业可以吧")
+    assert "premise" not in codes(answer)
+    assert "3.3.2" in cited(answer)
+
+
+@pytest.mark.parametrize(
+    ("turns", "expected"),
+    [
+        (["想入库，我们是国家级高企", "执照地址？执照还在荥阳"], "not_met"),
+        (["国家级高企，税没交多少，就几十万，能不能进三高培育库"], "met"),
+    ],
+)
+def test_facts_told_in_the_words_of_a_topic_are_no_question_of_it(talk, turns, expected):
+    assert verdict(talk(*turns)) == expected
+
+
+def test_before_or_after_tax_tells_no_tax(talk):
+    answer = talk("十大企业一家给五十万，这五十万是税前税后")
+    assert "tax_paid" not in answer.profile
