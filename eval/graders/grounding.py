@@ -80,7 +80,9 @@ def _ground(answer: Answer, subject: Subject, index: int) -> Ground:
     parts = shares | {100 - share for share in shares if share < 100}
     known |= {one * part / 100 for one in sums for part in parts}  # 只认八成, 打对折
     highs = [Decimal(f.high) for f in answer.figures if payable(f) and f.high]
-    known |= {abs(one - other) for one, other in combinations(highs[:8], 2)}  # 相差多少
+    counts = [Decimal(f.high) for f in answer.figures if f.unit == Unit.COUNT and f.high]
+    apart = (*combinations(highs[:8], 2), *combinations(counts[:8], 2))
+    known |= {abs(one - other) for one, other in apart}  # 相差多少, 多出来几家
     return Ground(frozenset(known), percents(numbers), highs)
 
 
