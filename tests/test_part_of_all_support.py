@@ -4,6 +4,9 @@ from __future__ import annotations
 
 import pytest
 
+from assistant.tools.narrowed import list_narrowed
+from knowledge.errors import InputError
+
 
 def highest(answer):
     return {one.high for one in answer.figures if one.is_paid}
@@ -105,3 +108,13 @@ def test_who_is_shut_out_of_the_pool_is_not_offered_its_services(talk):
 
 def test_a_matter_that_the_text_does_not_know_is_not_covered(talk):
     assert talk("做跨境电商的，这文件里有啥用得上的").status == "not_covered"
+
+
+def test_a_kind_that_does_not_exist_is_named_with_those_that_do(built_data):
+    with pytest.raises(InputError, match="without_pool"):
+        list_narrowed(None, only=["whatever"])
+
+
+def test_a_section_is_asked_for_in_english_too(talk):
+    answer = talk("Which awards are available without being in the pool?")
+    assert highest(answer) == FREE

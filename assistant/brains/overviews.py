@@ -33,11 +33,16 @@ def narrowed(s: Situation) -> Plan | None:
     if only and _lists(s):
         words = f"{s.text} {s.before}" if s.turn.dialogue.intent == "overview" else s.text
         money = [MONEY] if _MONEY.search(words) or s.asks(MONEY) else []
-        return [Call("list_support", {"only": [*only, *money], "part": part})]
+        return [_listing(only=[*only, *money], part=part)]
     if part and (s.asks("overview") or s.speaks_of_money) and not s.named_awards:
         money = [MONEY] if _PAID.search(s.text) or s.asks(MONEY) else []
-        return [Call("list_support", {"only": money, "part": part})]
-    return [Call("list_support", {"query": s.query})] if _of_matter(s) else None
+        return [_listing(only=money, part=part)]
+    return [_listing(query=s.query)] if _of_matter(s) else None
+
+
+def _listing(**arguments: list[str] | str | None) -> Call:
+    """The call with what limits it, and nothing that does not."""
+    return Call("list_support", {name: one for name, one in arguments.items() if one})
 
 
 def _lists(s: Situation) -> bool:

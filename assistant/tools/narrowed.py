@@ -12,11 +12,14 @@ from assistant.language.cues import plain_words
 from assistant.language.matters import is_rare, matters_in, rare_in
 from assistant.rules import Program, calculate
 from assistant.rules.model import Fixed, Rate, Support
+from assistant.tools.clauses import nothing_found
 from assistant.tools.overview import program_line
 from assistant.tools.quotes import best_quote, head_length, name
+from assistant.tools.relevance import relevant
 from assistant.tools.sources import amount_source, program_sources
 from assistant.wording.names import program_name
 from assistant.wording.phrases import bullets, paragraphs, phrase
+from knowledge.errors import InputError
 from knowledge.lexicon import lexicon
 from knowledge.model import ClauseKind, Hit
 
@@ -52,9 +55,19 @@ _MEASURES = frozenset({ClauseKind.MEASURE, ClauseKind.SAFEGUARD})
 def list_narrowed(
     turn: Turn, only: Sequence[str] = (), part: str | None = None, query: str = ""
 ) -> Finding:
-    """Awards and supports of some kinds (``KINDS``), of a part or section, or on a matter."""
+    """Awards and supports of some kinds (``KINDS``), of a part or section, or on a matter.
+
+    Raises:
+        InputError: a kind is none of ``KINDS`` and not ``MONEY``.
+    """
+    if unknown := set(only) - {*KINDS, MONEY}:
+        raise InputError(
+            f"没有“{'、'.join(unknown)}”这种分类。可用的有：{'、'.join((*KINDS, MONEY))}。"
+        )
     words = _official(turn, query) if query else frozenset[str]()
     hits = _on_matter(turn, query, words) if query else []
+    if query and not (hits and (words or relevant(turn, query))):
+        return nothing_found(turn, query)
     awards = [
         one
         for one in _awards(turn)
@@ -197,9 +210,8 @@ def _heading(turn: Turn, part: str | None, query: str) -> tuple[str, tuple[Citat
         quoted = cite(
             turn.services.policy, clause, clause.start, clause.start + head_length(clause)
         )
-        return phrase("narrowed.part", turn.language, heading=name(clause), cite=token(quoted)), (
-            quoted,
-        )
+        line = phrase("narrowed.part", turn.language, heading=name(clause), cite=token(quoted))
+        return line, (quoted,)
     return (phrase("narrowed.matter", turn.language), ()) if query else ("", ())
 
 
