@@ -170,3 +170,26 @@ def test_facts_told_in_the_words_of_a_topic_are_no_question_of_it(talk, turns, e
 def test_before_or_after_tax_tells_no_tax(talk):
     answer = talk("十大企业一家给五十万，这五十万是税前税后")
     assert "tax_paid" not in answer.profile
+
+
+@pytest.mark.parametrize(
+    ("turn", "local"),
+    [
+        ("原来注册在荥阳，后来迁到上街区了，国家级高企，能入库吗", "true"),
+        ("之前注册在上街，现在迁到荥阳了，国家级高企，能入库吗", "false"),
+    ],
+)
+def test_where_the_seat_was_says_nothing_of_where_it_is(talk, turn, local):
+    assert talk(turn).profile["is_local"].value == local
+
+
+def test_a_count_that_is_quoted_wrongly_is_put_right(talk):
+    answer = talk("我写材料引一句：到2023年全区三高企业达到300家，对得上原文吗")
+    assert "premise" in codes(answer)
+    assert "200家" in answer.text
+
+
+def test_who_pays_is_confirmed_with_the_award(talk):
+    answer = talk("钱是市里的，区里只管帮着跑腿争取，利润率奖是这么个性质吧")
+    assert "municipal" in codes(answer)
+    assert "premise" not in codes(answer)

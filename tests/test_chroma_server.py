@@ -190,8 +190,9 @@ def test_vectors_that_are_not_those_of_the_words_are_not_taken(tmp_path, server,
 
 
 def test_a_collection_that_was_emptied_or_removed_is_built_again_without_embedding(
-    tmp_path, server, chroma, caplog
+    tmp_path, server, chroma, caplog, monkeypatch
 ):
+    monkeypatch.setattr("knowledge.index.EXACT", 0)
     index = opened(tmp_path, server)
     server.drop(index.manifest.collection)
     assert found(index)  # by comparing one by one

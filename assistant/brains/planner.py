@@ -218,7 +218,8 @@ def _figure(s: Situation) -> Plan | None:
         return None
     if not s.reading.asked or s.premises or s.asks("payer", "gap", "needed", "saturation"):
         return None
-    if s.claimed and s.claim_programs and not states_figure(s.turn):
+    absent = s.claimed and not states_figure(s.turn)
+    if absent and (s.claim_programs or s.claims):
         return [Call("check_claim", {"programs": list(s.claim_programs)})]
     return [Call("find_figure", {})]
 

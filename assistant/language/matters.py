@@ -22,7 +22,7 @@ _FEW = 4
 """A word that more measures use names no matter of its own."""
 _FUNCTION = re.compile(
     r"[的了用发我是有和与一不]|申请|应用|产品|投资|提升|企业|行动|奖励|补助|奖补|公司|设备|规模|行业|客户|环保$|改造$"
-    r"|先进|前提|次性|比例|保障|措施|支撑|技术装备|力提|配套"
+    r"|先进|前提|任务|次性|比例|保障|措施|支撑|技术装备|力提|配套"
 )
 """Words too general to name a matter."""
 _RUN = re.compile(
