@@ -31,6 +31,7 @@ from crash_fork import SAFE, TOLD, forked, killed_after  # noqa: E402
 from crash_stages import STAGES, die_at  # noqa: E402
 from search_support import CountingEmbedder  # noqa: E402
 
+from knowledge import index as indexing  # noqa: E402
 from knowledge import index_files as files  # noqa: E402
 from knowledge.corpus import Corpus  # noqa: E402
 from knowledge.errors import PolicyAssistantError  # noqa: E402
@@ -40,6 +41,8 @@ from knowledge.library import load_library  # noqa: E402
 from knowledge.retriever import Retriever  # noqa: E402
 from knowledge.settings import KnowledgeSettings  # noqa: E402
 from knowledge.shelf import remove_policy  # noqa: E402
+
+indexing.EXACT = 0  # what Chroma finds is tried, however few the vectors
 
 FIRST = "青禾县茶业办法\n第一条 购置烘干设备的，按投资额的15%奖励，最高40万元。\n第二条 参加博览会的，补助展位费。\n"
 SECOND = (
