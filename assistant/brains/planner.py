@@ -45,6 +45,10 @@ _ONLY_WRONG = re.compile(
     r"(?:哎|啊|哦|等等|等一?下|,|。|!|\s)*(?:不对|错了|不是|说错|弄错|搞错)+[了啊呀的,。!]*"
 )
 _FIGURES = ("CNY", "percent", "times")
+_QUESTIONS = 3
+"""So many look-ups in one turn at most."""
+_LONG = 200
+"""A longer turn tells a story, and asks one thing of it."""
 _TELLING = 4
 """A question with more than this of its own is about something."""
 _NO_QUESTION = {"decline", "greet", "acknowledge", "reset"}
@@ -87,10 +91,12 @@ def _by_meaning(turn: Turn) -> Plan | None:
 
 def _questions(s: Situation) -> Plan | None:
     """“链主要培育几家？头部企业要引进几个？”: several look-ups in one turn, each by itself."""
+    if s.stated or len(s.reading.core) > _LONG:
+        return None
     parts = [one for one in re.split(r"[?？;；]", s.reading.core) if asks_anything(one)]
     clauses = s.turn.services.policy.clauses
     told = [one for one in parts if s.matters_of(one) or rare_in(one, clauses)]
-    if s.stated or not 1 < len(told) <= _TELLING:
+    if not 1 < len(told) <= _QUESTIONS:
         return None
     return [Call("search_policy", {"query": one}) for one in told]
 
