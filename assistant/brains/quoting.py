@@ -101,10 +101,8 @@ def placed(s: Situation) -> Plan | None:
         return None
     if s.reading.clause or s.reading.asked or s.reading.units or s.reading.programs:
         return None
-    known = [name for name in s.turn.dialogue.programs if name in s.book.programs]
-    judged = s.turn.dialogue.intent is not None and known
-    clauses = [s.book.programs[known[0]].clause] if judged else s.turn.dialogue.clauses
-    return [Call("find_place", {"clause": clauses[0]})] if clauses else None
+    clause = _talked_about(s)
+    return [Call("find_place", {"clause": clause})] if clause else None
 
 
 _BRIEF = 22
@@ -129,7 +127,12 @@ def source_text(s: Situation) -> Plan | None:
         return None
     if not s.continues:
         return None
-    judged = s.turn.dialogue.intent is not None
-    known = [name for name in s.turn.dialogue.programs if name in s.book.programs] if judged else []
-    clauses = [s.book.programs[name].clause for name in known] or list(s.turn.dialogue.clauses)
-    return [Call("read_clause", {"clause": clauses[0]})] if clauses else None
+    clause = _talked_about(s)
+    return [Call("read_clause", {"clause": clause})] if clause else None
+
+
+def _talked_about(s: Situation) -> str | None:
+    """The clause of the program that was judged last, else the one that was looked up last."""
+    judged = s.turn.dialogue.programs if s.turn.dialogue.intent is not None else ()
+    known = [s.book.programs[name].clause for name in judged if name in s.book.programs]
+    return next(iter((*known, *s.turn.dialogue.clauses)), None)

@@ -127,13 +127,9 @@ class Subject:
         """“加强企业管理那条的奖励”: awards of clauses that are named by their headings."""
         if not _OF_CLAUSE.search(self.text):
             return ()
-        clauses = {
-            one.id
-            for one in self.turn.services.policy.clauses
-            if len(one.heading) > _VERB and one.heading[_VERB:] in self.text
-        }
         programs = self.book.programs.items()
-        return tuple(n for n, one in programs if one.clause in clauses and not self.is_pool(n))
+        named = self._measures_named
+        return tuple(n for n, one in programs if one.clause in named and not self.is_pool(n))
 
     @cached_property
     def own_award_facts(self) -> tuple[str, ...]:
@@ -227,10 +223,17 @@ class Subject:
     @cached_property
     def names_measure(self) -> bool:
         """Whether the turn names a measure by its heading, such as 数字赋能."""
-        return any(
-            len(clause.heading) > _VERB and clause.heading[_VERB:] in self.text
+        return bool(self._measures_named)
+
+    @cached_property
+    def _measures_named(self) -> frozenset[str]:
+        """The measures and safeguards that the turn names by their headings."""
+        return frozenset(
+            clause.id
             for clause in self.turn.services.policy.clauses
             if clause.kind in {ClauseKind.MEASURE, ClauseKind.SAFEGUARD}
+            and len(clause.heading) > _VERB
+            and clause.heading[_VERB:] in self.text
         )
 
     @cached_property

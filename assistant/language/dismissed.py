@@ -19,7 +19,8 @@ _BEHIND = re.compile(
 
 def put_aside(group: Group) -> bool:
     """Whether the words around the matters say that they are not spoken of now."""
-    before = group.text[: group.members[0].start][-10:]
+    start = group.members[0].start
+    before = group.text[max(0, start - 10) : start]
     if _TOPIC.search(before) and not group.after:
         return True
     return _BEFORE.search(before) is not None or _BEHIND.match(group.after) is not None

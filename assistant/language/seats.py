@@ -32,6 +32,12 @@ _FORMERLY = re.compile(
     r"(?:原先|原来|原本|以前|之前|早先|从前|过去|当初|最早|最初|曾经?|先前)[^,。!?;]{0,8}$"
 )
 """原先注册在荥阳: where the seat was says nothing of where it is."""
+_FORMERLY_MOST = 10
+
+
+def _formerly(text: str, start: int) -> bool:
+    """Whether what begins at ``start`` is said of an earlier time."""
+    return _FORMERLY.search(text, max(0, start - _FORMERLY_MOST), start) is not None
 
 
 def _is_place(token: Token) -> bool:
@@ -49,7 +55,7 @@ def read_seat(text: str, clauses: list[Clause]) -> list[Said]:
         for index, token in enumerate(clause.tokens):
             if _is_place(token) and _local(token) is not None:
                 said = _seat(text, clause, index, token)
-                if said is not None and not _FORMERLY.search(text[: said.start]):
+                if said is not None and not _formerly(text, said.start):
                     found.append(said)
     if any(text.startswith("总部", said.start) for said in found) and _elsewhere(clauses):
         return []

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from decimal import Decimal
 
-from assistant.answer import Citation, Figure, Unit
+from assistant.answer import Citation, Figure
 from assistant.context import Turn
 from assistant.figures import figures_in
 from assistant.findings import cite
@@ -17,6 +17,7 @@ from assistant.tools.claimed import claimed_numbers
 from assistant.tools.quotes import best_quote
 from assistant.tools.relevance import asked_number, relevant
 from assistant.tools.sources import sentence_around
+from assistant.tools.statements import statements
 from assistant.wording.phrases import phrase
 from knowledge.model import Clause
 
@@ -122,14 +123,8 @@ def _no_money(turn: Turn, quantity: Quantity, source: Citation) -> Check | None:
     paid = _PAID.search(turn.reading.extraction.text) and "confirm" in turn.reading.cues
     if quantity.unit != "CNY" or not paid:
         return None
-    policy = turn.services.policy
-    stated = [
-        Decimal(one.high)
-        for clause in policy.clauses
-        for one in figures_in(clause.text, clause, policy.id)
-        if one.unit is Unit.CNY and one.high
-    ]
-    if any(is_value(quantity.value, one) for one in stated):
+    sums = (one.value for one in statements(turn.services.policy) if one.kind == "CNY")
+    if any(is_value(quantity.value, one) for one in sums):
         return None
     line = phrase("claim.no_money", turn.language, claimed=quantity.text)
     return Check(quantity.text, "wrong", source, line)

@@ -2,22 +2,22 @@
 
 from __future__ import annotations
 
-from assistant.answer import Citation, Notice, State, Status, Verdict
+from assistant.answer import Citation, State, Status, Verdict
 from assistant.context import Turn
 from assistant.facts import Profile
 from assistant.findings import Finding, tokens
 from assistant.language.companies import Company, asks_which, companies
 from assistant.language.extract import extract
 from assistant.language.normalise import normalise
-from assistant.rules import Program, calculate, judge, thresholds
-from assistant.tools.awards import headline_amount
+from assistant.rules import Award, Program, calculate, judge, thresholds
+from assistant.tools.compare import case_line, set_out
 from assistant.tools.eligibility import (
     condition_figures,
     condition_notices,
     decisive_conditions,
     reasons_text,
 )
-from assistant.tools.sources import amount_source, condition_sources, in_state, program_sources
+from assistant.tools.sources import condition_sources, in_state, program_sources
 from assistant.wording.names import program_name
 from assistant.wording.phrases import bullets, paragraphs, phrase
 from knowledge.errors import InputError
@@ -82,39 +82,21 @@ def compare_companies(turn: Turn, program_id: str) -> Finding:
 
 def _compute_each(turn: Turn, program: Program, told: list[tuple[Company, Profile]]) -> Finding:
     """An award for each company, by what is said of it."""
-    awards = [(one, calculate(program, facts, turn.as_of)) for one, facts in told]
-    sources = amount_source(turn, program)
+    awards = [calculate(program, facts, turn.as_of) for _, facts in told]
     lines = [
-        phrase(
-            "compare.item" if award.steps else "companies.refused",
-            turn.language,
-            words=one.name,
-            amount=headline_amount(turn, award),
-            steps="；".join(award.steps),
-            reasons=reasons_text(turn, in_state(award.verdict.conditions, State.NOT_MET)),
-        )
-        for one, award in awards
+        case_line(turn, one.name, award) if award.steps else _refused(turn, one, award)
+        for (one, _), award in zip(told, awards, strict=True)
     ]
-    codes = dict.fromkeys(code for _, award in awards for code in award.notices)
-    title = program_name(program, turn.language)
-    return Finding(
-        tool="compare_companies",
-        status=Status.ANSWERED,
-        text=paragraphs(
-            phrase("compare.intro", turn.language, title=title, cite=tokens(sources)),
-            bullets(lines),
-        ),
-        citations=sources,
-        figures=tuple(
-            figure
-            for _, award in awards
-            for figure in (*award.figures, *condition_figures(award.verdict, program))
-        ),
-        notices=tuple(
-            Notice(code=one, text=phrase(f"notice.{one}", turn.language, items="")) for one in codes
-        ),
-        programs=(program.id,),
-        clauses=(program.clause,),
+    return set_out(turn, program, awards, lines).model_copy(update={"tool": "compare_companies"})
+
+
+def _refused(turn: Turn, company: Company, award: Award) -> str:
+    failed = in_state(award.verdict.conditions, State.NOT_MET)
+    return phrase(
+        "companies.refused",
+        turn.language,
+        words=company.name,
+        reasons=reasons_text(turn, failed),
     )
 
 

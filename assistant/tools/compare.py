@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from assistant.answer import Figure, Notice, Status
 from assistant.context import Turn
 from assistant.facts import KnownFact
@@ -27,44 +29,49 @@ def compare_amounts(turn: Turn, program_id: str, amounts: tuple[str, ...]) -> Fi
     if program.driving_fact is None:
         raise InputError(f"“{program.title}”的金额不随数量变化，没有可以比较的。")
     scenarios = [_scenario(turn, program, words) for words in amounts]
-    sources = amount_source(turn, program)
-    lines = [
-        phrase(
-            "compare.item",
-            turn.language,
-            words=words,
-            amount=headline_amount(turn, award),
-            steps="；".join(award.steps),
-        )
-        for words, award in zip(amounts, scenarios, strict=True)
-    ]
+    lines = [case_line(turn, words, one) for words, one in zip(amounts, scenarios, strict=True)]
     line, apart = _difference(turn, scenarios)
-    codes = dict.fromkeys(code for award in scenarios for code in award.notices)
+    found = set_out(turn, program, scenarios, lines)
+    return found.model_copy(
+        update={
+            "text": paragraphs(found.text, line),
+            "figures": (*found.figures, *apart),
+            "verdicts": (scenarios[-1].verdict,),
+        }
+    )
+
+
+def case_line(turn: Turn, words: str, award: Award) -> str:
+    """What an award comes to in one case, and how."""
+    return phrase(
+        "compare.item",
+        turn.language,
+        words=words,
+        amount=headline_amount(turn, award),
+        steps="；".join(award.steps),
+    )
+
+
+def set_out(turn: Turn, program: Program, awards: Sequence[Award], lines: list[str]) -> Finding:
+    """The same program in several cases, a line for each; no verdict of its own."""
+    sources = amount_source(turn, program)
+    title = program_name(program, turn.language)
+    codes = dict.fromkeys(code for award in awards for code in award.notices)
     return Finding(
         tool="compare_amounts",
         status=Status.ANSWERED,
         text=paragraphs(
-            phrase(
-                "compare.intro",
-                turn.language,
-                title=program_name(program, turn.language),
-                cite=tokens(sources),
-            ),
+            phrase("compare.intro", turn.language, title=title, cite=tokens(sources)),
             bullets(lines),
-            line,
         ),
         citations=sources,
-        figures=(
-            *(
-                figure
-                for award in scenarios
-                for figure in (*award.figures, *condition_figures(award.verdict, program))
-            ),
-            *apart,
+        figures=tuple(
+            figure
+            for award in awards
+            for figure in (*award.figures, *condition_figures(award.verdict, program))
         ),
-        verdicts=(scenarios[-1].verdict,),
         notices=tuple(_notice(turn, code) for code in codes),
-        programs=(program_id,),
+        programs=(program.id,),
         clauses=(program.clause,),
     )
 

@@ -167,12 +167,12 @@ def _awards(turn: Turn) -> list[Program]:
 
 def _none_of(turn: Turn, kind: str) -> str:
     """That no award is of a kind; for the district's own money, whose the awards are."""
+    if kind != "district_pays":
+        return phrase("narrowed.none", turn.language)
     named = [
         f"{program_name(one, turn.language)}{tokens(amount_source(turn, one))}"
         for one in _awards(turn)
     ]
-    if kind != "district_pays":
-        return phrase("narrowed.none", turn.language)
     return paragraphs(phrase("narrowed.city_pays", turn.language), bullets(named))
 
 
