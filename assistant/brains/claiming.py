@@ -25,11 +25,11 @@ def premise(s: Situation) -> Plan | None:
     if not s.premises:
         return None
     told = len(s.stated & s.pool_reads) > 1
-    judged = s.pool_facts and (s.extraction.hypothetical or told)
+    judged = s.pool_facts and (s.extraction.hypothetical or told) and not s.asks("confirm")
     if set(s.premises) == {"number_included"} and judged:
         return [judge_pool(s)]  # 假设正好500万，算不算达标: the verdict says that it counts
     awards = s.premise_awards
-    if s.topics and not awards and not s.premise_on_pool:
+    if s.topics and not awards and not (s.premise_on_pool or s.premise_of_clause):
         return None
     programs = list(s.programs or awards)
     calls = [Call("correct_premise", {"ids": list(s.premises), "programs": programs})]
@@ -47,13 +47,24 @@ def premise(s: Situation) -> Plan | None:
 def corrected(s: Situation, calls: Plan) -> Plan:
     """The calls that judge or compute, after what the turn says wrongly of the text beside its facts."""
     checked = any(call.tool in {"check_claim", "correct_premise"} for call in calls)
-    if checked or not (s.stated or s.extraction.presumed):
+    told = s.stated or s.extraction.presumed or s.claimed
+    if checked or not told:
         return calls
     about = [name for call in calls if call.tool in _JUDGING for name in programs_of(call)]
+    if any(call.tool == "report_not_covered" for call in calls):
+        about += s.named_awards
     programs = [name for name in about if name in s.book.programs]
     if not programs or not contradicted(s.turn, tuple(programs)):
         return calls
     return [Call("check_claim", {"programs": programs}), *calls]
+
+
+def held_against(s: Situation) -> Plan:
+    """What is claimed, against its programs or the text, and what the awards among them really give."""
+    programs = s.claim_programs
+    awards = tuple(name for name in programs if not s.is_pool(name))
+    check = Call("check_claim", {"programs": list(programs)})
+    return [check, compute(s, awards)] if awards else [check]
 
 
 def claim(s: Situation) -> Plan | None:
@@ -62,12 +73,8 @@ def claim(s: Situation) -> Plan | None:
         return None
     if s.topics and not s.named_awards and not s.facts:
         return None  # 两万块入库管理费，收费标准在哪儿
-    programs = s.claim_programs
-    calls = [Call("check_claim", {"programs": list(programs)})]
-    awards = tuple(name for name in programs if not s.is_pool(name))
-    if awards:
-        calls.append(compute(s, awards))
-    elif programs and not s.claimed:
+    calls = held_against(s)
+    if len(calls) == 1 and s.claim_programs and not s.claimed:
         calls.append(Call("show_criteria", {"program": s.pool}))
     return calls
 

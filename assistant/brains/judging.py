@@ -101,6 +101,8 @@ def compare(s: Situation) -> Plan | None:
     brief = len(s.bare_subject) <= _BRIEF and not s.matters and not s.reading.programs
     if s.asks("compare") and brief and not s.stated and len(computed) > 1:
         return [compute(s, computed)]
+    if s.asks("compare") and s.named_awards and s.asks("rule") and s.speaks_of_money:
+        return [compute(s, s.named_awards)]  # 首台套和首批次，比例和上限有没有区别
     return None
 
 

@@ -19,6 +19,8 @@ _MEASURED = re.compile(
 """It is asked how a quantity is measured, whatever else is said of it."""
 _HOW_MUCH = re.compile(r"多少|几|多大|多长|多久|咋|怎么|如何|具体|算大|how")
 
+_SUM = re.compile(r"(?:\d|[一二两三四五六七八九十百千])[万亿]|[一二两三四五六七八九]百万")
+
 
 class Meant(Subject):
     """A turn by the terms whose meaning it asks for."""
@@ -44,6 +46,8 @@ class Meant(Subject):
             return None
         terms = {term.id: term for term in self.turn.services.manner.terms}
         last = terms[self._meant_term()]
+        if last.of_numbers and self.reading.own and _SUM.search(self.text):
+            return None  # 我们正好1.6倍，那200万算稳了?
         if self.own_figures and not (last.of_numbers and not self.reading.own):
             return None
         bounds = last.of_numbers and self.reading.question and not self.facts

@@ -60,7 +60,7 @@ def plan(turn: Turn) -> Plan:
     """The tool calls that answer this turn, in order; at least one."""
     situation = Situation(turn)
     calls = _first(situation) or _by_meaning(turn) or _questions(situation)
-    calls = calls or [_default(situation)]
+    calls = calls or _default(situation)
     calls = claiming.corrected(situation, calls)
     if not situation.pool and any("" in programs_of(call) for call in calls):
         calls = [Call("search_policy", {"query": situation.query})]  # this policy admits nobody
@@ -101,14 +101,14 @@ def _questions(s: Situation) -> Plan | None:
     return [Call("search_policy", {"query": one}) for one in told]
 
 
-def _default(s: Situation) -> Call:
+def _default(s: Situation) -> Plan:
     if s.stated and s.own_award_facts and s.award_programs:
-        return compute(s, s.award_programs)
+        return [compute(s, s.award_programs)]
     if s.stated and s.pool_facts and (len(s.stated) > 1 or not s.asks("target")):
-        return judge_pool(s)
+        return [judge_pool(s)]
     if s.claimed and not s.stated and not s.own_case and s.about_text:
-        return Call("check_claim", {"programs": list(s.claim_programs)})
-    return Call("search_policy", {"query": s.query})
+        return claiming.held_against(s)
+    return [Call("search_policy", {"query": s.query})]
 
 
 def _attack(s: Situation) -> Plan | None:
@@ -226,7 +226,7 @@ def _figure(s: Situation) -> Plan | None:
         return None
     absent = s.claimed and not states_figure(s.turn)
     if absent and (s.claim_programs or s.claims):
-        return [Call("check_claim", {"programs": list(s.claim_programs)})]
+        return claiming.held_against(s)
     return [Call("find_figure", {})]
 
 
@@ -270,7 +270,7 @@ def _unheard(s: Situation) -> Plan | None:
 
 def _definition(s: Situation) -> Plan | None:
     """A term; where the numbers of an enterprise are under discussion, what it means for them."""
-    if not s.term:
+    if not s.term or (s.asks("amount") and len(s.named_awards) > 1):
         return None
     judged = s.extraction.quantities and s.repeatable and s.turn.dialogue.profile
     return [Call("define_term", {"term": s.term}), *(s.repeat(Call) if judged else [])]

@@ -7,22 +7,17 @@ from collections.abc import Callable
 from functools import cached_property
 from typing import Any
 
-from assistant.brains.meant import Meant
+from assistant.brains.claims import Claims
 from assistant.brains.subject import amount_facts
 from assistant.language.asking import asks_anything
 from assistant.language.cues import intent_cues, subject, topics
-from assistant.language.extraction import Quantity
 from assistant.language.speech import Premise
-from assistant.rules.model import Fixed, Tiers
-from assistant.tools.claimed import claimed_base, claimed_numbers, reads_as_rule
 
-_POOL_NUMBERS = frozenset({"tax_paid", "revenue_growth"})
 _JUDGEMENT = ("eligibility", "amount", "gap", "overview", "criteria", "total")
 _BARE, _NAME_ONLY = 4, 3
 """A turn with at most this much beside a program's name only names it."""
 
 
-_OF_DISTRICT = re.compile(r"区|市|目标|district|city")
 _NAMED_WHERE = re.compile(
     r"(挂|列|出现|写|点名|名字|名单|提到|露|在).{0,6}(哪|第几|几处|什么地方)|牵头|负责|干(啥|什么)"
 )
@@ -31,13 +26,12 @@ _ANYWHERE = re.compile(r"外(地|省|区|市|县|头)")
 _ITS_POLICY = re.compile(
     r"外(地|省|区|市|县|头)(的|那边|那里|那些)?(政策|文件|规定|补|奖|标准|怎么|咋|是(怎|咋)|有没有)"
 )
-_A_FEW = 2
 _THIS_AWARD = re.compile(r"(这|那|该|上面)(份|个|项|笔|种)?(奖|补|钱)")
 _OWN = 6
 """A turn with more than this much of its own has a subject that no program covers."""
 
 
-class Situation(Meant):
+class Situation(Claims):
     """A turn seen by the planner. Every property is derived from the turn alone."""
 
     @cached_property
@@ -54,11 +48,6 @@ class Situation(Meant):
         return self.continues
 
     @cached_property
-    def money_question(self) -> bool:
-        """Whether a sum of money is asked for, as against a number of something."""
-        return self.asks("amount") and self.speaks_of_money and not self.asks("target")
-
-    @cached_property
     def still_open(self) -> bool:
         """Whether the turn asks if the policy as such can still be used."""
         if (
@@ -68,16 +57,6 @@ class Situation(Meant):
         ):
             return False
         return self.asks("validity") or (self.asks("still_open") and not self.pool_named)
-
-    @cached_property
-    def about_document(self) -> bool:
-        """Whether the turn speaks of the document, as against a certificate of the enterprise."""
-        return bool(
-            re.search(
-                r"文件|政策|方案|意见稿|草案|这份(?!奖|补|钱|资格|名额|证)|办法|条款|policy|document",
-                self.text,
-            )
-        )
 
     @cached_property
     def names_document(self) -> bool:
@@ -99,75 +78,6 @@ class Situation(Meant):
         """Whether a number that nobody owns is said of the text: a program or the text is named."""
         named = self.reading.programs or self.asks("target", "unit") or self.about_document
         return bool(named) and not (self.reading.own and not self.about_document)
-
-    @cached_property
-    def claimed(self) -> tuple[Quantity, ...]:
-        """Numbers that the turn says of the text, not of an enterprise."""
-        return tuple(claimed_numbers(self.turn))
-
-    @cached_property
-    def claims(self) -> bool:
-        """Whether the turn holds something up to the text: a number, a base, a department."""
-        own = self.reading.own and not self.about_document and not _OF_DISTRICT.search(self.text)
-        figures = len(self.stated) > _A_FEW or bool(
-            self.extraction.aside
-        )  # a company's, not the text's
-        told = self.asks("target") and bool(self.claimed) and not own and not figures
-        told = told or self.pairs_sums
-        corrected = self.extraction.correction and self.stated
-        if self.own_case or corrected or not (self.asks("confirm") or told):
-            return False
-        if self.stated and self.repeatable and self.reading.own:
-            return False
-        named = self.reading.units and not self.asks("gap")
-        return bool(self.claimed or named or self.claimed_bases) and not self.asks("validity")
-
-    @cached_property
-    def pairs_sums(self) -> bool:
-        """“标杆50万、场景10万”: fixed sums that are said beside the awards they are taken for."""
-        fixed = [n for n in self.named_awards if isinstance(self.book.programs[n].amount, Fixed)]
-        sums = [one for one in self.claimed if one.unit == "CNY"]
-        if self.facts or (self.reading.question and not self.asks("confirm")):
-            return False
-        return bool(fixed) and len(sums) == len(fixed) == len(self.named_awards)
-
-    @cached_property
-    def own_case(self) -> bool:
-        """Whether the numbers are an enterprise's own, so that they are judged and not compared."""
-        own = [fact for fact in self.extraction.facts if not self._as_rule(fact.quote)]
-        numbers = [fact for fact in own if not isinstance(fact.value, bool)]
-        judged = self.asks("eligibility", "gap", "needed", "saturation") or self.reading.own
-        others = bool(self.extraction.hearsay) and self.asks("eligibility", "criteria")
-        listed = bool(own) and self.asks("eligibility")
-        computed = bool(numbers) and bool(self.own_award_facts)
-        asked = bool(numbers) and (judged or self.money_question)
-        return asked or computed or others or listed or self.extraction.hypothetical
-
-    def _as_rule(self, quote: str) -> bool:
-        inside = [one for one in self.extraction.quantities if one.text in quote]
-        return any(reads_as_rule(self.turn, one) for one in inside)
-
-    @cached_property
-    def claimed_bases(self) -> bool:
-        """Whether a rate of an award is said to be counted by something else."""
-        facts = [self.book.programs[name].driving_fact for name in self.presumed_awards]
-        return any(fact and claimed_base(self.turn, fact) for fact in facts)
-
-    @cached_property
-    def claim_programs(self) -> tuple[str, ...]:
-        """The programs that a claim (“…对吧”) is about; none where it is about the text."""
-        if any(one.unit == "count" or one.measure for one in self.claimed):
-            return self.named_awards
-        if self.asks("target") and not self.named_awards and not self.stated:
-            return () if "revenue_growth" not in self.facts else (self.pool,)
-        if self.named_awards:
-            return self.named_awards
-        heard = {fact.fact for fact in self.extraction.hearsay if self._as_rule(fact.quote)}
-        if self.pool_named or (self.facts | heard) & _POOL_NUMBERS:
-            return (self.pool,)
-        if any(one.unit == "times" for one in self.claimed):
-            return tuple(n for n, p in self.book.programs.items() if isinstance(p.amount, Tiers))
-        return () if self.reading.units else self.presumed_awards
 
     @cached_property
     def asks_only_pool_money(self) -> bool:
@@ -267,11 +177,6 @@ class Situation(Meant):
         """Whether the turn is a short question without a subject (“那怎么样呢”)."""
         return self.continues and len(self.text) <= 12
 
-    @cached_property
-    def repeatable(self) -> bool:
-        """Whether the last turn's question can be asked again with what is new."""
-        return self.turn.dialogue.intent in {"eligibility", "award", "overview", "gap"}
-
     def repeat(self, call: Callable[[str, dict[str, Any]], Any]) -> list[Any]:
         """The last question again, on what is known now."""
         dialogue = self.turn.dialogue
@@ -357,6 +262,12 @@ class Situation(Meant):
         clauses.add(self.book.programs[self.pool].clause)
         items = [one for one in self.turn.services.manner.premises if one.id in self.premises]
         return any(one.clause in clauses for one in items)
+
+    @cached_property
+    def premise_of_clause(self) -> bool:
+        """Whether a clause of its own contradicts a premise, so that it is corrected in any case."""
+        items = self.turn.services.manner.premises
+        return any(one.clause is not None for one in items if one.id in self.premises)
 
     @cached_property
     def after_look_up(self) -> bool:

@@ -32,6 +32,12 @@ _OF_CLAUSE = re.compile(
 )
 
 
+_OWED = re.compile(
+    r"[补交缴][交缴]?[^,。?]{0,6}(?:土地款|地价款?|出让金|地钱|地款|价款|差价款?)[^。?]{0,3}(?:[补交缴]多少)?"
+)
+"""还得补一笔土地款，补多少: what is to be paid, and no support."""
+
+
 class Subject:
     """A turn by what it names. Every property is derived from the turn alone."""
 
@@ -252,11 +258,11 @@ class Subject:
     @cached_property
     def speaks_of_money(self) -> bool:
         """Whether awards, subsidies or a sum of money are mentioned."""
-        words = r"钱|奖|补(?!齐|短|链)|资助|金额|资金|subsid|award|money|grant|bonus"
+        words = r"(?<![地税])钱|奖|补(?!齐|短|链|交|缴|办|报|税|票|材料)|资助|金额|资金|subsid|award|money|grant|bonus"
         bound = {words for fact in self.extraction.facts for words in (fact.quote,)}
         sums = [one for one in self.extraction.quantities if one.unit == "CNY"]
         free = [one for one in sums if not any(one.text in quote for quote in bound)]
-        return bool(re.search(words, self.text.lower()) or free)
+        return bool(re.search(words, _OWED.sub("", self.text.lower())) or free)
 
     @cached_property
     def pool_facts(self) -> bool:

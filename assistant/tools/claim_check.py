@@ -6,11 +6,14 @@ not be decided the text is quoted and nothing is confirmed.
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from assistant.answer import Figure, Notice
 from assistant.context import Turn
 from assistant.figures import figures_in
 from assistant.findings import Finding, token
 from assistant.rules import Program, calculate
+from assistant.tools.accounted import says_more
 from assistant.tools.claim_rules import Check, against_rules, rule_figures
 from assistant.tools.claim_text import against_text, without_claims
 from assistant.tools.clauses import search_policy
@@ -28,17 +31,35 @@ def check_claim(turn: Turn, programs: tuple[str, ...]) -> Finding:
     wrong = [one for one in checks if one.outcome == "wrong"]
     unsaid = [one for one in checks if one.outcome in {"unsaid", "open"}]
     shown = wrong or unsaid or checks
+    partly = not (wrong or unsaid) and says_more(turn, (one.source.quote for one in checks))
     sources = tuple(dict.fromkeys(one.source for one in shown))
     notice = Notice(code="premise", text=phrase("notice.premise", turn.language))
     return Finding(
         tool="check_claim",
-        text=paragraphs(*dict.fromkeys(_line(turn, one) for one in shown)),
+        text=paragraphs(*_partly_right(turn, shown) if partly else _lines(turn, shown)),
         citations=sources,
         figures=_figures(turn, rules, shown),
         notices=(*([notice] if wrong else []), *_notices(turn, rules)),
         programs=programs,
         clauses=tuple(dict.fromkeys(source.clause for source in sources)),
     )
+
+
+def _partly_right(turn: Turn, checks: list[Check]) -> Iterator[str]:
+    """The turn says more than what was found to agree: only that much is confirmed."""
+    for source in dict.fromkeys(one.source for one in checks):
+        claimed = dict.fromkeys(one.claimed for one in checks if one.source == source)
+        yield phrase(
+            "claim.partly_right",
+            turn.language,
+            claimed="”、“".join(claimed),
+            quote=source.quote,
+            cite=token(source),
+        )
+
+
+def _lines(turn: Turn, checks: list[Check]) -> Iterator[str]:
+    yield from dict.fromkeys(_line(turn, one) for one in checks)
 
 
 def _line(turn: Turn, check: Check) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from decimal import Decimal
 from typing import Literal, NamedTuple
 
@@ -41,7 +42,7 @@ class Check(NamedTuple):
 
 def against_rules(turn: Turn, rules: list[Program]) -> list[Check]:
     """Every attribute that the turn claims of the programs."""
-    bound = {fact.quote: fact for fact in claimed_facts(turn)}
+    bound = {one.quote: one for one in claimed_facts(turn) if not isinstance(one.value, bool)}
     found: list[Check] = []
     for quantity in _said(turn):
         fact = next((one for words, one in bound.items() if quantity.text in words), None)
@@ -67,7 +68,11 @@ def _said(turn: Turn) -> list[Quantity]:
 def contradicted(turn: Turn, programs: tuple[str, ...]) -> bool:
     """Whether a turn that tells facts of an enterprise also says of the text what it does not say."""
     rules = [turn.services.book.programs[name] for name in programs]
-    said = [one for one in claimed_numbers(turn) if said_of_text(turn, one)]
+    said = [
+        one
+        for one in claimed_numbers(turn)
+        if said_of_text(turn, one) or _expected(turn, rules, one)
+    ]
     checks = [_number(turn, _meant(turn, rules, one), one, None) for one in said]
     based = [check for rule in rules for check in _base(turn, rule)]
     return any(check and check.outcome == "wrong" for check in (*checks, *based))
@@ -84,13 +89,69 @@ def _meant(turn: Turn, rules: list[Program], quantity: Quantity) -> list[Program
         for match in cues[rule.id].finditer(text)
         if match.end() <= quantity.start
     ]
-    return [max(placed, key=lambda one: one[0])[1]] if placed and len(rules) > 1 else rules
+    if placed and len(rules) > 1:
+        return [max(placed, key=lambda one: one[0])[1]]
+    return _by_place(turn, rules, text[: quantity.start]) if len(rules) > 1 else rules
+
+
+_FIRST = re.compile(r"前者|前一[个项种]|前面(?:那|的)?一?个|[第头]一?[一个](?:个|项|种)?")
+_SECOND = re.compile(r"后者|后一[个项种]|后面(?:那|的)?一?个|第二(?:个|项|种)?|另(?:外)?一[个项种]")
+
+
+def _by_place(turn: Turn, rules: list[Program], before: str) -> list[Program]:
+    """“前者50万后者10万”: the program that stands at that place in what was said of them."""
+    last = [
+        (found[-1].start(), place)
+        for place, words in enumerate((_FIRST, _SECOND))
+        if (found := list(words.finditer(before)))
+    ]
+    if not last:
+        return rules
+    cues = turn.services.manner.programs
+    for said in reversed(turn.dialogue.turns):
+        named = [(match.start(), rule) for rule in rules if (match := cues[rule.id].search(said))]
+        if len(named) == len(rules):
+            return [sorted(named, key=lambda one: one[0])[max(last)[1]][1]]
+    return []
+
+
+_GOT = re.compile(
+    r"(?:拿|领|奖|补|给|得到?|享受|争取|申请|到手|最低|最高|该|那|有|是|就)[^,。;?!]{0,8}$"
+)
+
+
+def _expected(turn: Turn, rules: list[Program], quantity: Quantity) -> bool:
+    """“我们1.4倍，可以争取那档100万吧”: a sum said of one's own case, behind what it rests on."""
+    original = turn.reading.extraction.original
+    if quantity.unit != "CNY" or not _GOT.search(original[: quantity.start]):
+        return False
+    driving = {rule.driving_fact for rule in rules}
+    told = [one for one in turn.reading.extraction.facts if one.fact in driving]
+    return any(-1 < original.find(one.quote) < quantity.start for one in told)
+
+
+def _of_own_case(turn: Turn, rules: list[Program], quantity: Quantity) -> Check | None:
+    """A sum that is expected for what was told, against what that comes to."""
+    own = _own_amounts(turn, rules)
+    if any(is_value(quantity.value, value) for value in own):
+        return Check(quantity.text, "right", amount_source(turn, rules[0])[0])
+    if own:
+        return _amount_check(turn, rules[0], quantity, False, own)
+    line = phrase(
+        "claim.not_reached",
+        turn.language,
+        claimed=quantity.text,
+        title=program_name(rules[0], turn.language),
+    )
+    return Check(quantity.text, "wrong", amount_source(turn, rules[0])[0], line)
 
 
 def _number(
     turn: Turn, rules: list[Program], quantity: Quantity, fact: KnownFact | None
 ) -> Check | None:
     """A number that belongs to a fact is held against its thresholds, any other against amounts."""
+    if len(rules) == 1 and _expected(turn, rules, quantity):
+        return _of_own_case(turn, rules, quantity)
     for rule in rules:
         tiers = rule.amount if isinstance(rule.amount, Tiers) else None
         if tiers and (quantity.unit == "times" or (fact and fact.fact == tiers.by)):

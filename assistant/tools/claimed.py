@@ -7,9 +7,11 @@ A number is a claim unless it belongs to a fact of an enterprise. One that reads
 from __future__ import annotations
 
 import re
+from decimal import Decimal
 
 from assistant.context import Turn
 from assistant.facts import KnownFact
+from assistant.interval import Interval
 from assistant.language.demands import demanded
 from assistant.language.extraction import Quantity
 from assistant.language.remarks import CRITERION
@@ -21,6 +23,8 @@ _OF_NUMBERS = re.compile(
     r"[一二两三四五六\d]{1,2}(个|处|项|组|样)(不同的?)?[一-鿿]{0,5}?(占比|比例|数字?|指标|百分|目标|要求|说法|金额|标准|条件|地方|问题|平台加)"
 )
 """“有两个占比” counts what the text states, and claims none of its numbers."""
+_SHORT_YEAR = re.compile(r"(?<!\d)2\d年(?=底|末|初|前|的|和|跟|与|到|那|定|目标|指标|要|,|，|、|$)")
+"""“21年底的数”: a year that is written short, and no number of years."""
 _THING = re.compile(r"[场家个项名人处件批]")
 _ONCE = re.compile(r"一次性|只(给|发|奖|有)一次|就(给|发|奖)一次")
 _YEARLY = re.compile(r"每年都?(给|发|拿|领|奖|补|有)|年年|按年(给|发|拿|领|奖|补)")
@@ -31,7 +35,7 @@ def claimed_numbers(turn: Turn) -> list[Quantity]:
     extraction = turn.reading.extraction
     quotes = [fact.quote for fact in (*extraction.facts, *extraction.hearsay)]
     confirmed = "confirm" in turn.reading.cues
-    return [
+    told = [
         one
         for one in extraction.quantities
         if one.unit != "year"
@@ -39,14 +43,41 @@ def claimed_numbers(turn: Turn) -> list[Quantity]:
         and "几" not in one.text
         and not _ONE.match(one.text)
         and not (one.unit == "count" and _PARTS.match(one.text))
+        and not _SHORT_YEAR.match(extraction.original, one.start)
         and (confirmed or not CRITERION.match(extraction.original, one.end))
         and not _OF_NUMBERS.match(extraction.original[one.start :])
         and (reads_as_rule(turn, one) or not any(one.text in quote for quote in quotes))
     ]
+    return [*told, *_halves(extraction.original)]
+
+
+_HALF = re.compile(
+    r"(?:[补奖占给返]|报销|比例|[不未][能得可]?[少低]于|至少|起码|按)[^,，。;；?？\d]{0,6}(?P<behind>一半|半数|对半)(?![个天年路会时儿])"
+    r"|(?P<before>一半|半数|对半)(?:[给来的都]|都给)?(?:补|奖|报销|返)(?!多少|几)"
+)
+
+
+def _halves(original: str) -> list[Quantity]:
+    """“设备款报销一半”: a share that is said without a number."""
+    return [
+        Quantity(
+            text=match.group(name),
+            start=match.start(name),
+            end=match.end(name),
+            value=Interval.exact(_HALF_OF_ALL),
+            unit="percent",
+        )
+        for match in _HALF.finditer(original)
+        for name in ("behind", "before")
+        if match.group(name)
+    ][:1]
+
+
+_HALF_OF_ALL = Decimal(50)
 
 
 _PAYING = re.compile(
-    r"(补助?|补贴|奖励?|给予?|资助|封顶|上限|顶格|最高|算下来|就是|也就是|所以是?|那就是|等于|合计|能拿)(是|为|在|到|的|了|个|按)*[,:：“\"]?$"
+    r"(报销|返还?|补助?|补贴|奖励?|给予?|资助|封顶|上限|顶格|最高|算下来|就是|也就是|所以是?|那就是|等于|合计|能拿)(是|为|在|到|的|了|个|按)*[,:：“\"]?$"
 )
 _PAID_BY = re.compile(
     r"^(元|块|钱)?(的)?(比例|标准|上限)?(给|来)?(补|奖|封顶|资助|为上限|为限|打底)(?!多|几|吗|不)"
@@ -82,7 +113,7 @@ def claimed_base(turn: Turn, fact: str) -> str | None:
         if base.right.search(text[max(0, match.start() - 4) : match.end() + 2]):
             continue
         rated = re.match(
-            r"(投资|投入|费用|支出)?(总?额|总数|收入)?(的|来|乘以?|×|\*)?(\d+(\.\d+)?%|百分之|[一二两三四五六七八九]成)",
+            r"(投资|投入|费用|支出)?(总?额|总数|收入)?([^。?]{0,14}?(乘以?|×|\*)|的|来)?(\d+(\.\d+)?%|百分之|[一二两三四五六七八九]成)",
             after,
         )
         counted = re.search(r"(按照?|依据|根据|拿|以).{0,3}$", before) and re.match(

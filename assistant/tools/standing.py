@@ -35,6 +35,16 @@ _UNTIL = re.compile(
 )
 
 
+_IN_FORCE = re.compile(
+    r"(?:还|仍|依然|照样|一直)(?:都|是|处)?(?:在|没出|没过)?(?:执行|有效|实施|施行|适用)期"
+    r"|(?:还|仍然?|依然|照样|一直|长期)(?:都|是)?(?:有效|管用|作数|能用|算数|生效|执行)"
+    r"|(?:没|没有|尚未|还未|未)(?:过期|失效|到期|作废)|(?:照着|按着|照)(?:这个|这份|它)?(?:报|申报|执行|办)"
+)
+_LAPSED = re.compile(r"(?:已经|早就|早已|都|早)(?:过期|失效|到期|作废|不管用|不作数|停止执行)")
+_OPEN = re.compile(r"是不是|是否|吗|么|有没有|(?:能|可|行)不|不知|还是")
+_DENIED = re.compile(r"(?:不|没|未)(?:是|能|该|可以)?$")
+
+
 def policy_standing(turn: Turn) -> Finding:
     """Say what the text is (draft or final), its term, and where it stands on ``as_of``."""
     policy = turn.services.policy
@@ -52,11 +62,13 @@ def policy_standing(turn: Turn) -> Finding:
     source = (
         phrase("standing.source", turn.language, source=final.source.description) if final else ""
     )
-    wrong = _wrong_term(turn)
+    term_wrong, state_wrong = _wrong_term(turn), _wrong_standing(turn, state)
+    corrected = "standing.wrong_term" if term_wrong else "standing.wrong_state"
+    wrong = term_wrong or state_wrong
     return Finding(
         tool="policy_standing",
         text=paragraphs(
-            phrase("standing.wrong_term", turn.language) if wrong else "",
+            phrase(corrected, turn.language) if wrong else "",
             phrase(
                 f"standing.answer.{key}",
                 turn.language,
@@ -110,6 +122,18 @@ def _wrong_term(turn: Turn) -> tuple[Notice, ...]:
     end = meta.final_version.effective_to if meta.final_version else meta.effective_to
     late = until - {str(end.year)} if end else set()
     if not late and said <= _terms(_validity_text(turn)):
+        return ()
+    return (Notice(code="premise", text=phrase("notice.premise", turn.language)),)
+
+
+def _wrong_standing(turn: Turn, state: Standing) -> tuple[Notice, ...]:
+    """“眼下还在执行期里，照着报就行，对不对”: said of a text that has lapsed, or the other way round."""
+    text = turn.reading.extraction.text
+    if "confirm" not in turn.reading.cues or _OPEN.search(text):
+        return ()
+    lapsed = state in {Standing.EXPIRED, Standing.SUPERSEDED}
+    said = (_IN_FORCE if lapsed else _LAPSED).search(text)
+    if said is None or _DENIED.search(text[: said.start()]):
         return ()
     return (Notice(code="premise", text=phrase("notice.premise", turn.language)),)
 

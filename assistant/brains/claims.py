@@ -1,0 +1,132 @@
+"""What a turn holds up to the text: claimed numbers, departments, bases, and the programs they are of."""
+
+from __future__ import annotations
+
+import re
+from decimal import Decimal
+from functools import cached_property
+
+from assistant.brains.meant import Meant
+from assistant.language.extraction import Quantity
+from assistant.rules.model import Fixed, Tiers
+from assistant.tools.claim_rules import rule_figures
+from assistant.tools.claimed import claimed_base, claimed_numbers, reads_as_rule
+
+_POOL_NUMBERS = frozenset({"tax_paid", "revenue_growth"})
+_OF_CRITERIA = re.compile(r"增|涨|幅|速|税|营收|收入|产值|销售|growth|tax|revenue")
+"""The pool's criteria have numbers of growth and tax only."""
+_OF_DISTRICT = re.compile(r"区|市|目标|district|city")
+_A_FEW = 2
+
+
+class Claims(Meant):
+    """A turn by what it says of the text."""
+
+    @cached_property
+    def money_question(self) -> bool:
+        """Whether a sum of money is asked for, as against a number of something."""
+        return self.asks("amount") and self.speaks_of_money and not self.asks("target")
+
+    @cached_property
+    def about_document(self) -> bool:
+        """Whether the turn speaks of the document, as against a certificate of the enterprise."""
+        return bool(
+            re.search(
+                r"文件|政策|方案|意见稿|草案|这份(?!奖|补|钱|资格|名额|证)|办法|条款|policy|document",
+                self.text,
+            )
+        )
+
+    @cached_property
+    def claimed(self) -> tuple[Quantity, ...]:
+        """Numbers that the turn says of the text, not of an enterprise."""
+        return tuple(claimed_numbers(self.turn))
+
+    @cached_property
+    def claims(self) -> bool:
+        """Whether the turn holds something up to the text: a number, a base, a department."""
+        own = self.reading.own and not self.about_document and not _OF_DISTRICT.search(self.text)
+        figures = len(self.stated) > _A_FEW or bool(
+            self.extraction.aside
+        )  # a company's, not the text's
+        told = self.asks("target") and bool(self.claimed) and not own and not figures
+        told = told or self.pairs_sums
+        corrected = self.extraction.correction and self.stated
+        if self.own_case or corrected or not (self.asks("confirm") or told):
+            return False
+        if self.stated and self.repeatable and self.reading.own:
+            return False
+        named = self.reading.units and not self.asks("gap")
+        return bool(self.claimed or named or self.claimed_bases) and not self.asks("validity")
+
+    @cached_property
+    def pairs_sums(self) -> bool:
+        """“标杆50万、场景10万”: fixed sums that are said beside the awards they are taken for."""
+        fixed = [n for n in self.named_awards if isinstance(self.book.programs[n].amount, Fixed)]
+        sums = [one for one in self.claimed if one.unit == "CNY"]
+        if self.facts or (self.reading.question and not self.asks("confirm")):
+            return False
+        return bool(fixed) and len(sums) == len(fixed) == len(self.named_awards)
+
+    @cached_property
+    def own_case(self) -> bool:
+        """Whether the numbers are an enterprise's own, so that they are judged and not compared."""
+        own = [fact for fact in self.extraction.facts if not self._as_rule(fact.quote)]
+        numbers = [fact for fact in own if not isinstance(fact.value, bool)]
+        judged = self.asks("eligibility", "gap", "needed", "saturation") or self.reading.own
+        others = bool(self.extraction.hearsay) and self.asks("eligibility", "criteria")
+        listed = bool(own) and self.asks("eligibility")
+        computed = bool(numbers) and bool(self.own_award_facts)
+        asked = bool(numbers) and (judged or self.money_question)
+        return asked or computed or others or listed or self.extraction.hypothetical
+
+    def _as_rule(self, quote: str) -> bool:
+        inside = [one for one in self.extraction.quantities if one.text in quote]
+        return any(reads_as_rule(self.turn, one) for one in inside)
+
+    @cached_property
+    def claimed_bases(self) -> bool:
+        """Whether a rate of an award is said to be counted by something else."""
+        facts = [self.book.programs[name].driving_fact for name in self.presumed_awards]
+        return any(fact and claimed_base(self.turn, fact) for fact in facts)
+
+    @cached_property
+    def claim_programs(self) -> tuple[str, ...]:
+        """The programs that a claim (“…对吧”) is about; none where it is about the text."""
+        if any(one.unit == "count" or one.measure for one in self.claimed):
+            return self.named_awards
+        if self.asks("target") and not self.named_awards and not self.stated:
+            return () if "revenue_growth" not in self.facts else (self.pool,)
+        if self.named_awards:
+            return self.named_awards
+        heard = {fact.fact for fact in self.extraction.hearsay if self._as_rule(fact.quote)}
+        if (self.facts | heard) & _POOL_NUMBERS:
+            return (self.pool,)
+        if self.pool_named and (_OF_CRITERIA.search(self.text) or not self.claimed):
+            return (self.pool,)
+        if any(one.unit == "times" for one in self.claimed):
+            return tuple(n for n, p in self.book.programs.items() if isinstance(p.amount, Tiers))
+        return () if self.reading.units else self.presumed_awards or self._by_sum
+
+    @cached_property
+    def _by_sum(self) -> tuple[str, ...]:
+        """“2000万那个封顶…对吧”: the award that alone gives a sum that is claimed of the text."""
+        sums = {one.value.low for one in self.claimed if one.unit == "CNY"} - {None}
+        if not (sums and self.asks("amount", "confirm") and self.speaks_of_money):
+            return ()
+        gives = {
+            name: {
+                Decimal(one.high)
+                for one in rule_figures(self.turn, program)
+                if one.is_paid and one.high
+            }
+            for name, program in self.book.programs.items()
+            if program.amount is not None
+        }
+        found = tuple(name for name, paid in gives.items() if sums & paid)
+        return found if len(found) == 1 else ()
+
+    @cached_property
+    def repeatable(self) -> bool:
+        """Whether the last turn's question can be asked again with what is new."""
+        return self.turn.dialogue.intent in {"eligibility", "award", "overview", "gap"}
