@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+import re
+
 from assistant.brains.plans import Call, Plan, compute, judge_pool, programs_of
 from assistant.brains.situation import Situation
+from assistant.language.asking import asks_anything
+from assistant.language.cues import subject
 from assistant.tools.claim_rules import contradicted
 from assistant.tools.claimed import claimed_frequency
 from assistant.tools.listed_claim import recited
@@ -41,7 +45,30 @@ def premise(s: Situation) -> Plan | None:
         calls.append(compute(s, awards))
     elif s.premise_on_pool and not s.only_explained and s.pool_named and not s.speaks_of_money:
         calls.append(judge_pool(s) if s.stated else Call("show_criteria", {"program": s.pool}))
-    return calls + [Call("report_not_covered", {"topic": topic}) for topic in s.topics[:1]]
+    silent = [Call("report_not_covered", {"topic": topic}) for topic in s.topics[:1]]
+    return calls + silent + (_beside(s) if len(calls) == 1 and not silent else [])
+
+
+def _beside(s: Situation) -> Plan:
+    """“召集人是区长，抬头怎么写？另外日常事务落在哪个局”: what is asked beside a premise."""
+    items = [one for one in s.turn.services.manner.premises if one.id in s.premises]
+    parts = _BESIDE.split(s.text)
+    if len(parts) < 2:
+        return []
+    others = [
+        one
+        for one in parts
+        if not any(item.found_in(one) for item in items)
+        and not any(number.text in one for number in s.extraction.quantities)
+        and asks_anything(one)
+        and len(subject(one)) >= _OF_ITS_OWN
+    ]
+    return [Call("search_policy", {"query": others[0]})] if others else []
+
+
+_BESIDE = re.compile(r"[。?;]+|(?:另外|还有|顺便|顺带|再问(?:一下|一句)?)[,，]?")
+_OF_ITS_OWN = 4
+"""A question with so much of its own is not the tail of the one before it."""
 
 
 def corrected(s: Situation, calls: Plan) -> Plan:

@@ -17,6 +17,7 @@ _OF_CRITERIA = re.compile(r"增|涨|幅|速|税|营收|收入|产值|销售|grow
 """The pool's criteria have numbers of growth and tax only."""
 _OF_DISTRICT = re.compile(r"区|市|目标|district|city")
 _A_FEW = 2
+_TAG = re.compile(r"(?:对吧|对吗|对不对|是吧|没错吧|是不是)[?。!]*$")
 
 
 class Claims(Meant):
@@ -52,12 +53,23 @@ class Claims(Meant):
         told = self.asks("target") and bool(self.claimed) and not own and not figures
         told = told or self.pairs_sums
         corrected = self.extraction.correction and self.stated
-        if self.own_case or corrected or not (self.asks("confirm") or told):
+        if (
+            self.distance_to_target
+            or self.own_case
+            or corrected
+            or not (self.asks("confirm") or told)
+        ):
             return False
         if self.stated and self.repeatable and self.reading.own:
             return False
         named = self.reading.units and not self.asks("gap")
         return bool(self.claimed or named or self.claimed_bases) and not self.asks("validity")
+
+    @cached_property
+    def distance_to_target(self) -> bool:
+        """“听说现在120家，离目标差多少家”: a count that is told, and how far the text's aim is from it."""
+        counts = bool(self.claimed) and all(one.unit in ("count", None) for one in self.claimed)
+        return counts and self.asks("gap") and self.asks("target") and not _TAG.search(self.text)
 
     @cached_property
     def pairs_sums(self) -> bool:

@@ -109,7 +109,7 @@ def compare(s: Situation) -> Plan | None:
 def goal(s: Situation) -> Plan | None:
     """“要拿1500万，设备得投到多少”: what an amount takes."""
     found = goal_of(s.extraction)
-    if found is None or (found.words is None and s.pool_named and not s.named_awards):
+    if found is None or s.premises or (found.words is None and s.pool_named and not s.named_awards):
         return None
     about = s.named_awards or s.own_award_facts or s.presumed_awards or s.recent_awards
     solved = [name for name in about if reachable(s.turn, name, found.words)]
@@ -119,6 +119,8 @@ def goal(s: Situation) -> Plan | None:
 
 
 def gap(s: Situation) -> Plan | None:
+    if s.distance_to_target and not s.stated:
+        return [Call("search_policy", {"query": s.query})]
     wanted = s.asks("needed", "saturation") and (s.continues or s.stated or s.named_awards)
     if s.asks("target") and not s.stated and not s.asks("gap"):
         return None

@@ -231,6 +231,7 @@ class Situation(Claims):
             "pool": self.pool_named or bool(self.pool_facts),
             "claim": self.asks("confirm") or not self.reading.question,
             "one_off": any(program.once for program in awards),
+            "capped": any(p.figure_kind == "ceiling" for p in awards),
             "ceiling": any(p.figure_kind == "ceiling" for p in awards)
             and (self.asks("confirm") or not self.asks("amount")),
         }

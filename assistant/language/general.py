@@ -20,6 +20,12 @@ _PLANNED = re.compile(
 _LONG_AGO = re.compile(
     r"(?:(?:19|20[01])\d年?|20[2]\d年|大?前年|(?:\d{1,2}|好?几|[一两二三四五六七八九十])年前|那年|当年)[^,。;!?]{0,12}过(?!期|审|会)"
 )
+_NUMBER = r"(?:(?!1家)\d+|[二三四五六七八九十百千两几多]+|[一二三四五六七八九]?[十百千][一二三四五六七八九十百]*)多?(?:家|户)"
+_MANY = re.compile(rf"{_NUMBER}(?:[^,。;!?是]{{0,4}})$")
+_MANY_BEHIND = re.compile(
+    rf"(?:企业|公司|单位)?(?:现在|目前|已经?|一共|共|总共|有|达到?|才|约){{0,3}}{_NUMBER}"
+)
+"""全区有150家三高企业, 三高企业已有150家: many are counted, and none of them is one's own."""
 _STATUSES = frozenset(
     {
         "is_high_tech",
@@ -38,6 +44,10 @@ def of_any(group: Group) -> bool:
     clause = group.clause
     if "own" in clause.subjects or "other" in clause.subjects or clause.supposed:
         return False
+    if _MANY.search(group.text, clause.start, group.members[0].start) or _MANY_BEHIND.match(
+        group.text, group.members[-1].end, clause.end
+    ):
+        return True
     found = _KIND.match(group.text[group.members[-1].end : clause.end].strip())
     if found is None:
         return False

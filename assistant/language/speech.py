@@ -26,7 +26,7 @@ class Premise(_Entry):
     when: tuple[re.Pattern[str], ...]
     unless: re.Pattern[str] | None = None
     needs: str | None = None
-    """``award`` | ``one_off`` | ``ceiling`` | ``pool`` | ``claim`` | ``aim`` | ``rule``: what must be
+    """``award`` | ``one_off`` | ``ceiling`` | ``capped`` | ``pool`` | ``claim`` | ``aim`` | ``rule``: what must be
     under discussion."""
     code: Literal["premise", "ambiguous"] = "premise"
     """``ambiguous``: the text can be read so, and otherwise; it is explained, not corrected."""

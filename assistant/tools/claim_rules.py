@@ -57,12 +57,23 @@ def against_rules(turn: Turn, rules: list[Program]) -> list[Check]:
 
 def _said(turn: Turn) -> list[Quantity]:
     """The numbers said of the text; beside what is told of an enterprise, not every number is one."""
-    claimed = claimed_numbers(turn)
+    claimed = [one for one in claimed_numbers(turn) if not _counted_by(turn, one)]
     if not turn.reading.extraction.facts or "confirm" in turn.reading.cues:
         return claimed
     return [
         one for one in claimed if said_of_text(turn, one) or reads_as_rule(turn, one)
     ] or claimed
+
+
+def _counted_by(turn: Turn, one: Quantity) -> bool:
+    """我卖八千万就拿两千四百万: the sum that a rate is counted by is no sum that is paid."""
+    original = turn.reading.extraction.original
+    before = original[max(0, one.start - _BESIDE) : one.start]
+    bases = turn.services.manner.bases.values()
+    return one.unit == "CNY" and any(base.right.search(before) for base in bases)
+
+
+_BESIDE = 3
 
 
 def contradicted(turn: Turn, programs: tuple[str, ...]) -> bool:

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from decimal import Decimal
 
 from assistant.answer import Citation, Figure, Unit
 from assistant.context import Turn
+from assistant.facts import plain
 from assistant.findings import cite, token
 from assistant.tools.difference import difference
 from assistant.tools.quotes import han, name
@@ -47,9 +49,36 @@ _TARGETS = 2
 def apart_line(turn: Turn, query: str, figures: Sequence[Figure]) -> tuple[str, tuple[Figure, ...]]:
     """“中间要涨出来几家”: how far the two counts of a quote lie apart."""
     counts = [one for one in figures if one.unit is Unit.COUNT]
+    told = _told(turn)
+    if told and counts and _SHORT.search(query):
+        return difference(turn, [max(counts, key=lambda one: Decimal(one.high or 0)), told])
     if not _APART.search(query) or len(counts) != _TARGETS:
         return "", ()
     return difference(turn, counts)
+
+
+_SHORT = re.compile(r"(?:差|缺|少|欠|剩|余|还要|还得|再)[^,。?]{0,6}(?:多少|几)|差距|差额|缺口")
+
+
+def _told(turn: Turn) -> Figure | None:
+    """“现在120家”: the one count that the turn tells."""
+    extraction = turn.reading.extraction
+    counts = [
+        one
+        for one in extraction.quantities
+        if one.unit in ("count", None)
+        and one.value.value is not None
+        and extraction.original[one.end - 1 : one.end + 1].strip("0123456789")[:1] in _UNITS
+    ]
+    if len(counts) != 1 or counts[0].value.value is None:
+        return None
+    number = plain(counts[0].value.value)
+    return Figure(
+        label=counts[0].text, low=number, high=number, unit=Unit.COUNT, kind="exact", clause="0"
+    )
+
+
+_UNITS = ("家", "户", "个")
 
 
 def by_year(
