@@ -57,9 +57,9 @@ def talk(built_data):
 
     assistant = opened(built_data)
 
-    def answers_to(*turns):
+    def answers_to(*turns, as_of=AS_OF):
         session = str(uuid.uuid4())
-        return [assistant.answer(turn, session, as_of=AS_OF) for turn in turns][-1]
+        return [assistant.answer(turn, session, as_of=as_of) for turn in turns][-1]
 
     return answers_to
 

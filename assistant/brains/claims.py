@@ -87,10 +87,16 @@ class Claims(Meant):
         numbers = [fact for fact in own if not isinstance(fact.value, bool)]
         judged = self.asks("eligibility", "gap", "needed", "saturation") or self.reading.own
         others = bool(self.extraction.hearsay) and self.asks("eligibility", "criteria")
-        listed = bool(own) and self.asks("eligibility")
+        listed = bool(own) and self.asks("eligibility") and not (self._ruled and not numbers)
         computed = bool(numbers) and bool(self.own_award_facts)
         asked = bool(numbers) and (judged or self.money_question)
         return asked or computed or others or listed or self.extraction.hypothetical
+
+    @cached_property
+    def _ruled(self) -> bool:
+        """“战新四上企业纳税到200万就符合了，对吧”: what is enough is claimed, of nobody in particular."""
+        said = any(reads_as_rule(self.turn, one) for one in self.claimed)
+        return said and self.asks("confirm") and not self.reading.own
 
     def _as_rule(self, quote: str) -> bool:
         inside = [one for one in self.extraction.quantities if one.text in quote]
