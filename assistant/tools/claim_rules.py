@@ -145,7 +145,7 @@ def _of_own_case(turn: Turn, rules: list[Program], quantity: Quantity) -> Check 
     """A sum that is expected for what was told, against what that comes to."""
     own = _own_amounts(turn, rules)
     if any(is_value(quantity.value, value) for value in own):
-        return Check(quantity.text, "right", amount_source(turn, rules[0])[0])
+        return Check(quantity.text, "open", amount_source(turn, rules[0])[0])
     if own:
         return _amount_check(turn, rules[0], quantity, False, own)
     line = phrase(
