@@ -193,3 +193,13 @@ def test_who_pays_is_confirmed_with_the_award(talk):
     answer = talk("钱是市里的，区里只管帮着跑腿争取，利润率奖是这么个性质吧")
     assert "municipal" in codes(answer)
     assert "premise" not in codes(answer)
+
+
+def test_one_margin_is_held_against_two_averages(talk):
+    answer = talk("我们利润率18%，行业平均按9%算和按12%算，各能拿到哪档")
+    assert {"3000000", "1000000"} <= paid(answer)
+    assert answer.profile["profit_margin"].value == "18"
+
+
+def test_the_gap_between_two_multiples_is_computed(talk):
+    assert paid(talk("利润率倍数2倍和1.98倍，能拿的差多少钱")) >= {"3000000", "2000000"}

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from assistant.brains.plans import Call, Plan, compute, judge_pool
-from assistant.brains.scenarios import scenarios
+from assistant.brains.scenarios import averages, scenarios
 from assistant.brains.situation import Situation
 from assistant.brains.subject import amount_facts
 from assistant.language.companies import asks_which
@@ -85,8 +85,11 @@ def each_company(s: Situation) -> Plan | None:
 
 
 def compare(s: Situation) -> Plan | None:
-    if found := scenarios(s):
-        program, values = found
+    if found := averages(s):
+        program, values, fact = found
+        return [Call("compare_amounts", {"program": program, "amounts": values, "fact": fact})]
+    if amounts := scenarios(s):
+        program, values = amounts
         return [Call("compare_amounts", {"program": program, "amounts": values})]
     if s.asks("compare") and s.extraction.hypothetical and s.own_award_facts:
         programs = list(s.own_award_facts)

@@ -19,6 +19,7 @@ from assistant.brains import (
     sharing,
 )
 from assistant.brains.plans import Call, Plan, Step, compute, judge_pool, programs_of
+from assistant.brains.scenarios import averages
 from assistant.brains.situation import Situation
 from assistant.context import Turn
 from assistant.language.asking import asks_anything
@@ -220,7 +221,7 @@ def _sentence(s: Situation) -> Plan | None:
 
 def _figure(s: Situation) -> Plan | None:
     """“2000万写在哪”: a number of the text; one that stands nowhere is held against its program."""
-    if s.reading.clause and not any(one.unit for one in s.reading.asked):
+    if (s.reading.clause and not any(one.unit for one in s.reading.asked)) or averages(s):
         return None
     if not s.reading.asked or s.premises or s.asks("payer", "gap", "needed", "saturation"):
         return None

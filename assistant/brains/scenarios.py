@@ -36,6 +36,38 @@ def scenarios(s: Situation) -> tuple[str, list[str]] | None:
     return (chosen[0], amounts) if len(amounts) > 1 else None
 
 
+_AVERAGE, _OWN = "industry_margin", "profit_margin"
+_MARGIN = re.compile(r"利润率|我们|咱们?|俺们?|我司|自己|本公司|公司|企业")
+
+
+def averages(s: Situation) -> tuple[str, list[str], str] | None:
+    """“行业均值按10%和按7.5%两种口径，各能拿多少”: the one margin against several averages."""
+    programs = [name for name, one in s.book.programs.items() if _AVERAGE in one.facts]
+    told = {one.fact: one for one in s.extraction.facts}
+    first = told.get(_AVERAGE)
+    if len(programs) != 1 or first is None or _OWN not in s.turn.profile:
+        return None
+    if not (s.asks("compare") or _EACH.search(s.text)):
+        return None
+    begin = s.extraction.original.find(first.quote)
+    own = told[_OWN].quote if _OWN in told else ""
+    values = [
+        one
+        for one in s.extraction.quantities
+        if one.unit == "percent" and one.start >= begin and (not own or one.text not in own)
+    ]
+    if len(values) < _SEVERAL:
+        return None
+    between = s.extraction.original[values[0].end : values[-1].start]
+    return (
+        None if _MARGIN.search(between) else (programs[0], [one.text for one in values], _AVERAGE)
+    )
+
+
+_SEVERAL = 2
+_EACH = re.compile(r"[两二几三][种个套档版]|各|分别|或者?|还是|差")
+
+
 def _known(s: Situation, program: Program) -> list[str]:
     """The amount that the conversation held before this turn, in the user's words."""
     dialogue = s.turn.dialogue

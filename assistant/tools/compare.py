@@ -19,16 +19,27 @@ from assistant.wording.phrases import bullets, paragraphs, phrase
 from knowledge.errors import InputError
 
 
-def compare_amounts(turn: Turn, program_id: str, amounts: tuple[str, ...]) -> Finding:
+def compare_amounts(
+    turn: Turn, program_id: str, amounts: tuple[str, ...], fact: str | None = None
+) -> Finding:
     """Compute a program for each amount that the user named, and list the results.
 
+    Args:
+        turn: the conversation so far.
+        program_id: an award that grows with a quantity.
+        amounts: the user's own words, such as 8000万 or 7.5%.
+        fact: what the amounts are of; None is what their unit says.
+
     Raises:
-        InputError: the program has no driving quantity, or the user did not say an amount.
+        InputError: the program has no driving quantity or does not read the fact, or the user did not
+            say an amount.
     """
     program = turn.services.book.programs[program_id]
     if program.driving_fact is None:
         raise InputError(f"“{program.title}”的金额不随数量变化，没有可以比较的。")
-    scenarios = [_scenario(turn, program, words) for words in amounts]
+    if fact is not None and fact not in program.facts:
+        raise InputError(f"“{program.title}”不看“{fact}”，不能按它比较。")
+    scenarios = [_scenario(turn, program, words, fact) for words in amounts]
     lines = [case_line(turn, words, one) for words, one in zip(amounts, scenarios, strict=True)]
     line, apart = _difference(turn, scenarios)
     found = set_out(turn, program, scenarios, lines)
@@ -83,13 +94,13 @@ def _difference(turn: Turn, awards: list[Award]) -> tuple[str, tuple[Figure, ...
     return difference(turn, [one for case in sums for one in case]) if single else ("", ())
 
 
-def _scenario(turn: Turn, program: Program, words: str) -> Award:
+def _scenario(turn: Turn, program: Program, words: str, of: str | None) -> Award:
     found = find_quantities(words)
     said = any(words in one for one in turn.dialogue.turns)
     if not found or not said or program.driving_fact is None:
         raise InputError(f"用户没有说过“{words}”，不能用它计算。")
     fact = KnownFact(
-        fact=compared_fact(program, found[0].unit),
+        fact=of or compared_fact(program, found[0].unit),
         value=found[0].value,
         quote=words,
         turn=len(turn.dialogue.turns) - 1,

@@ -180,10 +180,12 @@ def find_gaps(program: str, runtime: Runtime, facts: Claims = None) -> Result:
 
 
 @tool(response_format="content_and_artifact")
-def compare_amounts(program: str, amounts: list[str], runtime: Runtime) -> Result:
-    """Compute a program for several amounts; each is the user's own words, such as 8000万."""
+def compare_amounts(
+    program: str, amounts: list[str], runtime: Runtime, fact: str | None = None
+) -> Result:
+    """Compute a program for several amounts, each the user's own words (8000万); ``fact``: what they are of."""
     turn: Turn = runtime.context
-    return result_of(compare.compare_amounts(turn, _known(turn, program), tuple(amounts)))
+    return result_of(compare.compare_amounts(turn, _known(turn, program), tuple(amounts), fact))
 
 
 @tool(response_format="content_and_artifact")
