@@ -20,6 +20,7 @@ _PLANNED = re.compile(
 _LONG_AGO = re.compile(
     r"(?:(?:19|20[01])\d年?|20[2]\d年|大?前年|(?:\d{1,2}|好?几|[一两二三四五六七八九十])年前|那年|当年)[^,。;!?]{0,12}过(?!期|审|会)"
 )
+_FIGURE = re.compile(r"[\d一二两三四五六七八九十百千半][万亿成%](?!元?(?:以[上下内]|及以|起))")
 _STATUSES = frozenset(
     {
         "is_high_tech",
@@ -44,11 +45,19 @@ def of_any(group: Group) -> bool:
     named = re.search(r"的(?:企业|公司|单位|厂|户|那种|这种)", found.group())
     if not named and re.search(r"[是属]", group.text[group.start : group.members[0].start]):
         return False  # 不是高企也不是重点监测的，够入库吗
+    if not named and _of_one_with_figures(group):
+        return False
     rest = found["rest"] or ""
     if rest:
         return _WHAT_OF.match(rest) is not None
     behind = group.text[clause.end : clause.end + 20].lstrip(", ")
     return ("," in clause.mark or clause.mark.isspace()) and _WHAT_OF.match(behind) is not None
+
+
+def _of_one_with_figures(group: Group) -> bool:
+    """纳税510万，规上，战新认定过的，能进吗: a quality beside the figures of one company is that one's."""
+    qualities = all(one.style in ("being", "bare") for one in group.members)
+    return qualities and _FIGURE.search(group.text, 0, group.clause.start) is not None
 
 
 def planned(group: Group) -> bool:
