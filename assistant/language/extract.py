@@ -69,15 +69,16 @@ def extract(
     focus: tuple[str, ...] = (),
     known: Profile | None = None,
     before: str = "",
+    earlier: tuple[str, ...] = (),
     imagined: Profile | None = None,
     twice: bool = True,
 ) -> Extraction:
     """What one turn says.
 
     ``expecting`` are facts just asked for, ``focus`` the driving facts of the program under
-    discussion, ``known`` what was learnt before, ``before`` the turn before, ``imagined`` what was
-    supposed last; ``twice``: the fitted model may doubt what grammar reads. Quotes are verbatim
-    substrings of ``turn``.
+    discussion, ``known`` what was learnt before, ``before`` the turn before, ``earlier`` all of
+    them, ``imagined`` what was supposed last; ``twice``: the fitted model may doubt what grammar
+    reads. Quotes are verbatim substrings of ``turn``.
     """
     source, filled = read_form(normalise(turn[:LONGEST]), index)
     source, rows = read_table(source, index, as_of)
@@ -86,7 +87,7 @@ def extract(
     tokens = retarget(tokens, (*expecting, *focus))
     last = normalise(before[:LONGEST]).text
     clauses = split_clauses(source.text, tokens, last)
-    read = Turn(source, index, as_of, tokens, clauses, expecting, focus, known or {}, last)
+    read = Turn(source, index, as_of, tokens, clauses, expecting, focus, known or {}, last, earlier)
     said = _statements(read)
     moved = moved_year(read)
     correction = moved is not None or _corrects(source.text, tokens)

@@ -91,6 +91,7 @@ def read(
         focus=(*focus, *dialogue.discussed),
         known=dialogue.profile,
         before=dialogue.turns[-1] if dialogue.turns else "",
+        earlier=dialogue.turns,
         imagined=dialogue.imagined,
     )
     extraction = _with_units(extraction, dialogue)

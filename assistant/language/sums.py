@@ -115,11 +115,18 @@ def _without_proposal(turn: Turn, item: Bound, earlier: list[Bound]) -> Bound:
     settled = rounded and _settled(turn, item, earlier)
     if settled:
         return settled
+    if rounded and known and _repeated(turn, item):
+        return item  # 先按490万说, of what is known to be 490万
     near = rounded and known and _rounds(turn, item, earlier)
     if near or _pattern("result").search(before) or _awarded(turn, before):
         return replace(item, fact=None, value=None, mode="barred", unitless=False)
     corrected = any(token.is_a("fix", "undo") for token in turn.tokens)
     return replace(item, supposed=True) if rounded and known and not corrected else item
+
+
+def _repeated(turn: Turn, item: Bound) -> bool:
+    told = turn.known.get(item.fact or "")
+    return told is not None and item.token.atom is not None and told.value == item.token.atom.value
 
 
 _ROUNDED = Decimal("1.1")
