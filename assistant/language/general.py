@@ -21,6 +21,7 @@ _LONG_AGO = re.compile(
     r"(?:(?:19|20[01])\d年?|20[2]\d年|大?前年|(?:\d{1,2}|好?几|[一两二三四五六七八九十])年前|那年|当年)[^,。;!?]{0,12}过(?!期|审|会)"
 )
 _FIGURE = re.compile(r"[\d一二两三四五六七八九十百千半][万亿成%](?!元?(?:以[上下内]|及以|起))")
+_NEAR_BY = 80
 _STATUSES = frozenset(
     {
         "is_high_tech",
@@ -56,8 +57,9 @@ def of_any(group: Group) -> bool:
 
 def _of_one_with_figures(group: Group) -> bool:
     """纳税510万，规上，战新认定过的，能进吗: a quality beside the figures of one company is that one's."""
+    start = group.clause.start
     qualities = all(one.style in ("being", "bare") for one in group.members)
-    return qualities and _FIGURE.search(group.text, 0, group.clause.start) is not None
+    return qualities and _FIGURE.search(group.text, max(0, start - _NEAR_BY), start) is not None
 
 
 def planned(group: Group) -> bool:

@@ -40,11 +40,15 @@ _ENTERED = re.compile(
 )
 
 
+_LEAD = 40
+
+
 def _plainly_told(turn: Turn, fact: str) -> bool:
     """四上没问题, 今年列了市级标杆: words that leave no doubt, whatever stands around them."""
     text = turn.source.text
     return any(
-        _NO_QUESTION.match(text, one.end) or _ENTERED.search(text[: one.start])
+        _NO_QUESTION.match(text, one.end)
+        or _ENTERED.search(text[max(0, one.start - _LEAD) : one.start])
         for one in cues(turn.tokens, fact)
     )
 

@@ -18,6 +18,7 @@ from assistant.language.periods import LAST
 from assistant.language.turn import Turn
 
 _WINDOW, _AHEAD = 14, 20
+_RATE_REACH, _NOW_REACH = 60, 40
 _ROLE_FACTS = {
     "tax": "tax_paid",
     "profit": "profit_total",
@@ -118,7 +119,7 @@ def _without_proposal(turn: Turn, item: Bound, earlier: list[Bound]) -> Bound:
     if rounded and known and _repeated(turn, item):
         return item  # 先按490万说, of what is known to be 490万
     near = rounded and known and _rounds(turn, item, earlier)
-    if near or _pattern("result").search(before) or _awarded(turn, before):
+    if near or _pattern("result").search(before) or _awarded(turn, before, item.token.start):
         return replace(item, fact=None, value=None, mode="barred", unitless=False)
     corrected = any(token.is_a("fix", "undo") for token in turn.tokens)
     return replace(item, supposed=True) if rounded and known and not corrected else item
@@ -144,10 +145,12 @@ def _rounds(turn: Turn, item: Bound, earlier: list[Bound]) -> bool:
     return max(now, before) / min(now, before) < _ROUNDED
 
 
-def _awarded(turn: Turn, before: str) -> bool:
+def _awarded(turn: Turn, before: str, at: int) -> bool:
     """不是按一半给奖嘛，那我卖1000万就是500万: what a rate of the award is taken to come to."""
-    rate = _pattern("award_rate").search(turn.source.text)
-    return rate is not None and _pattern("so_much").search(before) is not None
+    if _pattern("so_much").search(before) is None:
+        return False
+    near = turn.source.text[max(0, at - _RATE_REACH) : at]
+    return _pattern("award_rate").search(near) is not None
 
 
 def _settled(turn: Turn, item: Bound, earlier: list[Bound]) -> Bound | None:
@@ -241,7 +244,8 @@ def _doubled(turn: Turn, item: Bound, base: Mapping[str, Interval], *, what_if: 
     atom = item.token.atom
     if atom is None or atom.unit != "percent":
         return item
-    taken = item.fact is None and _pattern("as_now").search(turn.source.text) is not None
+    behind = turn.source.text[item.token.end : item.token.end + _NOW_REACH]
+    taken = item.fact is None and _pattern("as_now").search(behind) is not None
     grows = atom.growth or (taken and item.role == "growth")
     if not grows or not (what_if or item.supposed or taken):
         return item
