@@ -86,12 +86,18 @@ def _compute_each(turn: Turn, program: Program, told: list[tuple[Company, Profil
     """An award for each company, by what is said of it."""
     awards = [calculate(program, facts, turn.as_of) for _, facts in told]
     lines = [
-        case_line(turn, one.name, award)
-        if award.steps and award.verdict.verdict is not State.NOT_MET
-        else _refused(turn, one, award)
+        _refused(turn, one, award)
+        if not award.steps or _shut_out(program, award)
+        else case_line(turn, one.name, award)
         for (one, _), award in zip(told, awards, strict=True)
     ]
     return set_out(turn, program, awards, lines).model_copy(update={"tool": "compare_companies"})
+
+
+def _shut_out(program: Program, award: Award) -> bool:
+    """Whether something else than the quantity itself fails, such as membership of the pool."""
+    failed = in_state(award.verdict.conditions, State.NOT_MET)
+    return any(one.fact != program.driving_fact for one in failed)
 
 
 def _refused(turn: Turn, company: Company, award: Award) -> str:
