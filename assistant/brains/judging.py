@@ -25,6 +25,7 @@ _ENOUGH = re.compile(r"够不够|符不符合|够得?上不|合不合|能不能"
 """我们够不够条件: a verdict is asked for, not the criteria alone."""
 _PLANS = re.compile(r"打法|方案|做法|办法|路子|走法|[两二]套|法子|选择|选项")
 """甲，只建一个平台；乙，拆成两个: ways of one company."""
+_MARGINS = frozenset({"profit_margin", "industry_margin", "margin_multiple", "in_pool"})
 _LOOK_UPS = ("unit", "validity", "source_text", "outline", "stacking", "payer", "overview")
 
 
@@ -189,11 +190,19 @@ def eligibility(s: Situation) -> Plan | None:
         return None
     if s.only_tells and s.turn.dialogue.intent == "award":
         return None  # 没入库呢: what was computed, under this fact
+    if _beside_profit(s):
+        return [judge_pool(s)]
     if s.award_programs and (not s.pool_named or s.pool_only_told):
         return [compute(s, s.award_programs)]
     if s.about_pool:
         return [judge_pool(s)]
     return None
+
+
+def _beside_profit(s: Situation) -> bool:
+    """战新规上，亏了800万，营收翻了一番，能进吗: what was earned stands beside the facts of the pool."""
+    of_pool = len(s.stated & s.pool_reads) > 1 and not (s.named_awards or s.speaks_of_money)
+    return of_pool and "profit_total" in s.stated and not s.stated & _MARGINS
 
 
 def criteria(s: Situation) -> Plan | None:

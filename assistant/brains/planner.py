@@ -271,8 +271,8 @@ def _unheard(s: Situation) -> Plan | None:
 
 def _definition(s: Situation) -> Plan | None:
     """A term; where the numbers of an enterprise are under discussion, what it means for them."""
-    if not s.term or (s.asks("amount") and len(s.named_awards) > 1):
-        return None
+    if not s.term or s.extraction.retracted or (s.asks("amount") and len(s.named_awards) > 1):
+        return None  # 刚才说的高企不算数
     judged = s.extraction.quantities and s.repeatable and s.turn.dialogue.profile
     return [Call("define_term", {"term": s.term}), *(s.repeat(Call) if judged else [])]
 

@@ -45,8 +45,21 @@ def aimed_at(text: str, clause: Clause, token: Token, since: int) -> bool:
 
 
 def is_bar(text: str, token: Token) -> bool:
-    """500万纳税那个杠杠, 税够500万的说法: the threshold is spoken of."""
-    return _pattern("bar").match(text[token.end : token.end + _AHEAD].lstrip()) is not None
+    """500万纳税那个杠杠, 税够500万的说法, 税线是500万: the threshold is spoken of."""
+    behind = text[token.end : token.end + _AHEAD].lstrip()
+    return _pattern("bar").match(behind) is not None or called_bar(text, token.start)
+
+
+def is_missing(text: str, token: Token) -> bool:
+    """税差一百块不到五百万: what is lacking."""
+    before = text[max(0, token.start - _AHEAD) : token.start].rstrip()
+    return _pattern("missing").search(before) is not None
+
+
+def called_bar(text: str, start: int) -> bool:
+    """税线500万, 门槛不是要1000万嘛: what a number is called before it is told."""
+    before = text[max(0, start - _AHEAD) : start].rstrip()
+    return _pattern("called_bar").search(before) is not None
 
 
 _PAPER_BEFORE = re.compile(

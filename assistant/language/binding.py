@@ -6,6 +6,7 @@ import re
 from bisect import bisect_left
 from dataclasses import dataclass, replace
 from datetime import date
+from decimal import Decimal
 from typing import Literal
 
 from assistant.interval import Interval
@@ -52,6 +53,8 @@ class Bound:
     """It puts right what was said before."""
     together: bool = False
     """It stands beside another value of its fact and does not replace it."""
+    whole: bool = False
+    """The value takes in what was known before: 又卖了500万."""
     batch: bool = False
     """The value is a number of pieces at a price (see ``batches``)."""
 
@@ -64,7 +67,11 @@ def bind_amounts(
     bound: list[Bound] = []
     for index in range(len(context.located)):
         item = _bind(context, index)
-        if bound and (_corrects(context, item, bound[-1]) or _refines(item, bound[-1])):
+        if bound and (
+            _corrects(context, item, bound[-1])
+            or _refines(item, bound[-1])
+            or _counted_out(context, item, bound[-1])
+        ):
             previous = bound.pop()
             value = item.value or (item.token.atom.value if item.token.atom else None)
             item = replace(item, fact=previous.fact, value=value, mode=previous.mode)
@@ -133,6 +140,25 @@ def _refines(item: Bound, last: Bound) -> bool:
     )
 
 
+_LITTLE = Decimal(10)
+_BESIDE = re.compile(
+    r"\s*[(,、:]?(?:也|就|才|只|大概|大约|约|涨|增长?|长|有|了|是|的|[上下]?浮|[+]){0,4}\s*"
+)
+
+
+def _counted_out(context: Context, item: Bound, last: Bound) -> bool:
+    """营收没怎么长(3%), 基本持平，就1.2%: the rate behind words that only say there is hardly any."""
+    now, before = item.token.atom, last.token.atom
+    if item.fact is not None or not (item.carried or item.mode == "free") or now is None:
+        return False
+    vague = last.fact == "revenue_growth" and before is not None and before.growth
+    if not vague or now.unit != "percent" or last.value is None or last.value.low != 0:
+        return False
+    near = _BESIDE.fullmatch(context.text, last.token.end, item.token.start)
+    ends = (now.value.low, now.value.high)
+    return near is not None and all(one is not None and abs(one) < _LITTLE for one in ends)
+
+
 def _bind(context: Context, index: int) -> Bound:
     located = context.located[index]
     clause = context.clause(located)
@@ -162,13 +188,32 @@ def _mode(context: Context, located: Located, clause: Clause, fact: str | None) 
         return "barred"
     if fact is None:
         return "barred" if located.role else "free"
-    general = _GENERAL.match(context.text, token.end) or suffices(context.text, token)
+    general = (
+        _GENERAL.match(context.text, token.end)
+        or suffices(context.text, token)
+        or _either(context, clause, token)
+    )
     if clause.rule or (
         "own" not in clause.subjects and (general or _questioned(context, clause, token))
     ):
         return "presumed"
     planned = any(t.is_a("goal") and t.start < token.start for t in clause.tokens)
     return "barred" if planned and fact not in PLANNABLE and not clause.supposed else "said"
+
+
+_OR = re.compile(r"或者?(?!许)|要么")
+
+
+def _either(context: Context, clause: Clause, token: Token) -> bool:
+    """增速20%以上或者税500万以上: nobody tells their own figures with an or between them."""
+    numbers = [
+        t for t in clause.tokens if t.atom is not None and t.atom.unit not in ("year", "count")
+    ]
+    return any(
+        _OR.search(context.text, *sorted((one.end, token.end))) is not None
+        for one in numbers
+        if one is not token and one.atom and token.atom and one.atom.unit != token.atom.unit
+    )
 
 
 def _no_figure(context: Context, clause: Clause, token: Token) -> bool:

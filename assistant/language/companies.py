@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-from assistant.language.normalise import Normalised
+from assistant.language.normalise import Normalised, normalise
+from assistant.language.predicates import Verdict, verdict
 
 _NAME = (
     r"[甲乙丙丁](?:厂|公司|企业|家|方|户)?|[abc](?:公司|厂|企业|家)(?![a-z])|老[一-鿿]{1,2}家"
@@ -21,6 +22,10 @@ _SHARED = re.compile(
     r"(?:都|均|全都?)[^,。!?;\n谁哪吗么]*(?=[,。!?;\n]|$)"
 )
 """俩都在上街: what is said of all of them."""
+_HEADED = re.compile(
+    r"(?:俩|[两三四几](?:家|个|户)|这几家)(?:都|全)?(?:是)?(?P<what>[^,.;:。!?\n]{2,30}?)(?:的)?[,:。\n]?\s*$"
+)
+_ASKS = re.compile(r"谁|哪|吗|么|怎|多少|区别|比|看")
 _ASKED = re.compile(r"[,。;\n](?=[^,。;\n]*(?:谁|哪|吗|么|\?))")
 _WHICH = re.compile(r"谁|哪(?:一|个)?(?:家|户|个|边)|两家|都|各|分别|吃亏|是不是[甲乙ab老]")
 
@@ -31,6 +36,8 @@ class Company(NamedTuple):
     name: str
     words: str
     """With what is said of all of them."""
+    own: str = ""
+    """What is said of it alone."""
 
 
 def companies(source: Normalised) -> tuple[Company, ...]:
@@ -39,13 +46,30 @@ def companies(source: Normalised) -> tuple[Company, ...]:
     found = list(_OPENS.finditer(text))
     if len({match["name"] for match in found}) < 2:
         return ()
+    led = _led(source, text[: found[0].start()])
     shared = " ".join(source.quote(*match.span()) for match in _SHARED.finditer(text))
     ends = [*(match.start() for match in found[1:]), len(text)]
     told: dict[str, str] = {}
     for match, end in zip(found, ends, strict=True):
         words = source.quote(match.end(), _end_of(text, match.end(), end))
-        told.setdefault(source.quote(*match.span("name")), f"{words}。{shared}".strip("。"))
-    return tuple(Company(name, words) for name, words in told.items())
+        name = source.quote(*match.span("name"))
+        told[name] = f"{told[name]}，{words}" if name in told else words
+    return tuple(
+        Company(name, f"{led}{words}。{shared}".strip("。"), words) for name, words in told.items()
+    )
+
+
+def echoed(company: Company) -> Verdict | None:
+    """“老张那家在培育库，老李那家不在”: words that only answer what was said of the one before."""
+    return verdict(normalise(re.split(r"[,，;；。]", company.own.strip(" ,，"))[0]).text)
+
+
+def _led(source: Normalised, lead: str) -> str:
+    """“帮看两家战新四上企业：甲…；乙…”: what the list is headed by holds for each."""
+    match = _HEADED.search(lead)
+    if match is None or _ASKS.search(match["what"]) or _SHARED.search(lead):
+        return ""
+    return f"是{source.quote(*match.span('what'))}，"
 
 
 def asks_which(text: str) -> bool:

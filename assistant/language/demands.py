@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 
+from assistant.facts import KnownFact
 from assistant.language.extraction import Extraction, Quantity
 
 _CONSEQUENCE = re.compile(
@@ -26,10 +27,17 @@ _REFUSED = re.compile(
 )
 """“不到1000万免谈” demands the number as well."""
 _RULE_WORDS = re.compile(r"免谈|没戏|没门|别想|必须|非得|才(能|让|可以|行|给|算)|门槛|要求|规定")
+_TWO = r"(?:这|那)?(?:俩|两(?:个|样|项|条|者|头|门|关)|这些)"
+_HOLD = r"(?:够|满足|达到|达标|占|有|中|沾|过|符合|具备|成立)"
 _BOTH = re.compile(
-    r"(?:俩|两(?:个|样|项|条|者|头)|这些)(?:都|全)?(?:得|要|必须|须)(?:同时|一起|都)?(?:够|满足|达到|占|有)"
+    rf"{_TWO}(?:是不是|是)?(?:都|全)?(?:得|要|必须|须)(?:同时|一起|都|全)?{_HOLD}"
+    rf"|(?:得|要|必须|须|需要?|是不是|是)(?:同时)?{_TWO}(?:都|全|一起)?(?:得|要)?{_HOLD}"
+    rf"|(?:都|全)(?:得|要|必须)?{_HOLD}(?:了|上|到)?(?:才行|才算)?,?还是(?:只要|只|任意?)?{_HOLD}?(?:其中)?(?:[一1]|任[一意]|哪)"
+    rf"|(?:只要|只|光)?{_HOLD}(?:上|到|了)?(?:其中|里面|里头)?(?:任[一意]|[一1])(?:个|样|项|条|头)(?:就|还是|即|可以|行)"
 )
-"""涨20%跟交税500万这俩得同时够: both numbers are those of the rule."""
+"""涨20%跟交税500万这俩得同时够, 得两样都占还是占一样: the numbers before are those of the rule."""
+_TOLD = re.compile(r"了|过|我|咱|俺|本公司|本厂|去年|前年|上年|今年|只有|才|达到")
+_BREAK = re.compile(r"[,，。!?;！？；]")
 _BEFORE = 8
 """How far before a number the word that demands it may stand."""
 
@@ -44,12 +52,27 @@ def demanded(original: str, quantity: Quantity, *, own: bool) -> bool:
     return bool(refused or _CONSEQUENCE.match(after) or _DEMAND.search(before[-_BEFORE:]))
 
 
+def _is_of_rule(extraction: Extraction, fact: KnownFact) -> bool:
+    """Whether a number stands before the question if one or both must hold, and nobody tells it of a company."""
+    original = extraction.original
+    asked = _BOTH.search(original)
+    at = original.find(fact.quote) if asked and fact.quote else -1
+    if asked is None or not 0 <= at < asked.start():
+        return False
+    ours = [original.find(one.quote) for one in extraction.facts if isinstance(one.value, bool)]
+    begin = max((one.end() for one in _BREAK.finditer(original, 0, at)), default=0)
+    end = _BREAK.search(original, at + len(fact.quote))
+    part = original[begin : end.start() if end else asked.start()]
+    return not any(0 <= one < asked.start() for one in ours) and _TOLD.search(part) is None
+
+
 def without_demands(extraction: Extraction, *, own: bool) -> Extraction:
     """The extraction without facts whose number is only demanded, where nothing else is told."""
     numbers = [one for one in extraction.facts if not isinstance(one.value, bool)]
-    if not own and numbers and _BOTH.search(extraction.original):
-        told = tuple(one for one in extraction.facts if one not in numbers)
-        presumed = (*extraction.presumed, *numbers)
+    ruled = [one for one in numbers if _is_of_rule(extraction, one)]
+    if ruled:
+        told = tuple(one for one in extraction.facts if one not in ruled)
+        presumed = (*extraction.presumed, *(() if told else ruled))
         return extraction.model_copy(update={"facts": told, "presumed": presumed})
     if own or extraction.hypothetical or len(numbers) != 1 or len(extraction.facts) != 1:
         return extraction

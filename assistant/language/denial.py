@@ -16,6 +16,8 @@ from assistant.language.tokens import Token
 _NEAR = 8
 _NEAR_LATIN = 24
 _TOUCHING = 2
+_DESCRIBED = 3
+"""Characters of a description before a matter, 的 included, at the least."""
 _NONE_AT_ALL = re.compile(
     r"(?:哪有|哪来|哪里是|哪里有|哪是|哪算|哪够|怎么可能|怎么会|哪能算|哪会)[得上着了的是有什么啥]{0,4}$"
 )
@@ -102,10 +104,30 @@ def _odd(text: str, negations: list[Token]) -> bool:
     return count % 2 == 1
 
 
+_INTO = re.compile(
+    r"(?:被|能|曾|给|再){0,2}(?:挤|列|纳|收|归|登|报|排|评|选|进|入|上(?![市街])|在|到|拿|取得|获得?|加入|认定|通过|过(?!期|高|去))"
+    r"(?:到|进|入|上|为|得|过|了|下){0,2}"
+    r"(?:区|市|省|全|街|上街|郑州|本|我们|咱们?|政府|科工信局?|那|这|边|任何|什么|所谓|一|个|份|批|项|里|级|内|上){0,6}的"
+)
+"""没进区里的培育库: what stands before the matter says whose it is, and describes no other thing."""
+_OTHER_LEVEL = re.compile(r"市|省|郑州")
+
+
 def _of_another(group: Group, word: Token) -> bool:
     """不大的高企, 没上市的高企: the denial belongs to a word that describes the matter."""
     between = group.text[word.end : group.members[0].start]
-    return between.endswith("的") and len(between) >= 3 and word.text not in words("not_being")
+    if not between.endswith("的") or len(between) < _DESCRIBED:
+        return False
+    into = _INTO.fullmatch(between)
+    if into is not None and not _of_other_pool(group, into.group()):
+        return False
+    return word.text not in words("not_being")
+
+
+def _of_other_pool(group: Group, between: str) -> bool:
+    """没进市里的培育库: the pool that counts is the district's."""
+    pool = any(token.fact == "in_pool" for token in group.members)
+    return pool and _OTHER_LEVEL.search(between) is not None
 
 
 def _governs(group: Group, word: Token) -> bool:

@@ -69,15 +69,16 @@ def extract(
     focus: tuple[str, ...] = (),
     known: Profile | None = None,
     before: str = "",
+    earlier: tuple[str, ...] = (),
     imagined: Profile | None = None,
     twice: bool = True,
 ) -> Extraction:
     """What one turn says.
 
     ``expecting`` are facts just asked for, ``focus`` the driving facts of the program under
-    discussion, ``known`` what was learnt before, ``before`` the turn before, ``imagined`` what was
-    supposed last; ``twice``: the fitted model may doubt what grammar reads. Quotes are verbatim
-    substrings of ``turn``.
+    discussion, ``known`` what was learnt before, ``before`` the turn before, ``earlier`` all of
+    them, ``imagined`` what was supposed last; ``twice``: the fitted model may doubt what grammar
+    reads. Quotes are verbatim substrings of ``turn``.
     """
     source, filled = read_form(normalise(turn[:LONGEST]), index)
     source, rows = read_table(source, index, as_of)
@@ -86,11 +87,11 @@ def extract(
     tokens = retarget(tokens, (*expecting, *focus))
     last = normalise(before[:LONGEST]).text
     clauses = split_clauses(source.text, tokens, last)
-    read = Turn(source, index, as_of, tokens, clauses, expecting, focus, known or {}, last)
+    read = Turn(source, index, as_of, tokens, clauses, expecting, focus, known or {}, last, earlier)
     said = _statements(read)
     moved = moved_year(read)
     correction = moved is not None or _corrects(source.text, tokens)
-    what_if = _what_if(source.text, clauses)
+    what_if = _what_if(source.text, clauses) or (bool(read.known) and _raised(source.text))
     bound = bind_amounts(source.text, clauses, as_of, focus)
     replaced = moved.fact if moved else None
     supposed = imagined or {}
@@ -124,7 +125,10 @@ def extract(
 
 def _corrects(text: str, tokens: list[Token]) -> bool:
     disowned = _MORE.match(text) or _DISOWNED.search(text)
-    return disowned is not None or any(token.is_a("fix") for token in tokens)
+    told = any(token.is_a("quantity") for token in tokens)  # 那个数作废，是6000万
+    return disowned is not None or any(
+        token.is_a("fix") or (told and token.is_a("undo")) for token in tokens
+    )
 
 
 def _filled(found: Extraction, filled: list[KnownFact]) -> Extraction:
@@ -227,6 +231,17 @@ def _what_if(text: str, clauses: list[Clause]) -> bool:
     past = any(c.has("year:last", "year:prior", "own") for c in clauses)
     bare = short.startswith("那") or len(short) <= _BARE
     return bool(_REACHED.search(short)) or (not past and bare)
+
+
+_RAISED = re.compile(
+    r"(?:那|要|再|又|我们?|咱们?|设备|投资|销售额?|销量){0,3}(?:追加|加投|增投|增加|加|增|做|卖|干|冲|提高?|涨|扩|升|投)到[^了过已,。;?]{1,14}?,?"
+    r"(?:的话)?(?:能|会|可以|该|又|最多)+(?:补|奖|拿|给|有|是|领|得)[^,。;?]{0,4}(?:多少|几)[^,。;?]{0,3}[?。]?"
+)
+
+
+def _raised(text: str) -> bool:
+    """追加到8000万能补多少: of what is known already, a height that is only thought of."""
+    return _RAISED.fullmatch(text.strip()) is not None
 
 
 def reread(fact: str, quote: str, *, as_of: date) -> FactValue | None:

@@ -22,7 +22,9 @@ _FIT = {
     FactType.INTEGER: ("count", None),
 }
 _ACTUAL = re.compile(r"(?:实际|真实|真正|其实|准确|确切|最终|最后|核[实过对完]|正确)[^,。!?;]*$")
-_ACTUAL_REACH, _YEAR_REACH = 20, 4
+_TIERED = re.compile(r"倍(?:以上)?(?:的)?(?:就|才|能)?(?:给|奖|补|拿|发|那?一?档)")
+"""1.5倍给两百万嘛，我们正好1.6倍: the tiers of the award are spoken of."""
+_ACTUAL_REACH, _YEAR_REACH, _TIERS = 20, 4, 40
 
 
 def place_free(
@@ -129,6 +131,8 @@ def _wanted(
     item: Bound, turn: Turn, taken: set[str], *, replacing: bool, what_if: bool
 ) -> str | None:
     unit = item.token.atom.unit if item.token.atom else None
+    if unit == "times" and item.subject == "own" and _tiers_spoken_of(turn, item):
+        return "margin_multiple"
     said = _of_own([fact for fact in _latest(turn.known) if _fits(fact, unit)], what_if=what_if)
     said = _of_its_size(said, item, turn) if replacing else said
     if replacing and "industry_margin" in said and re.search(r"行业|同行|同业", turn.source.text):
@@ -149,6 +153,11 @@ def _wanted(
     if said and unit is not None and _actual(turn, item):
         return said[0]
     return _of_year(turn, item, said)
+
+
+def _tiers_spoken_of(turn: Turn, item: Bound) -> bool:
+    near = turn.source.text[max(0, item.token.start - _TIERS) : item.token.end + _TIERS]
+    return _TIERED.search(near) is not None
 
 
 def _of_year(turn: Turn, item: Bound, said: list[str]) -> str | None:

@@ -27,6 +27,8 @@ _MANY_BEHIND = re.compile(
     rf"(?:企业|公司|单位)?(?:现在|目前|已经?|一共|共|总共|有|达到?|才|约){{0,3}}{_NUMBER}"
 )
 """全区有150家三高企业, 三高企业已有150家: many are counted, and none of them is one's own."""
+_FIGURE = re.compile(r"[\d一二两三四五六七八九十百千半][万亿成%](?!元?(?:以[上下内]|及以|起))")
+_NEAR_BY = 80
 _STATUSES = frozenset(
     {
         "is_high_tech",
@@ -55,11 +57,20 @@ def of_any(group: Group) -> bool:
     named = re.search(r"的(?:企业|公司|单位|厂|户|那种|这种)", found.group())
     if not named and re.search(r"[是属]", group.text[group.start : group.members[0].start]):
         return False  # 不是高企也不是重点监测的，够入库吗
+    if not named and _of_one_with_figures(group):
+        return False
     rest = found["rest"] or ""
     if rest:
         return _WHAT_OF.match(rest) is not None
     behind = group.text[clause.end : clause.end + 20].lstrip(", ")
     return ("," in clause.mark or clause.mark.isspace()) and _WHAT_OF.match(behind) is not None
+
+
+def _of_one_with_figures(group: Group) -> bool:
+    """纳税510万，规上，战新认定过的，能进吗: a quality beside the figures of one company is that one's."""
+    start = group.clause.start
+    qualities = all(one.style in ("being", "bare") for one in group.members)
+    return qualities and _FIGURE.search(group.text, max(0, start - _NEAR_BY), start) is not None
 
 
 def planned(group: Group) -> bool:

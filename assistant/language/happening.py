@@ -29,6 +29,11 @@ _CAME = re.compile(
     r"(?:的?(?:通知|命令|决定|文书|文件|令)(?:书|函)?)?(?:就|便|又|也)?(?:下来|下达|送达|到手|到了|来了|砸下|找上门)"
 )
 """一纸责令停产整顿下来."""
+_FOUND = re.compile(
+    r"(?:名单|目录|名录|库|系统|公示|平台|网)?(?:上|里|中|内)?(?:头|面|边)?(?:也|都|是|确实)?(?:能|可以)?"
+    r"(?:查|找|搜|看|翻|对)得?(?:到|着|见)(?:有)?(?:我们|咱们?|我司|我家|我厂|本?公司)"
+)
+"""战新目录里能查到我们: where a name is found, and no question if it can be."""
 _NEAR = 8
 _NEAR_LATIN = 24
 
@@ -47,6 +52,7 @@ def asserted(group: Group, token: Token) -> Mode:
     if wished and not _between(group.left, wished[-1], "copula"):
         return "none"
     firm = group.among(group.left, "own", "copula", "done") or group.subject == "own"
+    firm = firm or _FOUND.match(group.after) is not None
     told = group.among(group.left, "copula")
     if (
         not told

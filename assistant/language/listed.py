@@ -83,7 +83,12 @@ def _place(turn: Turn, values: tuple[Interval, ...], old: list[Token]) -> int | 
 
 def _named_place(turn: Turn, many: int) -> int | None:
     """B平台我复核了下，7600万才对: by the name that a platform had when they were told."""
-    told = normalise(turn.known[_LISTED].quote).text
+    said = (turn.known[_LISTED].quote, *reversed(turn.earlier))
+    found = (_place_in(turn, normalise(one).text, many) for one in said)
+    return next((place for place in found if place is not None), None)
+
+
+def _place_in(turn: Turn, told: str, many: int) -> int | None:
     label = _LABEL.search(turn.source.text)
     name = (label["letter"] or label["stem"]) if label else ""
     family = next((one for one in _LABELS if name and name in one), "")

@@ -64,7 +64,8 @@ def _of_equipment(bound: list[Bound], text: str) -> list[Bound]:
     """The values that stand together; a total gives way to its share of equipment."""
     kept: list[Bound] = []
     for item in bound:
-        kept = [*kept, item] if item.together else [item]
+        before = kept[:-1] if item.whole else kept if item.together else []
+        kept = [*before, item]  # 又追加1000万 takes the place of the last one
     if (
         len(kept) == 1
         and kept[0].role != "equipment"

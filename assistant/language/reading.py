@@ -91,11 +91,14 @@ def read(
         focus=(*focus, *dialogue.discussed),
         known=dialogue.profile,
         before=dialogue.turns[-1] if dialogue.turns else "",
+        earlier=dialogue.turns,
         imagined=dialogue.imagined,
     )
     extraction = _with_units(extraction, dialogue)
     text = closed_up(extraction.text.lower())
     cues = frozenset(name for name, cue in intent_cues().items() if cue.search(text))
+    if _takes_back(extraction, dialogue):
+        cues -= {"reset"}
     extraction = without_quoted(_without_the_place(extraction))
     asked = asked_numbers(extraction)
     extraction = _without_topics(without_asked(extraction, asked), cues)
@@ -123,6 +126,13 @@ def read(
     )
 
 
+def _takes_back(extraction: Extraction, dialogue: Dialogue) -> bool:
+    """“刚才说的高企不算数”, “那个税额作废，实际460万”: one fact is taken back or put right, not all."""
+    told = any(fact.fact in dialogue.profile for fact in extraction.facts)
+    one = extraction.retracted or (extraction.correction and told)
+    return bool(one) and _ALL_OF_IT.search(extraction.text) is None
+
+
 def _topics(extraction: Extraction, text: str) -> tuple[str, ...]:
     """Topics that are asked about; a preamble or a stated fact may name their words too."""
     part = closed_up(asking_part(without_remarks(extraction.text.lower())))
@@ -144,6 +154,10 @@ def _places(extraction: Extraction, text: str) -> tuple[str, ...]:
 
 _ABROAD = frozenset({"国外", "海外", "境外", "国际"})
 """Where markets are, not whose policy is asked for."""
+_ALL_OF_IT = re.compile(
+    r"都|全|统统|所有|一切|[那这]些|重来|重新来|重新开始|从头|清|换(?:一|个)?家"
+)
+"""前面说的都作废: the conversation starts anew."""
 _LOOKS_UP = frozenset({"source_text", "definition", "target", "unit", "outline"})
 _WHERE = re.compile(
     r"(写|列|规定|出现|说)?(在|是)第?(哪|几)(一|个)?(条|段|款|章|节|部分|处)|写(在)?哪"

@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 from itertools import pairwise
 
+from assistant.language.aims import is_bar, is_missing
 from assistant.language.clauses import Clause
 from assistant.language.tokens import Token
 
@@ -19,6 +20,7 @@ UNIT_ROLES: dict[str, tuple[str, ...]] = {
 REACH = 8
 """A role word carries over so many clauses at most."""
 _KIND = 6
+_HOW_MUCH = re.compile(r"(?:到|得|得到|个|下来|出)?(?:多少|几)")
 _NAMING = re.compile(r",(?:这|那)?(?:个|笔)?(?:就)?是(?:我们|公司|我厂)?")
 _SPENT = re.compile(
     r"(?:上|方面|这[块边项]|那[块边项]|部分|里头?|又|也|还|另外?|建设|总?共|一共|就|大概|大约|前后|陆续)*"
@@ -65,7 +67,7 @@ def locate(text: str, clauses: list[Clause]) -> list[Located]:
                 continue
             found = _find(text, clauses, index, token, used)
             if found.cue is not None:
-                used[found.cue.start] = _use(found.subject, clause, token)
+                used[found.cue.start] = _use(text, found.subject, clause, token)
             located.append(found)
     _share_roles(text, located)
     return located
@@ -102,16 +104,16 @@ def _find(
         return Located(token, index, subject, role_of(behind), behind, behind=True)
     if before is not None:
         anew = before.start in used and _switched(
-            _use(subject, clauses[index], token), used[before.start]
+            _use(text, subject, clauses[index], token), used[before.start]
         )
         carried = before.start in used and not anew
         return Located(token, index, subject, role, before, carried=carried, anew=anew)
     return Located(token, index, subject, None)
 
 
-def _use(subject: str, clause: Clause, token: Token) -> Use:
+def _use(text: str, subject: str, clause: Clause, token: Token) -> Use:
     planned = clause.rule or any(t.is_a("goal") and t.start < token.start for t in clause.tokens)
-    return subject, clause.supposed, planned
+    return subject, clause.supposed, planned or is_bar(text, token) or is_missing(text, token)
 
 
 def _switched(now: Use, last: Use) -> bool:
@@ -218,6 +220,8 @@ def _behind(
             "of our",
         ):
             return None
+        if role_of(other) == "award" and _HOW_MUCH.match(text, other.end):
+            return None  # 追加到1.2亿能补多少: the award is asked for
         if role_of(other) is not None:
             owned = carried and _explains_next(clause, other)
             return other if role_of(other) in roles and not owned else None

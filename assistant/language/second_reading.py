@@ -6,6 +6,8 @@ verdict on words that were read the wrong way round.
 
 from __future__ import annotations
 
+import re
+
 from assistant.facts import KnownFact
 from assistant.language.extraction import Extraction
 from assistant.language.stated import Mention, cues, likelihood
@@ -29,11 +31,35 @@ def read_again(turn: Turn, found: Extraction) -> Extraction:
     return found.model_copy(update={"facts": kept, "confirm": (*found.confirm, *asked)})
 
 
+_NO_QUESTION = re.compile(
+    r"(?:企业|资格|身份)?(?:是|也|都)?(?:没问题|没毛病|没得说|没的说|不成问题)(?=[,。;!]|$)"
+)
+_ENTERED = re.compile(
+    r"(?:^|[,。;!?])(?:我们?|咱们?|本?公司|我司|今年|去年|前年|已经?|刚刚?|上个?月|[年月底初\d]){0,4}(?:被)?"
+    r"(?:列|评|选|进|入|拿|获|认定)(?:了|上了|入了|到了|进了|为了?)(?:[区市省国家]{1,2}[级里]?的?)?$"
+)
+
+
+_LEAD = 40
+
+
+def _plainly_told(turn: Turn, fact: str) -> bool:
+    """四上没问题, 今年列了市级标杆: words that leave no doubt, whatever stands around them."""
+    text = turn.source.text
+    return any(
+        _NO_QUESTION.match(text, one.end)
+        or _ENTERED.search(text[max(0, one.start - _LEAD) : one.start])
+        for one in cues(turn.tokens, fact)
+    )
+
+
 def _doubted(turn: Turn, found: Extraction, one: KnownFact) -> bool:
     """Whether a fact of this turn, which words of it name, is hardly believed."""
     if not isinstance(one.value, bool) or one in found.supposed or one.fact in turn.expecting:
         return False
     if not cues(turn.tokens, one.fact) or (turn.expecting and len(turn.source.text) <= _BRIEF):
+        return False
+    if one.value and _plainly_told(turn, one.fact):
         return False
     mention = Mention(turn.source.text, turn.tokens, one.fact, "true" if one.value else "false")
     return likelihood(mention)["true" if one.value else "false"] < BELIEVED

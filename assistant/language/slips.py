@@ -134,9 +134,13 @@ def _turned(turn: Turn, text: str, value: bool | None) -> str | None:
     if said_last:
         return said_last[-1]
     other = _OF_OTHERS.search(text) is not None
+    held = [fact for fact in held if fact in _LISTS or not _OF_LIST.search(text)]
     return held[0] if len(held) == 1 and value is False and not other else None
 
 
+_OF_LIST = re.compile(r"名单|榜|失信|信用")
+_LISTS = frozenset({"in_pool", "top_ten_selected", "ai_benchmark", "ai_scenario"})
+"""现在名单上查不到 takes no certificate back."""
 _OF_OTHERS = re.compile(r"[没未]有?(?:被|人)?(?:停|关|罚|查|黑|拉黑|违)")
 """没停 takes nothing back that was won."""
 

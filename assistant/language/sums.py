@@ -18,6 +18,7 @@ from assistant.language.periods import LAST
 from assistant.language.turn import Turn
 
 _WINDOW, _AHEAD = 14, 20
+_RATE_REACH, _NOW_REACH = 60, 40
 _ROLE_FACTS = {
     "tax": "tax_paid",
     "profit": "profit_total",
@@ -61,10 +62,20 @@ def _sales(turn: Turn, bound: list[Bound]) -> list[Bound]:
         _beside(turn, bound[one], bound[other]) for one, other in pairwise(sold)
     ):
         return bound
-    total = Interval.total(values)
+    total = _all_sold([bound[i] for i in sold])
     whole = replace(bound[sold[-1]], value=total, start=bound[sold[0]].start)
     parts = {i: replace(bound[i], mode="barred") for i in sold[:-1]}
     return [parts.get(i, whole if i == sold[-1] else item) for i, item in enumerate(bound)]
+
+
+def _all_sold(items: list[Bound]) -> Interval:
+    """The sum of a list; 又卖了500万 takes in what was told right before it, and counts as 500万."""
+    sums = [item.value for item in items if item.value is not None]
+    before = [item for item in items if item.value is not None]
+    less = [
+        one.scaled(Decimal(-1)) for one, item in zip(sums, before[1:], strict=False) if item.whole
+    ]
+    return Interval.total([*sums, *less])
 
 
 def _counts_as_sold(item: Bound) -> bool:
@@ -74,7 +85,7 @@ def _counts_as_sold(item: Bound) -> bool:
 def _beside(turn: Turn, one: Bound, other: Bound) -> bool:
     """Whether two sums sold stand in a list, or are those of two years."""
     gap = turn.source.text[one.token.end : other.token.start]
-    if one.batch and other.batch:
+    if other.whole or (one.batch and other.batch):
         return True
     if any(t.is_a("fix", "goal") and one.start <= t.start < other.token.start for t in turn.tokens):
         return False
@@ -105,9 +116,41 @@ def _without_proposal(turn: Turn, item: Bound, earlier: list[Bound]) -> Bound:
     settled = rounded and _settled(turn, item, earlier)
     if settled:
         return settled
-    if (rounded and known) or _pattern("result").search(before):
+    if rounded and known and _repeated(turn, item):
+        return item  # 先按490万说, of what is known to be 490万
+    near = rounded and known and _rounds(turn, item, earlier)
+    if near or _pattern("result").search(before) or _awarded(turn, before, item.token.start):
         return replace(item, fact=None, value=None, mode="barred", unitless=False)
-    return item
+    corrected = any(token.is_a("fix", "undo") for token in turn.tokens)
+    return replace(item, supposed=True) if rounded and known and not corrected else item
+
+
+def _repeated(turn: Turn, item: Bound) -> bool:
+    told = turn.known.get(item.fact or "")
+    return told is not None and item.token.atom is not None and told.value == item.token.atom.value
+
+
+_ROUNDED = Decimal("1.1")
+
+
+def _rounds(turn: Turn, item: Bound, earlier: list[Bound]) -> bool:
+    """Whether a number is so near to what was told that it only rounds it; 忽略那个数，按1800万算 does not."""
+    last = [one.value for one in earlier if one.fact == item.fact and one.value is not None]
+    told = turn.known.get(item.fact or "")
+    held = last[-1] if last else told.value if told else None
+    now = item.token.atom.value.low if item.token.atom else None
+    before = held.low if isinstance(held, Interval) else None
+    if not now or not before or now < 0 or before < 0 or last:
+        return True
+    return max(now, before) / min(now, before) < _ROUNDED
+
+
+def _awarded(turn: Turn, before: str, at: int) -> bool:
+    """不是按一半给奖嘛，那我卖1000万就是500万: what a rate of the award is taken to come to."""
+    if _pattern("so_much").search(before) is None:
+        return False
+    near = turn.source.text[max(0, at - _RATE_REACH) : at]
+    return _pattern("award_rate").search(near) is not None
 
 
 def _settled(turn: Turn, item: Bound, earlier: list[Bound]) -> Bound | None:
@@ -147,7 +190,9 @@ def _added(turn: Turn, item: Bound, base: Mapping[str, Interval]) -> Bound:
     ahead = fact != _INVESTED and _pattern("ahead").search(
         turn.source.text[max(0, at - _AHEAD) : at]
     )
-    done = replace(item, fact=fact, value=total, mode="said", together=False, start=start)
+    done = replace(
+        item, fact=fact, value=total, mode="said", together=False, start=start, whole=True
+    )
     return replace(done, supposed=True) if ahead else done  # 下半年还能再卖400万 is no sale yet
 
 
@@ -195,21 +240,26 @@ def _fact_of(turn: Turn, item: Bound, base: Mapping[str, Interval]) -> str | Non
 
 
 def _doubled(turn: Turn, item: Bound, base: Mapping[str, Interval], *, what_if: bool) -> Bound:
-    """翻一番呢: twice the amount under discussion, unless it is revenue that grows."""
+    """翻一番呢, 今年涨了两成，按今年的算: so much more of the amount under discussion, unless it is revenue."""
     atom = item.token.atom
-    if atom is None or not atom.growth or not (what_if or item.supposed):
+    if atom is None or atom.unit != "percent":
+        return item
+    behind = turn.source.text[item.token.end : item.token.end + _NOW_REACH]
+    taken = item.fact is None and _pattern("as_now").search(behind) is not None
+    grows = atom.growth or (taken and item.role == "growth")
+    if not grows or not (what_if or item.supposed or taken):
         return item
     roles = {token.role for token in turn.tokens}
     named = [fact for role, fact in _ROLE_FACTS.items() if role in roles and fact in base]
-    sold = [fact for fact in turn.focus if fact in base]
+    sold = [fact for fact in turn.focus if fact in base and (fact in PLANNABLE or not taken)]
     fact = next(
         (f for f in (*named, *sold) if catalogue()[f].type is FactType.MONEY),
         None,
     )
     if fact is None or atom.value.low is None:
         return item
-    factor = 1 + atom.value.low / _HUNDRED
-    return replace(item, fact=fact, value=base[fact].scaled(factor), mode="said")
+    value = base[fact].scaled(1 + atom.value.low / _HUNDRED)
+    return replace(item, fact=fact, value=value, mode="said", whole=True)
 
 
 def another(turn: Turn, first: Bound) -> bool:

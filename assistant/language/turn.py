@@ -25,6 +25,8 @@ class Turn:
     known: Profile = field(default_factory=dict)
     before: str = ""
     """The turn before this one, normalised."""
+    earlier: tuple[str, ...] = ()
+    """All turns before this one, as they were written."""
 
     def words(self, start: int, end: int) -> str:
         """The user's own words behind a span, without loose punctuation."""

@@ -12,6 +12,7 @@ from decimal import Decimal
 from assistant.context import Turn
 from assistant.facts import KnownFact
 from assistant.interval import Interval
+from assistant.language.aims import called_bar
 from assistant.language.demands import demanded
 from assistant.language.extraction import Quantity
 from assistant.language.remarks import CRITERION
@@ -46,7 +47,11 @@ def claimed_numbers(turn: Turn) -> list[Quantity]:
         and not _SHORT_YEAR.match(extraction.original, one.start)
         and (confirmed or not CRITERION.match(extraction.original, one.end))
         and not _OF_NUMBERS.match(extraction.original[one.start :])
-        and (reads_as_rule(turn, one) or not any(one.text in quote for quote in quotes))
+        and (
+            reads_as_rule(turn, one)
+            or _heard(turn, one)
+            or not any(one.text in quote for quote in quotes)
+        )
     ]
     return [*told, *_halves(extraction.original)]
 
@@ -86,6 +91,13 @@ _BAR = re.compile(r"(要|得|须|必须|需要?)(够|达到?|满|有|过|超过|
 _BARRED = re.compile(r"^(元|块|钱)?(以上)?(的)?,?(才|方|始)(能|可以|可|算|够|行|让|有|进|入)")
 
 
+_HEARD = re.compile(
+    r"(?:听说|据说|说是|都说|听人说|有人说)[^,，。;；!?！？\d]{0,10}?(?:要|得|须|必须|起码|至少)[^,，。;；!?！？\d]{0,4}$"
+)
+"""听说税得交到800万."""
+_HEARD_REACH = 20
+
+
 def said_of_text(turn: Turn, quantity: Quantity) -> bool:
     """Whether a number beside an enterprise's own is said of the text: 按三成补, 要够1000万才进."""
     original = turn.reading.extraction.original
@@ -94,7 +106,14 @@ def said_of_text(turn: Turn, quantity: Quantity) -> bool:
     barred = _BARRED.match(after) or (
         _BAR.search(before) and re.search(r"才|否则|不然", after[:12])
     )
-    return bool(paid or barred)
+    return bool(paid or barred or _heard(turn, quantity) or called_bar(original, quantity.start))
+
+
+def _heard(turn: Turn, quantity: Quantity) -> bool:
+    """Whether a number is one that others say the text demands."""
+    original = turn.reading.extraction.original
+    before = original[max(0, quantity.start - _HEARD_REACH) : quantity.start]
+    return _HEARD.search(before) is not None
 
 
 def reads_as_rule(turn: Turn, quantity: Quantity) -> bool:

@@ -6,7 +6,7 @@ from assistant.answer import Citation, State, Status, Verdict
 from assistant.context import Turn
 from assistant.facts import Profile
 from assistant.findings import Finding, tokens
-from assistant.language.companies import Company, asks_which, companies
+from assistant.language.companies import Company, asks_which, companies, echoed
 from assistant.language.extract import extract
 from assistant.language.normalise import normalise
 from assistant.rules import Award, Program, calculate, judge, thresholds
@@ -29,7 +29,9 @@ def companies_told(turn: Turn) -> list[tuple[Company, Profile]]:
     found = companies(normalise(said[-1]))
     if not found and len(said) > 1 and asks_which(turn.reading.extraction.text):
         found = companies(normalise(said[-2]))
-    told = [(one, _facts(turn, one)) for one in found]
+    told: list[tuple[Company, Profile]] = []
+    for one in found:
+        told.append((one, {**_echo(turn, one, told), **_facts(turn, one.words)}))
     return told if len([one for one, facts in told if facts]) > 1 else []
 
 
@@ -84,10 +86,18 @@ def _compute_each(turn: Turn, program: Program, told: list[tuple[Company, Profil
     """An award for each company, by what is said of it."""
     awards = [calculate(program, facts, turn.as_of) for _, facts in told]
     lines = [
-        case_line(turn, one.name, award) if award.steps else _refused(turn, one, award)
+        _refused(turn, one, award)
+        if not award.steps or _shut_out(program, award)
+        else case_line(turn, one.name, award)
         for (one, _), award in zip(told, awards, strict=True)
     ]
     return set_out(turn, program, awards, lines).model_copy(update={"tool": "compare_companies"})
+
+
+def _shut_out(program: Program, award: Award) -> bool:
+    """Whether something else than the quantity itself fails, such as membership of the pool."""
+    failed = in_state(award.verdict.conditions, State.NOT_MET)
+    return any(one.fact != program.driving_fact for one in failed)
 
 
 def _refused(turn: Turn, company: Company, award: Award) -> str:
@@ -109,7 +119,22 @@ def _alike(turn: Turn, verdicts: list[Verdict]) -> str:
     return ""
 
 
-def _facts(turn: Turn, company: Company) -> Profile:
+def _echo(turn: Turn, company: Company, told: list[tuple[Company, Profile]]) -> Profile:
+    """What “不在”, “也是” say of a company: the last quality told of the one before, or its denial."""
+    said = echoed(company)
+    if said is None or not told:
+        return {}
+    before = [
+        fact for fact in _facts(turn, told[-1][0].own).values() if isinstance(fact.value, bool)
+    ]
+    alike = said.value and "也" in company.own
+    return {
+        fact.fact: fact if alike else fact.model_copy(update={"value": said.value})
+        for fact in (before if said.collective else before[-1:])
+    }
+
+
+def _facts(turn: Turn, words: str) -> Profile:
     last = len(turn.dialogue.turns) - 1
-    found = extract(company.words, index=last, as_of=turn.as_of, expecting=(), focus=())
+    found = extract(words, index=last, as_of=turn.as_of, expecting=(), focus=())
     return {fact.fact: fact for fact in (*found.hearsay, *found.facts)}
