@@ -30,7 +30,7 @@ RIDGE = 1.0
 STEPS = 30
 SPLITS = ("dev", "round2", "round3", "round4", "round5", "round6", "round7")
 OPEN_SPLITS = (*SPLITS, *(f"round{number}" for number in range(8, 14)))
-"""All sets that were tuned with; refusals and doubts are fitted to these."""
+"""Sets whose facts the doubts are fitted to; later ones measure them."""
 _ANSWERED = ("lookup", "definition", "robust", "trad", "english", "dialect", "voice")
 _SILENT = "not_covered"
 _BY_NUMBER = re.compile(r"第.{1,4}(部分|章|行动|条|项|段)|最后一段|[(（]. ?[)）]|part |article ")

@@ -18,8 +18,8 @@ from sklearn.model_selection import StratifiedKFold, cross_val_predict
 
 from assistant.language.normalise import normalise
 from assistant.language.refusable import ALONE, BUCKETS, CUED, JOINED, WEIGHTS, buckets
-from eval.fit import OPEN_SPLITS
-from eval.load import load_split
+from eval.cases import HIDDEN_SPLITS
+from eval.load import load_split, splits
 from knowledge.embeddings import Embedder
 
 TRAINING = Path(__file__).parent / "training"
@@ -61,7 +61,8 @@ class Fitted(NamedTuple):
 def sentences() -> Known:
     """Normalised turns of the open sets, and the sentences written for training."""
     found: dict[str, tuple[bool, bool]] = {}
-    for case in (case for split in OPEN_SPLITS for case in load_split(split)):
+    seen = [name for name in splits() if name not in {*HIDDEN_SPLITS, "all"}]
+    for case in (case for split in seen for case in load_split(split)):
         *before, last = (normalise(turn).text for turn in case.turns)
         status = case.expect.status or ()
         if DECLINED not in status:

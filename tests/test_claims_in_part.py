@@ -128,3 +128,21 @@ def test_a_number_of_people_is_no_date(talk):
 def test_a_withheld_answer_shows_no_number_of_its_own(talk):
     answer = talk("三高企业家数，21年底和23年各定了几家")
     assert {"70", "200"} <= {one.high for one in answer.figures}
+
+
+def test_what_a_rule_asks_for_is_no_fact_of_the_speaker(talk):
+    answer = talk("高企、重点监测、增长或者税，三样占全了才让进库，这也太严了吧")
+    assert "premise" in codes(answer)
+    assert not {"is_high_tech", "is_key_monitored"} & set(answer.profile)
+
+
+def test_a_wrong_bar_is_put_right_beside_ones_own_figure(talk):
+    answer = talk("既然税够三百万的战新四上就能进库，那我们330万肯定稳了吧")
+    assert "premise" in codes(answer)
+    assert answer.profile["tax_paid"].value == "3300000"
+
+
+def test_who_meets_everything_is_judged_and_not_corrected(talk):
+    answer = talk("我们是高企，也是重点监测，都满足了才来问的，能进库吗")
+    assert "premise" not in codes(answer)
+    assert answer.profile["is_high_tech"].value == "true"

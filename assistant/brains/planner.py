@@ -225,6 +225,8 @@ def _figure(s: Situation) -> Plan | None:
         return None
     if not s.reading.asked or s.premises or s.asks("payer", "gap", "needed", "saturation"):
         return None
+    if s.claims and s.asks("confirm") and s.named_awards and len(s.claimed) > 1:
+        return claiming.held_against(s)
     absent = s.claimed and not states_figure(s.turn)
     if absent and (s.claim_programs or s.claims):
         return claiming.held_against(s)

@@ -156,10 +156,17 @@ def _mark_rules(clauses: list[Clause], text: str) -> None:
     for index, clause in enumerate(clauses):
         if clause.has("need"):
             clause.rule = True
-        if _consequence(clause) and not _of_us(clauses, clause.sentence):
+        only = _ONLY_THEN.search(text, clause.start, clause.end)
+        if (only or _consequence(clause)) and not _of_us(clauses, clause.sentence):
             clause.rule = not clause.supposed
             for earlier in clauses[:index]:
                 earlier.rule |= earlier.sentence == clause.sentence and not earlier.supposed
+
+
+_ONLY_THEN = re.compile(
+    r"(?<![怎咋何么样])(?:凑齐|占全|全占|齐了?|满足|达到|符合|同时|一起|都[有是占])[^,。;!?]{0,6}才(?:能|准|可以|让|算|行|给|许|够|有资格)"
+)
+"""三样凑齐了才准进库: what stands before is what a rule asks for."""
 
 
 def _consequence(clause: Clause) -> bool:

@@ -48,9 +48,9 @@ def against_text(turn: Turn) -> list[Check]:
     if found is None:
         return []
     source, clause = found
-    if any(mention.names for mention in turn.reading.units):
-        numbers = _units_checked(turn, source, clause)
-    else:
+    named = any(mention.names for mention in turn.reading.units)
+    numbers = _units_checked(turn, source, clause) if named else []
+    if not numbers:
         checks = [_checked(turn, one, source, clause) for one in claimed_numbers(turn)]
         numbers = [check for check in checks if check]
     return [*numbers, *_years_checked(turn, source), *_periods_checked(turn, source)]

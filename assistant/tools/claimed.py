@@ -91,6 +91,12 @@ _BAR = re.compile(r"(要|得|须|必须|需要?)(够|达到?|满|有|过|超过|
 _BARRED = re.compile(r"^(元|块|钱)?(以上)?(的)?,?(才|方|始)(能|可以|可|算|够|行|让|有|进|入)")
 
 
+_ENOUGH = re.compile(
+    r"^(?:元|块|钱)?[^,，。;；?？!！\s]{0,12}(?:就|便|即)(?:能|可以|可|算|够|有|给|行|准|让)(?!多少|几)"
+)
+"""税交够三百万战新的四上就能进库: what is enough, said of nobody in particular."""
+_OURS = re.compile(r"我|咱|俺|本公司|本厂|自己")
+_CLAUSE = re.compile(r"[,，。;；?？!！\s]")
 _HEARD = re.compile(
     r"(?:听说|据说|说是|都说|听人说|有人说)[^,，。;；!?！？\d]{0,10}?(?:要|得|须|必须|起码|至少)[^,，。;；!?！？\d]{0,4}$"
 )
@@ -106,7 +112,12 @@ def said_of_text(turn: Turn, quantity: Quantity) -> bool:
     barred = _BARRED.match(after) or (
         _BAR.search(before) and re.search(r"才|否则|不然", after[:12])
     )
-    return bool(paid or barred or _heard(turn, quantity) or called_bar(original, quantity.start))
+    enough = _ENOUGH.match(after) and not _OURS.search(
+        _CLAUSE.split(original[: quantity.start])[-1]
+    )
+    return bool(
+        paid or barred or enough or _heard(turn, quantity) or called_bar(original, quantity.start)
+    )
 
 
 def _heard(turn: Turn, quantity: Quantity) -> bool:
