@@ -59,6 +59,22 @@ _PART = re.compile(
 )
 """资源规划局在这条算啥角色."""
 _THIS = re.compile(r"(这|那|该)(一)?(条|项|段|件事|块)")
+_THEY = r"(?:他们|它们?|人家|咱们?|我们|俺们?)"
+_DENIED = re.compile(
+    rf"(?:跟|和|与|同){_THEY}?[^,。?]{{0,4}}(?:没(?:啥|什么|有)?关系|无关|不相干|不沾边|不搭界|沾不上)"
+    rf"|没(?:有)?(?:点|提|写|列|挂)(?:到|过|上)?{_THEY}(?:的)?(?:名|名字)?|没(?:有)?{_THEY}(?:的|什么|啥)?(?:事|份|活|任务)"
+)
+"""“人社局总说这事跟他们不沾边”: a department is said to have no part."""
+
+
+def denied(s: Situation) -> Plan | None:
+    """A department that is said to be named nowhere: its tasks tell whether that is so."""
+    named = [one for one in s.reading.units if one.names]
+    if len(named) != 1 or len(s.reading.units) > 1 or s.stated or s.reading.clause:
+        return None
+    if not _DENIED.search(s.text) or headings_in(s.text, s.turn.services.policy.clauses):
+        return None
+    return [Call("list_measures", {"unit": named[0].words, "role": "any"})]
 
 
 def member(s: Situation) -> Plan | None:

@@ -7,6 +7,8 @@ import re
 from assistant.brains.plans import Call, Plan
 from assistant.brains.situation import Situation
 from assistant.language.asking import asking_with
+from assistant.language.cues import subject
+from assistant.language.headings import headings_in
 from assistant.language.matters import rare_in
 from assistant.language.references import by_heading
 from assistant.tools.narrowed import KINDS, MONEY
@@ -37,7 +39,28 @@ def narrowed(s: Situation) -> Plan | None:
     if part and (s.asks("overview") or s.speaks_of_money) and not s.named_awards:
         money = [MONEY] if _PAID.search(s.text) or s.asks(MONEY) else []
         return [_listing(only=money, part=part)]
-    return [_listing(query=s.query)] if _of_matter(s) else None
+    if one := _clause_named(s):
+        return [_listing(part=one)]
+    return [_listing(query=_matter(s))] if _of_matter(s) else None
+
+
+_THERE = re.compile(r"(?:那|这)(?:一)?(?:段|条|款|项|块|节|部分)|里面?|下面")
+
+
+def _clause_named(s: Situation) -> str | None:
+    """“梯度培育那段，龙头和中小企业得到的支持”: the one measure within which support is asked for."""
+    if not s.asks("overview") or s.named_awards or s.stated:
+        return None
+    named = headings_in(s.text, s.turn.services.policy.clauses)
+    return named[0] if len(named) == 1 and _THERE.search(s.text) else None
+
+
+def _matter(s: Situation) -> str:
+    """What to look for: the clause of the turn that asks, where it names the matter itself."""
+    asking = asking_with(s.text, "overview") if s.asks("overview") else ""
+    planned = _PLANNED.search(s.text.partition(asking)[0]) if asking else None
+    told = asking and s.matters_of(asking) and not (planned or s.turn.english)
+    return asking if told else s.query
 
 
 def _listing(**arguments: list[str] | str | None) -> Call:
@@ -76,10 +99,15 @@ def _of_matter(s: Situation) -> bool:
     return bool(s.matters_of(s.text) or rare_in(s.text, s.turn.services.policy.clauses))
 
 
+def _asking(s: Situation) -> str:
+    """“头一回看这文件，能拿的钱有几笔”: the subject of the one clause that asks for it all."""
+    return subject(asking_with(s.text, "overview")) if s.asks("money_only") else s.asked_subject
+
+
 def everything(s: Situation) -> Plan | None:
     """“我们能享受什么”: every program and every support."""
-    subject = min(s.bare_subject, s.asked_subject, key=len)
-    general = len(subject) <= _OUTLINE and not s.matters_of(asking_with(s.text, "overview"))
+    told = min(s.bare_subject, s.asked_subject, _asking(s), key=len)
+    general = len(told) <= _OUTLINE and not s.matters_of(asking_with(s.text, "overview"))
     if s.asks("overview") and (s.asks("besides_money") or (general and not s.named_awards)):
         return [Call("list_support", {})]
     return None
