@@ -20,7 +20,7 @@ _SINGLE = re.compile(r"单笔|单项(?!冠军)|一笔|封顶|上限")
 _MONEY = re.compile(r"奖|补(?!齐|短|链)|钱|现金|资助|cash|money|award|subsid|grant")
 _PAID = re.compile(r"(拿|给|发|领|带|有)(得|到)*(的)?(钱|奖金|现金)|现金|奖金")
 _PLANNED = re.compile(
-    r"(?:想|打算|准备|计划|考虑|琢磨|正在|要)(?:着)?(?:去|再|多)?(?:做|搞|上|建|发|引|办|弄|把|投)"
+    r"(?:想|打算|准备|计划|考虑|琢磨|正在|要)(?:着)?(?:去|再|多)?(?:做|搞|上|建|发|引|办|弄|把|投|圈|拿地|并|收购|改|转|招)"
 )
 """我们想发债融资，有什么支持: what is planned is what support is asked for."""
 _PARTS = frozenset({ClauseKind.PART, ClauseKind.SECTION})
@@ -28,7 +28,7 @@ _PARTS = frozenset({ClauseKind.PART, ClauseKind.SECTION})
 
 def narrowed(s: Situation) -> Plan | None:
     """“不用入库的有哪些”, “保障措施里发不发钱”, “做软件的沾得上哪几条”: a part of all support."""
-    if s.reading.units or s.own_award_facts or s.extraction.hypothetical:
+    if s.reading.units or s.own_award_facts or s.extraction.hypothetical or _ROLE.search(s.text):
         return None
     only = [kind for kind in KINDS if s.asks(kind)]
     part = _part(s)
@@ -36,6 +36,8 @@ def narrowed(s: Situation) -> Plan | None:
         words = f"{s.text} {s.before}" if s.turn.dialogue.intent == "overview" else s.text
         money = [MONEY] if _MONEY.search(words) or s.asks(MONEY) else []
         return [_listing(only=[*only, *money], part=part)]
+    if part and _COUNTED.search(s.text) and not s.speaks_of_money:
+        return [Call("read_clause", {"clause": part})]
     if part and (s.asks("overview") or s.speaks_of_money) and not s.named_awards:
         money = [MONEY] if _PAID.search(s.text) or s.asks(MONEY) else []
         return [_listing(only=money, part=part)]
@@ -61,6 +63,26 @@ def _matter(s: Situation) -> str:
     planned = _PLANNED.search(s.text.partition(asking)[0]) if asking else None
     told = asking and s.matters_of(asking) and not (planned or s.turn.english)
     return asking if told else s.query
+
+
+_ROLE = re.compile(r"(?:牵头|配合|责任|主责|协办|参与)(?:的)?(?:单位|部门|方|是|有)")
+"""数字赋能的配合单位有哪些: departments are asked for."""
+_COUNTED = re.compile(
+    r"(?:讲|说|写|有|列|分|包括|部署|安排)(?:了|着|成|为)?(?:哪)?几(?:件事?|条|项|点|块|样|方面|个方面)"
+)
+"""那一节讲了几件事: what a part holds is told before what it gives."""
+_ACTIONS = re.compile(r"(?:[六6]|[哪有]?几|哪些|多少)(?:大|个|项)*行动")
+
+
+def actions(s: Situation) -> Plan | None:
+    """“六大行动都叫啥”: the sections of the part that falls into actions."""
+    if not _ACTIONS.search(s.text) or s.stated or s.reading.units or s.named_awards:
+        return None
+    named = [one for one in s.turn.services.policy.clauses if one.heading.endswith("行动")]
+    parts = {one.parent for one in named if one.kind is ClauseKind.SECTION}
+    if s.reading.clause or len(parts) != 1 or not all(parts) or s.asks("unit"):
+        return None
+    return [Call("read_clause", {"clause": parts.pop() or ""})]
 
 
 def _listing(**arguments: list[str] | str | None) -> Call:

@@ -49,6 +49,8 @@ _QUESTIONS = 3
 """So many look-ups in one turn at most."""
 _LONG = 200
 """A longer turn tells a story, and asks one thing of it."""
+_BARE_TURN = 8
+"""A question after a look-up that is no longer and names nothing is about that clause."""
 _TELLING = 4
 """A question with more than this of its own is about something."""
 _NO_QUESTION = {"decline", "greet", "acknowledge", "reset"}
@@ -98,16 +100,20 @@ def _questions(s: Situation) -> Plan | None:
     told = [one for one in parts if s.matters_of(one) or rare_in(one, clauses)]
     if not 1 < len(told) <= _QUESTIONS:
         return None
-    return [Call("search_policy", {"query": one}) for one in told]
+    return [Call("search_policy", {"query": one, "alone": True}) for one in told]
 
 
 def _default(s: Situation) -> Call:
-    if s.stated and s.own_award_facts and s.award_programs:
+    other = s.matters and s.reading.question and not s.speaks_of_money  # 评上之后上不上报纸
+    if s.stated and s.own_award_facts and s.award_programs and not other:
         return compute(s, s.award_programs)
     if s.stated and s.pool_facts and (len(s.stated) > 1 or not s.asks("target")):
         return judge_pool(s)
     if s.claimed and not s.stated and not s.own_case and s.about_text:
         return Call("check_claim", {"programs": list(s.claim_programs)})
+    bare = s.continues and s.reading.question and len(s.reading.core) <= _BARE_TURN
+    if bare and s.after_look_up and not (s.stated or s.reading.programs or s.reading.units):
+        return Call("search_policy", {"query": s.last_heading})  # 都包括哪些
     return Call("search_policy", {"query": s.query})
 
 
@@ -322,6 +328,7 @@ _STEPS: tuple[Step, ...] = (
     judging.unsure,
     _unheard,
     _definition,
+    overviews.actions,
     overviews.narrowed,
     _clause,
     judging.again,
@@ -332,6 +339,7 @@ _STEPS: tuple[Step, ...] = (
     claiming.payer,
     quoting.source_text,
     offices.described,
+    offices.duty,
     offices.unit,
     _stacking,
     judging.compare,

@@ -125,7 +125,7 @@ def both(s: Situation) -> Plan | None:
 
 _TOLD_APART = re.compile(
     r"(?:能不能|可以|麻烦|请|帮我|给我|能)*(?:分别|各自?(?=是|允许|怎么|咋|讲|写|说|有|要求|规定|定|给|在|让|能))"
-    r"|(?:(?:这|那)?[两俩2](?:条|件|块|样|个|项|头|边|码)(?:事|情|儿)?)(?=[^,。?]{0,8}(?:怎么|咋|啥|什么|多少|几|哪|讲|说|写))"
+    r"|(?:(?:这|那)?[两俩2](?:条|件|块|码|[个样]事)(?:事|情|儿)?)(?=[^,。?]{0,8}(?:怎么|咋|啥|什么|多少|几|哪|讲|说|写))"
 )
 _JOINED = re.compile(r"以及|还有|另外|[与和跟同、]")
 
@@ -144,7 +144,7 @@ def apart(s: Situation) -> Plan | None:
     clauses = {one: described(s.turn, f"{one}方面", led=False)[:1] for one in parts}
     if not all(clauses.values()) or len({one[0] for one in clauses.values()}) < len(parts):
         return None
-    return [Call("search_policy", {"query": one}) for one in parts]
+    return [Call("search_policy", {"query": one, "alone": True}) for one in parts]
 
 
 _PARTS_AT_MOST = 3

@@ -77,6 +77,8 @@ def list_narrowed(
     groups = [(kind, _chosen(turn, awards, kind)) for kind in kinds] or [("", awards)]
     supports = found
     listed = {*(one.clause for one in awards), *(one.clause for one in supports)}
+    told = [*(_told(turn, one) for one in awards), *(_words_of(one) for one in supports)]
+    told += [turn.services.clause(one).heading.lower() for one in listed]
     policy = turn.services.policy
     cited = [cite(policy, turn.services.clause(one.clause), one.start, one.end) for one in supports]
     return _finding(
@@ -84,15 +86,15 @@ def list_narrowed(
         _heading(turn, part, query),
         groups,
         list(zip(supports, cited, strict=True)),
-        _quoted(turn, [hit for hit in hits if not listed or not _gives(turn, hit.clause)], listed),
+        _quoted(turn, [hit for hit in hits if _more(turn, hit, words, told)], listed),
     )
 
 
-def _gives(turn: Turn, clause: str) -> bool:
-    """Whether the rules hold what a clause gives: it is listed, where the matter is named in it."""
-    book = turn.services.book
-    held = (*(one.clause for one in _awards(turn)), *(one.clause for one in book.supports))
-    return clause in held
+def _more(turn: Turn, hit: Hit, words: frozenset[str], told: Sequence[str]) -> bool:
+    """Whether a clause names a matter by a word that nothing of what is listed holds."""
+    text = turn.services.clause(hit.clause).text.lower()
+    new = [word for word in words if not any(word in one for one in told)]
+    return not told or not words or any(word in text for word in new)
 
 
 def _told(turn: Turn, program: Program) -> str:
