@@ -195,3 +195,12 @@ def test_an_award_for_a_qualification_is_asked_for_and_none_is_judged_by_it(talk
     answer = talk("高新技术企业认定奖励")
     assert answer.status == "not_covered"
     assert not answer.verdicts
+
+
+def test_a_question_without_a_name_is_about_the_clause_before_and_one_with_a_year_is_not(talk):
+    assert cited(talk("创新平台要建几个", "都包括哪些")) == ["3.3.3"]
+    assert "70家" in talk("200家目标是哪一年", "那2021年呢").text
+
+
+def test_who_is_chosen_among_the_ten_may_ask_for_more_than_the_award(talk):
+    assert "4.4" in cited(talk("被评为十大以后会宣传我们吗"))

@@ -112,7 +112,8 @@ def _default(s: Situation) -> Call:
     if s.claimed and not s.stated and not s.own_case and s.about_text:
         return Call("check_claim", {"programs": list(s.claim_programs)})
     bare = s.continues and s.reading.question and len(s.reading.core) <= _BARE_TURN
-    if bare and s.after_look_up and not (s.stated or s.reading.programs or s.reading.units):
+    own = s.stated or s.reading.programs or s.reading.units or s.extraction.quantities
+    if bare and s.after_look_up and not own:
         return Call("search_policy", {"query": s.last_heading})  # 都包括哪些
     return Call("search_policy", {"query": s.query})
 
