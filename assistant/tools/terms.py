@@ -88,7 +88,7 @@ def _assumed(turn: Turn, year: Figure | None) -> tuple[Notice, ...]:
     """The text does not say which year it means; that it goes by calendar years is assumed."""
     if year is None:
         return ()
-    return (Notice(code="assumption", text=phrase("notice.assumption_year", turn.language)),)
+    return (Notice(code="assumption", text=phrase("term.assumed_year", turn.language)),)
 
 
 def _open(turn: Turn, term: Term) -> tuple[Notice, ...]:
