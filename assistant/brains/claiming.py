@@ -12,6 +12,7 @@ from assistant.tools.claim_rules import contradicted
 from assistant.tools.claimed import claimed_frequency
 from assistant.tools.listed_claim import recited
 
+_PAYING = re.compile(r"[出掏付拨给发]|买单|兜底|埋单")
 _JUDGING = {"calculate_award", "check_eligibility", "find_gaps"}
 _BOUNDS = {"automatic_admission", "number_included", "any_industry"}
 """Premises that may come with a number of the criteria, which is checked too."""
@@ -119,6 +120,7 @@ def payer(s: Situation) -> Plan | None:
         return None
     if s.presumed_awards:
         return [compute(s, s.presumed_awards)]
-    if not s.speaks_of_money and not s.continues:
-        return None
+    going_on = s.continues and (s.before or _PAYING.search(s.text))
+    if not s.speaks_of_money and not going_on:
+        return None  # 后备库是区里的还是市里的
     return [Call("correct_premise", {"ids": ["district_pays"], "programs": []})]

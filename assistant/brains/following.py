@@ -166,7 +166,8 @@ _LAPSED = re.compile(
 
 def cadence(s: Situation) -> Plan | None:
     """“多久评一回” of an award under discussion: the sentence of its clause that says so."""
-    if s.stated or s.after_look_up or len(s.reading.core) > _BRIEF:
+    most = _SHORT if s.pool_named else _BRIEF
+    if s.stated or s.after_look_up or len(s.reading.core) > most:
         return None
     pool = s.book.programs[s.pool].clause if s.pool_named else ""
     if pool and _CADENCE.search(s.text) and measure_in(s.turn.services.clause(pool), "几次"):

@@ -192,6 +192,8 @@ def eligibility(s: Situation) -> Plan | None:
         return None  # 没入库呢: what was computed, under this fact
     if _beside_profit(s):
         return [judge_pool(s)]
+    if s.named_awards and s.matters and not (s.stated or s.speaks_of_money):
+        return None  # 国企采购会不会优先考虑首台套: of another matter of its clause
     if s.award_programs and (not s.pool_named or s.pool_only_told):
         return [compute(s, s.award_programs)]
     if s.about_pool:
@@ -239,7 +241,8 @@ def facts(s: Situation) -> Plan | None:
 
 def ellipsis(s: Situation) -> Plan | None:
     """“那首台套呢”: a program is named and nothing else is asked."""
-    if s.award_programs and s.reading.programs and s.bare_program:
+    other = s.matters and s.reading.question and not s.speaks_of_money  # 评上以后宣传我们吗
+    if s.award_programs and s.reading.programs and s.bare_program and not other:
         return [compute(s, s.award_programs)]
     if s.named_awards and s.reading.own and not s.reading.question and not s.topics:
         return [compute(s, s.named_awards)]

@@ -20,6 +20,10 @@ _MEASURED = re.compile(
 _HOW_MUCH = re.compile(r"多少|几|多大|多长|多久|咋|怎么|如何|具体|算大|how")
 
 _SUM = re.compile(r"(?:\d|[一二两三四五六七八九十百千])[万亿]|[一二两三四五六七八九]百万")
+_GROWN = re.compile(
+    r"(?:涨|增|升|提高?|达到?|做到|占|引|建|培育|培养|发展|新增|办)[^,。?]{0,6}(?:多少|几(?!样|个字))|百分之几|几个点|几成"
+)
+"""“三高企业营收每年要涨多少”: a number of the term's thing is asked for, not what it is."""
 
 
 class Meant(Subject):
@@ -53,6 +57,8 @@ class Meant(Subject):
         bounds = last.of_numbers and self.reading.question and not self.facts
         open_ = last.open and _HOW_MUCH.search(self.text)
         if not (self.asks("definition") or open_ or bounds):
+            return None
+        if last.defined and self.asks("target") and _GROWN.search(self.text):
             return None
         telling = last.background is None or f"{last.label}条件" in self.text
         limit = _LOOSE_TELLING if telling else _LOOSE

@@ -59,6 +59,22 @@ _PART = re.compile(
 )
 """资源规划局在这条算啥角色."""
 _THIS = re.compile(r"(这|那|该)(一)?(条|项|段|件事|块)")
+_THEY = r"(?:他们|它们?|人家|咱们?|我们|俺们?)"
+_DENIED = re.compile(
+    rf"(?:跟|和|与|同){_THEY}?[^,。?]{{0,4}}(?:没(?:啥|什么|有)?关系|无关|不相干|不沾边|不搭界|沾不上)"
+    rf"|没(?:有)?(?:点|提|写|列|挂)(?:到|过|上)?{_THEY}(?:的)?(?:名|名字)?|没(?:有)?{_THEY}(?:的|什么|啥)?(?:事|份|活|任务)"
+)
+"""“人社局总说这事跟他们不沾边”: a department is said to have no part."""
+
+
+def denied(s: Situation) -> Plan | None:
+    """A department that is said to be named nowhere: its tasks tell whether that is so."""
+    named = [one for one in s.reading.units if one.names]
+    if len(named) != 1 or len(s.reading.units) > 1 or s.stated or s.reading.clause:
+        return None
+    if not _DENIED.search(s.text) or headings_in(s.text, s.turn.services.policy.clauses):
+        return None
+    return [Call("list_measures", {"unit": named[0].words, "role": "any"})]
 
 
 def member(s: Situation) -> Plan | None:
@@ -139,8 +155,33 @@ def _one_of(s: Situation, words: str) -> Plan | None:
 _LEADS = re.compile(r"牵头|领头|主责")
 
 
+_DUTY = re.compile(
+    r"(?:要|得|该|须|需要?|应该?|叫(?:他|咱|我)们?|让(?:他|咱|我)们?)(?:自己|具体)?(?:干|做|承担|交|完成|拿出|弄|落实)(?:些|点|出|好|成)?(?:点|些)?(?:什么|啥|哪|几)"
+    r"|(?:什么|啥|哪些)(?:作业|差事|义务|动作)|自己(?:也|还)?(?:得|要|该)|(?:义务|职责)(?:是|有)"
+)
+"""镇办自己得做点啥: the text may say in so many words what a department has to do."""
+
+
+def duty(s: Situation) -> Plan | None:
+    """What the text says outright that a department has to do: “各管委会和各镇（办）要…”."""
+    named = [one for one in s.reading.units if one.names]
+    if len(named) != 1 or s.stated or s.reading.clause or not _DUTY.search(s.text):
+        return None
+    if headings_in(s.text, s.turn.services.policy.clauses) or _LEADS.search(s.text):
+        return None
+    told = [f"{name}{word}" for name in named[0].names for word in ("要", "应", "须")]
+    found = [
+        one.id
+        for one in s.turn.services.policy.clauses
+        if one.lead_units and any(words in one.text for words in told)
+    ]
+    return [Call("read_clause", {"clause": found[0]})] if found else None
+
+
 def unit(s: Situation) -> Plan | None:
     """Who leads a task, or what a department does."""
+    if s.asks("whole") and not s.reading.units:
+        return None  # 这方案是给谁看的
     if part := _part_named(s):
         return part
     if s.reading.units and _HERE.search(s.text) and s.turn.dialogue.clauses and not s.stated:

@@ -7,6 +7,8 @@ import re
 from assistant.brains.plans import Call, Plan
 from assistant.brains.situation import Situation
 from assistant.language.asking import asking_with
+from assistant.language.cues import subject
+from assistant.language.headings import headings_in
 from assistant.language.matters import rare_in
 from assistant.language.references import by_heading
 from assistant.tools.narrowed import KINDS, MONEY
@@ -18,7 +20,7 @@ _SINGLE = re.compile(r"单笔|单项(?!冠军)|一笔|封顶|上限")
 _MONEY = re.compile(r"奖|补(?!齐|短|链)|钱|现金|资助|cash|money|award|subsid|grant")
 _PAID = re.compile(r"(拿|给|发|领|带|有)(得|到)*(的)?(钱|奖金|现金)|现金|奖金")
 _PLANNED = re.compile(
-    r"(?:想|打算|准备|计划|考虑|琢磨|正在|要)(?:着)?(?:去|再|多)?(?:做|搞|上|建|发|引|办|弄|把|投)"
+    r"(?:想|打算|准备|计划|考虑|琢磨|正在|要)(?:着)?(?:去|再|多)?(?:做|搞|上|建|发|引|办|弄|把|投|圈|拿地|并|收购|改|转|招)"
 )
 """我们想发债融资，有什么支持: what is planned is what support is asked for."""
 _PARTS = frozenset({ClauseKind.PART, ClauseKind.SECTION})
@@ -26,7 +28,7 @@ _PARTS = frozenset({ClauseKind.PART, ClauseKind.SECTION})
 
 def narrowed(s: Situation) -> Plan | None:
     """“不用入库的有哪些”, “保障措施里发不发钱”, “做软件的沾得上哪几条”: a part of all support."""
-    if s.reading.units or s.own_award_facts or s.extraction.hypothetical:
+    if s.reading.units or s.own_award_facts or s.extraction.hypothetical or _ROLE.search(s.text):
         return None
     only = [kind for kind in KINDS if s.asks(kind)]
     part = _part(s)
@@ -34,10 +36,53 @@ def narrowed(s: Situation) -> Plan | None:
         words = f"{s.text} {s.before}" if s.turn.dialogue.intent == "overview" else s.text
         money = [MONEY] if _MONEY.search(words) or s.asks(MONEY) else []
         return [_listing(only=[*only, *money], part=part)]
+    if part and _COUNTED.search(s.text) and not s.speaks_of_money:
+        return [Call("read_clause", {"clause": part})]
     if part and (s.asks("overview") or s.speaks_of_money) and not s.named_awards:
         money = [MONEY] if _PAID.search(s.text) or s.asks(MONEY) else []
         return [_listing(only=money, part=part)]
-    return [_listing(query=s.query)] if _of_matter(s) else None
+    if one := _clause_named(s):
+        return [_listing(part=one)]
+    return [_listing(query=_matter(s))] if _of_matter(s) else None
+
+
+_THERE = re.compile(r"(?:那|这)(?:一)?(?:段|条|款|项|块|节|部分)|里面?|下面")
+
+
+def _clause_named(s: Situation) -> str | None:
+    """“梯度培育那段，龙头和中小企业得到的支持”: the one measure within which support is asked for."""
+    if not s.asks("overview") or s.named_awards or s.stated:
+        return None
+    named = headings_in(s.text, s.turn.services.policy.clauses)
+    return named[0] if len(named) == 1 and _THERE.search(s.text) else None
+
+
+def _matter(s: Situation) -> str:
+    """What to look for: the clause of the turn that asks, where it names the matter itself."""
+    asking = asking_with(s.text, "overview") if s.asks("overview") else ""
+    planned = _PLANNED.search(s.text.partition(asking)[0]) if asking else None
+    told = asking and s.matters_of(asking) and not (planned or s.turn.english)
+    return asking if told else s.query
+
+
+_ROLE = re.compile(r"(?:牵头|配合|责任|主责|协办|参与)(?:的)?(?:单位|部门|方|是|有)")
+"""数字赋能的配合单位有哪些: departments are asked for."""
+_COUNTED = re.compile(
+    r"(?:讲|说|写|有|列|分|包括|部署|安排)(?:了|着|成|为)?(?:哪)?几(?:件事?|条|项|点|块|样|方面|个方面)"
+)
+"""那一节讲了几件事: what a part holds is told before what it gives."""
+_ACTIONS = re.compile(r"(?:[六6]|[哪有]?几|哪些|多少)(?:大|个|项)*行动")
+
+
+def actions(s: Situation) -> Plan | None:
+    """“六大行动都叫啥”: the sections of the part that falls into actions."""
+    if not _ACTIONS.search(s.text) or s.stated or s.reading.units or s.named_awards:
+        return None
+    named = [one for one in s.turn.services.policy.clauses if one.heading.endswith("行动")]
+    parts = {one.parent for one in named if one.kind is ClauseKind.SECTION}
+    if s.reading.clause or len(parts) != 1 or not all(parts) or s.asks("unit"):
+        return None
+    return [Call("read_clause", {"clause": parts.pop() or ""})]
 
 
 def _listing(**arguments: list[str] | str | None) -> Call:
@@ -76,10 +121,15 @@ def _of_matter(s: Situation) -> bool:
     return bool(s.matters_of(s.text) or rare_in(s.text, s.turn.services.policy.clauses))
 
 
+def _asking(s: Situation) -> str:
+    """“头一回看这文件，能拿的钱有几笔”: the subject of the one clause that asks for it all."""
+    return subject(asking_with(s.text, "overview")) if s.asks("money_only") else s.asked_subject
+
+
 def everything(s: Situation) -> Plan | None:
     """“我们能享受什么”: every program and every support."""
-    subject = min(s.bare_subject, s.asked_subject, key=len)
-    general = len(subject) <= _OUTLINE and not s.matters_of(asking_with(s.text, "overview"))
+    told = min(s.bare_subject, s.asked_subject, _asking(s), key=len)
+    general = len(told) <= _OUTLINE and not s.matters_of(asking_with(s.text, "overview"))
     if s.asks("overview") and (s.asks("besides_money") or (general and not s.named_awards)):
         return [Call("list_support", {})]
     return None

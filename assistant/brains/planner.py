@@ -50,6 +50,8 @@ _QUESTIONS = 3
 """So many look-ups in one turn at most."""
 _LONG = 200
 """A longer turn tells a story, and asks one thing of it."""
+_BARE_TURN = 8
+"""A question after a look-up that is no longer and names nothing is about that clause."""
 _TELLING = 4
 """A question with more than this of its own is about something."""
 _NO_QUESTION = {"decline", "greet", "acknowledge", "reset"}
@@ -99,16 +101,21 @@ def _questions(s: Situation) -> Plan | None:
     told = [one for one in parts if s.matters_of(one) or rare_in(one, clauses)]
     if not 1 < len(told) <= _QUESTIONS:
         return None
-    return [Call("search_policy", {"query": one}) for one in told]
+    return [Call("search_policy", {"query": one, "alone": True}) for one in told]
 
 
 def _default(s: Situation) -> Plan:
-    if s.stated and s.own_award_facts and s.award_programs:
+    other = s.matters and s.reading.question and not s.speaks_of_money  # 评上之后上不上报纸
+    if s.stated and s.own_award_facts and s.award_programs and not other:
         return [compute(s, s.award_programs)]
     if s.stated and s.pool_facts and (len(s.stated) > 1 or not s.asks("target")):
         return [judge_pool(s)]
     if s.claimed and not s.stated and not s.own_case and s.about_text:
         return claiming.held_against(s)
+    bare = s.continues and s.reading.question and len(s.reading.core) <= _BARE_TURN
+    own = s.stated or s.reading.programs or s.reading.units or s.extraction.quantities
+    if bare and s.after_look_up and not own:
+        return [Call("search_policy", {"query": s.last_heading})]  # 都包括哪些
     return [Call("search_policy", {"query": s.query})]
 
 
@@ -315,6 +322,7 @@ _STEPS: tuple[Step, ...] = (
     sharing.apart,
     claiming.listed,
     claiming.premise,
+    offices.denied,
     offices.member,
     offices.holding,
     offices.appears,
@@ -324,6 +332,7 @@ _STEPS: tuple[Step, ...] = (
     judging.unsure,
     _unheard,
     _definition,
+    overviews.actions,
     overviews.narrowed,
     _clause,
     judging.again,
@@ -334,10 +343,12 @@ _STEPS: tuple[Step, ...] = (
     claiming.payer,
     quoting.source_text,
     offices.described,
+    offices.duty,
     offices.unit,
     _stacking,
     judging.compare,
     quoting.both,
+    quoting.apart,
     judging.gap,
     judging.differs,
     judging.summary,

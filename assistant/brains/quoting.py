@@ -12,7 +12,7 @@ from assistant.tools.relevance import relevant
 from assistant.tools.shared import described
 
 _VERBATIM = re.compile(
-    r"(原文|原话|原句|原样|照抄|照录|逐字|一字不(差|落|漏|改|动)|一个字(都)?(别|不)(改|动|漏|少)|标点.{0,6}(别|不)(动|改|漏|少)|"
+    r"(原封不动|照搬|一字不动|原文|原话|原句|原样|照抄|照录|逐字|一字不(差|落|漏|改|动)|一个字(都)?(别|不)(改|动|漏|少)|标点.{0,6}(别|不)(动|改|漏|少)|"
     r"完整(地)?(贴|发|给|念|抄)|整段|全段|全文)|verbatim|word for word|exact (words|wording|text)"
 )
 _PASSAGE = re.compile(
@@ -22,8 +22,8 @@ _WHERE = re.compile(
     r"(那|这)(一)?(段|条|款|句|部分)(话|文字|规定|内容)?(是)?(在|写在|放在|落在)(哪|什么地方|第几|哪里|哪儿)"
 )
 _ASKING = re.compile(
-    r"标点.{0,8}(动|改|漏|少)|(请|麻烦|帮我|给我|把|你)|(抄|贴|发|念|给|摘|列|拿|放|亮|调)(一?份|一?下|出来|过来|上来|给我|来)*|"
-    r"(地|的|原封不动)?(原文|原话|原句|原样|照抄|逐字|一字不.|整段|全段|全文|完整)(地|的)?|[我要看,，。:：]"
+    r"标点.{0,8}(动|改|漏|少)|(请|麻烦|帮我|给我|把|你)|(抄|贴|发|念|给|摘|列|拿|放|亮|调|打印|复制|誊|甩|粘)(一?份|一?下|出来|过来|上来|给我|来)*|"
+    r"(?:,?(?:别|不要|不用|甭|勿)(?:总结|概括|归纳|改写|缩写|省略|加工|解读|解释|发挥|提炼)+)|(地|的|原封不动)?(原封不动|照搬|原文|原话|原句|原样|照抄|逐字|一字不.|整段|全段|全文|完整)(地|的)?|[我要看,，。:：]"
 )
 _OWN = 3
 
@@ -42,6 +42,8 @@ def verbatim(s: Situation) -> Plan | None:
         or s.asks("attack")
     ):
         return None
+    if wanted and len(s.named_awards) == 1:
+        return [Call("read_clause", {"clause": s.book.programs[s.named_awards[0]].clause})]
     words = _ASKING.sub("", _WHERE.sub("", text) if not wanted else text)
     words = _PASSAGE.sub("", words, count=1) if len(words) > _OWN else words
     if len(words.strip()) < _OWN or s.continues:
@@ -119,6 +121,34 @@ def both(s: Situation) -> Plan | None:
         return None
     clauses = list(dict.fromkeys(described(s.turn, s.reading.core[: found.start()], led=False)))[:2]
     return [Call("read_clause", {"clause": one}) for one in clauses] if len(clauses) > 1 else None
+
+
+_TOLD_APART = re.compile(
+    r"(?:能不能|可以|麻烦|请|帮我|给我|能)*(?:分别|各自?(?=是|允许|怎么|咋|讲|写|说|有|要求|规定|定|给|在|让|能))"
+    r"|(?:(?:这|那)?[两俩2](?:条|件|块|码|[个样]事)(?:事|情|儿)?)(?=[^,。?]{0,8}(?:怎么|咋|啥|什么|多少|几|哪|讲|说|写))"
+)
+_JOINED = re.compile(r"以及|还有|另外|[与和跟同、]")
+
+
+def apart(s: Situation) -> Plan | None:
+    """“加盖和拿大块地统一规划，分别允许什么”: two look-ups in one sentence, each by itself."""
+    found = _TOLD_APART.search(s.reading.core)
+    if not found or s.stated or s.reading.units or s.reading.clause or s.named_awards:
+        return None
+    pieces = [one for one in re.split(r"[,，。;；:：]", s.reading.core[: found.start()]) if one]
+    told = next((one for one in reversed(pieces) if _JOINED.search(one)), "")
+    told = _COUNTED.sub("", told)
+    parts = [words for one in _JOINED.split(told) if len(words := one.strip()) > 1]
+    if not 1 < len(parts) <= _PARTS_AT_MOST:
+        return None
+    clauses = {one: described(s.turn, f"{one}方面", led=False)[:1] for one in parts}
+    if not all(clauses.values()) or len({one[0] for one in clauses.values()}) < len(parts):
+        return None
+    return [Call("search_policy", {"query": one, "alone": True}) for one in parts]
+
+
+_PARTS_AT_MOST = 3
+_COUNTED = re.compile(r"(?:这|那)?(?:[两俩三]|2|3)(?:条|件|块|样|个|项|头|边|码)(?:事|情|儿)?$")
 
 
 def source_text(s: Situation) -> Plan | None:

@@ -22,7 +22,7 @@ _EACH = re.compile(
     r"分别|各(自|是|归|由)?|对比|比一?(比|下)|区别|差(在|别|异)|不一样|一样|同一|都(归|由|是)|[两俩仨三](个|条|项|块|件|桩|样|头|边)?(都|是不是|的?牵头|谁|归|由|哪)|一块儿?列"
 )
 _ROLES = re.compile(
-    r"牵头|主责|挑头|领头|领衔|打头|挂帅|责任(单位|部门|方)|配合(单位|部门|的)|主管|分管|责任人|谁(来|在)?(管|抓|负责|牵头|领|办)"
+    r"牵头|主责|挑头|领头|带头|领衔|打头|挂帅|责任(单位|部门|方)|配合(单位|部门|的)|主管|分管|责任人|谁(来|在)?(管|抓|负责|牵头|领|办)"
     r"|(归|由|是|哪)(哪|谁|同|一)?(一)?(个|家)?(局|部门|单位|委)|(归|由)(谁|哪|[一-鿿]{2,6}(管|抓|牵头|负责))|哪(个|家)(局|部门|单位)|(归|由|属于)(?=[一-鿿]{2,8}(局|委|中心|信|改|$))|\blead|\bresponsible"
 )
 _PLACES = re.compile(
@@ -67,6 +67,8 @@ def side_by_side(s: Situation) -> Plan | None:
     clauses = headings_in(s.text, s.turn.services.policy.clauses)
     if len(clauses) < 2 and (same or _EACH.search(s.text)):
         clauses = _enumerated(s)
+    if len(clauses) < 2 and _EACH.search(s.text) and not same:
+        clauses = _told_apart(s)
     if len(clauses) < 2 and same:
         clauses = tuple(dict.fromkeys(described(s.turn, _places_out(s))))[:_MOST]
         if len(clauses) == 1 and s.turn.dialogue.clauses:
@@ -102,6 +104,22 @@ def _enumerated(s: Situation) -> tuple[str, ...]:
     parts = _AND.split(_ROLES.sub(",", _EACH.sub(",", s.text)))
     found = (heading_of(one, clauses) for one in parts)
     return tuple(dict.fromkeys(one for one in found if one))
+
+
+def _told_apart(s: Situation) -> tuple[str, ...]:
+    """“引大企业的活儿和办园区的活儿，领头的分别是谁”: the clauses that the parts describe."""
+    if s.reading.units:
+        return ()
+    words = _PLACES.sub(" ", _ROLES.sub(",", _EACH.sub(",", s.reading.core)))
+    parts = (_OF_UNITS.sub("", one) for one in _AND.split(words))
+    told = [one for one in parts if len(one) >= _TOLD]
+    found = (clause for one in told for clause in described(s.turn, f"{one}方面"))
+    return tuple(dict.fromkeys(found))[:_MOST]
+
+
+_OF_UNITS = re.compile(r"哪(?:个|家|些|边)|谁|[是由归的来都?]|部门|单位|负责|\s")
+_TOLD = 2
+"""园区, 督查: a part of a list of tasks has at least so many characters."""
 
 
 def apart(s: Situation) -> Plan | None:

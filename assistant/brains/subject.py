@@ -30,6 +30,13 @@ _ASIDE = re.compile(
 _OF_CLAUSE = re.compile(
     r"(?:那|这)(?:一)?条(?:里面?|中)?的?(?:奖|补|钱)|(?:奖|补)(?:励|助|贴)?(?:是|有)?多少"
 )
+_NO_AWARD = re.compile(
+    r"(?:链|环|短板|缺口|缺的)[^,。?]{0,8}补(?![贴助])|补(?=[上位足强])"
+    r"|(?:要不要|用不用|需不需要|还要|还得|要|得|须|需要?)(?:再|另外)?(?:补|交|缴|掏|出|付)(?:多少|一些|点|什么|啥)?(?:钱|地价|差价|款)"
+    r"|(?:科技|技术|进步)?成果奖|质量奖|(?:得|获)奖(?=证书|项目|名单)"
+    r"|(?:土地|人才|人力|环境|技术)[、和,]?资金|资金[、和,]?(?:土地|人才|环境)"
+)
+"""What is to be mended or paid, and money as one of several factors: nothing that is awarded."""
 
 
 _OWED = re.compile(
@@ -262,7 +269,8 @@ class Subject:
         bound = {words for fact in self.extraction.facts for words in (fact.quote,)}
         sums = [one for one in self.extraction.quantities if one.unit == "CNY"]
         free = [one for one in sums if not any(one.text in quote for quote in bound)]
-        return bool(re.search(words, _OWED.sub("", self.text.lower())) or free)
+        text = _OWED.sub("", _NO_AWARD.sub(" ", self.text.lower()))
+        return bool(re.search(words, text) or free)
 
     @cached_property
     def pool_facts(self) -> bool:

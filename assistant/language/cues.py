@@ -83,6 +83,12 @@ def plain_words() -> frozenset[str]:
 
 
 @cache
+def general_words() -> frozenset[str]:
+    """Words of plans of every kind (项目, 方面), which name no matter."""
+    return frozenset(_load("intents.yaml")["general"].split())
+
+
+@cache
 def topics() -> tuple[Topic, ...]:
     """All topics, the most specific first."""
     return tuple(

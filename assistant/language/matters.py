@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterable, Sequence
 from functools import lru_cache
 
-from assistant.language.cues import plain_words
+from assistant.language.cues import general_words, plain_words
 from knowledge.lexicon import lexicon
 from knowledge.model import Clause
 
@@ -47,10 +47,14 @@ def matters_in(text: str, clauses: Sequence[Clause]) -> tuple[str, ...]:
     return tuple(found)
 
 
+_NAMES_NONE = re.compile(r"企业(?!技术中心|家|债)|公司(?!制)")
+"""“龙头企业开了”: no word goes over these."""
+
+
 def rare_in(text: str, clauses: Sequence[Clause]) -> tuple[str, ...]:
     """Words of a text that stand in a few measures of the policy only: 软件, 园区, 上市."""
     found: dict[str, None] = {}
-    for run in _RUN.findall(text[:_READ]):
+    for run in _RUN.findall(_NAMES_NONE.sub(" ", text[:_READ])):
         at = 0
         while at < len(run) - 1:
             sizes = range(min(_MOST, len(run) - at), _LEAST - 1, -1)
@@ -63,8 +67,13 @@ def rare_in(text: str, clauses: Sequence[Clause]) -> tuple[str, ...]:
 
 def is_rare(word: str, clauses: Sequence[Clause]) -> bool:
     """Whether a word stands in some measures of the policy, and in a few only."""
-    if _FUNCTION.search(word):
+    if _FUNCTION.search(word) or word in general_words():
         return False
+    return few_hold(word, clauses)
+
+
+def few_hold(word: str, clauses: Sequence[Clause]) -> bool:
+    """Whether some measures of the policy hold a word of its own, and a few only."""
     return 0 < sum(word in clause.text for clause in clauses if clause.lead_units) <= _FEW
 
 

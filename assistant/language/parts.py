@@ -39,6 +39,8 @@ _SEVERAL_LEAD = re.compile(
     r"(?:[两三四五六几多俩仨3-6]|不止一|两个以上|不只一)(?:个|家)?(?:以上)?(?:单位|部门|局|家)*(?:一(?:块|起|同)|共同|联合|同时|合着|都)?(?:来|是|的)?(?:牵头|领头|主责|挑头)"
     r"|牵头(?:的|单位|部门)*(?:是|有|达到?|超过|不止|不只|多于)+(?:[两三四几多俩仨]|一)(?:个|家)"
 )
+_CLAUSES = re.compile(r"[,，。;；?？]")
+"""自己领办一个园区，牵头的是哪个局: no department leads alone there."""
 _COUNT = re.compile(r"[三四五六七八3-8](?=个|家)")
 _LISTED = re.compile(
     r"(?:哪|几)(?:一|几|些)?(?:条|项|款|个|件|处|摊|桩|样|地方|任务|里)|(?:有|是|都|在)(?:哪|几|多少|啥|什么)|列|找(?:出|一?下|找)|挑出|摆出"
@@ -108,7 +110,8 @@ def asked_together(text: str, units: Sequence[UnitMention]) -> Parts | None:
     parts = parts_in(text, units)
     if not parts:
         several = _SEVERAL_LEAD.search(text)
-        single = _ALONE.search(text) and role_cues()["lead"].search(text)
+        lead = role_cues()["lead"]
+        single = any(_ALONE.search(one) and lead.search(one) for one in _CLAUSES.split(text))
         if several:
             count = _COUNT.search(several.group())
             return Parts((), "several", int(number_of(count.group())) if count else 2)

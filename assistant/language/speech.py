@@ -70,6 +70,8 @@ class Term(_Entry):
     """How the undefined words can be read, where the readings differ."""
     note_en: str | None = None
     source: str | None = None
+    years_back: int | None = None
+    """Where the term is a year (上年度): how many before the year that it is asked in or of."""
     clause: str
     quote: str | None = None
 

@@ -38,17 +38,18 @@ _PAID = re.compile(r"奖|补(?!齐|短|链)|领|拿|给(企业|我|咱)|资助|a
 """Money that somebody is to get, as against money that is to be invested."""
 
 
-def search_policy(turn: Turn, query: str, *, money: bool = False) -> Finding:
+def search_policy(turn: Turn, query: str, *, money: bool = False, alone: bool = False) -> Finding:
     """Find the clauses that speak about the query, quote the best, name related ones.
 
-    ``money``: the question is about a sum that no program of the rules pays.
+    ``money``: the question is about a sum that no program of the rules pays. ``alone``: it is one of
+    several in a turn, and clauses that answer as well are left out.
     """
     hits = relevant(turn, query) or follow_up(turn, query)
     if not hits:
         topic = silent_topic(turn, query)
         return report_not_covered(turn, topic) if topic else nothing_found(turn, query)
-    several = asks_several(query) and not money
-    hits = all_of(turn, query) if several else hits[:2]
+    several = asks_several(query) and not (money or alone)
+    hits = all_of(turn, query) if several else hits[: 1 if alone else 2]
     policy = turn.services.library.policy(hits[0].policy)
     money = money and policy.id == turn.services.primary
     clause = turn.services.library.clause(policy.id, hits[0].clause)

@@ -9,7 +9,7 @@ from assistant.answer import Citation, Notice
 from assistant.context import Turn
 from assistant.findings import Finding, cite, token, tokens
 from assistant.language.cues import plain_words
-from assistant.language.matters import is_rare, matters_in, rare_in
+from assistant.language.matters import few_hold, is_rare, matters_in, rare_in
 from assistant.rules import Program, calculate
 from assistant.rules.model import Fixed, Rate, Support
 from assistant.tools.clauses import nothing_found
@@ -68,19 +68,17 @@ def list_narrowed(
     hits = _on_matter(turn, query, words) if query else []
     if query and not (hits and (words or relevant(turn, query))):
         return nothing_found(turn, query)
-    awards = [
-        one
-        for one in _awards(turn)
-        if (part is None or _inside(one.clause, part)) and _speaks(turn, one, words, hits)
-    ]
+    awards = [one for one in _awards(turn) if part is None or _inside(one.clause, part)]
+    found = [one for one in _supports(turn, only) if part is None or _inside(one.clause, part)]
+    if query:
+        awards = [one for one in awards if _on(turn, one.clause, _told(turn, one), words, hits)]
+        found = [one for one in found if _on(turn, one.clause, _words_of(one), words, hits)]
     kinds = [kind for kind in only if kind != MONEY]
     groups = [(kind, _chosen(turn, awards, kind)) for kind in kinds] or [("", awards)]
-    found = [one for one in _supports(turn, only) if part is None or _inside(one.clause, part)]
-    named = [one for one in found if any(word in _words_of(one) for word in words)]
-    supports = [one for one in found if _on(one.clause, _words_of(one), words, hits)]
-    if hits and any(one.clause == hits[0].clause for one in named):
-        supports = named
+    supports = found
     listed = {*(one.clause for one in awards), *(one.clause for one in supports)}
+    told = [*(_told(turn, one) for one in awards), *(_words_of(one) for one in supports)]
+    told += [turn.services.clause(one).heading.lower() for one in listed]
     policy = turn.services.policy
     cited = [cite(policy, turn.services.clause(one.clause), one.start, one.end) for one in supports]
     return _finding(
@@ -88,23 +86,29 @@ def list_narrowed(
         _heading(turn, part, query),
         groups,
         list(zip(supports, cited, strict=True)),
-        _quoted(turn, hits, listed),
+        _quoted(turn, [hit for hit in hits if _more(turn, hit, words, told)], listed),
     )
 
 
-def _speaks(turn: Turn, program: Program, words: frozenset[str], hits: list[Hit]) -> bool:
-    """Whether an award is on a matter: of the best clause, or by its own sentences."""
+def _more(turn: Turn, hit: Hit, words: frozenset[str], told: Sequence[str]) -> bool:
+    """Whether a clause names a matter by a word that nothing of what is listed holds."""
+    text = turn.services.clause(hit.clause).text.lower()
+    new = [word for word in words if not any(word in one for one in told)]
+    return not told or not words or any(word in text for word in new)
+
+
+def _told(turn: Turn, program: Program) -> str:
+    """What an award is called and what its sentences say."""
     quotes = " ".join(one.quote for one in program_sources(turn, program))
-    return _on(program.clause, f"{program.title} {quotes}".lower(), words, hits)
+    return f"{program.title} {quotes}".lower()
 
 
-def _on(clause: str, text: str, words: frozenset[str], hits: list[Hit]) -> bool:
+def _on(turn: Turn, clause: str, text: str, words: frozenset[str], hits: list[Hit]) -> bool:
     """Whether what a clause gives is on a matter; where no word names it, what was found."""
-    if not hits:
-        return not words
     if not words:
         return clause in {hit.clause for hit in hits}
-    return clause == hits[0].clause or any(word in text for word in words)
+    heading = turn.services.clause(clause).heading.lower()
+    return any(word in text or word in heading for word in words)
 
 
 def _words_of(support: Support) -> str:
@@ -238,9 +242,11 @@ def _official(turn: Turn, query: str) -> frozenset[str]:
     clauses = turn.services.policy.clauses
     said = {*matters_in(query, clauses), *rare_in(query, clauses)}
     whole = {one for one in said if not any(one in other and one != other for other in said)}
-    meant = (one for one in lexicon().expand(query) if one not in plain_words())
-    found = (one.lower() for one in (*whole, *meant) if is_rare(one, clauses))
-    return frozenset(found)
+    titles = " ".join(one.title for one in _awards(turn))
+    meant = (one for one in lexicon().expand(query) if one not in plain_words() or one in titles)
+    rare = (one.lower() for one in whole if is_rare(one, clauses))
+    official = (one.lower() for one in meant if few_hold(one, clauses))
+    return frozenset((*rare, *official))
 
 
 def _quoted(turn: Turn, hits: list[Hit], listed: set[str]) -> list[Citation]:

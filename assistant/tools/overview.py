@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from assistant.answer import Ask, Citation, Figure, Notice, State, Verdict
 from assistant.context import Turn
+from assistant.facts import KnownFact
 from assistant.findings import Finding, cite, tokens
 from assistant.rules import Program, calculate, judge, next_facts
 from assistant.tools.awards import headline_amount
@@ -13,6 +14,7 @@ from assistant.wording.names import program_name
 from assistant.wording.phrases import bullets, paragraphs, phrase
 
 _MOST_QUESTIONS = 3
+_POOL = "in_pool"
 
 
 def list_support(turn: Turn) -> Finding:
@@ -23,8 +25,13 @@ def list_support(turn: Turn) -> Finding:
     citations: list[Citation] = []
     notices: dict[str, Notice] = {}
     money, other = _scope(turn)
+    outside: list[Program] = []  # told in short where money alone is asked for
     for program in _listed(turn, money=money):
         line = program_line(turn, program)
+        if not other and _waits_for_pool(turn, program):
+            outside.append(program)
+            verdicts.extend(line.verdicts)
+            continue
         lines[program.kind].append(line.text)
         figures.extend(line.figures)
         verdicts.extend(line.verdicts)
@@ -33,6 +40,7 @@ def list_support(turn: Turn) -> Finding:
     shut_out = any(one.verdict is State.NOT_MET for one in verdicts if one.program in _pools(turn))
     supports, support_sources = _supports(turn, pool=not shut_out) if other else ([], [])
     asks = _asks(turn)
+    waiting, waiting_sources = _waiting_line(turn, outside)
     return Finding(
         tool="list_support",
         text=paragraphs(
@@ -40,6 +48,7 @@ def list_support(turn: Turn) -> Finding:
             *lines["eligibility"],
             phrase("overview.money", turn.language) if money else "",
             bullets(lines["award"]),
+            waiting,
             phrase("overview.support", turn.language) if supports else "",
             phrase("overview.shut_out", turn.language) if supports and shut_out else "",
             bullets(supports),
@@ -47,13 +56,33 @@ def list_support(turn: Turn) -> Finding:
             *unsettled_lines(turn),
             question_line(turn, asks),
         ),
-        citations=(*citations, *support_sources),
+        citations=(*citations, *waiting_sources, *support_sources),
         figures=tuple(figures),
         verdicts=tuple(verdicts),
         ask=asks,
         notices=tuple(notices.values()),
         programs=tuple(_pools(turn)),
     )
+
+
+def _waits_for_pool(turn: Turn, program: Program) -> bool:
+    """Whether an award is for pool enterprises, and the enterprise is said to be none."""
+    known = turn.profile.get(_POOL)
+    return program.kind == "award" and _POOL in program.mentions and _is(known, value=False)
+
+
+def _is(known: KnownFact | None, *, value: bool) -> bool:
+    return known is not None and known.value is value
+
+
+def _waiting_line(turn: Turn, programs: list[Program]) -> tuple[str, tuple[Citation, ...]]:
+    """One short line on the awards that joining the pool comes before."""
+    pools = [one for one in turn.services.book.programs.values() if one.kind == "eligibility"]
+    if not programs or not pools:
+        return "", ()
+    sources = amount_source(turn, pools[0])
+    titles = "、".join(program_name(one, turn.language) for one in programs)
+    return phrase("overview.waiting", turn.language, titles=titles, cite=tokens(sources)), sources
 
 
 def _scope(turn: Turn) -> tuple[bool, bool]:
@@ -71,7 +100,7 @@ def _listed(turn: Turn, *, money: bool) -> list[Program]:
     """Admission, where facts on it are known or everything is listed; awards where money is."""
     programs = turn.services.book.programs.values()
     whole = "money_only" not in turn.reading.cues and money
-    known = bool(turn.profile)
+    known = bool(turn.profile) and not _is(turn.profile.get(_POOL), value=True)
     return [one for one in programs if (money if one.kind == "award" else whole or known)]
 
 
@@ -148,6 +177,8 @@ def _supports(turn: Turn, *, pool: bool) -> tuple[list[str], list[Citation]]:
 
 
 def _asks(turn: Turn) -> tuple[Ask, ...]:
+    if _is(turn.profile.get(_POOL), value=True):
+        return ()
     programs = turn.services.book.programs.values()
     pool = [one for one in programs if one.kind == "eligibility"]
     asks = [

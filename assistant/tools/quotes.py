@@ -37,7 +37,8 @@ def name(clause: Clause) -> str:
 def best_quote(policy: Policy, clause: Clause, hit: Hit, *, whole: bool = True) -> Citation:
     """The clause whole where it is short, else its best-matching sentence; a heading goes on."""
     start, end = body_span(clause)
-    if whole and end - start <= LONG:
+    of_units = hit.start >= end  # the line of units says nothing of the matter
+    if of_units or (whole and end - start <= LONG):
         return cite(policy, clause, start, end)
     if hit.end <= clause.start + head_length(clause):
         return cite(policy, clause, hit.start, _next_stop(policy.text, hit.end, end))

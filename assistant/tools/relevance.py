@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, NamedTuple
 import yaml
 
 from assistant.context import Services, Turn
+from assistant.language.extraction import Quantity
 from assistant.language.quantity import find_quantities
 from assistant.tools.statements import stating as stating_figure
 from knowledge.folding import fold
@@ -236,13 +237,31 @@ def _with_figure(turn: Turn, hits: list[Hit], query: str) -> list[Hit]:
     numbers = [
         one
         for one in find_quantities(query)
-        if one.unit in _FIGURES and not any(one.text in quote for quote in told)
+        if one.unit in _FIGURES
+        and not any(one.text in quote for quote in told)
+        and not _ARTICLE.search(f"{query[: one.start]}|{one.text}")
+        and not _in_words(turn, query, one)
     ]
     if not numbers or hits[0].policy != turn.services.primary:
         return hits
     found = {one.clause for one in stating_figure(turn.services.policy, query, numbers, query)}
     fitting = [hit for hit in hits if hit.clause in found]
     return [*fitting, *(hit for hit in hits if hit not in fitting)]
+
+
+def _in_words(turn: Turn, query: str, quantity: Quantity) -> bool:
+    """“两个市场” is a name that stands in the text, and no figure of it."""
+    name = query[quantity.start : quantity.end + _NAME]
+    told = not re.search(r"\d", name) and len(name) > quantity.end - quantity.start
+    return told and any(name in clause.text for clause in turn.services.policy.clauses)
+
+
+_NAME = 2
+_ARTICLE = re.compile(
+    r"[哪这那某每同另各第头前后上下]\|[一二两三四五六1-6](?=[家个项名处条款句段节块件类种部])"
+    r"|\|[一1](?=[家个项名处条款句段节块件类种])|\|[一二两三四五六](?=[条款句段节块件类种]|部分)"
+)
+"""哪一条, 那两家, 一个平台: what is pointed at or spoken of, and no figure of the text."""
 
 
 class Weights(NamedTuple):

@@ -20,7 +20,7 @@ _SEVERAL = re.compile(
     rf"|[两三几](个|项)[^,。?]{{0,8}}(指标|目标|比例|要求).{{0,4}}(哪|各|分别)"
     r"|(凡是|只要是?|所有|全部|但凡)(写|提|涉及|讲|说|沾|有关|带)(到|及|了)?的?(条款?|地方|内容|任务|措施|段落)|(条款?|地方|内容|措施)(都|全)(给我)?(列|找|摘|挑|拎)(给我|出来)?"
     r"|(讲|提|说|写|出现|谈|涉及)(了|到|过)?几(处|次|回|个地方|条)"
-    rf"|分别(是|有|写|怎么){_WHAT}?|(都|全)(有|写|提)(些)?{_WHAT}|what (support|measures|help)"
+    rf"|分别(是|有|写|怎么){_WHAT}?|(都|全)(有|写|提|说|讲)(了|到|过)?(些)?{_WHAT}|what (support|measures|help)"
 )
 _MOST, _NEARLY = 3, 0.93
 """So many further clauses at most, and how near they must come to the best one."""

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from assistant.answer import Notice
+import re
+
+from assistant.answer import Figure, Notice, Unit
 from assistant.context import Turn
 from assistant.findings import Finding, cite, token
 from assistant.language.speech import Term
@@ -25,17 +27,68 @@ def define_term(turn: Turn, term_id: str) -> Finding:
     start, end = _span(policy.text, term, clause.start, clause.end)
     quoted = cite(policy, clause, start, end)
     key = "term.defined" if term.defined else "term.undefined"
+    year = _year(turn, term)
     return Finding(
         tool="define_term",
         text=paragraphs(
-            phrase(key, turn.language, label=term.label, quote=quoted.quote, cite=token(quoted)),
+            phrase(
+                key,
+                turn.language,
+                label=_inside_quotes(term.label),
+                quote=quoted.quote,
+                cite=token(quoted),
+            ),
+            phrase("term.year", turn.language, label=term.label, year=year.low) if year else "",
             _background(turn, term),
             (term.note_en if turn.english else term.note) or "",
         ),
         citations=(quoted,),
-        notices=_open(turn, term),
+        figures=(year,) if year else (),
+        notices=(*_open(turn, term), *_assumed(turn, year)),
         clauses=(clause.id,),
     )
+
+
+def _inside_quotes(label: str) -> str:
+    """A label as it stands between quotation marks: “三高”企业 has marks of its own."""
+    bare = label.removeprefix("“").removesuffix("”")
+    return label.translate(_NESTED) if "“" in bare or "”" in bare else bare
+
+
+_NESTED = str.maketrans("“”", "‘’")
+
+
+def _year(turn: Turn, term: Term) -> Figure | None:
+    """“上年度是哪一年”: the year before the one of the question, or before the one it names."""
+    if term.years_back is None:
+        return None
+    text = turn.reading.extraction.text
+    named = _OF_YEAR.search(text)
+    moved = next((step for word, step in _AHEAD.items() if word in text), 0)
+    base = int(named["year"]) if named else turn.as_of.year + moved
+    year = str(base - term.years_back)
+    return Figure(
+        label=term.label,
+        low=year,
+        high=year,
+        unit=Unit.YEAR,
+        kind="exact",
+        clause=term.clause,
+        policy=turn.services.primary,
+    )
+
+
+_OF_YEAR = re.compile(
+    r"(?P<year>20\d\d)年?(?:度)?(?:申|报|申请|评|遴选|入库|参选|参加|来|的时候|那批|去)"
+)
+_AHEAD = {"明年": 1, "后年": 2}
+
+
+def _assumed(turn: Turn, year: Figure | None) -> tuple[Notice, ...]:
+    """The text does not say which year it means; that it goes by calendar years is assumed."""
+    if year is None:
+        return ()
+    return (Notice(code="assumption", text=phrase("term.assumed_year", turn.language)),)
 
 
 def _open(turn: Turn, term: Term) -> tuple[Notice, ...]:

@@ -67,9 +67,10 @@ Claims = Annotated[
 
 
 @tool(response_format="content_and_artifact")
-def search_policy(query: str, runtime: Runtime, money: bool = False) -> Result:
-    """Search the policy text by content. Set money when a sum is asked that no program pays."""
-    return result_of(clauses.search_policy(runtime.context, query, money=money))
+def search_policy(query: str, runtime: Runtime, money: bool = False, alone: bool = False) -> Result:
+    """Search the policy text by content. Set money when a sum is asked that no program pays, alone
+    when it is one of several look-ups in a turn."""
+    return result_of(clauses.search_policy(runtime.context, query, money=money, alone=alone))
 
 
 @tool(response_format="content_and_artifact")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from datetime import date
 from decimal import Decimal
 from itertools import combinations
 from typing import NamedTuple
@@ -59,10 +60,17 @@ def _wrong(answer: Answer, subject: Subject, index: int) -> Iterator[str]:
         clause = _clause(figure, subject)
         if figure.unit not in _UNREAD:
             yield from _ungrounded(figure, clause, ground)
-        elif not re.search("有效|施行|期限", clause):
+        elif not (re.search("有效|施行|期限", clause) or _year_before(figure, clause, subject)):
             yield f"{figure.label}：条款 {figure.clause} 没有说到时间"
         yield from _misquoted(figure, clause)
     yield from _uncarried(answer, ground)
+
+
+def _year_before(figure: Figure, clause: str, subject: Subject) -> bool:
+    """Whether a clause speaks of the year before, and a figure is the one before that asked in or of."""
+    said = {int(year) for turn in subject.case.turns for year in re.findall(r"20\d\d", turn)}
+    asked = {(subject.case.as_of or date.today()).year, *said}
+    return "上年度" in clause and figure.low in {str(year - 1) for year in asked}
 
 
 def _ground(answer: Answer, subject: Subject, index: int) -> Ground:
