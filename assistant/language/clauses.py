@@ -156,15 +156,20 @@ def _mark_rules(clauses: list[Clause], text: str) -> None:
     for index, clause in enumerate(clauses):
         if clause.has("need"):
             clause.rule = True
-        only = _ONLY_THEN.search(text, clause.start, clause.end)
+        only = _ONLY_THEN.search(text, clause.start, clause.end) and not _ASKING.search(
+            text, clause.start, clause.end
+        )
         if (only or _consequence(clause)) and not _of_us(clauses, clause.sentence):
             clause.rule = not clause.supposed
             for earlier in clauses[:index]:
                 earlier.rule |= earlier.sentence == clause.sentence and not earlier.supposed
 
 
+_ASKING = re.compile(r"多少|几|啥|什么|哪|怎|咋|如何|吗|么")
 _ONLY_THEN = re.compile(
-    r"(?<![怎咋何么样])(?:凑齐|占全|全占|齐了?|满足|达到|符合|同时|一起|都[有是占])[^,。;!?]{0,6}才(?:能|准|可以|让|算|行|给|许|够|有资格)"
+    r"(?:凑齐|占全|全占|齐了?|满足|达到|符合|同时|一起|都[有是占])[^,。;!?]{0,6}才(?:能|准|可以|让|算|行|给|许|够|有资格)"
+    r"|才(?:肯|会)?(?:让|准许?|许|允许)(?:你们?|人家?|企业|公司)?(?:进|入|报|评|选|申|参|纳)"
+    r"|(?:[得要须](?:都|全|同时|一起)|(?:都|全|同时)(?:得|要|须|必须))[^,。;!?]{0,8}才"
 )
 """三样凑齐了才准进库: what stands before is what a rule asks for."""
 

@@ -31,7 +31,7 @@ BUCKETS = 1 << 15
 LONGEST_RUN = 4
 HINTED = 1.5
 """Log-odds for a word without which few are deceitful (``attack_hint`` in intents.yaml)."""
-CUED = 3.0
+CUED = 3.5
 """Log-odds for words that mostly ask for deceit (``attack``): what is honest beyond doubt stays so."""
 _DIGITS = re.compile(r"\d+(?:[.,]\d+)*")
 _BREAKS = re.compile(r"\s+|[,.!?;:，。！？；：、“”\"'（）()…—-]+")
