@@ -213,3 +213,21 @@ def test_what_was_missed_may_be_won_later(talk):
 def test_that_the_speaker_did_not_know_leaves_nothing_open(talk):
     answer = talk("没入库", "后来查了，去年十月就入库了，是我不知道")
     assert values(answer) == {"in_pool": "true"}
+
+
+@pytest.mark.parametrize(
+    ("turn", "tax"),
+    [
+        ("集团合并报表纳税900万，我们公司自己只有210万，战新四上，能进库吗", "2100000"),
+        ("母公司去年交税1200万，我们单体交了330万，规上战新，够不够", "3300000"),
+    ],
+)
+def test_the_figures_of_the_group_are_not_ones_own(talk, turn, tax):
+    answer = talk(turn)
+    assert answer.profile["tax_paid"].value == tax
+    assert verdict(answer) != "met"
+
+
+@pytest.mark.parametrize("turn", ["高企证是总部的，能进库吗", "高企是母公司名下的，我们能入库吗"])
+def test_a_certificate_of_the_company_above_is_not_ones_own(talk, turn):
+    assert verdict(talk(turn)) != "met"

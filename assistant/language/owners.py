@@ -16,7 +16,13 @@ from assistant.language.tokens import Token
 
 _TITLE = 4
 """Characters of a speaker's title before the name."""
-_ABOVE = re.compile(r"\s*(?:集团|总部|总公司|上级|上面|老东家)(?!里|中|内)")
+_ABOVE = re.compile(
+    r"\s*(?:算上|加上|含|连)?(?:集团|总部|总公司|母公司|上级|上面|老东家|合并报表|合并口径|并表)(?!里|中|内)"
+)
+_BY_ITSELF = re.compile(
+    r"(?:集团|母公司|总公司|总部|合并报表|合并口径|并表)[^!?]{0,30}(?:我们?|咱们?|俺们?|本公司|公司)[^,。!?;]{0,4}(?:自己|单体|单独|单户|本身|独立)"
+)
+"""集团合并纳税800万，我们公司自己200万: the figures of the group are another's."""
 _PARTNER = re.compile(
     r"\s*(?:那个|这个|有个|最大的)?(?:客户|甲方|乙方|上游|下游|供应商|经销商|合作方|合作伙伴|老东家)(?:那边|那家|公司|企业|家|方|他们|的)?"
     r"(?=[也都就还]?(?:已经?|刚刚?|早就?|去年|前年|今年)?(?:就|也|刚)?(?:是|在|被|入选|入了|评|进了|列))"
@@ -89,6 +95,7 @@ def _is_daughter(text: str, before: str) -> bool:
         or _patterns()["is_daughter"].search(before) is not None
         or _patterns()["under_another"].search(text) is not None
         or asks_of_daughter(text)
+        or _BY_ITSELF.search(text) is not None
     )
 
 

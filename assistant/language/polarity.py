@@ -19,6 +19,10 @@ from assistant.language.tokens import Token
 from assistant.language.unsettled import MY_FAULT, left_open
 from assistant.language.verdicts import answered_behind, decided, goes_on
 
+_HELD_ABOVE = re.compile(
+    r"(?:证书?|资质|牌子|认定|称号|名额)?(?:都|全|其实|也)*(?:是|属于?|挂在?|在|归)(?:我们|咱们?|俺们)?(?:总部|集团|母公司|总公司|兄弟公司|关联公司|股东)(?:的|名下的?|那边的?|那儿的?|头上的?)?(?=[,。;!?]|$)"
+)
+"""高企证是总部的: what the company above holds is not one's own."""
 _TAGS = re.compile(r"(?:吗|么|嘛|对吧|对不对|对吗|是吧|是不是|了没有?|了不)(?:呢|啊|呀)?$")
 _LATIN = re.compile(r"\s*([a-z]+)")
 _OPEN = re.compile(
@@ -100,6 +104,8 @@ def _outcome(group: Group, token: Token, following: Clause | None) -> tuple[bool
     if token.style == "hint":
         told = group.subject == "own" or group.among(group.left, "copula", "done")
         return True, "unsure" if told and not group.clause.rule and not _asked(group) else "none"
+    if _HELD_ABOVE.match(group.after):
+        return True, "none"
     affirmed = rhetorical(group, token)
     if affirmed is not None:
         return affirmed, "said"
