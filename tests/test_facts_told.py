@@ -231,3 +231,14 @@ def test_the_figures_of_the_group_are_not_ones_own(talk, turn, tax):
 @pytest.mark.parametrize("turn", ["高企证是总部的，能进库吗", "高企是母公司名下的，我们能入库吗"])
 def test_a_certificate_of_the_company_above_is_not_ones_own(talk, turn):
     assert verdict(talk(turn)) != "met"
+
+
+def test_a_status_that_a_new_list_may_have_ended_is_asked_again(talk):
+    answer = talk("我们是重点监测企业，不过听说今年名单调整没我们了，能进库吗")
+    assert "is_key_monitored" not in answer.profile
+    assert verdict(answer) == "unknown"
+
+
+def test_a_list_that_leaves_one_out_says_nothing_of_another_matter(talk):
+    answer = talk("我们是高企，重点监测名单里没有我们")
+    assert values(answer) == {"is_high_tech": "true", "is_key_monitored": "false"}

@@ -117,7 +117,7 @@ def _outcome(group: Group, token: Token, following: Clause | None) -> tuple[bool
         return value, "none"
     if group.among(group.left + group.right, "unsure") or _doubted(group, token, following):
         return value, "unsure"
-    if left_open(group, following) or (value and long_ago(group)):
+    if left_open(group, following) or (value and (long_ago(group) or _dropped(group))):
         return value, "unsure"
     if of_any(group):
         return value, "presumed"
@@ -140,6 +140,20 @@ def _outcome(group: Group, token: Token, following: Clause | None) -> tuple[bool
     if negative:
         return value, _denied(group, token)
     return value, asserted(group, token)
+
+
+_DROPPED = re.compile(
+    r"[^。;!?]{0,16}(?:名单|名录|调整|复核|动态|今年|这次|新一批)[^。;!?]{0,8}(?:没|没有|不见)(?:有)?(?:了)?(?:我们?|咱们?|俺们?|我司|本公司)(?:家|厂|公司)?了?(?=[,。;!?]|$)"
+)
+
+
+_MATTERS = re.compile(r"监测|高企|高新|四上|规上|战新|新兴|库|黑名单|失信|十大|标杆|场景|目录|停产")
+
+
+def _dropped(group: Group) -> bool:
+    """我们是重点监测企业，不过听说今年名单没我们了: whether it still holds is to be asked."""
+    found = _DROPPED.match(group.text, group.members[-1].end)
+    return found is not None and not _MATTERS.search(found.group())
 
 
 _SINGLED = re.compile(
