@@ -4,6 +4,7 @@ import json
 import re
 
 import pytest
+from answer_support import codes
 from assistant_support import AS_OF, opened
 
 from assistant.answer import Answer
@@ -19,10 +20,6 @@ def assistant(built_data):
 def say(assistant, request):
     """Say something in a conversation of this test's own."""
     return lambda turn, **more: assistant.answer(turn, request.node.name, as_of=AS_OF, **more)
-
-
-def codes(answer):
-    return {notice.code for notice in answer.notices}
 
 
 def test_a_company_that_meets_a_criterion_may_be_admitted_on_merit(say):

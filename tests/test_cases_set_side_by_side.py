@@ -3,22 +3,7 @@
 from __future__ import annotations
 
 import pytest
-
-
-def paid(answer):
-    return {one.high for one in answer.figures if one.is_paid}
-
-
-def cited(answer):
-    return {one.clause for one in answer.citations}
-
-
-def codes(answer):
-    return {one.code for one in answer.notices}
-
-
-def verdict(answer, program="cultivation_pool"):
-    return {item.program: item.verdict.value for item in answer.verdicts}.get(program)
+from answer_support import cited, codes, paid, verdict
 
 
 def test_two_fixed_awards_come_with_their_difference(talk):

@@ -5,19 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 import pytest
-
-
-def paid(answer):
-    return {one.high for one in answer.figures if one.is_paid}
-
-
-def cited(answer):
-    return {one.clause for one in answer.citations}
-
-
-def codes(answer):
-    return {one.code for one in answer.notices}
-
+from answer_support import cited, codes, paid
 
 AGREES = "与文件一致"
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from answer_support import codes
 
 from assistant.language.headings import heading_of, headings_in
 from assistant.language.parts import asked_together, lacking_in, parts_in
@@ -16,10 +17,6 @@ POLICY = load_policy(Path("knowledge/policies/shangjie-sangao-draft"), built_in=
 
 def cited(answer):
     return list(dict.fromkeys(one.clause for one in answer.citations))
-
-
-def codes(answer):
-    return {one.code for one in answer.notices}
 
 
 def units(question):

@@ -6,6 +6,7 @@ from datetime import date
 from decimal import Decimal
 
 import pytest
+from answer_support import verdict
 
 from assistant.language.extract import extract
 
@@ -22,10 +23,6 @@ def supposed_in(turn: str) -> set[str]:
 
 def values(answer):
     return {name: entry.value for name, entry in answer.profile.items()}
-
-
-def verdict(answer, program="cultivation_pool"):
-    return {item.program: item.verdict.value for item in answer.verdicts}.get(program)
 
 
 def figures(answer):

@@ -1,6 +1,7 @@
 """Look-ups: quotes, departments, silence, claims; every answer traced to the text."""
 
 import pytest
+from answer_support import cited, codes
 from assistant_support import AS_OF, opened
 
 
@@ -13,14 +14,6 @@ def ask(built_data):
         return assistant.answer(question, f"look-up-{next(count)}", as_of=as_of)
 
     return answer
-
-
-def cited(answer):
-    return {citation.clause for citation in answer.citations}
-
-
-def codes(answer):
-    return {notice.code for notice in answer.notices}
 
 
 @pytest.mark.parametrize(

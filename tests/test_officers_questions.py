@@ -1,14 +1,11 @@
 """What officers and owners mean beside their plain words: whose facts, which clause, which sum."""
 
 import pytest
+from answer_support import verdict
 
 
 def values(answer):
     return {name: entry.value for name, entry in answer.profile.items()}
-
-
-def verdict(answer, program="cultivation_pool"):
-    return {item.program: item.verdict.value for item in answer.verdicts}.get(program)
 
 
 @pytest.mark.parametrize(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from answer_support import cited, codes
 
 from assistant.tools.narrowed import list_narrowed
 from knowledge.errors import InputError
@@ -10,14 +11,6 @@ from knowledge.errors import InputError
 
 def highest(answer):
     return {one.high for one in answer.figures if one.is_paid}
-
-
-def cited(answer):
-    return {one.clause for one in answer.citations}
-
-
-def codes(answer):
-    return {one.code for one in answer.notices}
 
 
 FREE = {"1000000", "100000", "500000"}
