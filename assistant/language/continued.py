@@ -13,7 +13,7 @@ _FILLER = re.compile(
     r"|吧|啊|呀|呢|哈|嗯|哦|的|[,，。!.、 ])*"
 )
 _ASKS = re.compile(
-    r"[?]|[吗么呢]$|多少|几|什么|啥|哪|怎么|咋|能|要|够|算|标准|[税硬]?线|门槛|条件|政策|奖|补|想问|如果|要是"
+    r"[?]|[吗么呢]$|多少|几|什么|啥|哪|怎么|咋|能|要|够|算|标准|[税硬]?线|门槛|条件|政策|奖|补|想问|如果|要是|客户|朋友|别人|他们|他家|隔壁|对手|供应商|母公司"
 )
 _NAMED = frozenset(
     {
@@ -49,6 +49,11 @@ def gone_on_with(turn: Turn) -> str | None:
     words = tokenise(turn.before)
     told = [one for one in words if one.atom is not None and one.atom.unit != "year"]
     roles = {role for one in words if (role := role_of(one)) is not None}
-    if told or not roles or not roles <= _NAMED or any(one.is_a("neg", "fact") for one in words):
+    if (
+        told
+        or not roles
+        or not roles <= _NAMED
+        or any(one.is_a("neg", "fact", "unsure", "undo", "other") for one in words)
+    ):
         return None
     return f"{turn.before.rstrip('：:,，。. ')}{text[number.start : number.end]}"

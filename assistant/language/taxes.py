@@ -15,20 +15,23 @@ from assistant.language.tokens import Token
 from assistant.language.turn import Turn
 
 KIND = re.compile(
-    r"(?:土地|附加)?增值税|企业所得税|(?<!个人)(?<!个)所得税|消费税|城(?:市维护)?建设?税|(?:地方)?教育费?附加|附加税?费?"
+    r"(?:土地|附加)?增值税|企业所得税|(?<!个人)(?<!个)所得税|消费税|城(?:市维护)?建设?税|(?:地方)?教育费?附加|附加税?费?|城维税"
     r"|印花税|房产税|(?:城镇)?土地使用税|车船税|环保税|环境保护税|资源税|契税|耕地占用税"
 )
 _TO_NUMBER = re.compile(
     r"(?:税|费|那块|这块|部分|方面|缴纳|实缴|实交|入库|[:： 是为有约缴交纳了的共])*"
 )
 _FROM_NUMBER = re.compile(r"元?(?:的|是|为)")
+_SOME = "[两俩二三四五六七几2-7]"
 _ALL = re.compile(
-    r"(?:就|只有|只|仅|无非|光)(?:有|是|交|缴|纳)?了?[这那](?:一?[两俩二三四五六七几2-7])?(?:大)?(?:样|项|种|个|笔|块|些|税|类|摊)"
-    r"|(?:没|无)有?(?:再)?(?:交|缴|纳)?过?(?:了)?(?:其他|其它|别的|另外的|另的)(?:税|了|项|种|的)?"
-    r"|(?:没|无)有?别的税?|(?:再)?(?:没|无)有?(?:其他|其它|别的?)税"
-    r"|(?:[两俩二三四五六七2-7][大]?(?:项|样|种|个|笔|块|者|税|类)|这些|上述|以上)(?:加起来|合计|合起来|相加)?(?:就是|即为?|便是|已是|是|构成|为)(?:我们?)?(?:去年)?(?:的)?(?:全部|所有|全年|总[数额]|纳税总额)"
-    r"|仅此(?:而已|[两三四五几]项)?|(?:其他|其它|别的|其余)(?:的)?(?:税种?|项目?)?(?:一概|统统|都|也|均)?(?:没有?|为零|是零|无|为0)"
-    r"|(?:全|都)在(?:这|里)(?:里|儿|面|头)?了?|税种?就(?:这|那)[些么]"
+    rf"(?:就|只有|只|仅|无非|光)(?:有|是|交|缴|纳)?了?[这那](?:一?{_SOME})?大?(?:样|项|种|个|笔|块|些|税|类|摊)"
+    rf"|税种?(?:就|只有|一?共|总共|只)(?:有|是|交|缴)?了?{_SOME}(?:样|项|种|个|笔|块)"
+    r"|[没无]有?(?:再)?(?:交|缴|纳)?过?了?(?:其他|其它|别的|另外的)(?:税|项|种|了(?=[,。;!?]|$)|(?=[,。;!?]|$))"
+    rf"|(?:{_SOME}大?(?:项|样|种|个|笔|块|者|税|类)|这些|上述|以上|加起来|合计|合起来|相加)(?:加起来|合计|合起来|相加)?"
+    r"(?:就是|即为?|便是|已是|是|构成|为)(?:我们?)?(?:去年)?的?(?:全部|所有|全年|总[数额]|纳税总额)"
+    r"|仅此(?:而已|[两三四五几]项)?"
+    r"|(?:其他|其它|别的|其余)的?税(?:种|费|项)?(?:一概|统统|都|也|均)?(?:没有?|为零|是零|无|为0)"
+    r"|[全都]在这(?:里|儿)?(?:面|头)?了?|税种?就[这那][些么]"
 )
 """就这两样, 再没别的税种, 三项就是全部: the speaker says that these are all."""
 _DOUBTED = re.compile(
@@ -37,7 +40,7 @@ _DOUBTED = re.compile(
 )
 """What is told beside these words need not have been paid, or not for the year that counts."""
 _OTHER_YEARS = ("year:this", "year:prior", "year:next", "year:other", "year:partial")
-_LEAST = 2
+_LEAST, _NEAR = 2, 18
 
 
 def read_taxes(turn: Turn) -> KnownFact | None:
@@ -61,8 +64,8 @@ def read_taxes(turn: Turn) -> KnownFact | None:
     if any(one.supposed or "other" in one.subjects for one in near):
         return None
     total = Interval.total(values)
-    behind = min([one.start for _, one in parts])
-    whole = _ALL.search(text, behind) is not None
+    begin, stop = parts[0][1].start - _NEAR, max(one.end for _, one in parts) + _NEAR
+    whole = _ALL.search(text, max(0, begin), min(len(text), stop)) is not None
     value = total if whole else Interval(low=total.low, high=None)
     first = min(text.rfind(name, 0, one.end + len(name) + 2) for name, one in parts[:1])
     quote = turn.words(min(first, parts[0][1].start), max(one.end for _, one in parts))
