@@ -202,3 +202,161 @@ def test_a_company_that_only_answers_the_one_before_is_told_apart(talk, turn):
 
 def test_a_loss_beside_the_facts_of_the_pool_asks_for_no_margin(talk):
     assert verdict(talk("战新规上，亏了800万，营收翻了一番，能进吗")) == "met"
+
+
+@pytest.mark.parametrize(
+    ("turns", "fact", "value"),
+    [
+        (
+            ("本区高企", "万一哪天上了失信黑名单会怎样", "没这回事，也没停产"),
+            "is_high_tech",
+            "true",
+        ),
+        (("我们是高企", "环保出过问题会咋样", "没有，我们没出过问题"), "is_high_tech", "true"),
+        (("我们进了三高库", "万一上了黑名单呢", "没上，没进去过"), "in_pool", "true"),
+        (("评上市十大了", "典型场景评上没有好处", "没评上"), "top_ten_selected", "true"),
+        (("我们进了三高库", "高企有啥好处", "其实没进成"), "in_pool", "false"),
+        (("我们评上了市十大", "其实没评上"), "top_ten_selected", "false"),
+    ],
+)
+def test_a_bare_denial_denies_what_was_just_spoken_of_and_nothing_else(talk, turns, fact, value):
+    assert values(talk(*turns))[fact] == value
+
+
+@pytest.mark.parametrize(
+    ("turn", "fact", "value"),
+    [
+        ("税交了520万 一分多余的都没有 咱是规上", "is_four_above", True),
+        ("啥荣誉都没有 就是规上战新 税510万", "is_four_above", True),
+        ("四上没有 我们是高企", "is_four_above", False),
+        ("没有高企 税600万", "is_high_tech", False),
+        ("高企 四上 两样都有 这就能进库了吧", "is_four_above", True),
+        ("战新 规上 俩都不是 这还能入库吗", "is_strategic_emerging", False),
+        ("规上无误，战新无疑，税550万", "is_strategic_emerging", True),
+        ("税600万 规上 战新跟咱没关系", "is_strategic_emerging", False),
+        ("我们高企 没关系的", "is_high_tech", True),
+        ("四上这块离我们八竿子打不着", "is_four_above", False),
+        ("培育库冇入 首台套卖了500万", "in_pool", False),
+        ("战新、规上；高企和重点监测两项都填的否", "is_high_tech", False),
+        (
+            "喂喂那个就是说嗯咱们那个啥国家级高新技术企业嘛嗯对对就想问下培育库能不能进",
+            "is_high_tech",
+            True,
+        ),
+        ("问的是另一家：上街本地的，也是高企", "is_local", True),
+    ],
+)
+def test_spaces_fillers_and_sayings_leave_a_quality_as_it_was_told(turn, fact, value):
+    assert found_in(turn)[fact] is value
+
+
+@pytest.mark.parametrize(
+    "turn", ["前面问的是标杆企业和应用场景", "我想了解的是市十大企业", "刚才聊的都是AI标杆"]
+)
+def test_a_matter_that_is_only_named_is_nobodys(turn):
+    assert not found_in(turn)
+
+
+@pytest.mark.parametrize(
+    ("turn", "low", "exact"),
+    [
+        ("去年增值税300万、所得税150万、附加税40万，没别的税了", "4900000", True),
+        ("2025年增值税260万，企业所得税255万，就这两样", "5150000", True),
+        ("税就两样：增值税320万、所得税160万", "4800000", True),
+        ("缴了增值税200万、企业所得税130万、城建税20万，加起来就是全部", "3500000", True),
+        ("增值税320万，所得税160万，没别的问题，就问能不能进", "4800000", False),
+        ("缴了300万的增值税和250万的企业所得税", "5500000", False),
+        ("增值税320万，所得税160万，规上战新", "4800000", False),
+    ],
+)
+def test_taxes_told_by_their_kinds_are_all_only_where_it_is_said(turn, low, exact):
+    value = found_in(turn)["tax_paid"]
+    assert (value.low, value.is_exact) == (Decimal(low), exact)
+
+
+@pytest.mark.parametrize(
+    "turn",
+    [
+        "今年增值税260万，企业所得税255万，就这两样",
+        "去年退税后增值税200万，所得税310万",
+        "要是增值税300万、企业所得税250万，够吗",
+        "税：增值税300万，个税220万",
+        "隔壁厂增值税300万、企业所得税250万",
+        "增值税260万、增值税255万",
+    ],
+)
+def test_taxes_that_may_not_count_are_not_added_up(turn):
+    assert "tax_paid" not in found_in(turn)
+
+
+def test_a_total_that_is_told_goes_before_its_parts():
+    assert number_in("纳税总额480万，其中增值税300万，所得税180万", "tax_paid") == Decimal(4800000)
+
+
+def test_added_taxes_are_shown_with_their_parts(talk):
+    whole = talk(
+        "增值税312万＋所得税180万，再没别的税种。规上战新，不是高企也没进监测，营收涨了5%，能进库吗"
+    )
+    assert "312 万元 + 180 万元 = 492 万元" in whole.text
+    assert verdict(whole) == "not_met"
+    least = talk("增值税330万，企业所得税191万，规上战新，能进库吗")
+    assert "不低于这个数" in least.text
+    assert verdict(least) == "met"
+
+
+@pytest.mark.parametrize(
+    ("turn", "own", "industry"),
+    [
+        ("18% ÷ 10%，前者是我们利润率，后者是同行均值", "18", "10"),
+        ("15%和8%，前一个是行业平均，后一个是我们的利润率", "8", "15"),
+    ],
+)
+def test_two_numbers_are_what_is_said_behind_them(turn, own, industry):
+    assert number_in(turn, "profit_margin") == Decimal(own)
+    assert number_in(turn, "industry_margin") == Decimal(industry)
+
+
+@pytest.mark.parametrize(
+    ("turns", "fact", "value"),
+    [
+        (("俺是四上战新", "去年交的税", "610万"), "tax_paid", "6100000"),
+        (("前年营收", "1.5亿"), "revenue_prior_year", "150000000"),
+        (("检测平台设备投了5200", "单位是万元，报表上写着"), "platform_investment", "52000000"),
+        (("首套设备累计卖了2400万，乘30%是720万",), "first_set_sales", "24000000"),
+        (("三首卖了1200万，按标准能拿360万吧",), "first_set_sales", "12000000"),
+    ],
+)
+def test_a_number_goes_with_what_was_begun_and_a_result_with_nothing(talk, turns, fact, value):
+    assert values(talk(*turns))[fact] == value
+
+
+def test_a_question_is_no_beginning_of_a_figure(talk):
+    assert "tax_paid" not in values(talk("税要交多少才行", "500万"))
+
+
+def test_the_share_of_equipment_needs_no_unit_of_the_whole(talk):
+    answer = talk("检测平台总共花了九千五 厂房占一千五百万 剩下八千万都是生产设备 能补多少")
+    assert paid(answer) == {"16000000"}
+    assert "platform_investment" not in {one.fact for one in answer.ask}
+
+
+@pytest.mark.parametrize("turn", ["两个平台加在一块最多补多少", "两座并起来能拿多少"])
+def test_two_platforms_are_added_up_where_their_sum_is_asked(talk, turn):
+    answer = talk("中试平台设备3000万", "还有第二个，检测平台，设备1.4亿", turn)
+    assert "2600 万元" in answer.text
+
+
+def test_two_firms_of_an_owner_get_the_sum_each(talk):
+    answer = talk("名下两家公司都评上了市十大，每家多少，两家加起来呢")
+    assert "200 万元" in answer.text
+    assert paid(answer) == {"1000000", "2000000"}
+
+
+def test_a_tier_that_was_just_looked_up_is_computed(talk):
+    assert "1000000" in paid(talk("利润率奖怎么分档的", "最低那档封顶多少"))
+
+
+def test_what_is_supposed_of_then_ends_with_the_question(talk):
+    told = ("公司在库里，中试平台设备花了6000万", "假设当初没进库，这补助还有份吗")
+    assert verdict(talk(*told), "platform_subsidy") == "not_met"
+    assert "12000000" in paid(talk(*told, "懂了。那照我们现在的情形，上限是多少"))

@@ -63,7 +63,7 @@ def _split(text: str, tokens: list[Token]) -> list[Clause]:
             current, start = [], current[-1].end
             sentence += len(clauses) % MOST == 0
         if token.is_a("stop", "break") or (
-            token.is_a("space") and _space_breaks(text, token, current)
+            token.is_a("space") and _space_breaks(text, token, current, clauses)
         ):
             if current:
                 clauses.append(
@@ -82,12 +82,18 @@ def _split(text: str, tokens: list[Token]) -> list[Clause]:
     return clauses
 
 
-def _space_breaks(text: str, token: Token, current: list[Token]) -> bool:
+def _space_breaks(text: str, token: Token, current: list[Token], clauses: list[Clause]) -> bool:
     before, after = text[token.start - 1 : token.start], text[token.end : token.end + 1]
     if (before.isascii() and after.isascii()) or not current:
         return False
     last = current[-1]
     if _ASKED.search(text, max(0, token.start - _ASKED_MOST), token.start):
+        return True
+    if _SAID_ALL.search(text, max(0, token.start - _SAID_MOST), token.start):
+        return True
+    if last.is_a("neg") and last.text not in _NOT and _SPEAKER.match(text, token.end):
+        return True
+    if clauses and clauses[-1].has("fact") and _decides(text[current[0].start : token.start]):
         return True
     opens = last.end == token.start and last.is_a(*_PREFIXES)
     cues = [other for other in current[:-1] if other.is_a("fact")]
@@ -98,7 +104,25 @@ def _space_breaks(text: str, token: Token, current: list[Token]) -> bool:
 _ASKED = re.compile(
     r"(?:能|可以|够|算|行|有|中|成|得|合|进|入)[^,。;!?、\s]{0,3}(?:不|没|没有|不得)$"
 )
-_ASKED_MOST = 7
+_SAID_ALL = re.compile(
+    r"(?:(?:[一半][一-鿿]{1,2}|什么[一-鿿]{0,3}|啥[一-鿿]{0,3}|哪[个样]|别的|其他)[都也]|再)(?:没有?|不是|不|无)$"
+)
+"""多一毛都没有 我们是规上: the denial has its matter before it."""
+_SPEAKER = re.compile(
+    r"(?:我们?|咱们?|俺们?|我司|我厂|本?公司)(?!的)|(?:就|只|但|不过|倒|可)(?:是|有|只|算)"
+)
+_NOT = frozenset({"非", "并非", "无", "未"})
+
+
+def _decides(words: str) -> bool:
+    """战新 四上 俩都是 这就能入库了吗: a verdict on the list before it is a statement of its own."""
+    from assistant.language.predicates import verdict
+
+    found = verdict(words)
+    return found is not None and found.collective
+
+
+_ASKED_MOST, _SAID_MOST = 7, 9
 """能进不 厂在上街: the word before the space asks, it denies nothing behind it."""
 
 
@@ -159,7 +183,8 @@ def _mark_rules(clauses: list[Clause], text: str) -> None:
         only = _ONLY_THEN.search(text, clause.start, clause.end) and not _ASKING.search(
             text, clause.start, clause.end
         )
-        if (only or _consequence(clause)) and not _of_us(clauses, clause.sentence):
+        told = _of_us(clauses, clause.sentence) or _decided(clauses[:index], clause.sentence, text)
+        if (only or _consequence(clause)) and not told:
             clause.rule = not clause.supposed
             for earlier in clauses[:index]:
                 earlier.rule |= earlier.sentence == clause.sentence and not earlier.supposed
@@ -172,6 +197,14 @@ _ONLY_THEN = re.compile(
     r"|(?:[得要须](?:都|全|同时|一起)|(?:都|全|同时)(?:得|要|须|必须))[^,。;!?]{0,8}才"
 )
 """三样凑齐了才准进库: what stands before is what a rule asks for."""
+
+
+def _decided(before: list[Clause], sentence: int, text: str) -> bool:
+    """战新，四上，俩都是，这就能入库了吗: who says that both hold speaks of a company."""
+    return any(
+        one.sentence == sentence and not one.has("fact") and _decides(text[one.start : one.end])
+        for one in before
+    )
 
 
 def _consequence(clause: Clause) -> bool:

@@ -9,6 +9,7 @@ from typing import Literal
 from assistant.facts import FactValue, KnownFact, Profile, catalogue
 from assistant.language.binding import bind_amounts
 from assistant.language.clauses import Clause, split_clauses
+from assistant.language.continued import gone_on_with
 from assistant.language.data import words
 from assistant.language.doubts import is_doubt
 from assistant.language.extraction import Extraction
@@ -19,6 +20,7 @@ from assistant.language.hints import read_hints
 from assistant.language.late_units import in_unit_of_all
 from assistant.language.listed import mended_item
 from assistant.language.moved import Moved, moved_year
+from assistant.language.named_behind import named_behind
 from assistant.language.normalise import normalise
 from assistant.language.owners import another_company
 from assistant.language.polarity import read_statements
@@ -32,6 +34,7 @@ from assistant.language.slips import ended_states, turned_states, with_noughts
 from assistant.language.sums import worked_out
 from assistant.language.swapped import swapped
 from assistant.language.tables import read_table
+from assistant.language.taxes import read_taxes
 from assistant.language.tokens import Token, tokenise
 from assistant.language.turn import Turn
 from assistant.language.yes_or_no import read_answers
@@ -102,9 +105,11 @@ def extract(
     slip = with_noughts(read)
     mended = mended_item(read)
     told = [*filled, *[one for one in (slip, mended) if one is not None], *swapped(read)]
+    told = [*told, *named_behind(read), *_gone_on(read)]
     found = _moved(_filled(gather(read, said, bound, what_if=what_if), told), moved)
     if mended is not None and what_if:
         found = found.model_copy(update={"supposed": (*found.supposed, mended)})
+    found = _with_taxes(read, found)
     found = _reimagined(found, rescaled(read, found.facts, supposed))
     doubted = {fact.fact for fact in found.facts if is_doubt(read, fact)}
     if doubted:
@@ -141,6 +146,27 @@ def _filled(found: Extraction, filled: list[KnownFact]) -> Extraction:
         if fact.fact not in named and not (counted and fact.fact == "platform_count")
     )
     return found.model_copy(update={"facts": (*filled, *told)}) if filled else found
+
+
+def _gone_on(read: Turn) -> list[KnownFact]:
+    """去年交的税 || 510万: what the turn before had begun to tell."""
+    joined = gone_on_with(read)
+    if joined is None:
+        return []
+    found = extract(joined, index=read.index, as_of=read.as_of, twice=False)
+    quote = read.source.original.strip()
+    return [
+        one.model_copy(update={"quote": quote})
+        for one in found.facts
+        if not isinstance(one.value, bool) and one not in found.supposed
+    ]
+
+
+def _with_taxes(read: Turn, found: Extraction) -> Extraction:
+    """With the taxes that are told by their kinds, unless what they come to is told beside them."""
+    told = {fact.fact for fact in found.facts}
+    paid = None if "tax_paid" in told else read_taxes(read)
+    return found if paid is None else _filled(found, [paid])
 
 
 def _moved(found: Extraction, moved: Moved | None) -> Extraction:

@@ -13,7 +13,7 @@ from assistant.language.data import load
 from assistant.language.extraction import Extraction, Quantity
 from assistant.language.moved import YEARLY
 from assistant.language.periods import LAST
-from assistant.language.platforms import read_platforms
+from assistant.language.platforms import WITHIN, read_platforms
 from assistant.language.roles import role_of
 from assistant.language.said import Said
 from assistant.language.turn import Entry, Turn, owner_of
@@ -94,8 +94,20 @@ def _numbers(
             (item.fact, item.token.atom.quantity(turn.source))
             for item in bound
             if item.unitless and item.fact and item.mode == "said" and item.token.atom
+            if not _share_told(turn, bound, item)
         ),
     }
+
+
+def _share_told(turn: Turn, bound: list[Bound], item: Bound) -> bool:
+    """总共花了九千五，剩下八千万都是设备: of a whole whose share is told, the unit need not be asked."""
+    return item.fact == "platform_investment" and any(
+        other.fact == item.fact
+        and other.value is not None
+        and WITHIN.search(turn.source.text, item.end, other.end)
+        for other in bound
+        if other.start > item.end
+    )
 
 
 def _of_other_years(bound: list[Bound], told: set[str]) -> tuple[str, ...]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -15,6 +16,10 @@ _STILL = frozenset({"现在", "目前", "眼下", "如今", "实际", "实际上
 """They set a time against another and do not end what is said of a matter."""
 _AIMS = ("库", "培育", "三高", "名单", "奖", "补", "钱")
 """进不了库 after 高企 speaks of the pool."""
+_UNRELATED = re.compile(
+    r"[跟和与同](?:我们?|咱们?|俺们?|我司|我厂|公司|我家)[^,。!?;]{0,4}没(?:啥|什么|半点|任何|一点)?关系$"
+)
+"""战新跟咱没关系 denies; 没关系 by itself only waves something away."""
 _CONNECTIVES = ("也", "又", "既", "更", "并")
 
 
@@ -135,6 +140,8 @@ def remark_on(group: Group) -> bool | str | None:
     end = _bound(group)
     words = group.text[last.end : end]
     for token in reversed(group.right):
+        if _UNRELATED.search(group.text, last.end, token.end):
+            continue
         if token.end <= end and token.is_a("swallow", "over", "pending"):
             words = words[: token.start - last.end] + words[token.end - last.end :]
     return remark(words)

@@ -40,7 +40,8 @@ _NEAR_LATIN = 24
 
 def asserted(group: Group, token: Token) -> Mode:
     """Whether words without a denial assert the cue, presume it or say nothing."""
-    if group.among(group.left, "former") or inquired(group, token):
+    former = group.among(group.left, "former")
+    if (former and not _supposed_of_then(group, former)) or inquired(group, token):
         return "none"
     if token.style in ("event", "being") and only_applied(group):
         return "none" if token.fact == "in_pool" else "unsure"
@@ -66,6 +67,14 @@ def asserted(group: Group, token: Token) -> Mode:
         bool(group.among(group.right[:2], "modal", "wish", "award")) or _asking(group)
     )
     return "presumed" if generic and not firm else "said"
+
+
+def _supposed_of_then(group: Group, former: list[Token]) -> bool:
+    """假设当初没进库: what is supposed to have come otherwise holds now in what is supposed."""
+    return group.clause.supposed and all(one.text in _THEN for one in former)
+
+
+_THEN = frozenset({"当初", "当年", "那年", "早年"})
 
 
 def _asking(group: Group) -> bool:

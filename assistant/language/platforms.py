@@ -28,9 +28,7 @@ class Counted:
     number: int
 
 
-_WITHIN = re.compile(
-    r"里头|里面|其中|当中|之中|中设备|剩下|其余|余下|除去|除掉|扣掉|扣除|刨去|刨掉"
-)
+WITHIN = re.compile(r"里头|里面|其中|当中|之中|中设备|剩下|其余|余下|除去|除掉|扣掉|扣除|刨去|刨掉")
 """9000万里头设备只占7000万: a share of the sum before it, no second platform."""
 
 
@@ -72,7 +70,7 @@ def _of_equipment(bound: list[Bound], text: str) -> list[Bound]:
         and _INCLUSIVE.search(text, kept[0].token.end)
     ):
         return []
-    shares = [item for item in kept[1:] if _WITHIN.search(text, kept[0].end, item.start)]
+    shares = [item for item in kept[1:] if WITHIN.search(text, kept[0].end, item.start)]
     if shares:
         return kept[:1] if kept[0].role == "equipment" else shares[-1:]
     if len(kept) > 1 and (_kinds(kept, text) or all(item.batch for item in kept)):

@@ -19,7 +19,9 @@ _NUMBERS = {
 }
 _IN_LIST = ("fact", "list", "own", "contrast", "swallow", "each", "quantity")
 _LEAD = re.compile(r"^[吗嘛呢吧啊呀嘞哈的么]+(?=.)")
-_OPEN_ENDED = re.compile(r"(.{1,3})[不没]\1|有没有?有?|是否|不知|不清楚|不确定")
+_OPEN_ENDED = re.compile(
+    r"(.{1,3})[不没]\1|有没有?有?|(?<![都均全皆])是否|是否(?!$)|不知|不清楚|不确定"
+)
 _TWICE = re.compile(r"(?:不是|并非|不能说)(?:没|不|未)")
 _ASKS = re.compile(r"(?:(?<![都也还们咱家么的])[没不否]|(?<=[了到成上过])没有)[呢啊呀]?$")
 """标准达到没, 评上没有: a bare denial behind a verb asks."""

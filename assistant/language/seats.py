@@ -33,6 +33,8 @@ _FORMERLY = re.compile(
 )
 """原先注册在荥阳: where the seat was says nothing of where it is."""
 _FORMERLY_MOST = 10
+_LED = re.compile(r"^.*(?:[一那这]家|公司|企业|厂子?|情况|如下|这样|条件|的话)$")
+"""问另一家：上街本地的: the words before the colon only say of whom."""
 
 
 def _formerly(text: str, start: int) -> bool:
@@ -85,7 +87,7 @@ def _seat(text: str, clause: Clause, index: int, token: Token) -> Said | None:
     first = _first_of_compound(clause, index)
     before = text[clause.start : first.start].rstrip()
     if not before and text[: clause.start].rstrip().endswith(":"):  # 地址：上街区
-        before = text[max(0, clause.start - 12) : clause.start].rstrip(" :")
+        before = _LED.sub("", text[max(0, clause.start - 12) : clause.start].rstrip(" :"))
     after = text[token.end : clause.end].lstrip()
     if before.endswith(("从", "由")) and (left := _LEFT.match(after)):
         return _left(clause, index, token, left[0], before=first.start)

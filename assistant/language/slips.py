@@ -13,6 +13,7 @@ from assistant.interval import Interval
 from assistant.language.clauses import Clause
 from assistant.language.predicates import verdict
 from assistant.language.said import Said
+from assistant.language.tokens import tokenise
 from assistant.language.turn import Turn
 
 _NOUGHTS = re.compile(
@@ -124,20 +125,45 @@ def _turned(turn: Turn, text: str, value: bool | None) -> str | None:
     """The known status that the words turn to the opposite; none where one is being asked for."""
     if any(fact in _WON and _WON[fact].search(text) for fact in turn.expecting):
         return None
+    named = _matters_of(turn)
+    if value is False and (_NO_SUCH_THING.search(text) or not named.isdisjoint(_TROUBLE)):
+        return None
     held = [
         fact
         for fact, known in turn.known.items()
         if fact in _WON and isinstance(known.value, bool) and known.value is not value
     ]
     spoken = [fact for fact in held if _WON[fact].search(text)]
+    meant = [fact for fact in named if fact in _WON and _WON[fact].search(text)]
+    if meant and set(meant).isdisjoint(spoken):
+        return None  # 评上十大了 || 场景评上没 || 没评上
     said_last = sorted(spoken, key=lambda fact: turn.known[fact].turn or 0)
     if said_last:
         return said_last[-1]
+    if named and named.isdisjoint(held):
+        return None
     other = _OF_OTHERS.search(text) is not None
     held = [fact for fact in held if fact in _LISTS or not _OF_LIST.search(text)]
     return held[0] if len(held) == 1 and value is False and not other else None
 
 
+_TROUBLE = frozenset({"is_blacklisted", "is_suspended", "violates_policy"})
+
+
+def _matters_of(turn: Turn) -> set[str]:
+    """万一上了黑名单？|| 现在没进去: what was asked or supposed last, which alone a bare denial denies.
+
+    What was told long before and is not spoken of stays as it was told.
+    """
+    named = {token.fact for token in (*tokenise(turn.before), *turn.tokens)}
+    return {fact for fact in named if fact}
+
+
+_NO_SUCH_THING = re.compile(
+    r"(?:没有?|无|绝无|哪有|哪来|不存在|没发生过?|没出过?)(?:过)?(?:的|任何|这|那|此|这种|那种|这个|那个|这些|什么|啥|一|回){0,3}"
+    r"(?:回事|码事|事儿?|情况|问题|情形|现象|麻烦|状况)"
+)
+"""没这回事, 没有的事: nothing of the kind has happened; what is held is no happening."""
 _OF_LIST = re.compile(r"名单|榜|失信|信用")
 _LISTS = frozenset({"in_pool", "top_ten_selected", "ai_benchmark", "ai_scenario"})
 """现在名单上查不到 takes no certificate back."""

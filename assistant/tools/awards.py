@@ -21,6 +21,7 @@ from assistant.tools.eligibility import (
     unsettled_lines,
     with_unitless,
 )
+from assistant.tools.firms import several_firms
 from assistant.tools.sources import amount_source, condition_sources, in_state, program_sources
 from assistant.tools.tiers import cap_line
 from assistant.wording.facts import condition_name
@@ -40,9 +41,11 @@ def calculate_award(turn: Turn, programs: tuple[str, ...], *, add_up: bool = Fal
     several = add_up and len(payable) > 1
     summed = total(awards, turn.services.book.groups) if several else None
     apart, by = difference(turn, payable) if "compare" in turn.reading.cues else ("", ())
+    firms, of_all = several_firms(turn, rules[0]) if add_up and len(rules) == 1 else ("", ())
     text = paragraphs(
         *(part.text for part in parts),
         _total_line(turn, summed) if summed else "",
+        firms,
         apart,
         *unsettled_lines(turn, *rules),
         question_line(turn, asks := _merged(parts)),
@@ -59,7 +62,7 @@ def calculate_award(turn: Turn, programs: tuple[str, ...], *, add_up: bool = Fal
         status=Status.NEEDS_FACTS if waiting else Status.ANSWERED,
         text=text,
         citations=tuple(one for part in parts for one in part.citations),
-        figures=(*figures, *((summed.figure,) if summed else ()), *by),
+        figures=(*figures, *((summed.figure,) if summed else ()), *of_all, *by),
         verdicts=tuple(one for part in parts for one in part.verdicts),
         ask=asks,
         notices=tuple(one for part in parts for one in part.notices),

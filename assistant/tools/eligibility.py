@@ -13,6 +13,7 @@ from assistant.money import format_value
 from assistant.rules import Program, find_gaps, judge, next_facts, thresholds
 from assistant.tools.growth_target import growth_target
 from assistant.tools.sources import condition_sources, in_state, program_sources
+from assistant.tools.tax_parts import tax_parts
 from assistant.wording.facts import shown_condition
 from assistant.wording.names import program_name, question_text
 from assistant.wording.phrases import bullets, paragraphs, phrase
@@ -30,6 +31,7 @@ def check_eligibility(turn: Turn, program_id: str) -> Finding:
     general = program_sources(turn, program)[:1]
     asks = _questions(turn, program, verdict)
     target, needed = growth_target(turn, program)
+    taxes, added = tax_parts(turn, program)
     parts = [
         phrase(
             f"pool.{verdict.verdict}",
@@ -45,6 +47,7 @@ def check_eligibility(turn: Turn, program_id: str) -> Finding:
         else "",
         _criteria_line(turn, verdict, cited),
         _known_line(turn, verdict),
+        taxes,
         target,
         _gap_lines(turn, verdict),
         assumption_line(turn, verdict),
@@ -61,6 +64,7 @@ def check_eligibility(turn: Turn, program_id: str) -> Finding:
             *condition_figures(verdict, program),
             *gap_figures(turn, program),
             *needed,
+            *added,
         ),
         verdicts=(verdict,),
         ask=asks,
