@@ -134,3 +134,27 @@ def test_who_meets_everything_is_judged_and_not_corrected(talk):
     answer = talk("我们是高企，也是重点监测，都满足了才来问的，能进库吗")
     assert "premise" not in codes(answer)
     assert answer.profile["is_high_tech"].value == "true"
+
+
+def test_a_threshold_is_not_confirmed_by_a_sum_of_another_clause(talk):
+    answer = talk("我跟客户讲战新四上的纳税门槛是300万，没讲错吧")
+    assert "premise" in codes(answer)
+    assert "2.3" in cited(answer)
+
+
+@pytest.mark.parametrize(
+    "turn",
+    [
+        "利润率奖300万那档，到1.7倍就行，对吧",
+        "拿200万只要利润率到1.5倍，没错吧",
+        "利润率1.5倍给200万，对吧",
+    ],
+)
+def test_a_sum_is_held_against_the_tier_it_is_said_of(talk, turn):
+    answer = talk(turn)
+    assert "premise" in codes(answer)
+    assert AGREES not in answer.text
+
+
+def test_a_sum_of_its_own_tier_is_not_corrected(talk):
+    assert "premise" not in codes(talk("利润率奖200万那档，要到1.7倍，对吧"))

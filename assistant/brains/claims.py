@@ -15,6 +15,7 @@ from assistant.tools.claimed import claimed_base, claimed_numbers, reads_as_rule
 _POOL_NUMBERS = frozenset({"tax_paid", "revenue_growth"})
 _OF_CRITERIA = re.compile(r"增|涨|幅|速|税|营收|收入|产值|销售|growth|tax|revenue")
 """The pool's criteria have numbers of growth and tax only."""
+_PAID = re.compile(r"奖|补(?!齐|短|链)|封顶|上限|最高|额度")
 _OF_DISTRICT = re.compile(r"区|市|目标|district|city")
 _A_FEW = 2
 _TAG = re.compile(r"(?:对吧|对吗|对不对|是吧|没错吧|是不是)[?。!]*$")
@@ -130,8 +131,8 @@ class Claims(Meant):
     def _by_sum(self) -> tuple[str, ...]:
         """“2000万那个封顶…对吧”: the award that alone gives a sum that is claimed of the text."""
         sums = {one.value.low for one in self.claimed if one.unit == "CNY"} - {None}
-        if not (sums and self.asks("amount", "confirm") and self.speaks_of_money):
-            return ()
+        if not sums or _OF_CRITERIA.search(self.text) or not _PAID.search(self.text):
+            return ()  # 纳税门槛是300万 is a claim on the criteria
         gives = {
             name: {
                 Decimal(one.high)

@@ -200,13 +200,15 @@ def _limits(rule: Program, quantity: Quantity, fact: KnownFact | None) -> list[L
 
 
 def _tier_amount(turn: Turn, tiers: Tiers, quantity: Quantity) -> Decimal | None:
-    """What the table gives for the multiple that the turn names before an amount."""
+    """What the table gives for the multiple that the turn names before an amount, or else behind it."""
     named = [one for one in turn.reading.extraction.quantities if one.unit == "times"]
     earlier = [one for one in named if one.start < quantity.start]
-    if not earlier:
+    later = [one for one in named if one.start > quantity.start]
+    if not (earlier or later):
         return None
+    beside = earlier[-1] if earlier else later[0]
     for step in tiers.steps:
-        if is_value(earlier[-1].value, step.bound) and isinstance(step.amount, Fixed):
+        if is_value(beside.value, step.bound) and isinstance(step.amount, Fixed):
             return step.amount.amount
     return None
 
