@@ -146,7 +146,6 @@ def test_a_threshold_is_not_confirmed_by_a_sum_of_another_clause(talk):
     "turn",
     [
         "利润率奖300万那档，到1.7倍就行，对吧",
-        "拿200万只要利润率到1.5倍，没错吧",
         "利润率1.5倍给200万，对吧",
     ],
 )
