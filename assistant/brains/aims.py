@@ -10,6 +10,7 @@ from assistant.brains.situation import Situation
 from assistant.language.headings import headings_in
 from assistant.tools.relevance import asked_number
 from assistant.tools.targets import growth_rates
+from knowledge.model import ClauseKind
 
 _YEAR = re.compile(r"(20\d\d)(?!\d)")
 _NUMBERS = re.compile(
@@ -30,15 +31,26 @@ _LISTED = re.compile(r"列|抠|摘|捋|拎|逐|清单|一览|罗列|盘点")
 def every_target(s: Situation) -> Plan | None:
     """“2023年要完成的量化指标全抠出来”: every aim of the text in numbers."""
     year = _YEAR.search(s.text)
-    asked = _NUMBERS.search(s.text) or (year and _AIMS.search(s.text))
+    part = _action(s)
+    asked = _NUMBERS.search(s.text) or ((year or part) and _AIMS.search(s.text))
     counted = asked_number(s.text) and not _LISTED.search(s.text)  # 目标各是多少家
     if not asked or not _EVERY.search(s.text) or counted:
         return None
-    if s.stated or s.reading.units or s.reading.clause or s.reading.programs or s.matters:
+    if s.stated or s.reading.units or s.reading.programs:
         return None
-    if s.asks("gap", "unit") or s.term or headings_in(s.text, s.turn.services.policy.clauses):
+    if not part and (s.reading.clause or s.matters or s.term):
         return None
-    return [Call("list_targets", {"year": year.group(1)} if year else {})]
+    if s.asks("gap", "unit") or headings_in(s.text, s.turn.services.policy.clauses):
+        return None
+    told = {"year": year.group(1) if year else None, "part": part}
+    return [Call("list_targets", {name: one for name, one in told.items() if one})]
+
+
+def _action(s: Situation) -> str | None:
+    """The one section of the actions that the turn names whole."""
+    sections = [one for one in s.turn.services.policy.clauses if one.kind is ClauseKind.SECTION]
+    named = [one.id for one in sections if one.heading.endswith("行动") and one.heading in s.text]
+    return named[0] if len(named) == 1 else None
 
 
 _AIM = re.compile(r"目标|指标|年均|全区|总体")

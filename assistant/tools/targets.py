@@ -10,7 +10,7 @@ from assistant.answer import Citation, Figure, Unit
 from assistant.context import Turn
 from assistant.figures import figures_in
 from assistant.findings import Finding, cite, token
-from assistant.tools.quotes import name
+from assistant.tools.quotes import head_length, name
 from assistant.tools.statements import statements
 from assistant.wording.phrases import bullets, paragraphs, phrase
 from knowledge.model import Clause, ClauseKind
@@ -21,9 +21,14 @@ Stated = tuple[Citation, tuple[Figure, ...]]
 _GROWTH = re.compile(r"(?:营业收入|产值|营收)[^，。；]{0,8}增长")
 
 
-def list_targets(turn: Turn, year: str | None = None) -> Finding:
-    """Every sentence that states an aim in numbers, those of a year first, each with its clause."""
-    stated = _stated(turn)
+def list_targets(turn: Turn, year: str | None = None, part: str | None = None) -> Finding:
+    """Every sentence that states an aim in numbers, those of a year first, each with its clause.
+
+    ``part``: only what stands in this part or section; that none does is said.
+    """
+    stated = [one for one in _stated(turn) if part is None or _inside(one[0].clause, part)]
+    if part is not None and not stated:
+        return _none(turn, part)
     dated = [one for one in stated if year and year in _years(turn, one[0])]
     others = [one for one in stated if one not in dated]
     text = paragraphs(
@@ -41,6 +46,17 @@ def list_targets(turn: Turn, year: str | None = None) -> Finding:
         figures=tuple(figure for _, figures in listed for figure in figures),
         clauses=tuple(dict.fromkeys(source.clause for source, _ in listed)),
     )
+
+
+def _inside(clause: str, part: str) -> bool:
+    return clause == part or clause.startswith(f"{part}.")
+
+
+def _none(turn: Turn, part: str) -> Finding:
+    clause = turn.services.clause(part)
+    head = cite(turn.services.policy, clause, clause.start, clause.start + head_length(clause))
+    line = phrase("targets.none", turn.language, heading=name(clause), cite=token(head))
+    return Finding(tool="list_targets", text=line, citations=(head,), clauses=(part,))
 
 
 def tell_growths(turn: Turn) -> Finding:

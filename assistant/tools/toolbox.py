@@ -130,9 +130,9 @@ def find_mentions(word: str, runtime: Runtime) -> Result:
 
 
 @tool(response_format="content_and_artifact")
-def list_targets(runtime: Runtime, year: str | None = None) -> Result:
-    """List every aim that the text states in numbers; those of a year (2023) first."""
-    return result_of(targets.list_targets(runtime.context, year))
+def list_targets(runtime: Runtime, year: str | None = None, part: str | None = None) -> Result:
+    """List the aims that the text, or a part of it, states in numbers; those of a year first."""
+    return result_of(targets.list_targets(runtime.context, year, part))
 
 
 @tool(response_format="content_and_artifact")
