@@ -239,19 +239,11 @@ def facts(s: Situation) -> Plan | None:
     return [Call("acknowledge", {})] if s.facts or s.extraction.retracted else None
 
 
-_AND_THAT = re.compile(
-    r"(?:那|这)(?:一)?(?:个|笔|项|份|种)(?:奖|补|钱)?呢|(?:奖|补|项目|企业|产品|平台)呢"
-)
-
-
 def ellipsis(s: Situation) -> Plan | None:
     """“那首台套呢”: a program is named and nothing else is asked."""
     other = s.matters and s.reading.question and not s.speaks_of_money  # 评上以后宣传我们吗
     if s.award_programs and s.reading.programs and s.bare_program and not other:
         return [compute(s, s.award_programs)]
-    running = s.turn.dialogue.intent == "award" and not (other or s.topics or s.reading.units)
-    if running and s.named_awards and _AND_THAT.search(s.text):
-        return [compute(s, s.named_awards)]  # 标杆那个呢，差多少
     if s.named_awards and s.reading.own and not s.reading.question and not s.topics:
         return [compute(s, s.named_awards)]
     if s.pool_named and not s.named_awards and s.bare_program and not s.asks("target"):
