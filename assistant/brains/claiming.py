@@ -109,8 +109,13 @@ def claim(s: Situation) -> Plan | None:
 
 def frequency(s: Situation) -> Plan | None:
     """“这是一次性的还是年年有”: the award under discussion says how often it is paid."""
+    if s.asks("unit") and _WHO.search(s.text):
+        return None  # 那笔一次性的奖，哪几个部门帮着报
     asked = claimed_frequency(s.turn) is not None and not s.pool_named
     return [compute(s, s.presumed_awards)] if asked and s.presumed_awards else None
+
+
+_WHO = re.compile(r"部门|单位|哪个?局|谁(?:来)?(?:负责|牵头|管|办)|牵头|归口")
 
 
 def payer(s: Situation) -> Plan | None:

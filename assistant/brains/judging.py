@@ -7,7 +7,7 @@ import re
 from assistant.brains.plans import Call, Plan, compute, judge_pool
 from assistant.brains.scenarios import averages, scenarios
 from assistant.brains.situation import Situation
-from assistant.brains.subject import amount_facts
+from assistant.brains.subject import amount_facts, owes
 from assistant.language.companies import asks_which
 from assistant.language.goals import goal as goal_of
 from assistant.rules.model import Tiers
@@ -188,7 +188,7 @@ def amount(s: Situation) -> Plan | None:
     if s.general_subject and s.looked_up_awards:
         return [compute(s, s.looked_up_awards)]
     if s.general_subject and s.after_look_up:
-        return [Call("search_policy", {"query": s.last_heading, "money": True})]
+        return [Call("search_policy", {"query": s.last_heading, "money": not owes(s.text)})]
     if s.general_subject or s.asks("overview"):
         return [Call("list_support", {})]
     if s.money_question:

@@ -31,6 +31,8 @@ def narrowed(s: Situation) -> Plan | None:
     if s.reading.units or s.own_award_facts or s.extraction.hypothetical or _ROLE.search(s.text):
         return None
     only = [kind for kind in KINDS if s.asks(kind)]
+    if only == ["paid_once"] and s.topics and not _PLURAL.search(asking_with(s.text, "paid_once")):
+        return None  # 第一次纳规，一次性奖几万: of something else
     part = _part(s)
     if only and _lists(s):
         words = f"{s.text} {s.before}" if s.turn.dialogue.intent == "overview" else s.text
@@ -44,6 +46,9 @@ def narrowed(s: Situation) -> Plan | None:
     if one := _clause_named(s):
         return [_listing(part=one)]
     return [_listing(query=_matter(s))] if _of_matter(s) else None
+
+
+_PLURAL = re.compile(r"哪|几(?:笔|项|种|个|样)|[都全]|所有|列|什么|啥|分别|各")
 
 
 _THERE = re.compile(r"(?:那|这)(?:一)?(?:段|条|款|项|块|节|部分)|里面?|下面")

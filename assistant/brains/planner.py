@@ -9,10 +9,12 @@ import re
 from collections.abc import Iterator
 
 from assistant.brains import (
+    aims,
     claiming,
     elsewhere,
     following,
     judging,
+    mentions,
     offices,
     overviews,
     quoting,
@@ -278,10 +280,19 @@ def _unheard(s: Situation) -> Plan | None:
     return [Call("greet", {"kind": "correction"})]
 
 
+_FORMULA = re.compile(
+    r"(?:奖|补)(?:励|助|贴|金)*(?:的|额|是|有|按)*[^。?]{0,8}(?:公式|预计数?|测算|估算|算式)"
+    r"|(?:公式|算式|测算|估算)[^。?]{0,8}(?:奖|补)(?:励|助|贴|金)"
+)
+"""三首奖励的预计数，公式是什么: how an award is computed, and no word of its own."""
+
+
 def _definition(s: Situation) -> Plan | None:
     """A term; where the numbers of an enterprise are under discussion, what it means for them."""
     if not s.term or s.extraction.retracted or (s.asks("amount") and len(s.named_awards) > 1):
         return None  # 刚才说的高企不算数
+    if s.named_awards and s.speaks_of_money and _FORMULA.search(s.text):
+        return [compute(s, s.named_awards)]
     judged = s.extraction.quantities and s.repeatable and s.turn.dialogue.profile
     return [Call("define_term", {"term": s.term}), *(s.repeat(Call) if judged else [])]
 
@@ -305,6 +316,8 @@ _STEPS: tuple[Step, ...] = (
     quoting.where,
     following.number,
     judging.goal,
+    aims.two_growths,
+    aims.every_target,
     _figure,
     sharing.side_by_side,
     following.domain,
@@ -333,6 +346,7 @@ _STEPS: tuple[Step, ...] = (
     _unheard,
     _definition,
     overviews.actions,
+    mentions.every_mention,
     overviews.narrowed,
     _clause,
     judging.again,
@@ -353,6 +367,7 @@ _STEPS: tuple[Step, ...] = (
     judging.differs,
     judging.summary,
     overviews.everything,
+    aims.in_short,
     _outline,
     _in_text,
     judging.amount,

@@ -135,6 +135,8 @@ def apart(s: Situation) -> Plan | None:
     found = _TOLD_APART.search(s.reading.core)
     if not found or s.stated or s.reading.units or s.reading.clause or s.named_awards:
         return None
+    if s.asks("total"):
+        return None  # 项目和研发两块合计要投多少
     pieces = [one for one in re.split(r"[,，。;；:：]", s.reading.core[: found.start()]) if one]
     told = next((one for one in reversed(pieces) if _JOINED.search(one)), "")
     told = _COUNTED.sub("", told)

@@ -54,6 +54,7 @@ class Situation(Claims):
             self.named_awards
             or self.stated
             or (self.reading.units and _NAMED_WHERE.search(self.text))
+            or self.asks("besides_money")  # 不谈现金，还能帮我们办什么事
         ):
             return False
         return self.asks("validity") or (self.asks("still_open") and not self.pool_named)

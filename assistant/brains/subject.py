@@ -32,11 +32,16 @@ _OF_CLAUSE = re.compile(
 )
 _NO_AWARD = re.compile(
     r"(?:链|环|短板|缺口|缺的)[^,。?]{0,8}补(?![贴助])|补(?=[上位足强])"
-    r"|(?:要不要|用不用|需不需要|还要|还得|要|得|须|需要?)(?:再|另外)?(?:补|交|缴|掏|出|付)(?:多少|一些|点|什么|啥)?(?:钱|地价|差价|款)"
+    r"|(?:要不要|用不用|需不需要|还要|还得|要|得|须|需要?)(?:再|另外)?(?:补|交|缴|掏|出|付)+(?:多少|一些|点|什么|啥)?(?:地)?(?:钱|地价|差价|款)"
     r"|(?:科技|技术|进步)?成果奖|质量奖|(?:得|获)奖(?=证书|项目|名单)"
     r"|(?:土地|人才|人力|环境|技术)[、和,]?资金|资金[、和,]?(?:土地|人才|环境)"
 )
 """What is to be mended or paid, and money as one of several factors: nothing that is awarded."""
+
+
+def owes(text: str) -> bool:
+    """要不要补交地钱: whether what is to be paid is asked for, and nothing that is awarded."""
+    return bool(_NO_AWARD.search(text) or _OWED.search(text))
 
 
 _OWED = re.compile(

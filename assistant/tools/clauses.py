@@ -9,7 +9,13 @@ from assistant.context import Turn
 from assistant.findings import Finding, cite, token
 from assistant.tools.awards import calculate_award
 from assistant.tools.counting import apart_line, by_year, enumerated_line
-from assistant.tools.detail import asks_measure, has_measure, open_line, report_detail
+from assistant.tools.detail import (
+    asks_measure,
+    has_measure,
+    open_line,
+    report_detail,
+    states_unit,
+)
 from assistant.tools.elsewhere import elsewhere_lines
 from assistant.tools.quotes import (
     LONG,
@@ -58,7 +64,7 @@ def search_policy(turn: Turn, query: str, *, money: bool = False, alone: bool = 
     own = policy.id == turn.services.primary
     named = clause.heading[_VERB:] and clause.heading[_VERB:] in query
     missing = asks_measure(query) and not has_measure(clause, query)
-    stands = not missing and says_itself(clause, query)
+    stands = not missing and (says_itself(clause, query) or states_unit(clause, query))
     silent = own and not (named or money or several or stands)
     if silent and lacks_detail(turn, query, missing=missing):
         return report_detail(turn, clause.id, query)

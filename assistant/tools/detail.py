@@ -40,6 +40,15 @@ def asks_measure(text: str) -> bool:
     return any(re.search(asked, text) for asked in _MEASURES)
 
 
+_UNIT = re.compile(r"(?:多少|几)个?(亿|万|倍|场|次)")
+
+
+def states_unit(clause: Clause, text: str) -> bool:
+    """“总量目标是多少亿”: whether a clause states a number in the very unit that is asked for."""
+    asked = _UNIT.search(text)
+    return asked is not None and re.search(rf"\d{asked.group(1)}", clause.text) is not None
+
+
 def has_measure(clause: Clause, text: str) -> bool:
     """Whether a clause states any measure of the kind that is asked for."""
     return any(

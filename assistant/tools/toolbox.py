@@ -25,6 +25,7 @@ from assistant.tools import (
     figure_lookup,
     gaps,
     listed_claim,
+    mentions,
     narrowed,
     overview,
     premises,
@@ -34,6 +35,7 @@ from assistant.tools import (
     side_by_side,
     silence,
     talk,
+    targets,
     terms,
 )
 from assistant.tools import companies as company_comparison
@@ -119,6 +121,24 @@ def find_quote(words: str, runtime: Runtime) -> Result:
 def read_outline(runtime: Runtime) -> Result:
     """Say what the policy is about: its aim and the headings of its parts."""
     return result_of(clauses.read_outline(runtime.context))
+
+
+@tool(response_format="content_and_artifact")
+def find_mentions(word: str, runtime: Runtime) -> Result:
+    """Quote every sentence of the text that holds a word, or what it is officially called."""
+    return result_of(mentions.find_mentions(runtime.context, word))
+
+
+@tool(response_format="content_and_artifact")
+def list_targets(runtime: Runtime, year: str | None = None, part: str | None = None) -> Result:
+    """List the aims that the text, or a part of it, states in numbers; those of a year first."""
+    return result_of(targets.list_targets(runtime.context, year, part))
+
+
+@tool(response_format="content_and_artifact")
+def tell_growths(runtime: Runtime) -> Result:
+    """Tell the text's aim of growth and the growth that the selection asks for apart."""
+    return result_of(targets.tell_growths(runtime.context))
 
 
 @tool(response_format="content_and_artifact")
@@ -317,6 +337,9 @@ def toolbox() -> tuple[BaseTool, ...]:
         list_uninvolved,
         who_leads,
         read_outline,
+        find_mentions,
+        list_targets,
+        tell_growths,
         check_claim,
         check_list,
         check_eligibility,
