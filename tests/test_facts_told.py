@@ -239,3 +239,10 @@ def test_a_status_that_a_new_list_may_have_ended_is_asked_again(talk):
 def test_a_list_that_leaves_one_out_says_nothing_of_another_matter(talk):
     answer = talk("我们是高企，重点监测名单里没有我们")
     assert values(answer) == {"is_high_tech": "true", "is_key_monitored": "false"}
+
+
+@pytest.mark.parametrize(
+    "turn", ["哪几条写了黑名单", "哪几条讲了应用场景", "方案里哪些地方提到了停产整顿"]
+)
+def test_what_the_text_speaks_of_is_no_fact_of_the_speaker(talk, turn):
+    assert values(talk(turn)) == {}

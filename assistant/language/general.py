@@ -73,6 +73,16 @@ def _of_one_with_figures(group: Group) -> bool:
     return qualities and _FIGURE.search(group.text, max(0, start - _NEAR_BY), start) is not None
 
 
+_TEXT_SAYS = re.compile(
+    r"(?:哪|几条|几处|条款?|文件|方案|政策|地方|原文|里[头面边]?)[^,。;!?]{0,8}(?:讲|写|说|提|谈|规定|涉及|列|讲述|出现)(?:到|及|了|过|着|明|的是)*(?:关于)?[^,。;!?我咱俺]{0,4}$"
+)
+
+
+def of_text(group: Group) -> bool:
+    """哪几条写了黑名单: the text speaks of the matter, and nobody has it."""
+    return _TEXT_SAYS.search(group.text, group.clause.start, group.members[0].start) is not None
+
+
 def planned(group: Group) -> bool:
     """目标是后年成四上, 下个月要被停产整顿: it is not so yet."""
     return _PLANNED.search(group.text, group.start, group.members[0].start) is not None
