@@ -360,3 +360,33 @@ def test_what_is_supposed_of_then_ends_with_the_question(talk):
     told = ("公司在库里，中试平台设备花了6000万", "假设当初没进库，这补助还有份吗")
     assert verdict(talk(*told), "platform_subsidy") == "not_met"
     assert "12000000" in paid(talk(*told, "懂了。那照我们现在的情形，上限是多少"))
+
+
+def test_the_second_of_two_revenues_is_that_of_last_year(talk):
+    answer = talk("营收从前年的3亿跌到2.6亿，战新四上，税交了600万，能进库吗")
+    assert answer.profile["revenue_prior_year"].value == "300000000"
+    assert answer.profile["revenue_last_year"].value == "260000000"
+
+
+def test_a_message_that_came_does_not_hide_what_it_puts_right(talk):
+    answer = talk("检测平台设备投了3000万", "会计刚发我微信，不是3000万，是3600万")
+    assert answer.profile["platform_investment"].value == "36000000"
+
+
+def test_equipment_by_its_full_name_is_equipment(talk):
+    answer = talk("共性技术平台，生产和技术设备总投资6000万，能补多少")
+    assert answer.profile["platform_investment"].value == "60000000"
+
+
+def test_a_second_award_is_added_to_the_first_where_both_are_meant(talk):
+    answer = talk("AI典型应用场景我们评上了，奖多少", "要是再评上创新标杆企业，两笔加起来多少")
+    assert "60 万元" in answer.text
+
+
+def test_where_more_sales_bring_nothing_more_is_no_question_of_validity(talk):
+    answer = talk("首台套卖了2000万奖多少", "那卖到多少就顶到头了")
+    assert "3333.3" in answer.text
+
+
+def test_the_margin_of_an_industry_is_not_in_the_text(talk):
+    assert talk("上街铝加工行业去年平均利润率是多少，给个数").status == "not_covered"

@@ -135,6 +135,7 @@ def gap(s: Situation) -> Plan | None:
     if s.distance_to_target and not s.stated:
         return [Call("search_policy", {"query": s.query})]
     wanted = s.asks("needed", "saturation") and (s.continues or s.stated or s.named_awards)
+    wanted = wanted or bool(s.asks("saturation") and s.recent_awards and s.repeatable)
     if s.asks("target") and not s.stated and not s.asks("gap"):
         return None
     if not (s.asks("gap") or wanted):
@@ -184,7 +185,7 @@ def amount(s: Situation) -> Plan | None:
             Call("list_support", {}),
         ]
     if awards := s.award_programs or s.meant_awards:
-        return [compute(s, awards)]
+        return [compute(s, _with_those_before(s, awards))]
     if s.general_subject and s.looked_up_awards:
         return [compute(s, s.looked_up_awards)]
     if s.general_subject and s.after_look_up:
@@ -207,6 +208,18 @@ def _tier_asked(s: Situation) -> tuple[str, ...]:
         for name, one in s.book.programs.items()
         if isinstance(one.amount, Tiers) and (name in discussed or one.clause in discussed)
     )[:1]
+
+
+def _with_those_before(s: Situation, awards: tuple[str, ...]) -> tuple[str, ...]:
+    """“要是再评上标杆，两笔合计多少”: the sum is that of what was computed before as well."""
+    if not (s.asks("total") and _BOTH_SUMS.search(s.text)):
+        return awards
+    return (*(name for name in s.recent_awards if name not in awards), *awards)
+
+
+_BOTH_SUMS = re.compile(
+    r"[两二三]笔|[两三]个?奖|[两三]项|俩|(?:跟|和|与|加上?|连)(?:刚才|前面|之前|上面)"
+)
 
 
 def eligibility(s: Situation) -> Plan | None:
@@ -255,7 +268,7 @@ def facts(s: Situation) -> Plan | None:
     if not s.tells:
         return None
     if s.own_award_facts:
-        return [compute(s, s.award_programs)]
+        return [compute(s, _with_those_before(s, s.award_programs))]
     if s.repeatable:
         return s.repeat(Call)
     if s.named_awards:

@@ -202,7 +202,8 @@ def _topic(s: Situation) -> Plan | None:
     silent = Call("report_not_covered", {"topic": s.topics[0]})
     if s.own_award_facts and s.award_programs and s.stated:
         return [compute(s, s.award_programs), silent]
-    if s.named_awards and s.asks("amount") and not s.asks("target") and _apart(s):
+    average = s.topics[0] == _AVERAGE
+    if s.named_awards and s.asks("amount") and not (s.asks("target") or average) and _apart(s):
         return [compute(s, s.named_awards), silent]
     return [silent]
 

@@ -64,6 +64,8 @@ def _revenue_fact(context: Context, index: int) -> tuple[str | None, bool]:
         return "revenue_prior_year", False
     if pair == "second" and period is None:
         return "revenue_last_year", False
+    if pair == "second" and period == PRIOR == context.period(context.located[index - 1]):
+        return "revenue_last_year", False  # 从前年的2.4亿掉到2.1亿
     if period in (PRIOR, LAST):
         return ("revenue_prior_year" if period == PRIOR else "revenue_last_year"), False
     if period is None and not located.carried:
