@@ -278,11 +278,16 @@ def facts(s: Situation) -> Plan | None:
     return [Call("acknowledge", {})] if s.facts or s.extraction.retracted else None
 
 
+_WHAT_OF = re.compile(r"^[^,，]{0,6}[,，]?(?:那|那么|还有)[^,，。?？]{2,16}呢[?？。!]*$")
+
+
 def ellipsis(s: Situation) -> Plan | None:
     """“那首台套呢”: a program is named and nothing else is asked."""
     other = s.matters and s.reading.question and not s.speaks_of_money  # 评上以后宣传我们吗
     if s.award_programs and s.reading.programs and s.bare_program and not other:
         return [compute(s, s.award_programs)]
+    if s.named_awards and _WHAT_OF.search(s.text) and s.turn.dialogue.intent == "award":
+        return [compute(s, s.named_awards)]  # 嗯嗯，那市级人工智能创新标杆呢
     if s.named_awards and s.reading.own and not s.reading.question and not s.topics:
         return [compute(s, s.named_awards)]
     if s.pool_named and not s.named_awards and s.bare_program and not s.asks("target"):

@@ -44,6 +44,17 @@ def aimed_at(text: str, clause: Clause, token: Token, since: int) -> bool:
     return bool(_pattern("reach").search(before) and _pattern("how_much").search(before))
 
 
+_PAID_OUT = re.compile(
+    r"(?:财政局?|政府|[区市省]里|局里|上[头面]|国家)[^,。;!?我咱俺]{0,6}(?:打|拨|发|给|补|奖|掏|出|批)(?:给|来|款|钱|下来|过来|了)*"
+    r"(?:我们?|咱们?|俺们?|企业|公司)?$"
+)
+
+
+def paid_out(text: str, token: Token) -> bool:
+    """区财政直接打2000万: what others are said to pay is no figure of one's own."""
+    return _PAID_OUT.search(text[max(0, token.start - _WINDOW) : token.start]) is not None
+
+
 def is_bar(text: str, token: Token) -> bool:
     """500万纳税那个杠杠, 税够500万的说法, 税线是500万: the threshold is spoken of."""
     behind = text[token.end : token.end + _AHEAD].lstrip()

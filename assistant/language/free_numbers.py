@@ -49,6 +49,7 @@ def place_free(
     for item in bound:
         if item.mode == "free" and item.fact is None:
             fact = denied if _matches(denied, item) and not _repeats(item, turn, denied) else None
+            fact = fact or _of_year(item, turn)
             fact = fact or (_again(item, imagined or {}) if what_if else None)
             fact = fact or _wanted(item, turn, taken, replacing=replacing, what_if=what_if)
             if fact is not None:
@@ -57,6 +58,25 @@ def place_free(
         item = _in_its_unit(item, turn)
         placed.append(item)
     return placed
+
+
+_YEAR_PUT_RIGHT = re.compile(
+    r"(?P<year>前年|去年|上年度?)[^。!?;\d]{0,8}(?:报|说|写|记|弄|搞|看|给|填|算)?错[^。!?;\d]{0,8}$"
+)
+_OF_YEAR = {
+    "前年": ("revenue_prior_year",),
+    "去年": ("revenue_last_year", "tax_paid", "profit_total"),
+}
+
+
+def _of_year(item: Bound, turn: Turn) -> str | None:
+    """前年那个数报错，应该是9000万: the one sum that is known of that year."""
+    found = _YEAR_PUT_RIGHT.search(turn.source.text[: item.token.start])
+    if found is None or item.token.atom is None or item.token.atom.unit != "CNY":
+        return None
+    facts = _OF_YEAR["前年" if found["year"] == "前年" else "去年"]
+    known = [fact for fact in facts if fact in turn.known]
+    return known[0] if len(known) == 1 else None
 
 
 def _named(bound: list[Bound], known: Profile) -> str | None:

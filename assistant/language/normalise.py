@@ -61,7 +61,7 @@ def normalise(original: str) -> Normalised:
     chars: list[str] = []
     starts: list[int] = []
     for index, char in enumerate(original):
-        for piece in _fraction(char, chars) or _fold(char):
+        for piece in _ITEMS.get(char) or _fraction(char, chars) or _fold(char):
             chars.append(piece)
             starts.append(index)
     if _SPELLED_OUT.search("".join(chars)):
@@ -75,6 +75,8 @@ def normalise(original: str) -> Normalised:
     return _mend(Normalised(original, text, starts, [start + 1 for start in starts]))
 
 
+_ITEMS = dict.fromkeys("①②③④⑤⑥⑦⑧⑨⑩⑴⑵⑶⑷⑸⑹⑺⑻⑼⑽❶❷❸❹❺❻❼❽❾❿", ";")
+"""①战略性新兴产业②四上: the number of an item parts it from the one before."""
 _MARKS = {
     "√": "是",
     "✓": "是",
