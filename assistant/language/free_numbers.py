@@ -49,7 +49,7 @@ def place_free(
     for item in bound:
         if item.mode == "free" and item.fact is None:
             fact = denied if _matches(denied, item) and not _repeats(item, turn, denied) else None
-            fact = fact or _of_year(item, turn)
+            fact = fact or _year_put_right(item, turn)
             fact = fact or (_again(item, imagined or {}) if what_if else None)
             fact = fact or _wanted(item, turn, taken, replacing=replacing, what_if=what_if)
             if fact is not None:
@@ -69,7 +69,7 @@ _OF_YEAR = {
 }
 
 
-def _of_year(item: Bound, turn: Turn) -> str | None:
+def _year_put_right(item: Bound, turn: Turn) -> str | None:
     """前年那个数报错，应该是9000万: the one sum that is known of that year."""
     found = _YEAR_PUT_RIGHT.search(turn.source.text[: item.token.start])
     if found is None or item.token.atom is None or item.token.atom.unit != "CNY":
