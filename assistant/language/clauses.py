@@ -180,14 +180,24 @@ def _mark_rules(clauses: list[Clause], text: str) -> None:
     for index, clause in enumerate(clauses):
         if clause.has("need"):
             clause.rule = True
-        only = _ONLY_THEN.search(text, clause.start, clause.end) and not _ASKING.search(
-            text, clause.start, clause.end
-        )
+        only = _demands(text[clause.start : clause.end])
         told = _of_us(clauses, clause.sentence) or _decided(clauses[:index], clause.sentence, text)
         if (only or _consequence(clause)) and not told:
             clause.rule = not clause.supposed
             for earlier in clauses[:index]:
                 earlier.rule |= earlier.sentence == clause.sentence and not earlier.supposed
+
+
+_SURELY = re.compile(
+    r"就(?:能|会|可以)?(?:自动|直接|一定|必然|必定|铁定)(?:就)?(?:是|算|成|能|可以|会|有|给|进|入|纳入|列入|拿)"
+)
+"""营收涨两成就自动是三高企业: a consequence, whoever it is said of."""
+
+
+def _demands(clause: str) -> bool:
+    """Whether a clause says what is asked of anybody, or what follows for anybody."""
+    only = _ONLY_THEN.search(clause) and not _ASKING.search(clause)
+    return bool(only or _SURELY.search(clause))
 
 
 _ASKING = re.compile(r"多少|几|啥|什么|哪|怎|咋|如何|吗|么")

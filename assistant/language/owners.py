@@ -58,6 +58,7 @@ def give_subjects(text: str, clauses: list[Clause], before: str = "") -> None:
     """
     daughter = _is_daughter(text, before)
     served = _served(text)
+    going_on = _same_firm(text, before)
     asked_about = not served and _asked_about(text)
     subject, sentence, proxy, others = "", 0, served or asked_about, False
     for clause in clauses:
@@ -71,6 +72,8 @@ def give_subjects(text: str, clauses: list[Clause], before: str = "") -> None:
             proxy = proxy or token.is_a("proxy")
             if text[token.end : token.end + 1] == ":" and token.start - clause.start <= _TITLE:
                 pass  # 财务小李：… names who speaks in a chat, not whose figures they are
+            elif going_on and _THEY.match(token.text):
+                subject = "own"
             elif token.is_a("other") and _receives(text, token):
                 others = True  # 给大客户供货2000万: whom one delivers to does nothing
             elif token.is_a("other") and not _answers(clause, index):
@@ -86,6 +89,17 @@ def give_subjects(text: str, clauses: list[Clause], before: str = "") -> None:
             peers = _peers(clause, token) and subject != "own"
             clause.subjects.append("other" if peers else subject)
         clause.supposed |= asked_about and others
+
+
+_THEY = re.compile(r"(?:他们|她们|他家|她家|他|她|它们?)(?:的|家|那边|公司|厂|企业)*$")
+_RUMOUR = re.compile(r"隔壁|对面|对门|同行|竞争|对手|听说|据说|别家|别人|人家|邻居|龙头")
+
+
+def _same_firm(text: str, before: str) -> bool:
+    """“那户玩具厂倍数1.55，能拿多少 || 他们没进库”: who asks for others goes on speaking of them."""
+    if not before or _WE.search(before) or _WE.search(text):
+        return False
+    return _RUMOUR.search(before) is None and _RUMOUR.search(text) is None
 
 
 def _is_daughter(text: str, before: str) -> bool:
