@@ -131,14 +131,16 @@
 
   function idle() {
     delete root.dataset.busy;
-    setTimeout(giveUp, 200);
+    setTimeout(giveUp, 200, 15);
   }
 
-  // A card that is still waiting after its event has ended will never be filled: a fault.
-  function giveUp() {
+  // A card that is still waiting long after its event has ended will never be filled: a fault.
+  // On a busy machine the page is painted well after the event.
+  function giveUp(looks) {
     if (root.dataset.busy) return;
     const waiting = $('#sg-live [aria-busy="true"]');
     if (!waiting) return;
+    if (looks) { setTimeout(giveUp, 200, looks - 1); return; }
     waiting.removeAttribute("aria-busy");
     waiting.classList.add("error");
     waiting.setAttribute("role", "alert");
