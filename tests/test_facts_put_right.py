@@ -390,3 +390,25 @@ def test_where_more_sales_bring_nothing_more_is_no_question_of_validity(talk):
 
 def test_the_margin_of_an_industry_is_not_in_the_text(talk):
     assert talk("上街铝加工行业去年平均利润率是多少，给个数").status == "not_covered"
+
+
+def test_items_with_numbers_in_circles_are_parted(talk):
+    answer = talk("①战略性新兴产业；②四上；③纳税520万元；④没有高企。能进库吗")
+    assert answer.profile["is_four_above"].value == "true"
+    assert verdict(answer) == "met"
+
+
+def test_who_asks_for_others_goes_on_speaking_of_them(talk):
+    answer = talk("做玩具的那户，利润率是行业均值1.6倍，能拿多少", "他们没有进培育库")
+    assert answer.profile["in_pool"].value == "false"
+
+
+def test_a_year_that_was_given_wrongly_is_put_right(talk):
+    answer = talk("四上战新，前年营收2亿，去年2.2亿，能入库吗", "前年那个数报错了，应该是1.7亿")
+    assert answer.profile["revenue_prior_year"].value == "170000000"
+    assert verdict(answer) == "met"
+
+
+def test_what_others_are_said_to_pay_is_no_investment(talk):
+    answer = talk("听说建了检测平台，区财政直接打2000万，是真的吗")
+    assert "platform_investment" not in answer.profile

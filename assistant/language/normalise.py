@@ -61,7 +61,7 @@ def normalise(original: str) -> Normalised:
     chars: list[str] = []
     starts: list[int] = []
     for index, char in enumerate(original):
-        for piece in _ITEMS.get(char) or _fraction(char, chars) or _fold(char):
+        for piece in _item(char, chars) or _fraction(char, chars) or _fold(char):
             chars.append(piece)
             starts.append(index)
     if _SPELLED_OUT.search("".join(chars)):
@@ -75,8 +75,15 @@ def normalise(original: str) -> Normalised:
     return _mend(Normalised(original, text, starts, [start + 1 for start in starts]))
 
 
-_ITEMS = dict.fromkeys("①②③④⑤⑥⑦⑧⑨⑩⑴⑵⑶⑷⑸⑹⑺⑻⑼⑽❶❷❸❹❺❻❼❽❾❿", ";")
-"""①战略性新兴产业②四上: the number of an item parts it from the one before."""
+_ITEMS = frozenset("①②③④⑤⑥⑦⑧⑨⑩⑴⑵⑶⑷⑸⑹⑺⑻⑼⑽❶❷❸❹❺❻❼❽❾❿")
+_BETWEEN = frozenset("，,；;。.：:、 \n")
+
+
+def _item(char: str, before: list[str]) -> str:
+    """①战略性新兴产业；②四上: the number of an item parts it from the one before; 之③ is a place."""
+    return ";" if char in _ITEMS and (not before or before[-1] in _BETWEEN) else ""
+
+
 _MARKS = {
     "√": "是",
     "✓": "是",
