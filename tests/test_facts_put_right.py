@@ -6,6 +6,7 @@ from datetime import date
 from decimal import Decimal
 
 import pytest
+from answer_support import paid, verdict
 
 from assistant.language.extract import extract
 
@@ -23,14 +24,6 @@ def number_in(turn: str, fact: str) -> Decimal | None:
 
 def values(answer):
     return {name: entry.value for name, entry in answer.profile.items()}
-
-
-def verdict(answer, program="cultivation_pool"):
-    return {item.program: item.verdict.value for item in answer.verdicts}.get(program)
-
-
-def paid(answer):
-    return {one.high for one in answer.figures if one.is_paid}
 
 
 @pytest.mark.parametrize(

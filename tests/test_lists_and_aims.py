@@ -3,14 +3,11 @@
 from __future__ import annotations
 
 import pytest
+from answer_support import codes
 
 
 def cited(answer):
     return list(dict.fromkeys(one.clause for one in answer.citations))
-
-
-def codes(answer):
-    return {one.code for one in answer.notices}
 
 
 @pytest.mark.parametrize(
