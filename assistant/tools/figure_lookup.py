@@ -15,7 +15,7 @@ from assistant.language.quantity import find_quantities
 from assistant.rules import Program, calculate
 from assistant.rules.model import Fixed, Tiers
 from assistant.tools.clauses import nothing_found
-from assistant.tools.quotes import inline, name, units_line
+from assistant.tools.quotes import inline, name, quote_lines, units_line
 from assistant.tools.relevance import relevant
 from assistant.tools.statements import Statement, same, statements, stating, thing_of, written
 from assistant.wording.names import amount_text, program_name
@@ -47,7 +47,7 @@ def find_figure(turn: Turn) -> Finding:
         parts = [head, quote, units_line(turn, clauses[0])]
     else:
         head = phrase("figure.found", turn.language, figure=_named(asked))
-        parts = [head, bullets(_listed(turn, cited))]
+        parts = [head, bullets(quote_lines(turn, cited))]
     line, paid = _paid(turn, asked, found)
     stated = _stated(cited, clauses)
     if not paid and _aims(asked, stated):
@@ -100,20 +100,6 @@ def _within(turn: Turn, quantity: Quantity, held: Statement) -> bool:
     return any(same(quantity, thing, one) for one in inside)
 
 
-def _listed(turn: Turn, cited: Sequence[Citation]) -> list[str]:
-    """Each sentence with the heading of its clause."""
-    return [
-        phrase(
-            "figure.item",
-            turn.language,
-            heading=name(turn.services.clause(one.clause)),
-            quote=one.quote.replace("\n", " "),
-            cite=token(one),
-        )
-        for one in cited
-    ]
-
-
 def states_figure(turn: Turn) -> bool:
     """Whether the text states one of the numbers asked about."""
     text = turn.reading.extraction.text
@@ -133,7 +119,7 @@ def find_number(turn: Turn, words: str) -> Finding:
     clauses = [turn.services.clause(one.clause) for one in cited]
     return Finding(
         tool="find_figure",
-        text=paragraphs(*_listed(turn, cited)),
+        text=paragraphs(*quote_lines(turn, cited)),
         citations=tuple(cited),
         figures=tuple(_stated(cited, clauses)),
         clauses=tuple(dict.fromkeys(one.clause for one in found)),

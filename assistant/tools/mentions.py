@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from assistant.answer import Citation
 from assistant.context import Turn
-from assistant.findings import Finding, cite, token
-from assistant.tools.quotes import body_span, counted, name, quoted_figures
+from assistant.findings import Finding, cite
+from assistant.tools.quotes import body_span, counted, quote_lines, quoted_figures
 from assistant.tools.sources import sentence_around
 from assistant.wording.phrases import bullets, paragraphs, phrase
 from knowledge.lexicon import lexicon
@@ -50,7 +49,7 @@ def find_mentions(turn: Turn, word: str) -> Finding:
         tool="find_mentions",
         text=paragraphs(
             phrase("mentions.found", turn.language, word=word, count=counted(len(clauses))),
-            bullets([_line(turn, one) for one in cited]),
+            bullets(quote_lines(turn, cited)),
         ),
         citations=tuple(cited),
         figures=tuple(
@@ -79,13 +78,3 @@ def _spans(turn: Turn, clause: Clause, word: str) -> Iterator[tuple[int, int]]:
         span = sentence_around(text, clause, at, at + len(word))
         yield span
         at = text.find(word, max(span[1], at + len(word)), end)
-
-
-def _line(turn: Turn, source: Citation) -> str:
-    return phrase(
-        "figure.item",
-        turn.language,
-        heading=name(turn.services.clause(source.clause)),
-        quote=" ".join(source.quote.split()),
-        cite=token(source),
-    )

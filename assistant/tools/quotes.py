@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from assistant.answer import Citation, Figure
 from assistant.context import Turn
@@ -32,6 +32,25 @@ def body_span(clause: Clause) -> tuple[int, int]:
 def name(clause: Clause) -> str:
     """What to call a clause in a sentence: its heading, or its place where it has none."""
     return (clause.heading or clause.label).replace("“", "‘").replace("”", "’")
+
+
+def flat(source: Citation) -> str:
+    """A quote on one line, as lists show it."""
+    return " ".join(source.quote.split())
+
+
+def quote_lines(turn: Turn, sources: Iterable[Citation]) -> list[str]:
+    """Each quote with the heading of its clause and its citation, for a list."""
+    return [
+        phrase(
+            "figure.item",
+            turn.language,
+            heading=name(turn.services.clause(one.clause)),
+            quote=flat(one),
+            cite=token(one),
+        )
+        for one in sources
+    ]
 
 
 def best_quote(policy: Policy, clause: Clause, hit: Hit, *, whole: bool = True) -> Citation:

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
 from decimal import Decimal
 
 from assistant.answer import Citation, Figure, Unit
 from assistant.context import Turn
 from assistant.figures import figures_in
 from assistant.findings import Finding, cite, token
-from assistant.tools.quotes import head_length, name
+from assistant.tools.quotes import flat, head_length, name, quote_lines
 from assistant.tools.statements import statements
 from assistant.wording.phrases import bullets, paragraphs, phrase
 from knowledge.model import Clause, ClauseKind
@@ -33,9 +32,9 @@ def list_targets(turn: Turn, year: str | None = None, part: str | None = None) -
     others = [one for one in stated if one not in dated]
     text = paragraphs(
         phrase("targets.dated", turn.language, year=year) if dated else "",
-        bullets(_lines(turn, dated)),
+        bullets(quote_lines(turn, (source for source, _ in dated))),
         phrase("targets.undated" if dated else "targets.all", turn.language) if others else "",
-        bullets(_lines(turn, others)),
+        bullets(quote_lines(turn, (source for source, _ in others))),
         phrase("targets.nature", turn.language),
     )
     listed = [*dated, *others]
@@ -63,7 +62,7 @@ def tell_growths(turn: Turn) -> Finding:
     """“目标写15%，入库写20%，看哪个”: both sentences, and what each number is for."""
     aims, bars = _growths(turn)
     lines = [
-        phrase(f"targets.growth.{kind}", turn.language, quote=_flat(source), cite=token(source))
+        phrase(f"targets.growth.{kind}", turn.language, quote=flat(source), cite=token(source))
         for kind, held in (("aim", aims), ("bar", bars))
         for source, _ in held
     ]
@@ -126,20 +125,3 @@ def _named(text: str) -> set[str]:
     for first, last, single in _YEARS.findall(text):
         found |= {single} if single else {str(one) for one in range(int(first), int(last) + 1)}
     return found
-
-
-def _lines(turn: Turn, listed: Sequence[Stated]) -> list[str]:
-    return [
-        phrase(
-            "figure.item",
-            turn.language,
-            heading=name(turn.services.clause(source.clause)),
-            quote=_flat(source),
-            cite=token(source),
-        )
-        for source, _ in listed
-    ]
-
-
-def _flat(source: Citation) -> str:
-    return " ".join(source.quote.split())
