@@ -11,6 +11,7 @@ from assistant.language.quantity import find_quantities
 from assistant.rules import Program
 from assistant.tools.detail import asks_measure, measure_in
 from assistant.tools.figure_lookup import states_number
+from assistant.tools.relevance import surely_answers
 from assistant.tools.sentence import holds_words
 from assistant.tools.shared import domain_units
 
@@ -128,6 +129,8 @@ def detail(s: Situation) -> Plan | None:
     if stated is not None:  # 多久一回: the clause says so
         brief = s.continues or len(s.reading.core) <= _BRIEF
         return [Call("read_sentence", {"words": stated})] if brief else None
+    if s.asks("target") and surely_answers(s.turn, s.text):
+        return [Call("search_policy", {"query": s.text, "alone": True})]  # 全区要培育多少家
     return [Call("report_detail", {"clause": clause, "query": f"{s.before} {s.text}"})]
 
 

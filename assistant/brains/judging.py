@@ -292,6 +292,7 @@ def ellipsis(s: Situation) -> Plan | None:
         return [compute(s, s.named_awards)]
     if s.pool_named and not s.named_awards and s.bare_program and not s.asks("target"):
         return [judge_pool(s)]
-    if s.elliptical and s.repeatable and not s.extraction.correction:
+    aimed = s.asks("target") and not s.stated and not s.speaks_of_money  # 要培育多少家
+    if s.elliptical and s.repeatable and not s.extraction.correction and not aimed:
         return s.repeat(Call)
     return None

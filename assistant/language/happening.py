@@ -34,6 +34,8 @@ _FOUND = re.compile(
     r"(?:查|找|搜|看|翻|对)得?(?:到|着|见)(?:有)?(?:我们|咱们?|我司|我家|我厂|本?公司)"
 )
 """战新目录里能查到我们: where a name is found, and no question if it can be."""
+_AS_ONE = re.compile(r"^(?:系|也系|作为|身为|这[种类样]|这个|这家|现系)")
+"""我司系库内企业, 我们这种库里的企业."""
 _NEAR = 8
 _NEAR_LATIN = 24
 
@@ -102,6 +104,7 @@ def inquired(group: Group, token: Token) -> bool:
         rest = group.text[group.clause.start : group.clause.end].strip()
         for word in (*group.left, token):
             rest = rest.replace(word.text, "", 1) if word is token or word.is_a("own") else rest
+        rest = _AS_ONE.sub("", rest) if group.subject == "own" else rest
         return FILLER.sub("", rest) != ""
     if group.among(group.left, "own", "copula", "neg", "done", "lost"):
         return False
