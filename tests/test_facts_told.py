@@ -246,3 +246,23 @@ def test_a_list_that_leaves_one_out_says_nothing_of_another_matter(talk):
 )
 def test_what_the_text_speaks_of_is_no_fact_of_the_speaker(talk, turn):
     assert values(talk(turn)) == {}
+
+
+@pytest.mark.parametrize(
+    "turn",
+    [
+        "三高库里头的企业，想问奖金",
+        "我司系培育库企业",
+        "三高库企业，利润率12%",
+        "我们这家就是培育库的企业",
+    ],
+)
+def test_a_member_of_the_pool_may_say_so_in_passing(turn):
+    assert found_in(turn)["in_pool"] is True
+
+
+@pytest.mark.parametrize(
+    "turn", ["三高库里的企业能拿多少奖金", "培育库企业有多少家", "三高企业系指什么"]
+)
+def test_members_in_general_are_nobody_in_particular(turn):
+    assert "in_pool" not in found_in(turn)

@@ -66,3 +66,12 @@ def test_what_cannot_be_used_leaves_serving_what_was_served(assistant, caplog) -
     assert caplog.text.count("暂时不能使用") == 1
     assert asked(assistant) == "not_covered"
     assert caplog.text.count("暂时不能使用") == 1
+
+
+@pytest.mark.parametrize(
+    "before", ["三高企业指的是什么", "入培育库的条件有哪些", "国家级高企一家，想入库"]
+)
+def test_how_many_the_district_aims_at_is_no_question_about_what_was_before(talk, before):
+    answer = talk(before, "全区要培育多少家")
+    assert answer.status.value == "answered"
+    assert {"70", "200"} <= {one.high for one in answer.figures}

@@ -111,3 +111,30 @@ def test_a_kind_that_does_not_exist_is_named_with_those_that_do(built_data):
 def test_a_section_is_asked_for_in_english_too(talk):
     answer = talk("Which awards are available without being in the pool?")
     assert highest(answer) == FREE
+
+
+@pytest.mark.parametrize(
+    ("turn", "clauses"),
+    [
+        ("别的先放放，我就关心上市那一块，讲细点", {"3.1.2", "3.2.1"}),
+        ("只说人才那方面", {"3.1.3"}),
+        ("先聊聊土地这块", {"3.3.2", "3.4.1"}),
+    ],
+)
+def test_who_cares_for_one_matter_only_hears_all_support_on_it(talk, turn, clauses):
+    assert cited(talk("进了库有哪些好处", turn)) == clauses
+
+
+def test_who_cares_for_the_money_only_hears_the_awards(talk):
+    assert highest(talk("我只关心钱那方面")) == FREE | POOL
+
+
+def test_a_matter_that_the_text_does_not_know_stays_uncovered(talk):
+    assert talk("我们只想听出口那一块").status.value == "not_covered"
+
+
+@pytest.mark.parametrize(
+    "turn", ["像我们这样的小厂，入库的门槛有哪些", "入库条件有哪些，给企业讲讲"]
+)
+def test_the_conditions_of_the_pool_are_no_list_of_support(talk, turn):
+    assert cited(talk(turn)) == {"2", "2.1", "2.2", "2.3", "2.4"}

@@ -89,3 +89,12 @@ def test_a_sum_is_taken_over_what_was_computed_in_the_conversation(planned):
     )
     (call,) = planned("一共是多少", before)
     assert call.arguments == {"programs": ["platform_subsidy", "first_set_award"], "add_up": True}
+
+
+def test_an_application_under_way_does_not_turn_a_question_of_admission_into_one_of_papers(talk):
+    answer = talk("高企的申报书已经交上去了，公示还没出，那我们现在算不算符合入库标准")
+    assert answer.status.value == "needs_facts"
+
+
+def test_who_asks_for_the_papers_hears_that_the_text_names_none(talk):
+    assert talk("入库的申报书怎么写，我们是高企").status.value == "not_covered"

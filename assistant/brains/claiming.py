@@ -29,15 +29,15 @@ def premise(s: Situation) -> Plan | None:
     """What the turn takes for granted and the text contradicts, with what is right instead."""
     if not s.premises:
         return None
-    told = len(s.stated & s.pool_reads) > 1
-    judged = s.pool_facts and (s.extraction.hypothetical or told) and not s.asks("confirm")
-    if set(s.premises) == {"number_included"} and judged:
-        return [judge_pool(s)]  # 假设正好500万，算不算达标: the verdict says that it counts
+    if set(s.premises) == {"number_included"} and s.pool_facts:
+        if s.extraction.hypothetical and not s.asks("confirm"):
+            return [judge_pool(s)]  # 假设正好500万，算不算达标: the verdict says that it counts
+        if len(s.stated & s.pool_reads) > 1:
+            return [_correcting(s), judge_pool(s)]
     awards = s.premise_awards
     if s.topics and not awards and not (s.premise_on_pool or s.premise_of_clause):
         return None
-    programs = list(s.programs or awards)
-    calls = [Call("correct_premise", {"ids": list(s.premises), "programs": programs})]
+    calls = [_correcting(s)]
     if s.claimed and _BOUNDS & set(s.premises):
         calls.append(Call("check_claim", {"programs": [s.pool]}))
     elif s.claimed and awards and not s.own_case and "district_budget" not in s.premises:
@@ -48,6 +48,11 @@ def premise(s: Situation) -> Plan | None:
         calls.append(judge_pool(s) if s.stated else Call("show_criteria", {"program": s.pool}))
     silent = [Call("report_not_covered", {"topic": topic}) for topic in s.topics[:1]]
     return calls + silent + (_beside(s) if len(calls) == 1 and not silent else [])
+
+
+def _correcting(s: Situation) -> Call:
+    programs = list(s.programs or s.premise_awards)
+    return Call("correct_premise", {"ids": list(s.premises), "programs": programs})
 
 
 def _beside(s: Situation) -> Plan:

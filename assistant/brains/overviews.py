@@ -48,6 +48,25 @@ def narrowed(s: Situation) -> Plan | None:
     return [_listing(query=_matter(s))] if _of_matter(s) else None
 
 
+_WISH = r"(?:关心|关注|想(?:听|看|知道|了解|问)(?:的)?|在意|看[中重]|感兴趣|挑|[说讲聊谈](?:一下|下|[说讲聊谈])?)"
+_ONLY_ON = re.compile(
+    rf"(?:[我咱俺]们?|这边|那|只|就|光|单|先|主要|重点|最|专门|您?你?给?){{1,6}}{_WISH}(?:的)?(?:是|就是)?"
+    r"(?P<matter>[一-鿿]{1,6}?)(?:这|那)?(?:一)?(?:头|块|方面|部分|摊|边|上面)(?:的事|的内容|的)?(?=[,，。!！]|$)"
+)
+
+
+def only_on(s: Situation) -> Plan | None:
+    """“我就关心上市那一头，说细点”: one matter of which all support is asked for."""
+    found = _ONLY_ON.search(s.text)
+    if not found or s.stated or s.reading.units or s.reading.programs or s.extraction.hypothetical:
+        return None
+    matter = found["matter"]
+    if _MONEY.search(matter):
+        return [_listing(only=[MONEY])]
+    held = any(matter in one.text for one in s.turn.services.policy.clauses)
+    return [_listing(query=f"{matter}有什么支持")] if held or s.matters_of(matter) else None
+
+
 _PLURAL = re.compile(r"哪|几(?:笔|项|种|个|样)|[都全]|所有|列|什么|啥|分别|各")
 
 
@@ -135,6 +154,8 @@ def everything(s: Situation) -> Plan | None:
     """“我们能享受什么”: every program and every support."""
     told = min(s.bare_subject, s.asked_subject, _asking(s), key=len)
     general = len(told) <= _OUTLINE and not s.matters_of(asking_with(s.text, "overview"))
+    if s.asks("criteria") and s.pool_named and not s.speaks_of_money:
+        return None  # 我们这种小厂入库门槛有哪些
     if s.asks("overview") and (s.asks("besides_money") or (general and not s.named_awards)):
         return [Call("list_support", {})]
     return None

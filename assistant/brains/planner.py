@@ -199,6 +199,8 @@ def _topic(s: Situation) -> Plan | None:
         return None
     if s.topics[0] in _ECHOED and (s.judges_pool or (s.stated and s.repeatable)):
         return None
+    if s.pool_named and s.asks("eligibility") and _told(s):
+        return None
     silent = Call("report_not_covered", {"topic": s.topics[0]})
     if s.own_award_facts and s.award_programs and s.stated:
         return [compute(s, s.award_programs), silent]
@@ -210,9 +212,22 @@ def _topic(s: Situation) -> Plan | None:
 
 def _apart(s: Situation) -> bool:
     """“评上奖多少，报名啥时候截止”: the sum and what the text leaves open stand in two parts."""
-    cues = [cue for topic in topics() if topic.id == s.topics[0] for cue in topic.cues]
     amounts = [one for one in _PARTS.split(s.text) if intent_cues()["amount"].search(one)]
-    return any(not any(cue.search(one) for cue in cues) for one in amounts)
+    return any(not _of_topic(s, one) for one in amounts)
+
+
+def _told(s: Situation) -> bool:
+    """“申报书递上去了，还没公示，那算不算符合”: the topic's words only tell how things stand."""
+    parts = _PARTS.split(s.text)
+    return any(_of_topic(s, one) for one in parts) and not any(
+        _of_topic(s, one) and asks_anything(one) for one in parts
+    )
+
+
+def _of_topic(s: Situation, part: str) -> bool:
+    """Whether a part of the turn has a word of the first topic that the turn is about."""
+    cues = [cue for topic in topics() if topic.id == s.topics[0] for cue in topic.cues]
+    return any(cue.search(part) for cue in cues)
 
 
 def _validity(s: Situation) -> Plan | None:
@@ -349,6 +364,7 @@ _STEPS: tuple[Step, ...] = (
     overviews.actions,
     mentions.every_mention,
     overviews.narrowed,
+    overviews.only_on,
     _clause,
     judging.again,
     following.detail,

@@ -28,6 +28,9 @@ _ITS_POLICY = re.compile(
 )
 _THIS_AWARD = re.compile(r"(这|那|该|上面)(份|个|项|笔|种)?(奖|补|钱)")
 _OWN = 6
+_PAYERS = re.compile(r"[区市]?(?:本级|级)?(?:财政局?|政府)|[区市]里|每?一?年|[块元]")
+_LITTLE = 3
+"""What is left of a question of money, without who pays, is at most so long where it names nothing."""
 """A turn with more than this much of its own has a subject that no program covers."""
 
 
@@ -220,14 +223,14 @@ class Situation(Claims):
         about = set(self.presumed_awards or premise.of)
         if premise.of and not about & set(premise.of):
             return False
-        if premise.source and not about and self.own_matter:
+        if premise.source and not about and (self.own_matter or self._sum_of_other):
             return False
         awards = [self.book.programs[name] for name in about]
         money = self.money_question or bool(awards) or self.speaks_of_money
         checks = {
             None: True,
             "award": money,
-            "aim": "revenue_growth" not in self.facts,
+            "aim": not self._rates,
             "rule": not self.stated and (self.asks("confirm") or not self.reading.question),
             "pool": self.pool_named or bool(self.pool_facts),
             "claim": self.asks("confirm") or not self.reading.question,
@@ -237,6 +240,23 @@ class Situation(Claims):
             and (self.asks("confirm") or not self.asks("amount")),
         }
         return checks[premise.needs]
+
+    @property
+    def _sum_of_other(self) -> bool:
+        """“北交所敲钟之后区里奖多少万”: a sum for a matter that no program pays."""
+        other = self.matters or len(_PAYERS.sub("", self.bare_subject)) > _LITTLE
+        return bool(other) and self.asks("amount") and not (self.asks("confirm") or self.pool_named)
+
+    @property
+    def _rates(self) -> frozenset[str]:
+        """The company's own growth or margin, in percent: no target of the text is meant."""
+        specs = [one.facts for one in self.book.programs.values()]
+        return frozenset(
+            name
+            for name in self.facts
+            for one in specs
+            if name in one and one[name].unit == "percent"
+        )
 
     @cached_property
     def only_explained(self) -> bool:

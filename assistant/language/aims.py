@@ -55,6 +55,19 @@ def paid_out(text: str, token: Token) -> bool:
     return _PAID_OUT.search(text[max(0, token.start - _WINDOW) : token.start]) is not None
 
 
+_OF_ALL = re.compile(
+    r"(?:“?三高”?(?:培育)?企业|培育企业|[入在]库企业|库[里内]的?企业|全区|区里|上街区?)[^,。;!?我咱俺是]{0,10}"
+    r"(?:每年|一年|年均|逐年|年年|[要得须该])[^,。;!?我咱俺]{0,6}$"
+)
+_NOBODY = re.compile(r"[我咱俺]|(?:是|为|作为)“?三高|一家")
+
+
+def of_all_fostered(text: str, clause: Clause, token: Token) -> bool:
+    """三高企业营收每年涨15%: what is aimed at for all of them is no figure of one's own."""
+    before = text[clause.start : token.start]
+    return _OF_ALL.search(before) is not None and _NOBODY.search(before) is None
+
+
 def is_bar(text: str, token: Token) -> bool:
     """500万纳税那个杠杠, 税够500万的说法, 税线是500万: the threshold is spoken of."""
     behind = text[token.end : token.end + _AHEAD].lstrip()

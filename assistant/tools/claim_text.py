@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from decimal import Decimal
 
 from assistant.answer import Citation, Figure
 from assistant.context import Turn
@@ -12,6 +11,15 @@ from assistant.findings import cite
 from assistant.language.cues import role_cues
 from assistant.language.extraction import Quantity
 from assistant.language.parts import parts_in
+from assistant.tools.claim_place import (
+    figures_placed,
+    of_years,
+    placed,
+    said_around,
+    stated_elsewhere,
+    states,
+    years_in,
+)
 from assistant.tools.claim_rules import UNITS, Check, is_value
 from assistant.tools.claimed import claimed_numbers
 from assistant.tools.quotes import best_quote
@@ -102,20 +110,24 @@ def _number(
 ) -> Check | None:
     """The figure whose phrase is nearest to the claim decides; no other one confirms it."""
     unit = UNITS.get(quantity.unit or "count")
-    same = [one for one in figures if one.unit == unit and one.high]
+    same = [one for one in figures_placed(figures) if one.figure.unit == unit and one.figure.high]
     if not same:
         return _no_money(turn, quantity, source)
-    near, words = _pairs(_before(turn, quantity)), _pairs(without_claims(turn))
-    scored = [
-        (3 * _shared(near, source.quote, one) + _shared(words, source.quote, one), one)
-        for one in same
-    ]
+    same = of_years(same, source.quote, years_in(turn.reading.extraction.original))
+    said = said_around(_before(turn, quantity), without_claims(turn))
+    scored = [(placed(said, source.quote, one.name), one) for one in same]
     top = max(score for score, _ in scored)
     best = [one for score, one in scored if score == top]
-    if any(is_value(quantity.value, Decimal(one.high or "0")) for one in best):
+    if states(best, quantity):
         return Check(quantity.text, "right" if len(best) == 1 else "open", source)
-    elsewhere = any(is_value(quantity.value, Decimal(one.high or "0")) for one in same)
-    return Check(quantity.text, "open" if elsewhere and top < _SURE else "wrong", source)
+    if states(same, quantity) and top < _SURE:
+        return Check(quantity.text, "open", source)
+    rival = stated_elsewhere(turn, quantity, said)
+    if rival and rival.score >= max(top, 1):
+        return Check(
+            quantity.text, "right" if rival.score > top and rival.dated else "open", rival.source
+        )
+    return Check(quantity.text, "wrong", source)
 
 
 def _no_money(turn: Turn, quantity: Quantity, source: Citation) -> Check | None:
@@ -133,13 +145,6 @@ def _no_money(turn: Turn, quantity: Quantity, source: Citation) -> Check | None:
 def _before(turn: Turn, quantity: Quantity) -> str:
     """The words that lead up to a number in its own phrase."""
     return re.split(r"[，。；、,;]", turn.reading.extraction.original[: quantity.start])[-1]
-
-
-def _shared(words: set[str], quote: str, figure: Figure) -> int:
-    """What a figure's phrase and the one before share with the words of a claim."""
-    before = quote[: max(quote.find(figure.label), 0)].rstrip("，、：")
-    previous = re.split(r"[，。；：\n]", before)[-1]
-    return 2 * len(words & _pairs(figure.label)) + len(words & _pairs(previous))
 
 
 def _years_checked(turn: Turn, source: Citation) -> list[Check]:

@@ -1,0 +1,91 @@
+"""A claimed number is held against the figure it is about: of its matter, of its year, of its item."""
+
+from __future__ import annotations
+
+import pytest
+from answer_support import cited, codes, verdict
+
+AGREES = "与文件一致"
+
+
+@pytest.mark.parametrize(
+    "turn",
+    [
+        "2023年三高企业得搞到两百家，我没说错吧",
+        "记得23年底三高企业目标是两百家",
+        "听人讲到2023年要凑够200家三高企业",
+        "2021年底全区要培育70家三高企业，对不对",
+    ],
+)
+def test_a_right_count_is_found_where_it_stands_and_not_corrected(talk, turn):
+    answer = talk(turn)
+    assert "premise" not in codes(answer)
+    assert cited(answer) & {"1.2.1", "3.1.1"}
+
+
+@pytest.mark.parametrize(
+    "turn",
+    [
+        "2021年底三高企业就得有200家，没错吧",
+        "2023年全区培育70家三高企业，对吧",
+        "科技瞪羚到2023年新增30家，是吧",
+        "单项冠军要新增3家，对吗",
+        "链主企业一共培育3家，没记错吧",
+    ],
+)
+def test_a_count_of_another_year_or_another_kind_of_firm_is_corrected(talk, turn):
+    answer = talk(turn)
+    assert "premise" in codes(answer)
+    assert AGREES not in answer.text
+
+
+@pytest.mark.parametrize(
+    "turn",
+    ["专精特新要新增30家，对吧", "科技瞪羚企业新增3家左右，没错吧", "高成长性企业新增30家是吧"],
+)
+def test_of_a_list_only_the_item_with_the_number_counts(talk, turn):
+    assert AGREES in talk(turn).text
+
+
+@pytest.mark.parametrize(
+    "turn", ["三高企业产值每年要涨两成，对吧", "培育企业营收一年得涨25%，是不是"]
+)
+def test_what_all_of_them_should_reach_is_no_figure_of_ones_own(talk, turn):
+    answer = talk(turn)
+    assert "revenue_growth" not in answer.profile
+    assert "premise" in codes(answer)
+
+
+def test_ones_own_figure_that_should_rise_stays_ones_own(talk):
+    answer = talk("我们厂产值去年涨了两成，四上战新，够入库吗")
+    assert answer.profile["revenue_growth"].value == "20"
+
+
+def test_who_has_exactly_the_threshold_hears_that_it_counts_and_is_judged(talk):
+    answer = talk("财务说税非得超过500万才算数，我们正好500万，所以没份。规上，做储能的，属于战新")
+    assert "premise" in codes(answer)
+    assert verdict(answer) == "met"
+
+
+@pytest.mark.parametrize(
+    "turn", ["我们酒店采购了一台首台套机器，这笔奖就归我们买方了吧", "三首的奖金是给使用单位的吧"]
+)
+def test_the_award_for_new_products_is_not_the_buyers(talk, turn):
+    answer = talk(turn)
+    assert "premise" in codes(answer)
+    assert "研制单位" in answer.text
+
+
+def test_those_who_made_the_product_are_not_taken_for_buyers(talk):
+    assert "premise" not in codes(talk("我们研制的首台套卖给了酒店，这笔奖归我们吧"))
+
+
+@pytest.mark.parametrize("turn", ["新三板挂了牌，区里奖多少万", "区里给招来的博士发几万块钱"])
+def test_money_for_a_matter_that_no_award_knows_is_not_in_the_text(talk, turn):
+    assert talk(turn).status.value == "not_covered"
+
+
+def test_ones_own_margin_is_not_taken_for_a_target_of_the_city(talk):
+    answer = talk("药厂，营业收入利润率26%，郑州同行平均10%，没入库，利润率奖能给不")
+    assert "premise" not in codes(answer)
+    assert verdict(answer, "margin_award") == "not_met"
