@@ -89,3 +89,18 @@ def test_ones_own_margin_is_not_taken_for_a_target_of_the_city(talk):
     answer = talk("药厂，营业收入利润率26%，郑州同行平均10%，没入库，利润率奖能给不")
     assert "premise" not in codes(answer)
     assert verdict(answer, "margin_award") == "not_met"
+
+
+@pytest.mark.parametrize(
+    "turn",
+    [
+        "只要是高企，不管在不在上街都能进，对吧",
+        "高企注册在哪都可以进库吧",
+        "听说税交够五百万就行，不用看行业",
+        "甭管干啥行业，营收涨两成就自动成三高企业，是这个理吧",
+    ],
+)
+def test_neither_place_nor_industry_is_free(talk, turn):
+    answer = talk(turn)
+    assert "premise" in codes(answer)
+    assert verdict(answer) != "met"

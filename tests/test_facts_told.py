@@ -266,3 +266,25 @@ def test_a_member_of_the_pool_may_say_so_in_passing(turn):
 )
 def test_members_in_general_are_nobody_in_particular(turn):
     assert "in_pool" not in found_in(turn)
+
+
+@pytest.mark.parametrize(
+    "turn",
+    [
+        "外地的高企也能进培育库吗",
+        "不在上街的高企能不能入库",
+        "上街以外的企业可以进库吗",
+        "荥阳的高企能入你们的库不",
+    ],
+)
+def test_companies_of_elsewhere_are_not_said_to_qualify(talk, turn):
+    assert verdict(talk(turn)) == "not_met"
+
+
+def test_not_being_here_denies_the_place_and_not_the_certificate():
+    assert found_in("我们公司不在上街，是荥阳的高企") == {"is_local": False, "is_high_tech": True}
+
+
+@pytest.mark.parametrize("turn", ["我们客户大多是外地企业", "外地厂商占了大头"])
+def test_where_customers_are_says_nothing_of_ones_own_place(turn):
+    assert "is_local" not in found_in(turn)

@@ -207,7 +207,8 @@ class Situation(Claims):
         anywhere = bool(self.reading.places) and _ANYWHERE.match(self.reading.places[0])
         if anywhere and not _ITS_POLICY.search(self.text):
             return False
-        seat = any(fact.fact == "is_local" for fact in self.extraction.hearsay)
+        told = [*self.extraction.hearsay, *(self.extraction.presumed if self.pool_named else ())]
+        seat = any(fact.fact == "is_local" for fact in told)
         return bool(self.reading.places) and not self.stated and not seat and asked
 
     @cached_property

@@ -153,6 +153,11 @@ def _trim(group: Group) -> None:
         if token.is_a("contrast"):
             group.left = group.left[index:]
             return _trim_right(group)
+    for index, token in enumerate(group.left):
+        if token.is_place and group.text.startswith("的", token.end):  # 不在上街的高企
+            before = [one for one in group.left[:index] if not _of_place(group.text, one)]
+            group.left = [*before, *group.left[index:]]
+            break
     numbers = [
         index
         for index, token in enumerate(group.left)
@@ -161,6 +166,11 @@ def _trim(group: Group) -> None:
     if numbers:
         group.left = group.left[numbers[-1] + 1 :]
     return _trim_right(group)
+
+
+def _of_place(text: str, token: Token) -> bool:
+    """Whether a denial is one of being somewhere: 不在, 没在."""
+    return token.is_a("neg") and (token.text.endswith("在") or text.startswith("在", token.end))
 
 
 def _trim_right(group: Group) -> None:

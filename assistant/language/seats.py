@@ -24,7 +24,7 @@ def read_places(source: Normalised, clauses: list[Clause]) -> tuple[Place, ...]:
         Place(text=source.quote(token.start, token.end), local=_local(token))
         for clause in clauses
         for token in clause.tokens
-        if _is_place(token)
+        if token.is_place
     )
 
 
@@ -42,10 +42,6 @@ def _formerly(text: str, start: int) -> bool:
     return _FORMERLY.search(text, max(0, start - _FORMERLY_MOST), start) is not None
 
 
-def _is_place(token: Token) -> bool:
-    return any(kind.startswith("place:") for kind in token.kinds)
-
-
 def _local(token: Token) -> bool | None:
     return None if token.is_a("place:undecided") else token.is_a("place:local")
 
@@ -55,7 +51,7 @@ def read_seat(text: str, clauses: list[Clause]) -> list[Said]:
     found: list[Said] = []
     for clause in clauses:
         for index, token in enumerate(clause.tokens):
-            if _is_place(token) and _local(token) is not None:
+            if token.is_place and _local(token) is not None:
                 said = _seat(text, clause, index, token)
                 if said is not None and not _formerly(text, said.start):
                     found.append(said)
@@ -79,7 +75,7 @@ def _of_register(text: str, said: Said) -> bool:
 
 def _elsewhere(clauses: list[Clause]) -> bool:
     """Whether places inside and outside the district are named together."""
-    named = {_local(t) for c in clauses for t in c.tokens if _is_place(t)}
+    named = {_local(t) for c in clauses for t in c.tokens if t.is_place}
     return {True, False} <= named
 
 
@@ -104,6 +100,11 @@ def _seat(text: str, clause: Clause, index: int, token: Token) -> Said | None:
         return None
     if _beside_another(text, clause, index):
         return None
+    if word is None and not _local(token) and _of_any(clause, after):
+        return Said(
+            "is_local", False, "presumed", clause.subjects[index], clause.supposed,
+            first.start, token.end,
+        )  # fmt: skip
     registered = any(word in before for word in _words("register"))
     if not registered and any(subject in before for subject in _words("not_seat_subject")):
         return None
@@ -116,6 +117,17 @@ def _seat(text: str, clause: Clause, index: int, token: Token) -> Said | None:
         return None
     space = text[: token.start].endswith(" ") if word else 0
     return _stated(text, clause, index, token, len(word or "") + space, len(behind or ""))
+
+
+_OF_ANY = re.compile(
+    r"(?:区|市|县|那边|这边)?的?(?:[一-鿿]{0,4}企业|公司|厂子?|单位|高企|国家级?高新|高新|规上|四上)[^,。;!?我咱俺]{0,8}"
+    r"(?:[能算也都行进够]|可以|可不可以|有资格|享受)"
+)
+"""外地的高企能进库吗: of any company of that place."""
+
+
+def _of_any(clause: Clause, after: str) -> bool:
+    return "own" not in clause.subjects and _OF_ANY.match(after) is not None
 
 
 _MOVED_IN = re.compile(
@@ -146,7 +158,7 @@ def _left(clause: Clause, index: int, token: Token, words: str, *, before: int) 
         or words.rstrip().endswith("的")
         or any(t.is_a("done") for t in clause.tokens[:index])
     )
-    if planned or not done or any(_is_place(t) for t in clause.tokens[index + 1 :]):
+    if planned or not done or any(t.is_place for t in clause.tokens[index + 1 :]):
         return None
     here = re.search(r"(?:过来|回来|来了|来$)", words) is not None
     gone = re.search(r"(?:走|出去|离开|去了)", words) is not None
@@ -169,7 +181,7 @@ def _first_of_compound(clause: Clause, index: int) -> Token:
     """河南郑州上街: the place word that opens the name."""
     while (
         index
-        and _is_place(clause.tokens[index - 1])
+        and clause.tokens[index - 1].is_place
         and (clause.tokens[index].start - clause.tokens[index - 1].end <= 1)
     ):
         index -= 1
@@ -180,7 +192,7 @@ def _beside_another(text: str, clause: Clause, index: int) -> bool:
     """在上街和荥阳都有厂 decides nothing."""
     token = clause.tokens[index]
     for other in clause.tokens:
-        if _is_place(other) and _local(other) not in (None, _local(token)):
+        if other.is_place and _local(other) not in (None, _local(token)):
             first, second = sorted((token, other), key=lambda item: item.start)
             if text[first.end : second.start].strip() in ("和", "、", "跟", "与", "及", "两地和"):
                 return True

@@ -51,6 +51,11 @@ class Token:
         """Whether the word is of any of these kinds."""
         return not self.kinds.isdisjoint(kinds)
 
+    @property
+    def is_place(self) -> bool:
+        """Whether the word names a place, inside the district, outside or undecided."""
+        return any(kind.startswith("place:") for kind in self.kinds)
+
 
 @dataclass(frozen=True, slots=True)
 class _Word:
