@@ -75,7 +75,7 @@ def numbered(named: Sequence[tuple[str, str]]) -> list[Numbered]:
 
 def placed(said: Said, sentence: str, one: Numbered) -> int:
     """What the phrase of a number and the one before share with the words of a claim."""
-    before = sentence[: max(sentence.find(one.item), 0)].rstrip("，、：")
+    before = sentence[: max(sentence.find(one.item), 0)].rstrip("，、：“”")
     previous = pairs(_STOPS.split(before)[-1])
     own = pairs(one.item)
     return sum(

@@ -114,7 +114,7 @@ def _number(
     if not same:
         return _no_money(turn, quantity, source)
     same = of_years(same, source.quote, years_in(turn.reading.extraction.original))
-    said = said_around(_before(turn, quantity), without_claims(turn))
+    said = said_around(_before(turn, quantity), _sentence_of(turn, quantity))
     scored = [(placed(said, source.quote, one.name), one) for one in same]
     top = max(score for score, _ in scored)
     best = [one for score, one in scored if score == top]
@@ -140,6 +140,15 @@ def _no_money(turn: Turn, quantity: Quantity, source: Citation) -> Check | None:
         return None
     line = phrase("claim.no_money", turn.language, claimed=quantity.text)
     return Check(quantity.text, "wrong", source, line)
+
+
+def _sentence_of(turn: Turn, quantity: Quantity) -> str:
+    """The question without numbers; where it claims several, the sentence that this one stands in."""
+    if len(claimed_numbers(turn)) == 1:
+        return without_claims(turn)
+    original = turn.reading.extraction.original
+    before = re.split(r"[。；;!?！？]", original[: quantity.start])[-1]
+    return before + re.split(r"[。；;!?！？]", original[quantity.end :])[0]
 
 
 def _before(turn: Turn, quantity: Quantity) -> str:
