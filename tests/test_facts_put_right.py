@@ -405,3 +405,15 @@ def test_a_year_that_was_given_wrongly_is_put_right(talk):
 def test_what_others_are_said_to_pay_is_no_investment(talk):
     answer = talk("听说建了检测平台，区财政直接打2000万，是真的吗")
     assert "platform_investment" not in answer.profile
+
+
+def test_the_one_thing_told_before_may_be_taken_back_without_naming_it(talk):
+    answer = talk("我们是区重点监测企业", "哎呀不是，记错了", "能入库吗")
+    assert "is_key_monitored" not in answer.profile
+    assert answer.status.value == "needs_facts"
+
+
+def test_of_two_things_told_before_it_is_asked_which_was_wrong(talk):
+    answer = talk("利润率12%，同行平均6%", "说错了")
+    assert set(answer.profile) == {"profit_margin", "industry_margin"}
+    assert "更正" in answer.text

@@ -98,3 +98,12 @@ def test_an_application_under_way_does_not_turn_a_question_of_admission_into_one
 
 def test_who_asks_for_the_papers_hears_that_the_text_names_none(talk):
     assert talk("入库的申报书怎么写，我们是高企").status.value == "not_covered"
+
+
+@pytest.mark.parametrize(
+    "turn", ["你好，我们公司是做锂电池的", "我是开发区一家做芯片封装的", "我们员工有180人"]
+)
+def test_who_only_introduces_the_company_hears_what_it_turns_on(talk, turn):
+    answer = talk(turn)
+    assert answer.status.value == "needs_facts"
+    assert answer.ask

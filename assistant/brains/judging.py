@@ -265,10 +265,25 @@ def criteria(s: Situation) -> Plan | None:
     return [judge_pool(s)] if judged else [Call("show_criteria", {"program": s.pool})]
 
 
+_INTRODUCED = re.compile(
+    r"(?:您好|你好|[,。!])*(?:我|我们|咱们?|俺们?|本公司|公司|我司|企业)(?:是|就是|这边|这里|家|厂|公司)?[^,。?]{0,12}"
+    r"(?:做|搞|干|生产|经营|开发|加工)[^,。?吗呢]{1,14}(?:的|公司|企业|厂子?|生意)[的啊呀哈。!]*"
+)
+_STAFF = re.compile(
+    r"(?:员工|职工|人手|工人|团队|在职)[^,。?]{0,5}\d+(?:多|来|余)?(?:个)?(?:人|号|名|口子)[^,。?]{0,3}"
+)
+
+
+def _introduces(s: Situation) -> bool:
+    """“我是做芯片封装的”, “员工200人”: the company is told of, and nothing that counts is said yet."""
+    told = _INTRODUCED.fullmatch(s.text) or _STAFF.search(s.text)
+    return bool(told) and s.asks_nothing and not (s.reading.programs or s.asks("attack"))
+
+
 def facts(s: Situation) -> Plan | None:
     """A turn that only tells facts, or answers a question that was asked."""
     if not s.tells:
-        return None
+        return [judge_pool(s)] if s.pool and _introduces(s) else None
     if s.own_award_facts:
         return [compute(s, _with_those_before(s, s.award_programs))]
     if s.repeatable:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from decimal import Decimal
 
@@ -176,9 +177,24 @@ def _retracted(turn: Turn, facts: set[str]) -> tuple[str, ...]:
     """刚才说的高企不算数: known facts named in a sentence that takes them back."""
     undone = {clause.sentence for clause in turn.clauses if clause.has("undo")}
     if not undone:
-        return ()
+        return _misremembered(turn)
     tokens = [t for c in turn.clauses if c.sentence in undone for t in c.tokens]
     named = {token.fact for token in tokens} | {role_of(token) for token in tokens}
     of_role = load("lexicon")["role_facts"]
     taken = [fact for fact in turn.known if fact in named or of_role.get(fact) in named - {None}]
     return tuple(fact for fact in taken if fact not in facts)
+
+
+_MISREMEMBERED = re.compile(
+    r"(?:[哎啊哦噢嗯唉,。!…\s]|等等|等一?下|不好意思|抱歉|对不起|不是|不对|刚才?|刚刚|我们?|是|那个|这个|又|好像|给)*"
+    r"(?:(?:记|说|讲|打|写|弄|搞|看|填|听)(?:岔|错|反|混)|口误|笔误|手误)"
+    r"(?:[了的啊呀哈,。!…\s]|不是|没有|不算|当我没说|不好意思|抱歉)*"
+)
+
+
+def _misremembered(turn: Turn) -> tuple[str, ...]:
+    """“哦不是，记错了”: what was the one thing told in the turn before."""
+    if not _MISREMEMBERED.fullmatch(turn.source.text):
+        return ()
+    last = [name for name, fact in turn.known.items() if fact.turn == turn.index - 1]
+    return tuple(last) if len(last) == 1 else ()
