@@ -85,11 +85,12 @@ def _first(situation: Situation) -> Plan | None:
 
 
 def _by_meaning(turn: Turn) -> Plan | None:
-    """Where no cue was found, what the nearest known question asks for."""
+    """Where no cue was found, what the nearest known question asks for.
+
+    Whether it must be declined is not told by the nearest one: 伪造证书会进黑名单吗 is an honest question.
+    """
     kind, text = asked_by_meaning(turn), turn.reading.extraction.text
-    if kind == "attack" and "attack_hint" not in turn.reading.cues:
-        return None
-    if kind is None or (kind != "attack" and (surely_answers(turn, text) or follow_up(turn, text))):
+    if kind in (None, "attack") or surely_answers(turn, text) or follow_up(turn, text):
         return None
     return _first(Situation(turn, kind))
 
