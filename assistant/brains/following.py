@@ -19,7 +19,8 @@ _SHORT = 18
 """A question that goes on within a clause is at most this long."""
 _BRIEF = 10
 _ROLE = re.compile(
-    r"^(那|那么|另外|还有|顺便|再问下?|and|then)*[,， ]*(the )?(谁|哪家|哪些|who|which)?(是|来|在)? ?"
+    r"^(那|那么|另外|还有|顺便|再问下?|嗯+|哦+|噢|好的?|行|明白了?|知道了|and|then|[,，。 ])*(the )?"
+    r"(对口|归口|主管)?的?(单位|部门)?都?(是|由|有)?(谁|哪几?家|哪几个|哪个|哪些|who|which)?(局|部门|单位)?(是|来|在|一起|共同)? ?"
     r"(配合|协助|协办|责任|参与|牵头|主责|领头|挑头|打头|挂帅|support\w*|lead\w*|responsible)"
     r"(单位|部门|方|者|的|人| units?| departments?| bureaus?| ones?)*"
     r"(又|都|分别|还)*(是|有)?(谁|哪些|哪几家|哪家|几家|哪几个)?"

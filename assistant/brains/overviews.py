@@ -123,7 +123,8 @@ def _of_matter(s: Situation) -> bool:
         return True
     if not (s.asks("concerning", "concerning_us") or _PLANNED.search(s.text)):
         return False
-    return bool(s.matters_of(s.text) or rare_in(s.text, s.turn.services.policy.clauses))
+    named = s.query if s.turn.english else s.text
+    return bool(s.matters_of(named) or rare_in(named, s.turn.services.policy.clauses))
 
 
 def _asking(s: Situation) -> str:

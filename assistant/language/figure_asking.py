@@ -18,6 +18,8 @@ _LISTED = re.compile(rf"{_MARK}(?:\s?(?:、|,|/|和|与|跟|还有|以及|and|or
 _QUOTES = re.compile(r"[“”\"'‘’「」『』《》]")
 _ORDINAL = re.compile(r"(第[(]?|\b(part|section|item|point|clause|chapter|article) ?)$")
 _PLACE = re.compile(r"\s?(条|款|章|节|部分|号|楼|页|[.)]\s?\D)|[g℃a-z]")
+_SEVERAL = re.compile(r"[两俩](?:条|款|样|者|项|头)")
+"""两条都占: what was named before is taken together, and no number of the text."""
 _DONE = re.compile(r"[投交卖花缴赚挣做建买涨](了|过|掉|出|下|进)(大概|大约|近|约|差不多)?$")
 """“投了1个亿” tells of a company."""
 _JUDGED = re.compile(r"符合|够|满足|达标|适用|属于|能进|能走|套")
@@ -78,7 +80,7 @@ def _is_figure(text: str, quantity: Quantity) -> bool:
     before = text[: quantity.start]
     if _ORDINAL.search(before) or (quantity.unit == "count" and _BACK.search(before)):
         return False
-    if _PLACE.match(text, quantity.end):
+    if _PLACE.match(text, quantity.end) or _SEVERAL.fullmatch(quantity.text):
         return False
     return any(char.isdigit() for char in quantity.text) or quantity.unit in {
         "CNY",

@@ -18,6 +18,7 @@ from assistant.tools.claimed import (
     claimed_facts,
     claimed_frequency,
     claimed_numbers,
+    either_frequency,
     reads_as_rule,
     said_of_text,
 )
@@ -259,7 +260,12 @@ def _frequency(turn: Turn, rule: Program) -> list[Check]:
     if rule.frequency is None:
         line = phrase("claim.no_frequency", turn.language, title=program_name(rule, turn.language))
         return [Check(words, "unsaid", source, line)]
-    return [Check(words, _as(rule.once == once), source)]
+    right = rule.once == once
+    if right or either_frequency(turn):
+        key = "claim.once" if rule.once else "claim.yearly"
+        line = phrase(key, turn.language, title=program_name(rule, turn.language))
+        return [Check(words, "right", source, line)]
+    return [Check(words, _as(right), source)]
 
 
 def _own_amounts(turn: Turn, rules: list[Program]) -> list[Decimal]:
