@@ -127,9 +127,21 @@ def in_short(s: Situation) -> Plan | None:
     if not s.asks("whole") or s.stated or s.named_awards or s.reading.units:
         return None
     calls = []
+    first = s.turn.services.policy.clauses[0]
+    wanted = _WANTS.search(s.text) and first.kind is ClauseKind.PREAMBLE
+    if wanted and not _PARTS.search(s.text):  # 弄它图个啥，一句话概括
+        calls.append(Call("read_clause", {"clause": first.id}))
     aims = [one.id for one in s.turn.services.policy.clauses if one.heading.endswith("目标")]
     if _WANTS.search(s.text) and len(aims) == 1:
         calls.append(Call("read_clause", {"clause": aims[0]}))
     if _UNTIL.search(s.text):
         calls.append(Call("policy_standing", {}))
-    return [Call("read_outline", {}), *calls] if calls else None
+    outline = [] if calls and calls[0].arguments.get("clause") == first.id else [_OUTLINE]
+    return [*outline, *calls] if calls else None
+
+
+_OUTLINE = Call("read_outline", {})
+_PARTS = re.compile(
+    r"[几哪多少]{1,2}(?:大|个|项|条)?(?:招|块|部分|行动|方面|板块|章|点|步|手|任务)|内容|讲(?:了|的)?(?:些)?(?:什么|啥)|举措|措施|抓手|怎么(?:干|做|弄)|靠(?:什么|啥|哪)|结构|框架|管(?:到|多久|几年)"
+)
+"""靠哪几招, 分几块: its parts are asked for as well."""

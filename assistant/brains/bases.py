@@ -11,7 +11,7 @@ from assistant.rules.model import Rate
 _BASIS = re.compile(
     r"(?:计算|补助|奖励|算|计|比例)?(?:的)?(?:基数|口径|分母|计算(?:依据|基础))"
     r"|(?:按照?|以|拿|用|照着?)(?:什么|啥|哪(?:个|一个|项|样|块)?)(?:数字?|钱|额|口径|基数|金额|东西)?(?:来|去)?(?:算|乘|计|补|奖|做基|作基|为基|当基)"
-    r"|\b(?:base|basis) (?:of|for)|(?:based|counted|calculated|computed) (?:on|by|from) (?:what|which)|of what (?:sum|amount|figure)"
+    r"|\b(?:base|basis) (?:of|for)|(?:based|counted|computed) (?:on|by|from) (?:what|which)"
 )
 """基数是什么口径, 按哪个数算."""
 _MEMBER = re.compile(
@@ -19,6 +19,13 @@ _MEMBER = re.compile(
     r"|(?:还是|抑或|或者)(?:说)?(?:只|光|单)?(?:算|按|看|指|是)?|(?:吗|么|嘛)[?。]?$|\bor\b|\bincluded?\b"
 )
 """土建算不算, 按总投资还是按设备."""
+
+
+_COUNTED = re.compile(
+    r"算不算|能不能算|包不包|含不含|计不计|算(?:不|没)?(?:算)?(?:进|入|在)|计(?:不计)?入|(?:包括|包含|含)(?:了)?[^,。?]{1,8}(?:吗|么|不|没)"
+)
+_SUM = re.compile(r"投资额?|销售(?:总)?额|设备(?:款|钱|投入)|基数|总额")
+"""平台投资额含不含软件."""
 
 
 def base(s: Situation) -> Plan | None:
@@ -33,7 +40,8 @@ def base(s: Situation) -> Plan | None:
     if not rated or len(rated) < len(s.named_awards):
         return None
     named = [one for one in rated if _names_base(s, one)]
-    asked = _BASIS.search(s.text.lower()) or (named and _MEMBER.search(s.text))
+    counted = _COUNTED.search(s.text) and _SUM.search(s.text)
+    asked = _BASIS.search(s.text.lower()) or (named and _MEMBER.search(s.text)) or counted
     return [Call("tell_base", {"programs": rated})] if asked else None
 
 
@@ -41,6 +49,21 @@ def _names_base(s: Situation, program: str) -> bool:
     """Whether the turn names something else that the rate might be counted by."""
     words = s.turn.services.manner.bases.get(s.book.programs[program].driving_fact or "")
     return words is not None and words.others.search(s.text) is not None
+
+
+_OF_CRITERION = re.compile(
+    r"(?:增长|增速|增幅|涨幅?|纳税|缴税|交税|税额?|\d%)[^,。?]{0,12}(?:按|是|指|看|算|以)[^,。?]{0,6}(?P<a>营收|营业收入|收入|产值|利润|税额?|销售额?|用电量)(?:的|算|为准)?,?(?:还是|或者?)(?:按|是|指|看|算|以)?[^,。?]{0,4}(?:营收|营业收入|收入|产值|利润|税额?|销售额?|用电量)"
+)
+"""增长20%是按营收还是产值: by what a criterion is measured."""
+
+
+def criterion(s: Situation) -> Plan | None:
+    """The words of the criterion that the bar stands in; the number is nobody's."""
+    book = s.book.programs.get(s.pool)
+    if book is None or s.reading.own or s.named_awards or not _OF_CRITERION.search(s.text):
+        return None
+    clauses = [one.leaf.source.clause for one in book.checks if one.leaf.fact == "revenue_growth"]
+    return [Call("read_clause", {"clause": clauses[0]})] if clauses else None
 
 
 _ORDINAL = r"[(]?第?[(]?[一二三123][)]?(?:条|个|项|款|种|类)?(?:标准|条件)?"

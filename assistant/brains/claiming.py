@@ -99,7 +99,7 @@ def claim(s: Situation) -> Plan | None:
     """“…对吧？” with a number, the base of a rate or a department in it."""
     if not s.claims or s.asks_of_number:
         return None
-    if s.topics and not s.named_awards and not s.facts:
+    if s.topics and not s.named_awards and not s.facts - {"in_pool"}:
         return None  # 两万块入库管理费，收费标准在哪儿
     calls = held_against(s)
     if len(calls) == 1 and s.claim_programs and not s.claimed:
@@ -151,6 +151,8 @@ def payers(s: Situation) -> Plan | None:
 def payer(s: Situation) -> Plan | None:
     if not s.asks("payer") or (s.asks("overview") and not s.presumed_awards):
         return None
+    if s.asks("validity") and s.about_document and not s.speaks_of_money:
+        return None  # 这文件是区里发的还是市里发的
     if "payer" not in s.reading.cues and not s.speaks_of_money:
         return None
     if s.presumed_awards:

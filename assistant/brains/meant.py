@@ -14,7 +14,7 @@ _SEVERAL = 2
 """Whoever tells more than so many facts on admission wants them judged: “…，还算不算数啊”."""
 _QUOTED = re.compile(r"[“\"'‘「]([^”\"'’」]{2,20})[”\"'’」]")
 _MEASURED = re.compile(
-    r"公式|算式|口径|[拿按用].{1,8}还是.{1,10}(算|计|除)|是[说指][^。?]{2,16}还是"
+    r"公式|算式|口径|[拿按用].{1,8}(算|计|除)?还是.{1,10}(算|计|除)|是[说指][^。?]{2,16}还是"
 )
 """It is asked how a quantity is measured, whatever else is said of it."""
 _HOW_MUCH = re.compile(r"多少|几|多大|多长|多久|咋|怎么|如何|具体|算大|how")
@@ -66,9 +66,10 @@ class Meant(Subject):
         bounds = last.of_numbers and self.reading.question and not self.facts
         open_ = last.open and _HOW_MUCH.search(self.text)
         listed = not last.defined and _LISTED.search(self.text) and not self.extraction.quantities
-        if not (self.asks("definition") or open_ or bounds or listed):
+        measured = not last.defined and not last.of_numbers and _MEASURED.search(self.text)
+        if not (self.asks("definition") or open_ or bounds or listed or measured):
             return None
-        if last.defined and self.asks("target") and _GROWN.search(self.text):
+        if (last.defined or not last.open) and self.asks("target") and _GROWN.search(self.text):
             return None
         telling = last.background is None or f"{last.label}条件" in self.text
         limit = _LOOSE_TELLING if telling else _LOOSE

@@ -289,10 +289,16 @@ _FORMULA = re.compile(
 """三首奖励的预计数，公式是什么: how an award is computed, and no word of its own."""
 
 
+_AND_THAT = re.compile(r"^(?:那|那么)?[^,。?是指什啥]{1,10}呢[?。]?$")
+
+
 def _definition(s: Situation) -> Plan | None:
     """A term; where the numbers of an enterprise are under discussion, what it means for them."""
     if not s.term or s.extraction.retracted or (s.asks("amount") and len(s.named_awards) > 1):
         return None  # 刚才说的高企不算数
+    going_on = s.turn.dialogue.intent == "award" and s.continues and _AND_THAT.search(s.text)
+    if going_on and s.named_awards:
+        return [compute(s, s.named_awards)]  # 那三首呢
     if s.named_awards and s.speaks_of_money and _FORMULA.search(s.text):
         return [compute(s, s.named_awards)]
     judged = s.extraction.quantities and s.repeatable and s.turn.dialogue.profile
@@ -340,6 +346,7 @@ _STEPS: tuple[Step, ...] = (
     claiming.listed,
     claiming.premise,
     bases.relation,
+    bases.criterion,
     offices.denied,
     offices.member,
     offices.holding,
@@ -353,6 +360,7 @@ _STEPS: tuple[Step, ...] = (
     _definition,
     overviews.actions,
     mentions.every_mention,
+    quoting.both_headed,
     overviews.narrowed,
     _clause,
     judging.again,

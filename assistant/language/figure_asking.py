@@ -24,6 +24,10 @@ _DONE = re.compile(r"[投交卖花缴赚挣做建买涨](了|过|掉|出|下|进
 """“投了1个亿” tells of a company."""
 _JUDGED = re.compile(r"符合|够|满足|达标|适用|属于|能进|能走|套")
 """“纳税1200万符合哪一条” is for a judgement."""
+_EACH = re.compile(
+    r"(?:档次?|档位|奖|补|钱|金额|上限|封顶)(?:励|助|贴|金)?(?:又|都|会)?(?:各|分别)(?:自|都)?(?:是|能|有|会|落|到|拿)"
+)
+"""均值按10%和按7.5%，档次各是啥: what follows from the numbers is asked, and not where they stand."""
 _OWN = re.compile(
     r"我们(?!区|市)|咱们?(?!区|市)|俺们?|我(家|司|公司|厂)|本(公司|企业|厂)|\b(we|our|us)\b"
 )
@@ -49,7 +53,7 @@ def asked_numbers(extraction: Extraction) -> tuple[Quantity, ...]:
         _DONE.search(text[: one.start]) or any(one.text in fact.quote for fact in extraction.facts)
         for one in numbers
     )
-    judged = bound and _JUDGED.search(masked)
+    judged = bound and (_JUDGED.search(masked) or _EACH.search(masked))
     if not told and not judged and _ways()["where"].search(masked):
         return tuple(numbers)
     if not told and not bound and _ways()["what"].search(masked):

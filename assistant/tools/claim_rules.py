@@ -93,12 +93,13 @@ def contradicted(turn: Turn, programs: tuple[str, ...]) -> bool:
 def _meant(turn: Turn, rules: list[Program], quantity: Quantity) -> list[Program]:
     """The program whose name stands last before a number, where several are named."""
     text = turn.reading.extraction.original
-    cues = turn.services.manner.programs
+    manner = turn.services.manner
     placed = [
         (match.end(), rule)
         for rule in rules
-        if rule.id in cues
-        for match in cues[rule.id].finditer(text)
+        for cues in (manner.programs.get(rule.id), manner.short.get(rule.id))
+        if cues
+        for match in cues.finditer(text)
         if match.end() <= quantity.start
     ]
     if placed and len(rules) > 1:
