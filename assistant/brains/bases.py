@@ -30,15 +30,17 @@ _SUM = re.compile(r"投资额?|销售(?:总)?额|设备(?:款|钱|投入)|基数
 
 def base(s: Situation) -> Plan | None:
     """“平台补助的基数是总投资吗”: the words of the clause answer, and nothing is asked."""
-    if s.own_award_facts or s.reading.asked or s.topics or s.asks("total", "gap", "needed"):
+    sums = any(one.unit == "CNY" for one in s.extraction.quantities)  # of a project, to be judged
+    if sums or s.own_award_facts or s.reading.asked or s.topics or s.asks("total", "gap", "needed"):
         return None
     rated = [
         name
         for name in s.presumed_awards
         if isinstance(s.book.programs[name].amount, Rate) and s.book.programs[name].driving_fact
     ]
-    if not rated or len(rated) < len(s.named_awards):
-        return None
+    known = any(s.book.programs[name].driving_fact in s.turn.profile for name in rated)
+    if not rated or known or len(rated) < len(s.named_awards):
+        return None  # 按哪个数算，补多少: of what was told before
     named = [one for one in rated if _names_base(s, one)]
     counted = _COUNTED.search(s.text) and _SUM.search(s.text)
     asked = _BASIS.search(s.text.lower()) or (named and _MEMBER.search(s.text)) or counted
@@ -77,7 +79,7 @@ _NAMES = (
 )
 _CRITERIA = re.compile(r"遴选|标准|条件|门槛|入库|进库|[两俩三几](?:条|个|项)|criteri")
 _RELATION = re.compile(
-    r"(?:什么|啥|怎么个?|哪种)(?:样的)?(?:逻辑)?关系|(?:并且|并列|而且|且|和|与|“和”)(?:的)?(?:关系)?(?:还是|或是)(?:是)?(?:或|“或”|任)|(?:或|或者)(?:的)?(?:关系)?还是(?:并|且|和|与)"
+    r"(?:什么|啥|怎么个?|哪种)(?:样的)?(?:逻辑)?关系|(?:并且|并列|而且|且|和|与|“和”)(?:的)?(?:关系)?(?:还是|或是)(?:是)?(?:或|“或”|任|都|同时|递进)|并列(?:的)?(?:关系)?(?:吗|么|吧)|(?:或|或者)(?:的)?(?:关系)?还是(?:并|且|和|与)"
     r"|(?:都|同时|全|一起)(?:得|要|须|必须|需要?)?(?:占|满足|符合|达到|够|具备|沾|有|齐|中)[^。?]{0,12}(?:还是|或者)|(?:二|三|两)(?:者)?选(?:其)?一|任选|择一"
     r"|(?:占|满足|符合|够|沾|达到|具备|对上|有)(?:了|上|着)?(?:其中)?(?:的)?(?:任意?|随便|哪怕?)?一(?:条|个|项|样)(?:就|即|便)?(?:行|可|能|够|成|好|算)|互相替代|缺一不可吗|单独(?:一|哪)?(?:条|个|项)?(?:够|行|成立|能)"
 )

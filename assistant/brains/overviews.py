@@ -12,7 +12,6 @@ from assistant.language.headings import headings_in
 from assistant.language.matters import rare_in
 from assistant.language.references import by_heading
 from assistant.tools.narrowed import KINDS, MONEY
-from assistant.tools.relevance import relevant
 from knowledge.model import ClauseKind
 
 _OUTLINE = 8
@@ -144,9 +143,6 @@ def everything(s: Situation) -> Plan | None:
     """“我们能享受什么”: every program and every support."""
     told = min(s.bare_subject, s.asked_subject, _asking(s), key=len)
     general = len(told) <= _OUTLINE and not s.matters_of(asking_with(s.text, "overview"))
-    unnamed = s.asks("concerning_us") and not s.matters_of(s.text) and not s.asks("confirm")
-    if unnamed and not (s.named_awards or s.reading.units or s.stated or s.asks("unit")):
-        return None if relevant(s.turn, s.text) else [Call("list_support", {})]
     if s.asks("overview") and (s.asks("besides_money") or (general and not s.named_awards)):
         return [Call("list_support", {})]
     return None

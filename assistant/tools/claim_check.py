@@ -49,7 +49,12 @@ def check_claim(turn: Turn, programs: tuple[str, ...]) -> Finding:
 def _partly_right(turn: Turn, checks: list[Check]) -> Iterator[str]:
     """The turn says more than what was found to agree: only that much is confirmed."""
     for source in dict.fromkeys(one.source for one in checks):
-        claimed = dict.fromkeys(one.claimed for one in checks if one.source == source)
+        named = [one for one in checks if one.source == source]
+        claimed = dict.fromkeys(one.claimed for one in named if not one.line)
+        if len(claimed) < len(named):
+            yield "".join(dict.fromkeys(one.line for one in named))
+        if not claimed:
+            continue
         yield phrase(
             "claim.partly_right",
             turn.language,

@@ -34,7 +34,7 @@ _ONCE = re.compile(
 _YEARLY = re.compile(
     r"(?:每|逐|连|按)年(?:都|还|也)?(?:能|会|可以|可|要)?(?:给|发|拿|领|奖|补|有|享)|年年"
 )
-_NOT_YEARLY = re.compile(r"(?:不是|并非|而非|没有?|又不|不)(?:每|逐|连|按|年)年")
+_NOT_YEARLY = re.compile(r"(?:(?<!是)不是|并非|而非|没有?|又不)(?:每|逐|连|按|年)年")
 
 
 def claimed_numbers(turn: Turn) -> list[Quantity]:
@@ -174,19 +174,14 @@ def claimed_frequency(turn: Turn) -> tuple[str, bool] | None:
     return None
 
 
-_RHETORICAL = re.compile(r"(?:不是|并非)(?:每|逐|连|按|年)年[^,。?]{0,10}(?:吗|么|\?)")
+_RHETORICAL = re.compile(r"(?:(?<!是)不是|并非)(?:每|逐|连|按|年)年[^,。?]{0,10}(?:吗|么|\?)")
 """“不是每年都给吗”: whoever asks so takes it for granted."""
 
 
 def either_frequency(turn: Turn) -> bool:
     """“是一次性的还是年年有”: both are named, and neither is claimed."""
     text = turn.reading.extraction.text
-    return bool(_EITHER.search(text)) and not _NOT_YEARLY.search(text)
-
-
-_EITHER = re.compile(
-    r"还是|是不是|是否|有没有|能不能|会不会|写没写|(?:一次性|一次|一回|每年|年年)[^,。?]{0,8}(?:吗|么|不|没)(?=[,。?!]|$)"
-)
+    return bool(_ONCE.search(text) and _YEARLY.search(text))
 
 
 def claimed_facts(turn: Turn) -> list[KnownFact]:
