@@ -60,7 +60,7 @@ def _payer_line(turn: Turn, text: str, figures: Sequence[Figure]) -> str:
     return phrase("payer.line", turn.language) if paid and not said else ""
 
 
-_QUOTED = re.compile(r"“[^”]*(?:“[^”]*”[^”]*)*”|^>.*$", re.MULTILINE)
+_QUOTED = re.compile(r"“[^“”]*(?:“[^“”]*”[^“”]*)*”|^>.*$", re.MULTILINE)
 
 
 def documents_line(turn: Turn, citations: Sequence[Citation]) -> str:

@@ -42,7 +42,7 @@ def test_the_district_itself_pays_nothing(talk, turn):
     answer = talk(turn)
     assert not highest(answer)
     assert "municipal" in codes(answer)
-    assert "没有写由区财政直接支付" in answer.text
+    assert "没有写区财政直接支付" in answer.text
 
 
 def test_a_part_of_the_text_is_listed_with_its_sums_and_its_other_support(talk):

@@ -28,6 +28,32 @@ _EVERY = re.compile(
 _LISTED = re.compile(r"列|抠|摘|捋|拎|逐|清单|一览|罗列|盘点")
 
 
+_OVERALL = re.compile(
+    r"(?:总体|总的?|整体|全局)目标|(?<!政策)(?<!绩效)目标(?:那|这)(?:一)?(?:节|段|块|部分|条|项|栏)|(?:三个)?倍增目标"
+)
+_FIGURES = re.compile(
+    r"指标|数字?(?=[,。?]|$|是|都|有|各|报|列|给)|数值|多少|几(?:个|项|样|条)|什么|哪些|哪几|啥|分别|各是"
+)
+
+
+def overall(s: Situation) -> Plan | None:
+    """“总体目标那一节，几个硬指标是什么数”: the section of the aims, whole."""
+    aims = [one.id for one in s.turn.services.policy.clauses if one.heading.endswith("目标")]
+    if len(aims) != 1 or not _OVERALL.search(s.text) or not _FIGURES.search(s.text):
+        return None
+    if s.stated or s.reading.units or s.named_awards or s.reading.clause or s.matters:
+        return None
+    if s.asks("gap", "unit", "confirm", "payer") or s.claimed or s.reading.asked:
+        return None
+    if headings_in(s.text, s.turn.services.policy.clauses) or _action(s) or _ONE.search(s.text):
+        return None
+    return [Call("read_clause", {"clause": aims[0]})]
+
+
+_ONE = re.compile(r"(?:多少|几)(?:家|户|亿)|(?:增|涨|提高)长?(?:多少|几)")
+"""总体目标是多少家: one of its numbers."""
+
+
 def every_target(s: Situation) -> Plan | None:
     """“2023年要完成的量化指标全抠出来”: every aim of the text in numbers."""
     year = _YEAR.search(s.text)
@@ -101,9 +127,21 @@ def in_short(s: Situation) -> Plan | None:
     if not s.asks("whole") or s.stated or s.named_awards or s.reading.units:
         return None
     calls = []
+    first = s.turn.services.policy.clauses[0]
+    wanted = _WANTS.search(s.text) and first.kind is ClauseKind.PREAMBLE
+    if wanted and not _PARTS.search(s.text):  # 弄它图个啥，一句话概括
+        calls.append(Call("read_clause", {"clause": first.id}))
     aims = [one.id for one in s.turn.services.policy.clauses if one.heading.endswith("目标")]
     if _WANTS.search(s.text) and len(aims) == 1:
         calls.append(Call("read_clause", {"clause": aims[0]}))
     if _UNTIL.search(s.text):
         calls.append(Call("policy_standing", {}))
-    return [Call("read_outline", {}), *calls] if calls else None
+    outline = [] if calls and calls[0].arguments.get("clause") == first.id else [_OUTLINE]
+    return [*outline, *calls] if calls else None
+
+
+_OUTLINE = Call("read_outline", {})
+_PARTS = re.compile(
+    r"[几哪多少]{1,2}(?:大|个|项|条)?(?:招|块|部分|行动|方面|板块|章|点|步|手|任务)|内容|讲(?:了|的)?(?:些)?(?:什么|啥)|举措|措施|抓手|怎么(?:干|做|弄)|靠(?:什么|啥|哪)|结构|框架|管(?:到|多久|几年)"
+)
+"""靠哪几招, 分几块: its parts are asked for as well."""

@@ -104,7 +104,7 @@ def claim(s: Situation) -> Plan | None:
     """“…对吧？” with a number, the base of a rate or a department in it."""
     if not s.claims or s.asks_of_number:
         return None
-    if s.topics and not s.named_awards and not s.facts:
+    if s.topics and not s.named_awards and not s.facts - {"in_pool"}:
         return None  # 两万块入库管理费，收费标准在哪儿
     calls = held_against(s)
     if len(calls) == 1 and s.claim_programs and not s.claimed:
@@ -117,15 +117,47 @@ def frequency(s: Situation) -> Plan | None:
     if s.asks("unit") and _WHO.search(s.text):
         return None  # 那笔一次性的奖，哪几个部门帮着报
     asked = claimed_frequency(s.turn) is not None and not s.pool_named
-    return [compute(s, s.presumed_awards)] if asked and s.presumed_awards else None
+    if not asked or not s.presumed_awards:
+        return None
+    check = Call("check_claim", {"programs": list(s.presumed_awards)})
+    return [compute(s, s.presumed_awards)] if s.own_award_facts or s.asks("amount") else [check]
 
 
 _WHO = re.compile(r"部门|单位|哪个?局|谁(?:来)?(?:负责|牵头|管|办)|牵头|归口")
 
 
+_BY_DISTRICT = re.compile(
+    r"(?<![园社小地郊市城])区(?:里|级|上|财政|本级|政府|自己|一级)|上街区?|本级"
+)
+_BY_CITY = re.compile(r"市(?:里|级|上|财政|本级|政府|一级)|郑州市?")
+_BOTH_PAY = re.compile(
+    r"哪|几(?:样|笔|项|种|个)|分清|分开|区分|分别|各(?:自|是|有|占|出|掏|拿)?|划清|捋|列|弄清|搞清|对照|谁(?:出|掏|拿|付|给)"
+)
+_GIVES = re.compile(r"[出掏付拨给发拿]|财政|承担|负担|兜|支付|买单|埋单|来源|口子")
+_ALL_PAID = re.compile(
+    r"(?:这|那)?(?:些|几(?:笔|项|样|种|个))(?:的)?(?:奖|补|钱|资金)|(?:各项|所有|全部|每(?:一)?(?:笔|项|样))(?:的)?(?:现金)?(?:奖|补|钱|资金)"
+)
+_PAYS = re.compile(
+    r"(?:谁|哪(?:一)?级|哪家|哪(?:个)?(?:部门|单位|层级))(?:来|去)?(?:出|掏|付|拿|给|发|支付|承担)"
+)
+
+
+def payers(s: Situation) -> Plan | None:
+    """“哪些是区财政拿，哪些是市里拿”: an open question; every award with its sum and its payer."""
+    if s.stated or s.named_awards or s.reading.clause or s.asks("confirm"):
+        return None
+    apart = _BY_DISTRICT.search(s.text) and _BY_CITY.search(s.text) and _BOTH_PAY.search(s.text)
+    every = _ALL_PAID.search(s.text) and _PAYS.search(s.text) and not s.recent_awards
+    if not (apart or every) or not _GIVES.search(s.text) or not s.speaks_of_money:
+        return None
+    return [Call("list_support", {"only": ["district_pays", "city_pays"]})]
+
+
 def payer(s: Situation) -> Plan | None:
     if not s.asks("payer") or (s.asks("overview") and not s.presumed_awards):
         return None
+    if s.asks("validity") and s.about_document and not s.speaks_of_money:
+        return None  # 这文件是区里发的还是市里发的
     if "payer" not in s.reading.cues and not s.speaks_of_money:
         return None
     if s.presumed_awards:

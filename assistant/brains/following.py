@@ -12,14 +12,17 @@ from assistant.rules import Program
 from assistant.tools.detail import asks_measure, measure_in
 from assistant.tools.figure_lookup import states_number
 from assistant.tools.relevance import surely_answers
-from assistant.tools.sentence import holds_words
+from assistant.tools.sentence import holds_words, said_most
 from assistant.tools.shared import domain_units
+from knowledge.lexicon import lexicon
 
 _SHORT = 18
 """A question that goes on within a clause is at most this long."""
 _BRIEF = 10
 _ROLE = re.compile(
-    r"^(那|那么|另外|还有|顺便|再问下?|and|then)*[,， ]*(the )?(谁|哪家|哪些|who|which)?(是|来|在)? ?"
+    r"^(那|那么|另外|还有|顺便|再问下?|嗯+|哦+|噢|好的?|行|明白了?|知道了|and|then|[,，。 ])*(the )?"
+    r"(对口|归口|主管)?的?(单位|部门)?都?(是|由|有)?(谁|哪几?家|哪几个|哪个|哪些|who|which)?"
+    r"(局|部门|单位)?(是|来|在|一起|共同)? ?"
     r"(配合|协助|协办|责任|参与|牵头|主责|领头|挑头|打头|挂帅|support\w*|lead\w*|responsible)"
     r"(单位|部门|方|者|的|人| units?| departments?| bureaus?| ones?)*"
     r"(又|都|分别|还)*(是|有)?(谁|哪些|哪几家|哪家|几家|哪几个)?"
@@ -33,7 +36,8 @@ _WHICH = re.compile(
 )
 _INSIDE = re.compile(
     r"(算不算|算|在不在|是不是|在|有没有|包不包括|包括|含不含|列没列|进没进|有份|挂名).{0,5}"
-    r"(里头|里面|里边|其中|其内|之列|在内|这里|那里|名单|当中|行列)|(有没有|有|也有|包括|包不包括|漏)(它|他们)?(没|吗|不)?$"
+    r"(里头|里面|里边|其中|其内|之列|在内|这里|那里|名单|当中|行列)"
+    r"|(?:配合|责任|牵头|主责|参与)(?:的|单位|部门|方)*(?:里头|里面|里边|当中|名单|里)(?:到底)?(?:有没有|有无|含不含|有|含|包括|列没列)|(有没有|有|也有|包括|包不包括|漏)(它|他们)?(没|吗|不)?$"
 )
 _MEMBERS = re.compile(r"成员单位|成员|名单|members?")
 _ELSEWHERE = re.compile(
@@ -70,6 +74,8 @@ def inside(s: Situation) -> Plan | None:
     return [Call("find_part", {"units": units, "clause": s.turn.dialogue.clauses[0]})]
 
 
+_TELLING = 2
+"""So many pairs of characters single a sentence out."""
 _WITHIN = re.compile(r"^(?:那|这|它)?(?:个|条)?(?:里面?|里头|里边|其中|上面|当中|条里)(?=.)")
 
 
@@ -79,6 +85,8 @@ def within(s: Situation) -> Plan | None:
     if s.stated or not found or not s.after_look_up or s.reading.units or s.reading.programs:
         return None
     words = s.reading.core.strip()[found.end() :]
+    if said_most(s.turn, words) < _TELLING:  # the sentence that was spoken of before
+        words = " ".join((words, *lexicon().expand(s.before)))
     return [Call("read_sentence", {"words": words})] if holds_words(s.turn, words) else None
 
 
@@ -164,6 +172,8 @@ _EACH = re.compile(r"每(?:个|家|项|套)[^，。；]{2,10}")
 _LAPSED = re.compile(
     r"(过|到|超)(了|过)?(期|点|头|时间)?了?(没有?|不|吗|么)|(还在|在不在|是不是还在|出)(有效)?期内?|还(剩|有)(多久|几|多长)"
     r"|(现在|今天|眼下|目前|当下|今年|这会儿)(呢|还(算|行|能|有|在|作)|算不算)"
+    r"|(什么时候|啥时候|哪(一)?[天年月]|何时|几时|几号)(就|才|会|起|开始)?(发|印发|出台|公布|实施|施行|生效|到期|过期|失效|作废|停|断)"
+    r"|(管|执行|有效|用)到(哪|什么|啥|几|何)"
 )
 
 

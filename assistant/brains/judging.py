@@ -116,6 +116,9 @@ def compare(s: Situation) -> Plan | None:
     brief = len(s.bare_subject) <= _BRIEF and not s.matters and not s.reading.programs
     if s.asks("compare") and brief and not s.stated and len(computed) > 1:
         return [compute(s, computed)]
+    discussed = tuple(one for one in s.turn.dialogue.awards if one in s.book.programs)[-2:]
+    if s.asks("compare") and s.elliptical and not s.stated and len(discussed) > 1:
+        return [compute(s, discussed)]  # 那三首呢 … 哪个高
     if s.asks("compare") and s.named_awards and s.asks("rule") and s.speaks_of_money:
         return [compute(s, s.named_awards)]  # 首台套和首批次，比例和上限有没有区别
     return None

@@ -14,10 +14,19 @@ _SEVERAL = 2
 """Whoever tells more than so many facts on admission wants them judged: “…，还算不算数啊”."""
 _QUOTED = re.compile(r"[“\"'‘「]([^”\"'’」]{2,20})[”\"'’」]")
 _MEASURED = re.compile(
-    r"公式|算式|口径|[拿按用].{1,8}还是.{1,10}(算|计|除)|是[说指][^。?]{2,16}还是"
+    r"公式|算式|口径|[拿按用].{1,8}(算|计|除)?还是.{1,10}(算|计|除)|是[说指][^。?]{2,16}还是"
 )
 """It is asked how a quantity is measured, whatever else is said of it."""
 _HOW_MUCH = re.compile(r"多少|几|多大|多长|多久|咋|怎么|如何|具体|算大|how")
+
+_LISTED = re.compile(
+    r"(?:有没有|有无|有|附|列|给|带|挂|收)(?:了|着|过|出)?[^,。?]{0,10}(?:目录|名录|名单|清单|附件|附表|分类表|范围表|对照表)"
+    r"|(?:目录|名录|名单|分类表|清单|附件|附表)(?:里|上|中)?[^,。?]{0,6}(?:哪|附|有没有|有吗|查|在不在)"
+    r"|(?:哪|什么|啥)(?:些|几个?|个|类)?(?:行业|领域|产业|门类|方向|行当)[^,。?]{0,4}(?:算|属于?|归|是|在|列)"
+    r"|(?:包括|包含|涵盖|分)(?:了|成|为)?(?:哪|什么|啥)(?:些|几)?(?:个|类|种|大)?(?:行业|领域|产业|门类|方向)"
+)
+"""有没有个目录在附件里, 哪些行业算: a list is asked for that would say what the term holds."""
+_LOOSE_LISTED = 26
 
 _SUM = re.compile(r"(?:\d|[一二两三四五六七八九十百千])[万亿]|[一二两三四五六七八九]百万")
 _GROWN = re.compile(
@@ -56,14 +65,18 @@ class Meant(Subject):
             return None
         bounds = last.of_numbers and self.reading.question and not self.facts
         open_ = last.open and _HOW_MUCH.search(self.text)
-        if not (self.asks("definition") or open_ or bounds):
+        listed = not last.defined and _LISTED.search(self.text) and not self.extraction.quantities
+        measured = not last.defined and not last.of_numbers and _MEASURED.search(self.text)
+        if not (self.asks("definition") or open_ or bounds or listed or measured):
             return None
-        if last.defined and self.asks("target") and _GROWN.search(self.text):
+        if (last.defined or not last.open) and self.asks("target") and _GROWN.search(self.text):
             return None
         telling = last.background is None or f"{last.label}条件" in self.text
         limit = _LOOSE_TELLING if telling else _LOOSE
         if _MEASURED.search(self.text):
             limit = _LOOSE_MEASURED
+        if listed:
+            limit = _LOOSE_LISTED
         return last.id if len(rest) <= limit else None
 
     def _meant_term(self) -> str:

@@ -134,15 +134,23 @@ def _part(s: Situation) -> str | None:
     return named if named and kinds[named] in _PARTS else None
 
 
+_KIND = re.compile(
+    r"(?:做|搞|干|开|办|从事|经营|生产|研发|卖|造)(?:着)?[^,。?]{2,12}?(?:的(?:公司|企业|厂子?|单位|小厂|店|老板)|(?:公司|企业|厂子?)[,])"
+)
+"""做工业设计的公司，有啥支持: what the company does is what support is asked for."""
+
+
 def _of_matter(s: Situation) -> bool:
     """Whether what concerns a matter, or a kind of enterprise, is asked for."""
     if not s.asks("overview", "concerning_us") or s.asks("besides_money", "money_only") or s.stated:
         return False
     if s.asks("overview") and s.matters_of(asking_with(s.text, "overview")):
         return True
-    if not (s.asks("concerning", "concerning_us") or _PLANNED.search(s.text)):
+    kind = _KIND.search(s.text) and s.asks("overview")
+    if not (s.asks("concerning", "concerning_us") or _PLANNED.search(s.text) or kind):
         return False
-    return bool(s.matters_of(s.text) or rare_in(s.text, s.turn.services.policy.clauses))
+    named = s.query if s.turn.english else s.text
+    return bool(s.matters_of(named) or rare_in(named, s.turn.services.policy.clauses))
 
 
 def _asking(s: Situation) -> str:

@@ -10,6 +10,7 @@ from collections.abc import Iterator
 
 from assistant.brains import (
     aims,
+    bases,
     claiming,
     elsewhere,
     following,
@@ -304,10 +305,16 @@ _FORMULA = re.compile(
 """三首奖励的预计数，公式是什么: how an award is computed, and no word of its own."""
 
 
+_AND_THAT = re.compile(r"^(?:那|那么)?[^,。?是指什啥]{1,10}呢[?。]?$")
+
+
 def _definition(s: Situation) -> Plan | None:
     """A term; where the numbers of an enterprise are under discussion, what it means for them."""
     if not s.term or s.extraction.retracted or (s.asks("amount") and len(s.named_awards) > 1):
         return None  # 刚才说的高企不算数
+    going_on = s.turn.dialogue.intent == "award" and s.continues and _AND_THAT.search(s.text)
+    if going_on and s.named_awards:
+        return [compute(s, s.named_awards)]  # 那三首呢
     if s.named_awards and s.speaks_of_money and _FORMULA.search(s.text):
         return [compute(s, s.named_awards)]
     judged = s.extraction.quantities and s.repeatable and s.turn.dialogue.profile
@@ -334,6 +341,7 @@ _STEPS: tuple[Step, ...] = (
     following.number,
     judging.goal,
     aims.two_growths,
+    aims.overall,
     aims.every_target,
     _figure,
     sharing.side_by_side,
@@ -350,8 +358,11 @@ _STEPS: tuple[Step, ...] = (
     sharing.without,
     sharing.together,
     sharing.apart,
+    claiming.payers,
     claiming.listed,
     claiming.premise,
+    bases.relation,
+    bases.criterion,
     offices.denied,
     offices.member,
     offices.holding,
@@ -361,9 +372,11 @@ _STEPS: tuple[Step, ...] = (
     claiming.frequency,
     judging.unsure,
     _unheard,
+    bases.base,
     _definition,
     overviews.actions,
     mentions.every_mention,
+    quoting.both_headed,
     overviews.narrowed,
     overviews.only_on,
     _clause,

@@ -6,6 +6,7 @@ import re
 
 from assistant.brains.plans import Call, Plan
 from assistant.brains.situation import Situation
+from assistant.language.headings import headings_in
 from assistant.language.references import clause_reference
 from assistant.tools.presence import quoted_words
 from assistant.tools.relevance import relevant
@@ -114,12 +115,22 @@ _SET_APART = re.compile(
 )
 
 
+def both_headed(s: Situation) -> Plan | None:
+    """“招大引强跟支持集群发展侧重有什么不同”: two clauses by their headings go before any list."""
+    headed = len(headings_in(s.text, s.turn.services.policy.clauses)) > 1
+    return both(s) if headed else None
+
+
 def both(s: Situation) -> Plan | None:
     """“梯度培育和做大做强都提到上市，侧重有啥不一样”: the two clauses, one after the other."""
     found = _SET_APART.search(s.text)
     if not found or s.stated or s.reading.units or s.reading.clause or s.reading.programs:
         return None
-    clauses = list(dict.fromkeys(described(s.turn, s.reading.core[: found.start()], led=False)))[:2]
+    named = headings_in(s.text, s.turn.services.policy.clauses)
+    told = (
+        named if len(named) > 1 else described(s.turn, s.reading.core[: found.start()], led=False)
+    )
+    clauses = list(dict.fromkeys(told))[:2]
     return [Call("read_clause", {"clause": one}) for one in clauses] if len(clauses) > 1 else None
 
 

@@ -34,13 +34,18 @@ _ENGLISH = (
 _ORDINAL = (
     rf"第\(?(?P<n>{_NUM})\)?|(?P<last>最后|末尾|末|倒数第一)的?(?:那)?一?|倒数第(?P<back>{_NUM})"
     r"|(?P<first>开头|打头|(?<![龙牵带领源])头|首(?=[条项个点])|最前面?)的?(?:那)?一?"
-    rf"|(?P<bare>{_NUM})(?=大部分|部分里)"
+    rf"|(?P<bare>{_NUM})(?=大部分|部分里|大(?:块|项|点|板块)[^,。?]{{0,4}}第?[(]?(?:{_NUM})[)]?(?:个|大)?(?:节|小节|部分|行动|方面))"
 )
 _STEPS = tuple(re.compile(rf"(?:{_ORDINAL}){level}") for level in _LEVELS)
 _BRACKET = re.compile(rf"[(]({_NUM})[)]")
 _INSIDE = re.compile(
     rf"[)]\s*(?:里面?|之|中|下面?|底下|的|、|,|里头)*\s*第?({_NUM})(?:条|点|项|款|小点)?(?!\d|\.\d|[%万亿千百倍家个场成元年]|部分|节)"
 )
+_BEHIND = re.compile(
+    rf"(?:里面?|之|中|下面?|底下|的|、|,|里头)+(?:\s*第({_NUM})|\s*(\d{{1,2}}|[一二三四五六七八九十](?![一-鿿])))"
+    r"(?!\d|\.\d|[%万亿千百倍家个场成元年]|部分|节)"
+)
+"""第五节的2: the item behind a section, whose measure word is left out."""
 _NUMBERED = re.compile(r"(?:^|[^一二三四五六七八九十\d第])([一二三四五六])、?(?=[(])")
 _SAME = re.compile(r"(同一?|这一?|本|该|刚才那个?|上述)(个)?(节|部分|行动|章)(里|的|中|下)")
 
@@ -153,7 +158,16 @@ def _steps(text: str) -> list[Step]:
         numbered = _NUMBERED.search(text)
         if numbered and not any(step.level == 0 for _, _, step in found):
             found.append((0, numbered.start(), Step(0, number_of(numbered.group(1)))))
+    if not any(step.level == _ITEM for _, _, step in found):
+        ends = [match.end() for match in _STEPS[1].finditer(text)]
+        behind = _BEHIND.match(text, ends[-1]) if ends else None
+        if behind:
+            number = number_of(behind.group(1) or behind.group(2))
+            found.append((_ITEM, behind.start(), Step(_ITEM, number)))
     return [step for _, _, step in sorted(found)]
+
+
+_ITEM = 2
 
 
 def _number(match: re.Match[str]) -> int:

@@ -15,6 +15,10 @@ _CONSEQUENCE = re.compile(
     r"((就|便|即|才)(能|可以|可|会|算|行|够|达标|满足|符合|有资格|进|入|让|有|给|奖|补)"
     r"|(给|奖|补)(?!多少|几|我|咱|不|吗))"
 )
+_MEASURED_BY = re.compile(
+    r"^(?:元|块|钱)?(?:以上)?(?:的)?,?(?:是|指的是)?(?:按|指|算|看|以)[^,。?]{1,8}?(?:的|算|为准)?,?还是(?:按|指|算|看|以)?[^,。?]{1,8}"
+)
+"""20%是按营收还是产值: it is asked how the bar is measured."""
 _DEMAND = re.compile(
     r"(必须|非得|只要|至少|起码|门槛|标准|要求|规定|线)(是|为|要|得|到|达到|超过|了)*$"
 )
@@ -49,7 +53,10 @@ def demanded(original: str, quantity: Quantity, *, own: bool) -> bool:
     before, after = original[: quantity.start], original[quantity.end :]
     before += _WORDS.match(quantity.text).group()  # type: ignore[union-attr]
     refused = _LACKING.search(before) and _REFUSED.match(after)
-    return bool(refused or _CONSEQUENCE.match(after) or _DEMAND.search(before[-_BEFORE:]))
+    measured = _MEASURED_BY.match(after)
+    return bool(
+        refused or measured or _CONSEQUENCE.match(after) or _DEMAND.search(before[-_BEFORE:])
+    )
 
 
 def _is_of_rule(extraction: Extraction, fact: KnownFact) -> bool:

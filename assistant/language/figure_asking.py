@@ -18,10 +18,16 @@ _LISTED = re.compile(rf"{_MARK}(?:\s?(?:、|,|/|和|与|跟|还有|以及|and|or
 _QUOTES = re.compile(r"[“”\"'‘’「」『』《》]")
 _ORDINAL = re.compile(r"(第[(]?|\b(part|section|item|point|clause|chapter|article) ?)$")
 _PLACE = re.compile(r"\s?(条|款|章|节|部分|号|楼|页|[.)]\s?\D)|[g℃a-z]")
+_SEVERAL = re.compile(r"[两俩](?:条|款|样|者|项|头)")
+"""两条都占: what was named before is taken together, and no number of the text."""
 _DONE = re.compile(r"[投交卖花缴赚挣做建买涨](了|过|掉|出|下|进)(大概|大约|近|约|差不多)?$")
 """“投了1个亿” tells of a company."""
 _JUDGED = re.compile(r"符合|够|满足|达标|适用|属于|能进|能走|套")
 """“纳税1200万符合哪一条” is for a judgement."""
+_EACH = re.compile(
+    r"(?:档次?|档位|奖|补|钱|金额|上限|封顶)(?:励|助|贴|金)?(?:又|都|会)?(?:各|分别)(?:自|都)?(?:是|能|有|会|落|到|拿)"
+)
+"""均值按10%和按7.5%，档次各是啥: what follows from the numbers is asked, and not where they stand."""
 _OWN = re.compile(
     r"我们(?!区|市)|咱们?(?!区|市)|俺们?|我(家|司|公司|厂)|本(公司|企业|厂)|\b(we|our|us)\b"
 )
@@ -47,7 +53,7 @@ def asked_numbers(extraction: Extraction) -> tuple[Quantity, ...]:
         _DONE.search(text[: one.start]) or any(one.text in fact.quote for fact in extraction.facts)
         for one in numbers
     )
-    judged = bound and _JUDGED.search(masked)
+    judged = bound and (_JUDGED.search(masked) or _EACH.search(masked))
     if not told and not judged and _ways()["where"].search(masked):
         return tuple(numbers)
     if not told and not bound and _ways()["what"].search(masked):
@@ -78,7 +84,7 @@ def _is_figure(text: str, quantity: Quantity) -> bool:
     before = text[: quantity.start]
     if _ORDINAL.search(before) or (quantity.unit == "count" and _BACK.search(before)):
         return False
-    if _PLACE.match(text, quantity.end):
+    if _PLACE.match(text, quantity.end) or _SEVERAL.fullmatch(quantity.text):
         return False
     return any(char.isdigit() for char in quantity.text) or quantity.unit in {
         "CNY",

@@ -42,6 +42,10 @@ _SEVERAL_LEAD = re.compile(
 _CLAUSES = re.compile(r"[,，。;；?？]")
 """自己领办一个园区，牵头的是哪个局: no department leads alone there."""
 _COUNT = re.compile(r"[三四五六七八3-8](?=个|家)")
+_WHO_LEADS = re.compile(
+    r"(?:是|由|归|有|对口)?(?:的)?(?:是)?(?:哪|都有哪|谁)(?:几|些|两|三|一)?(?:个|家)?(?:单位|部门|局|委办?)?(?:来|在|一起|一块|共同|联合|合着)*(?:牵头|领头|主责|挑头)"
+)
+"""对口是哪几家牵头: the departments are asked for, and no list of tasks."""
 _LISTED = re.compile(
     r"(?:哪|几)(?:一|几|些)?(?:条|项|款|个|件|处|摊|桩|样|地方|任务|里)|(?:有|是|都|在)(?:哪|几|多少|啥|什么)|列|找(?:出|一?下|找)|挑出|摆出"
     r"|有没有|有(?:没|吗|么|不)|(?:条款|任务|条目|事项|工作|活|地方|条文)(?:呢|吧|有|都|在|是|[?。]|$)|多少|有几|几(?:条|项)|which|list"
@@ -109,7 +113,7 @@ def asked_together(text: str, units: Sequence[UnitMention]) -> Parts | None:
         return None
     parts = parts_in(text, units)
     if not parts:
-        several = _SEVERAL_LEAD.search(text)
+        several = _SEVERAL_LEAD.search(_WHO_LEADS.sub(" ", text))
         lead = role_cues()["lead"]
         single = any(_ALONE.search(one) and lead.search(one) for one in _CLAUSES.split(text))
         if several:

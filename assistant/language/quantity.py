@@ -26,7 +26,10 @@ _RUN = re.compile(
 _NOT_NUMBERS = re.compile(
     r"(?<![\d.])\d[\d.]{0,30}e[+-]?\d+|(?<![\d.])\d++(?:\.\d++){2,}+|\d{4}[-/]\d{1,2}(?:[-/]\d{1,2})?(?!\d)"
     r"|三(?:个|大)?(?:[“\"])?(?=倍增(?!长)|提升)|\b0\d{2,3}-\d{7,8}|\b1[3-9]\d{9}\b|(?<![a-z])(?!rmb|cny|usd|yuan)[a-z]{1,8}[-_]?\d[\w.]*"
+    r"|(?<![\d.])\d{1,2}(?:[acdgs](?![a-z\d])|[bc](?=端|类|业务|企业|客户|平台)|g(?=lte))"
+    r"|(?<![a-z])(?:iso|iec|gb|astm|din|jis|hj)(?:/[a-z]{1,3})? ?\d[\d.:-]*"
 )
+"""5G, 4S店, 3D打印, 2B平台, ISO 9001, GB/T 19001: names that hold digits, beside codes and dates."""
 _SHARE = re.compile(rf"([百千])分之(负?)((?:{_ARABIC}|[{_HAN}]|点(?=[{HAN_DIGITS}]))++)([多几]?)")
 _FRACTION = re.compile(rf"([{HAN_DIGITS}十]|\d{{1,2}})分之([{HAN_DIGITS}十]|\d{{1,2}})(?!\d)")
 """五分之一. 百分之五 and 千分之五 are shares with units of their own."""

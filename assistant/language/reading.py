@@ -110,7 +110,7 @@ def read(
         cues=cues,
         smalltalk=kinds[0] if kinds else None,
         topics=_topics(extraction, text),
-        programs=speech.programs_in(text, dialogue.programs),
+        programs=speech.programs_in(text, (*dialogue.programs, *dialogue.awards)),
         units=unit_mentions(text, policy.clauses),
         clause=clause_reference(
             _without_figures(text, extraction), policy.clauses, dialogue.clauses

@@ -91,10 +91,13 @@ class Speech(_Entry):
     def programs_in(self, text: str, beside: tuple[str, ...] = ()) -> tuple[str, ...]:
         """Programs that the text names, in catalogue order; ``beside`` are those discussed."""
         named = [name for name, cue in self.programs.items() if cue.search(text)]
-        named = named or [
+        kin = named if _CONTRAST.search(text) else () if named else beside
+        named += [
             name
             for name, cue in self.short.items()
-            if cue.search(text) and any(self._kin(name, other) for other in beside)
+            if name not in named
+            and cue.search(text)
+            and any(self._kin(name, other) for other in kin)
         ]
         for cue, members in self.groups:
             if not set(named) & set(members) and cue.search(text):
@@ -102,9 +105,13 @@ class Speech(_Entry):
         return tuple(named)
 
     def _kin(self, one: str, other: str) -> bool:
-        return any({one, other} <= set(members) for _, members in self.groups)
+        return one == other or any({one, other} <= set(members) for _, members in self.groups)
 
 
+_CONTRAST = re.compile(
+    r"[两俩](?:个|项|种|块|样|边|类|笔|者)|一个[^,。?]{1,8}一个|哪(?:一)?个(?:的)?(?:更|给|奖|多|高|少|钱)|谁(?:的)?(?:更|多|高|少|钱|奖)|分别|各(?:自|是|给|奖|拿|多少)|比|\d[万元]*[^。?]{0,4}[,、;][^。?]{0,8}\d"
+)
+"""一个标杆一个场景，谁多: a short name beside the full one of its kin is one as well."""
 EMPTY = Speech(programs={}, groups=(), premises=(), terms=(), bases={})
 
 

@@ -30,8 +30,9 @@ def check_claim(turn: Turn, programs: tuple[str, ...]) -> Finding:
         checks = [one._replace(outcome="open") if one.outcome == "right" else one for one in checks]
     wrong = [one for one in checks if one.outcome == "wrong"]
     unsaid = [one for one in checks if one.outcome in {"unsaid", "open"}]
-    shown = wrong or unsaid or checks
-    partly = not (wrong or unsaid) and says_more(turn, (one.source.quote for one in checks))
+    told = all(one.line for one in checks)  # 一处写了一次性，另一处写没写
+    shown = checks if told else wrong or unsaid or checks
+    partly = not (wrong or unsaid or told) and says_more(turn, (one.source.quote for one in checks))
     sources = tuple(dict.fromkeys(one.source for one in shown))
     notice = Notice(code="premise", text=phrase("notice.premise", turn.language))
     return Finding(
@@ -48,7 +49,12 @@ def check_claim(turn: Turn, programs: tuple[str, ...]) -> Finding:
 def _partly_right(turn: Turn, checks: list[Check]) -> Iterator[str]:
     """The turn says more than what was found to agree: only that much is confirmed."""
     for source in dict.fromkeys(one.source for one in checks):
-        claimed = dict.fromkeys(one.claimed for one in checks if one.source == source)
+        named = [one for one in checks if one.source == source]
+        claimed = dict.fromkeys(one.claimed for one in named if not one.line)
+        if len(claimed) < len(named):
+            yield "".join(dict.fromkeys(one.line for one in named))
+        if not claimed:
+            continue
         yield phrase(
             "claim.partly_right",
             turn.language,
@@ -59,7 +65,9 @@ def _partly_right(turn: Turn, checks: list[Check]) -> Iterator[str]:
 
 
 def _lines(turn: Turn, checks: list[Check]) -> Iterator[str]:
-    yield from dict.fromkeys(_line(turn, one) for one in checks)
+    told = {one.source for one in checks if one.line}
+    shown = [one for one in checks if one.line or one.outcome != "open" or one.source not in told]
+    yield from dict.fromkeys(_line(turn, one) for one in shown)
 
 
 def _line(turn: Turn, check: Check) -> str:

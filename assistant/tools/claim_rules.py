@@ -18,6 +18,7 @@ from assistant.tools.claimed import (
     claimed_facts,
     claimed_frequency,
     claimed_numbers,
+    either_frequency,
     reads_as_rule,
     said_of_text,
 )
@@ -92,12 +93,13 @@ def contradicted(turn: Turn, programs: tuple[str, ...]) -> bool:
 def _meant(turn: Turn, rules: list[Program], quantity: Quantity) -> list[Program]:
     """The program whose name stands last before a number, where several are named."""
     text = turn.reading.extraction.original
-    cues = turn.services.manner.programs
+    manner = turn.services.manner
     placed = [
         (match.end(), rule)
         for rule in rules
-        if rule.id in cues
-        for match in cues[rule.id].finditer(text)
+        for cues in (manner.programs.get(rule.id), manner.short.get(rule.id))
+        if cues
+        for match in cues.finditer(text)
         if match.end() <= quantity.start
     ]
     if placed and len(rules) > 1:
@@ -259,7 +261,12 @@ def _frequency(turn: Turn, rule: Program) -> list[Check]:
     if rule.frequency is None:
         line = phrase("claim.no_frequency", turn.language, title=program_name(rule, turn.language))
         return [Check(words, "unsaid", source, line)]
-    return [Check(words, _as(rule.once == once), source)]
+    right = rule.once == once
+    if right or either_frequency(turn):
+        key = "claim.once" if rule.once else "claim.yearly"
+        line = phrase(key, turn.language, title=program_name(rule, turn.language))
+        return [Check(words, "right", source, line)]
+    return [Check(words, _as(right), source)]
 
 
 def _own_amounts(turn: Turn, rules: list[Program]) -> list[Decimal]:

@@ -27,8 +27,14 @@ _OF_NUMBERS = re.compile(
 _SHORT_YEAR = re.compile(r"(?<!\d)2\d年(?=底|末|初|前|的|和|跟|与|到|那|定|目标|指标|要|,|，|、|$)")
 """“21年底的数”: a year that is written short, and no number of years."""
 _THING = re.compile(r"[场家个项名人处件批]")
-_ONCE = re.compile(r"一次性|只(给|发|奖|有)一次|就(给|发|奖)一次")
-_YEARLY = re.compile(r"每年都?(给|发|拿|领|奖|补|有)|年年|按年(给|发|拿|领|奖|补)")
+_ONCE = re.compile(
+    r"一次性|一锤子|(?:只|就|仅|光)(?:能|会|可以|是|够)?(?:给|发|奖|有|补|拿|领|享受?)(?:得|到|的|了|过)?(?:这|那)?一(?:次|回|遭|趟|笔)"
+    r"|(?:给|发|奖|补|拿|领)(?:过|了|完)?一(?:次|回)(?:就|便)(?:没|完|结束|到头)"
+)
+_YEARLY = re.compile(
+    r"(?:每|逐|连|按)年(?:都|还|也)?(?:能|会|可以|可|要)?(?:给|发|拿|领|奖|补|有|享)|年年"
+)
+_NOT_YEARLY = re.compile(r"(?:(?<!是)不是|并非|而非|没有?|又不)(?:每|逐|连|按|年)年")
 
 
 def claimed_numbers(turn: Turn) -> list[Quantity]:
@@ -163,8 +169,19 @@ def claimed_frequency(turn: Turn) -> tuple[str, bool] | None:
     text = turn.reading.extraction.text
     for pattern, once in ((_ONCE, True), (_YEARLY, False)):
         if match := pattern.search(text):
-            return match.group(), once
+            denied = not once and _NOT_YEARLY.search(text) and not _RHETORICAL.search(text)
+            return match.group(), once or bool(denied)
     return None
+
+
+_RHETORICAL = re.compile(r"(?:(?<!是)不是|并非)(?:每|逐|连|按|年)年[^,。?]{0,10}(?:吗|么|\?)")
+"""“不是每年都给吗”: whoever asks so takes it for granted."""
+
+
+def either_frequency(turn: Turn) -> bool:
+    """“是一次性的还是年年有”: both are named, and neither is claimed."""
+    text = turn.reading.extraction.text
+    return bool(_ONCE.search(text) and _YEARLY.search(text))
 
 
 def claimed_facts(turn: Turn) -> list[KnownFact]:

@@ -27,6 +27,7 @@ KINDS = (
     "without_pool",
     "pool_only",
     "district_pays",
+    "city_pays",
     "paid_once",
     "paid_by_rate",
     "paid_fixed",
@@ -41,6 +42,7 @@ _IS: dict[str, Callable[[Program], bool]] = {
     "without_pool": lambda program: _POOL not in program.mentions,
     "pool_only": lambda program: _POOL in program.mentions,
     "district_pays": lambda program: program.payer == "district",
+    "city_pays": lambda program: program.payer == "city",
     "paid_once": lambda program: program.once,
     "paid_by_rate": lambda program: isinstance(program.amount, Rate),
     "paid_fixed": lambda program: (
@@ -135,7 +137,7 @@ def _finding(
             bullets([shown[one.id].text for one in programs]),
         ]
         if kind and not programs:
-            lines.append(_none_of(turn, kind))
+            lines.append(_none_of(turn, kind, beside=len(groups) > 1))
             citations += [one for each in _awards(turn) for one in amount_source(turn, each)]
             notices["municipal"] = Notice(
                 code="municipal", text=phrase("notice.municipal", turn.language)
@@ -169,15 +171,20 @@ def _awards(turn: Turn) -> list[Program]:
     return [one for one in turn.services.book.programs.values() if one.kind == "award"]
 
 
-def _none_of(turn: Turn, kind: str) -> str:
-    """That no award is of a kind; for the district's own money, whose the awards are."""
+def _none_of(turn: Turn, kind: str, *, beside: bool) -> str:
+    """That no award is of a kind; for the district's own money, whose the awards are.
+
+    ``beside``: other kinds are listed as well.
+    """
+    if kind == "district_pays" and beside:
+        return phrase("narrowed.none_of_district", turn.language)
     if kind != "district_pays":
         return phrase("narrowed.none", turn.language)
     named = [
         f"{program_name(one, turn.language)}{tokens(amount_source(turn, one))}"
         for one in _awards(turn)
     ]
-    return paragraphs(phrase("narrowed.city_pays", turn.language), bullets(named))
+    return paragraphs(phrase("narrowed.not_district", turn.language), bullets(named))
 
 
 def _inside(clause: str, part: str) -> bool:

@@ -48,6 +48,8 @@ ASKED = re.compile(
 
 _ASKS = re.compile(r"谁|怎|咋|哪|什么|啥|吗|么|有没有|是不是|能不能")
 _PARTS = re.compile(r"[,，;；。!?]")
+_WHEN = re.compile(r"(?:哪|几)(?:一|几)?(?:年|个?月|天)|(?:什么|啥)(?:时候|年份)|何时|截止?到")
+"""“要做成几个场景？哪几年的事”: when it is to be is asked of the same number."""
 
 
 def asked_number(query: str) -> re.Match[str] | None:
@@ -55,7 +57,8 @@ def asked_number(query: str) -> re.Match[str] | None:
     parts = _PARTS.split(query)
     for place, part in enumerate(parts):
         if found := ASKED.search(part):
-            others = [one for one in parts[place + 1 :] if _ASKS.search(one)]
+            behind = (one for one in parts[place + 1 :] if not _WHEN.search(one))
+            others = [one for one in behind if _ASKS.search(one)]
             return None if others and not any(ASKED.search(one) for one in others) else found
     return None
 

@@ -35,6 +35,12 @@ def holds_words(turn: Turn, words: str) -> bool:
     return bool(turn.dialogue.clauses) and _best(turn, words) is not None
 
 
+def said_most(turn: Turn, words: str) -> int:
+    """How many pairs of the words the best sentence of what was looked up last says."""
+    found = _best(turn, words) if turn.dialogue.clauses else None
+    return _said(words, turn.services.policy.text[found[1] : found[2]]) if found else 0
+
+
 def read_sentence(turn: Turn, words: str) -> Finding:
     """Quote the sentence of the clause under discussion that speaks of the words, verbatim."""
     found = _best(turn, words)

@@ -16,7 +16,7 @@ from knowledge.standing import standing
 _NUM = r"([一二两三四五六七八九十]{1,2}|(?<!\d)\d{1,2})"
 _TERM = re.compile(
     rf"有效期\D{{0,6}}?{_NUM}\s*年|{_NUM}\s*年(?:内|的)?(?:都)?(?:有效|期限|管用|算数)"
-    rf"|(?:有效|管|管用|执行期|适用期)(?:是|为|共|了|得)?{_NUM}\s*年"
+    rf"|(?:有效|管|管用|执行期|适用期|执行|实行|施行)(?:是|为|共|了|得|够|个)?{_NUM}\s*年"
 )
 _ENGLISH = re.compile(
     r"(?:runs?|lasts?|valid|in effect|in force|good|applies|term of|period of)(?: for| only| is| of)*"
@@ -31,7 +31,7 @@ _WORDS = {
 }
 _UNTIL = re.compile(
     r"到(20\d\d)年?.{0,4}(?:算数|有效|管用|能用|作数|到期|失效|为止|过期)"
-    r"|(?:管|算|用|有效|执行|延续)到(20\d\d)"
+    r"|(?:(?:管|算|用|有效|执行|延续)到|(?:有效期|执行期)(?:是|写|截止|截至|一直|到)+)(20\d\d)"
 )
 
 

@@ -38,6 +38,7 @@ def define_term(turn: Turn, term_id: str) -> Finding:
                 quote=quoted.quote,
                 cite=token(quoted),
             ),
+            _list_line(turn, term),
             phrase("term.year", turn.language, label=term.label, year=year.low) if year else "",
             _background(turn, term),
             (term.note_en if turn.english else term.note) or "",
@@ -47,6 +48,16 @@ def define_term(turn: Turn, term_id: str) -> Finding:
         notices=(*_open(turn, term), *_assumed(turn, year)),
         clauses=(clause.id,),
     )
+
+
+_LIST = re.compile(r"目录|名录|名单|清单|附件|附表|分类表|对照表|\b(?:list|catalogue|annex)")
+
+
+def _list_line(turn: Turn, term: Term) -> str:
+    """Where a list is asked for that would settle an undefined term: the text attaches none."""
+    asked = _LIST.search(turn.reading.extraction.text.lower()) and not term.defined
+    attached = re.search(r"目录|名录|名单|清单|附件", turn.services.clause(term.clause).text)
+    return "" if not asked or attached else phrase("term.no_list", turn.language)
 
 
 def _inside_quotes(label: str) -> str:

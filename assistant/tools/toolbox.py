@@ -15,6 +15,7 @@ from pydantic import BaseModel, Field
 from assistant.context import Turn
 from assistant.tools import (
     awards,
+    base,
     claim_check,
     clauses,
     compare,
@@ -176,6 +177,13 @@ def calculate_award(
     turn = accept_claims(runtime.context, facts)
     chosen = tuple(_known(turn, program) for program in programs)
     return result_of(awards.calculate_award(turn, chosen, add_up=add_up))
+
+
+@tool(response_format="content_and_artifact")
+def tell_base(programs: list[str], runtime: Runtime) -> Result:
+    """Say by what the rates of awards are counted (基数, 口径), in the words of their clauses."""
+    turn: Turn = runtime.context
+    return result_of(base.tell_base(turn, tuple(_known(turn, one) for one in programs)))
 
 
 @tool(response_format="content_and_artifact")
@@ -345,6 +353,7 @@ def toolbox() -> tuple[BaseTool, ...]:
         check_eligibility,
         show_criteria,
         calculate_award,
+        tell_base,
         list_support,
         find_gaps,
         compare_amounts,

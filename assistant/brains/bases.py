@@ -1,0 +1,100 @@
+"""Turns that ask by what a rate is counted, or which of its members a list of criteria demands."""
+
+from __future__ import annotations
+
+import re
+
+from assistant.brains.plans import Call, Plan
+from assistant.brains.situation import Situation
+from assistant.rules.model import Rate
+
+_BASIS = re.compile(
+    r"(?:计算|补助|奖励|算|计|比例)?(?:的)?(?:基数|口径|分母|计算(?:依据|基础))"
+    r"|(?:按照?|以|拿|用|照着?)(?:什么|啥|哪(?:个|一个|项|样|块)?)(?:数字?|钱|额|口径|基数|金额|东西)?(?:来|去)?(?:算|乘|计|补|奖|做基|作基|为基|当基)"
+    r"|\b(?:base|basis) (?:of|for)|(?:based|counted|computed) (?:on|by|from) (?:what|which)"
+)
+"""基数是什么口径, 按哪个数算."""
+_MEMBER = re.compile(
+    r"(?:算不算|能不能算|可不可以算|包不包|含不含|计不计|算得?上|能算)|(?:算|计|含|包括|包含|列|放|摊)(?:不)?(?:算|计|含)?(?:进|入|在|到|上|括)"
+    r"|(?:还是|抑或|或者)(?:说)?(?:只|光|单)?(?:算|按|看|指|是)?|(?:吗|么|嘛)[?。]?$|\bor\b|\bincluded?\b"
+)
+"""土建算不算, 按总投资还是按设备."""
+
+
+_COUNTED = re.compile(
+    r"算不算|能不能算|包不包|含不含|计不计|算(?:不|没)?(?:算)?(?:进|入|在)|计(?:不计)?入|(?:包括|包含|含)(?:了)?[^,。?]{1,8}(?:吗|么|不|没)"
+)
+_SUM = re.compile(r"投资额?|销售(?:总)?额|设备(?:款|钱|投入)|基数|总额")
+"""平台投资额含不含软件."""
+
+
+def base(s: Situation) -> Plan | None:
+    """“平台补助的基数是总投资吗”: the words of the clause answer, and nothing is asked."""
+    sums = any(one.unit == "CNY" for one in s.extraction.quantities)  # of a project, to be judged
+    if sums or s.own_award_facts or s.reading.asked or s.topics or s.asks("total", "gap", "needed"):
+        return None
+    rated = [
+        name
+        for name in s.presumed_awards
+        if isinstance(s.book.programs[name].amount, Rate) and s.book.programs[name].driving_fact
+    ]
+    known = any(s.book.programs[name].driving_fact in s.turn.profile for name in rated)
+    if not rated or known or len(rated) < len(s.named_awards):
+        return None  # 按哪个数算，补多少: of what was told before
+    named = [one for one in rated if _names_base(s, one)]
+    counted = _COUNTED.search(s.text) and _SUM.search(s.text)
+    asked = _BASIS.search(s.text.lower()) or (named and _MEMBER.search(s.text)) or counted
+    return [Call("tell_base", {"programs": rated})] if asked else None
+
+
+def _names_base(s: Situation, program: str) -> bool:
+    """Whether the turn names something else that the rate might be counted by."""
+    words = s.turn.services.manner.bases.get(s.book.programs[program].driving_fact or "")
+    return words is not None and words.others.search(s.text) is not None
+
+
+_OF_CRITERION = re.compile(
+    r"(?:增长|增速|增幅|涨幅?|纳税|缴税|交税|税额?|\d%)[^,。?]{0,12}(?:按|是|指|看|算|以)[^,。?]{0,6}(?P<a>营收|营业收入|收入|产值|利润|税额?|销售额?|用电量)(?:的|算|为准)?,?(?:还是|或者?)(?:按|是|指|看|算|以)?[^,。?]{0,4}(?:营收|营业收入|收入|产值|利润|税额?|销售额?|用电量)"
+)
+"""增长20%是按营收还是产值: by what a criterion is measured."""
+
+
+def criterion(s: Situation) -> Plan | None:
+    """The words of the criterion that the bar stands in; the number is nobody's."""
+    book = s.book.programs.get(s.pool)
+    if book is None or s.reading.own or s.named_awards or not _OF_CRITERION.search(s.text):
+        return None
+    clauses = [one.leaf.source.clause for one in book.checks if one.leaf.fact == "revenue_growth"]
+    return [Call("read_clause", {"clause": clauses[0]})] if clauses else None
+
+
+_ORDINAL = r"[(]?第?[(]?[一二三123][)]?(?:条|个|项|款|种|类)?(?:标准|条件)?"
+_PAIR = re.compile(
+    rf"{_ORDINAL}(?:和|跟|与|同|、|及|还是|或)(?:者|标准)?{_ORDINAL}(?!家|亿|万|%|年|倍)"
+)
+_NAMES = (
+    re.compile(r"(?<!三)高企|高新技术企业"),
+    re.compile(r"重点监测"),
+    re.compile(r"战新|战略性?新兴|四上"),
+)
+_CRITERIA = re.compile(r"遴选|标准|条件|门槛|入库|进库|[两俩三几](?:条|个|项)|criteri")
+_RELATION = re.compile(
+    r"(?:什么|啥|怎么个?|哪种)(?:样的)?(?:逻辑)?关系|(?:并且|并列|而且|且|和|与|“和”)(?:的)?(?:关系)?(?:还是|或是)(?:是)?(?:或|“或”|任|都|同时|递进)|并列(?:的)?(?:关系)?(?:吗|么|吧)|(?:或|或者)(?:的)?(?:关系)?还是(?:并|且|和|与)"
+    r"|(?:都|同时|全|一起)(?:得|要|须|必须|需要?)?(?:占|满足|符合|达到|够|具备|沾|有|齐|中)[^。?]{0,12}(?:还是|或者)|(?:二|三|两)(?:者)?选(?:其)?一|任选|择一"
+    r"|(?:占|满足|符合|够|沾|达到|具备|对上|有)(?:了|上|着)?(?:其中)?(?:的)?(?:任意?|随便|哪怕?)?一(?:条|个|项|样)(?:就|即|便)?(?:行|可|能|够|成|好|算)|互相替代|缺一不可吗|单独(?:一|哪)?(?:条|个|项)?(?:够|行|成立|能)"
+)
+"""是什么关系, 都占还是占一条就行."""
+
+
+def relation(s: Situation) -> Plan | None:
+    """“第（一）条和第（三）条什么关系，占一条就行?”: the criteria, which are alternatives."""
+    if not s.pool or not _RELATION.search(s.text) or s.named_awards or s.reading.units:
+        return None
+    numbers = any(not isinstance(fact.value, bool) for fact in s.extraction.facts)
+    if s.reading.own or numbers or s.extraction.hypothetical:
+        return None
+    named = sum(bool(name.search(s.text)) for name in _NAMES)
+    about = _CRITERIA.search(s.text) and (_PAIR.search(s.text) or named > 1)
+    recent = s.turn.dialogue.clauses[:1]
+    running = _PAIR.search(s.text) and recent == (s.book.programs[s.pool].clause,)
+    return [Call("show_criteria", {"program": s.pool})] if about or running else None
