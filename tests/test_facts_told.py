@@ -246,3 +246,59 @@ def test_a_list_that_leaves_one_out_says_nothing_of_another_matter(talk):
 )
 def test_what_the_text_speaks_of_is_no_fact_of_the_speaker(talk, turn):
     assert values(talk(turn)) == {}
+
+
+@pytest.mark.parametrize(
+    ("turn", "fact", "value"),
+    [
+        ("公司在库外，规上工业", "in_pool", False),
+        ("我们是库外企业，利润率是行业2倍", "in_pool", False),
+        ("还在库门外站着，首台套卖了2000万", "in_pool", False),
+        ("公司去年出了库，平台设备投了5000万", "in_pool", False),
+        ("我们不在库外，在库里", "in_pool", True),
+        ("可干的不是战新那些行当", "is_strategic_emerging", False),
+        ("都没有：高企，重点监测", "is_high_tech", False),
+        ("以下几样一样没有：高企、规上、战新", "is_four_above", False),
+        ("高企，规上，我们啥都没有", "is_four_above", False),
+        ("两张牌子都到手了：市级标杆一张，典型应用场景一张", "ai_scenario", True),
+    ],
+)
+def test_a_denial_reaches_what_it_heads_and_what_lies_outside(turn, fact, value):
+    assert found_in(turn)[fact] is value
+
+
+@pytest.mark.parametrize("turn", ["库外的企业能拿补助吗", "库外企业能拿吗", "产品出了库卖了800万"])
+def test_goods_and_companies_in_general_are_in_no_pool(turn):
+    assert "in_pool" not in found_in(turn)
+
+
+@pytest.mark.parametrize(
+    ("turn", "growth"),
+    [
+        ("25年收入比24年多了23%", "23"),
+        ("去年产值较前年多出三成", "30"),
+        ("销售比2024年多做了两成五", "25"),
+    ],
+)
+def test_growth_is_told_by_how_much_more_it_was(turn, growth):
+    assert found_in(turn)["revenue_growth"].value == Decimal(growth)
+
+
+@pytest.mark.parametrize(
+    ("turn", "facts"),
+    [
+        ("营收25年是1.2亿，比24年多两千万", {"revenue_last_year"}),
+        ("25年比24年多赚了300万", set()),
+        ("利润率12%，比前年多了3%", {"profit_margin"}),
+        ("税大概交了五百多万，没准没那么多", set()),
+        ("去年涨了两成，说不定不到", set()),
+    ],
+)
+def test_a_difference_or_a_guess_is_no_figure_of_its_own(turn, facts):
+    assert set(found_in(turn)) == facts
+
+
+def test_what_follows_a_supposed_status_behind_a_colon_is_told(talk):
+    answer = talk("假定已经入库了：利润率14%，同行平均7%，封顶多少")
+    assert values(answer) == {"profit_margin": "14", "industry_margin": "7"}
+    assert figures(answer) >= {"3000000"}

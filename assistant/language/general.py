@@ -7,7 +7,7 @@ import re
 from assistant.language.grouping import Group
 
 _KIND = re.compile(
-    r"^[了过]?的(?:企业|公司|单位|厂子?|户|那种|这种|人家|者)?(?P<rest>[^,。;!?]*)$"
+    r"^(?:[了过]?的|(?=企业|公司|单位))(?:企业|公司|单位|厂子?|户|那种|这种|人家|者)?(?P<rest>[^,。;!?]*)$"
     r"|^[^,。;!?的]{0,12}[了过]?(?<![是有算属在])的(?:企业|公司|单位|厂子?)?(?P<end>)$"
 )
 _WHAT_OF = re.compile(

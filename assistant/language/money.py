@@ -12,7 +12,9 @@ from assistant.language.quantity import Atom
 from assistant.language.roles import Located, role_of
 
 _LOST = Decimal(-1)
-_MORE_THAN = re.compile(r"(?:比|较|比起)[^,。;!?\d]{1,8}[多少]\S{0,2}?(?:了|个|出)?$")
+_MORE_THAN = re.compile(
+    r"(?:比|较|比起)(?:(?:20)?\d\d年度?)?[^,。;!?\d]{0,8}[多少]\S{0,2}?(?:了|个|出)?$"
+)
 """比前年多卖了1500万: how much more it was."""
 _PLATFORM = ("equipment", "platform", "invest")
 

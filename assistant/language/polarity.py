@@ -40,6 +40,7 @@ def read_statements(
     ``awaited`` are the facts that a bare term alone would answer.
     """
     found: list[Said] = []
+    headed: set[int] = set()
     for index, clause in enumerate(clauses):
         groups = groups_of(text, clause)
         if not groups and index:
@@ -48,8 +49,11 @@ def read_statements(
             following = clauses[index + 1] if index + 1 < len(clauses) else None
             if following is not None and not goes_on(following, clause):
                 following = None
-            found += _judge(group, following, alone=_alone(group, text, awaited))
-        found += decided(text, clauses, index, groups)
+            said = _judge(group, following, alone=_alone(group, text, awaited))
+            found += [one for one in said if headed.isdisjoint(range(one.start, one.end))]
+        verdicts, listed = decided(text, clauses, index, groups)
+        found += verdicts
+        headed |= listed
     return _without_fakes(clauses, refuted(text, clauses, found))
 
 
