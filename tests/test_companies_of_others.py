@@ -60,3 +60,14 @@ def test_what_was_told_of_another_company_is_left_behind_when_one_turns_to_ones_
 def test_a_friends_company_is_not_mixed_with_ones_own(talk):
     answer = talk("我们去年交税600万", "朋友的厂是高企，它能进吗")
     assert "is_high_tech" not in values(answer)
+
+
+def test_two_clients_are_told_apart(talk):
+    answer = talk("客户A去年交税498万，客户B交税512万，都是规上战新，谁能进")
+    assert values(answer) == {}
+    assert "客户B：**符合**" in answer.text
+
+
+def test_a_case_that_is_told_in_full_needs_no_question(talk):
+    answer = talk("他家不是高企，四上是，战新也是，税才450万，增长12%", "照这样够不够格")
+    assert values(answer)["tax_paid"] == "4500000"

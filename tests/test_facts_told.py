@@ -302,3 +302,48 @@ def test_what_follows_a_supposed_status_behind_a_colon_is_told(talk):
     answer = talk("假定已经入库了：利润率14%，同行平均7%，封顶多少")
     assert values(answer) == {"profit_margin": "14", "industry_margin": "7"}
     assert figures(answer) >= {"3000000"}
+
+
+@pytest.mark.parametrize(
+    ("turn", "known"),
+    [
+        ("我们连规上都不是，更别说四上了", {"is_four_above": False}),
+        ("规上都没到，别说高企了", {"is_four_above": False}),
+        ("规上还差点", {"is_four_above": False}),
+        ("高企差点就批了", {}),
+        ("去年差点被列入黑名单", {}),
+        ("差点评上市十大", {}),
+        ("行业里都说我们是战新，统计局给的代码对不上", {}),
+        ("我们供货给一家高企，算不算沾边", {}),
+        ("我们收购了一家高企", {}),
+        ("我们作为一家国家高新", {"is_high_tech": True}),
+    ],
+)
+def test_what_is_nearly_so_or_anothers_is_not_so(turn, known):
+    assert found_in(turn) == known
+
+
+@pytest.mark.parametrize(
+    ("turn", "fact", "value"),
+    [
+        ("说是增长了20%，账上看只有18.7%", "revenue_growth", "18.7"),
+        ("原来说税600万，核下来是490万", "tax_paid", "4900000"),
+        ("税刚好卡在五百万", "tax_paid", "5000000"),
+        ("平台项目总投1.6亿，设备占六成", "platform_investment", "96000000"),
+        ("一个平台分两期，一期设备4000万，二期5000万", "platform_investment", "90000000"),
+    ],
+)
+def test_of_two_figures_the_one_that_counts_is_taken(turn, fact, value):
+    assert found_in(turn)[fact].value == Decimal(value)
+
+
+@pytest.mark.parametrize(
+    "turn",
+    [
+        "老板说去年涨了三成，会计说是两成",
+        "去年税是不是500万我不记得了",
+        "平台投了1亿，设备大概一半",
+    ],
+)
+def test_a_figure_that_is_disputed_or_asked_after_is_not_taken(turn):
+    assert found_in(turn) == {}

@@ -83,6 +83,18 @@ def of_text(group: Group) -> bool:
     return _TEXT_SAYS.search(group.text, group.clause.start, group.members[0].start) is not None
 
 
+_PARTNER = re.compile(
+    r"(?:给|向|跟|和|与|(?<![作成])为|替|收购|并购|兼并|参股|控股|入股|投资|合作|合资|供货|配套|服务|成立|下面|旗下|名下|对接|引进|引入|招来|认识|拜访|考察)"
+    r"[^,。;!?是]{0,6}?(?:[一两几某多]|一两)[家个户][^,。;!?不没是]{0,6}$"
+)
+
+
+def of_partner(group: Group) -> bool:
+    """我们供货给一家高企, 收购了一家高企: another has what one deals with it for."""
+    begin = group.members[0].start
+    return _PARTNER.search(group.text, group.clause.start, begin) is not None
+
+
 def planned(group: Group) -> bool:
     """目标是后年成四上, 下个月要被停产整顿: it is not so yet."""
     return _PLANNED.search(group.text, group.start, group.members[0].start) is not None

@@ -99,7 +99,12 @@ def together(context: Context, located: Located) -> bool:
         token.is_a("each", "list") and token.end <= start
         for token in context.clause(located).tokens
     )
-    return listed or before in ("、", "和") or not (located.carried or located.anew)
+    phase = _PHASE.search(context.text, context.clause(located).start, start)
+    return bool(phase) or listed or before in ("、", "和") or not (located.carried or located.anew)
+
+
+_PHASE = re.compile(r"[一二三四首后1-4]期(?:的)?[^,。;!?\d]{0,8}$")
+"""一期设备4000万，二期5000万: a phase beside another."""
 
 
 def _of_first_set(context: Context, located: Located) -> bool:

@@ -75,6 +75,8 @@ def _of_equipment(bound: list[Bound], text: str) -> list[Bound]:
     shares = [item for item in kept[1:] if WITHIN.search(text, kept[0].end, item.start)]
     if shares:
         return kept[:1] if kept[0].role == "equipment" else shares[-1:]
+    if len(kept) > 1 and _phases(kept, text):
+        return [_total(kept)]
     if len(kept) > 1 and (_kinds(kept, text) or all(item.batch for item in kept)):
         return [_total(kept)]
     return [item for item in kept if not _whole_of(item, kept, text)]
@@ -99,6 +101,8 @@ def _less(turn: Turn, items: list[Bound], bound: list[Bound]) -> list[Bound]:
     text = turn.source.text
     if len(items) != 1 or items[0].value is None:
         return items
+    if items[0].role != "equipment" and (share := _share_of(turn, items[0])) is not None:
+        return [replace(items[0], value=items[0].value.scaled(share))] if share else []
     whole, first = items[0].value, items[0].token
     told = _REST.search(text, first.end)
     behind = [one for one in bound if one.token.start > first.end and _is_money(one)]
@@ -110,6 +114,32 @@ def _less(turn: Turn, items: list[Bound], bound: list[Bound]) -> list[Bound]:
         return [replace(items[0], value=rest)] if exact and (rest.low or 0) > 0 else []
     other = any(_is_part(first.end, one, text) for one in behind)
     return [] if other and items[0].role != "equipment" else items
+
+
+_SHARE = re.compile(
+    r"(?:设备|仪器|装备)(?:投资|投入|部分|这块|款|钱|采购)?[^,。;!?\d一二三四五六七八九半百]{0,6}(?:占|是|有|约|大概|差不多)"
+    r"(?:了|到|总投资|总额|总的|整个|里头|其中|的|大概|约)*(?P<half>一半|对半)?"
+)
+
+
+def _share_of(turn: Turn, whole: Bound) -> Decimal | None:
+    """总投1.6亿，设备占六成: the share of equipment; zero where it is told and not exact."""
+    found = _SHARE.search(turn.source.text, whole.token.end)
+    if found is None or re.search(r"[。;!?]", turn.source.text[whole.token.end : found.start()]):
+        return None
+    if re.search("大概|约|差不多", found.group()):
+        return Decimal(0)
+    if found["half"]:
+        return Decimal("0.5")
+    behind = (one for one in turn.tokens if one.start == found.end() and one.atom is not None)
+    atom = next((one.atom for one in behind), None)
+    if atom is None or atom.unit != "percent":
+        return None
+    share = atom.value.value
+    return share / 100 if share is not None and share <= _ALL else Decimal(0)
+
+
+_ALL = Decimal(100)
 
 
 def _is_money(item: Bound) -> bool:
@@ -141,6 +171,17 @@ def _whole_of(item: Bound, items: list[Bound], text: str) -> bool:
 def _between(one: Bound, other: Bound, text: str) -> str:
     first, second = sorted((one, other), key=lambda item: item.token.start)
     return text[first.token.end : second.token.start]
+
+
+_PHASE = re.compile(r"[一二三四首后1-4]期(?:的)?[^,。;!?\d]{0,8}$")
+_TWO = re.compile(r"[两俩二三四五2-5]个[^,。;!?\d]{0,6}(?:平台|中心|实验室)")
+
+
+def _phases(items: list[Bound], text: str) -> bool:
+    """一个平台分两期，一期4000万，二期5000万: the phases of one platform."""
+    if _TWO.search(text):
+        return False
+    return all(_PHASE.search(text, max(0, i.token.start - 14), i.token.start) for i in items)
 
 
 def _kinds(items: list[Bound], text: str) -> bool:

@@ -9,7 +9,7 @@ from assistant.language.clauses import Clause
 from assistant.language.data import words
 from assistant.language.denial import denied, rhetorical
 from assistant.language.dismissed import put_aside
-from assistant.language.general import long_ago, of_any, of_text, planned
+from assistant.language.general import long_ago, of_any, of_partner, of_text, planned
 from assistant.language.grouping import Group, groups_of
 from assistant.language.happening import FILLER, TAG_END, asserted, inquired
 from assistant.language.predicates import verdict
@@ -108,7 +108,7 @@ def _outcome(group: Group, token: Token, following: Clause | None) -> tuple[bool
     if token.style == "hint":
         told = group.subject == "own" or group.among(group.left, "copula", "done")
         return True, "unsure" if told and not group.clause.rule and not _asked(group) else "none"
-    if _HELD_ABOVE.match(group.after) or of_text(group):
+    if _HELD_ABOVE.match(group.after) or of_text(group) or of_partner(group):
         return True, "none"
     affirmed = rhetorical(group, token)
     if affirmed is not None:
