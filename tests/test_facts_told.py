@@ -316,6 +316,8 @@ def test_what_follows_a_supposed_status_behind_a_colon_is_told(talk):
         ("行业里都说我们是战新，统计局给的代码对不上", {}),
         ("我们供货给一家高企，算不算沾边", {}),
         ("我们收购了一家高企", {}),
+        ("因为一家客户被停产整顿，我们受影响", {}),
+        ("就因为年初一个事被责令停产整顿", {"is_suspended": True}),
         ("我们作为一家国家高新", {"is_high_tech": True}),
     ],
 )
@@ -329,6 +331,8 @@ def test_what_is_nearly_so_or_anothers_is_not_so(turn, known):
         ("说是增长了20%，账上看只有18.7%", "revenue_growth", "18.7"),
         ("原来说税600万，核下来是490万", "tax_paid", "4900000"),
         ("税刚好卡在五百万", "tax_paid", "5000000"),
+        ("税务那头完税总额写的是四百八十九万七，我爱人非说五百万往上", "tax_paid", "4897000"),
+        ("首台套卖了两千一百万哦不是不是是两千二百万", "first_set_sales", "22000000"),
         ("平台项目总投1.6亿，设备占六成", "platform_investment", "96000000"),
         ("一个平台分两期，一期设备4000万，二期5000万", "platform_investment", "90000000"),
     ],

@@ -46,7 +46,7 @@ def is_case(text: str, clauses: list[Clause]) -> bool:
     """Whether a turn presents somebody else's enterprise as the one in question."""
     if WE.search(text) or _GOSSIP.search(text) or _AFFECTS.search(text):
         return False
-    named = [one for clause in clauses for one in clause.tokens if _presents(one)]
+    named = [one for clause in clauses for one in clause.tokens if _presents(text, one)]
     if not named:
         return False
     if _SOME.search(named[0].text):
@@ -64,8 +64,13 @@ def of_the_case(token: Token, principal: str) -> bool:
     return relation is None or not principal or relation.group() in principal
 
 
-def _presents(token: Token) -> bool:
-    return token.is_a("other") and not _NOBODY.search(token.text)
+_SPEAKS = ("说", "讲", "告诉", "问", "通知", "反映", "都说", "跟我说")
+
+
+def _presents(text: str, token: Token) -> bool:
+    """他们厂 presents a company, 他们说 only a speaker."""
+    named = token.is_a("other") and not _NOBODY.search(token.text)
+    return named and not text.startswith(_SPEAKS, token.end)
 
 
 def _tells(token: Token) -> bool:
