@@ -188,3 +188,41 @@ def test_one_margin_is_held_against_two_averages(talk):
 
 def test_the_gap_between_two_multiples_is_computed(talk):
     assert paid(talk("利润率倍数2倍和1.98倍，能拿的差多少钱")) >= {"3000000", "2000000"}
+
+
+@pytest.mark.parametrize(
+    ("turns", "sums"),
+    [
+        (["别人家建了两个平台，设备4000万和1.3亿，哪个补得多"], {"8000000", "20000000"}),
+        (["我们两个平台，其中一个设备砸了1.4亿，能补多少"], {"20000000"}),
+        (["我们有两个平台", "每个设备投7000万"], {"14000000"}),
+        (["两个平台", "每个投设备7000万", "要是改成每个投1.3亿呢"], {"20000000"}),
+        (["三个平台每个投设备9000万", "只建两个呢，总共能补多少"], {"18000000", "36000000"}),
+    ],
+)
+def test_each_platform_is_capped_as_one_however_many_there_are(talk, turns, sums):
+    assert paid(talk(*turns)) == sums
+
+
+def test_a_sum_for_all_platforms_is_capped_as_all(talk):
+    answer = talk("我们2个平台设备总共投了1.7亿，补多少", "要是总共追加到2.3亿，比现在多多少")
+    assert paid(answer) == {"34000000", "40000000"}
+
+
+@pytest.mark.parametrize(
+    ("turns", "apart"),
+    [
+        (["检测平台设备4000万，补多少", "加到1.2亿，跟刚才比能多出来多少"], "1200 万元"),
+        (["首批次卖了1000万，在库，奖多少", "卖到2000万的话，能多奖多少"], "300 万元"),
+        (["中试平台设备7000万，补多少", "如果只投5000万，少补多少"], "400 万元"),
+        (["利润率是行业的1.6倍，能拿多少", "提到2倍能多拿多少"], "200 万元"),
+        (["两个平台，设备一个3000万另一个1.5亿，补助差多少"], "1400 万元"),
+    ],
+)
+def test_how_much_more_is_paid_is_the_difference_of_the_sums(talk, turns, apart):
+    assert f"相差 {apart}" in talk(*turns).text
+
+
+def test_what_is_added_is_not_compared_with_what_it_is_added_to(talk):
+    answer = talk("检测平台设备5000万，补多少", "再追加3000万，能多补多少")
+    assert paid(answer) == {"16000000"}

@@ -249,6 +249,111 @@ def test_what_the_text_speaks_of_is_no_fact_of_the_speaker(talk, turn):
 
 
 @pytest.mark.parametrize(
+    ("turn", "fact", "value"),
+    [
+        ("公司在库外，规上工业", "in_pool", False),
+        ("我们是库外企业，利润率是行业2倍", "in_pool", False),
+        ("还在库门外站着，首台套卖了2000万", "in_pool", False),
+        ("公司去年出了库，平台设备投了5000万", "in_pool", False),
+        ("我们不在库外，在库里", "in_pool", True),
+        ("可干的不是战新那些行当", "is_strategic_emerging", False),
+        ("都没有：高企，重点监测", "is_high_tech", False),
+        ("以下几样一样没有：高企、规上、战新", "is_four_above", False),
+        ("高企，规上，我们啥都没有", "is_four_above", False),
+        ("两张牌子都到手了：市级标杆一张，典型应用场景一张", "ai_scenario", True),
+    ],
+)
+def test_a_denial_reaches_what_it_heads_and_what_lies_outside(turn, fact, value):
+    assert found_in(turn)[fact] is value
+
+
+@pytest.mark.parametrize("turn", ["库外的企业能拿补助吗", "库外企业能拿吗", "产品出了库卖了800万"])
+def test_goods_and_companies_in_general_are_in_no_pool(turn):
+    assert "in_pool" not in found_in(turn)
+
+
+@pytest.mark.parametrize(
+    ("turn", "growth"),
+    [
+        ("25年收入比24年多了23%", "23"),
+        ("去年产值较前年多出三成", "30"),
+        ("销售比2024年多做了两成五", "25"),
+    ],
+)
+def test_growth_is_told_by_how_much_more_it_was(turn, growth):
+    assert found_in(turn)["revenue_growth"].value == Decimal(growth)
+
+
+@pytest.mark.parametrize(
+    ("turn", "facts"),
+    [
+        ("营收25年是1.2亿，比24年多两千万", {"revenue_last_year"}),
+        ("25年比24年多赚了300万", set()),
+        ("利润率12%，比前年多了3%", {"profit_margin"}),
+        ("税大概交了五百多万，没准没那么多", set()),
+        ("去年涨了两成，说不定不到", set()),
+    ],
+)
+def test_a_difference_or_a_guess_is_no_figure_of_its_own(turn, facts):
+    assert set(found_in(turn)) == facts
+
+
+def test_what_follows_a_supposed_status_behind_a_colon_is_told(talk):
+    answer = talk("假定已经入库了：利润率14%，同行平均7%，封顶多少")
+    assert values(answer) == {"profit_margin": "14", "industry_margin": "7"}
+    assert figures(answer) >= {"3000000"}
+
+
+@pytest.mark.parametrize(
+    ("turn", "known"),
+    [
+        ("我们连规上都不是，更别说四上了", {"is_four_above": False}),
+        ("规上都没到，别说高企了", {"is_four_above": False}),
+        ("规上还差点", {"is_four_above": False}),
+        ("高企差点就批了", {}),
+        ("去年差点被列入黑名单", {}),
+        ("差点评上市十大", {}),
+        ("行业里都说我们是战新，统计局给的代码对不上", {}),
+        ("我们供货给一家高企，算不算沾边", {}),
+        ("我们收购了一家高企", {}),
+        ("因为一家客户被停产整顿，我们受影响", {}),
+        ("就因为年初一个事被责令停产整顿", {"is_suspended": True}),
+        ("我们作为一家国家高新", {"is_high_tech": True}),
+    ],
+)
+def test_what_is_nearly_so_or_anothers_is_not_so(turn, known):
+    assert found_in(turn) == known
+
+
+@pytest.mark.parametrize(
+    ("turn", "fact", "value"),
+    [
+        ("说是增长了20%，账上看只有18.7%", "revenue_growth", "18.7"),
+        ("原来说税600万，核下来是490万", "tax_paid", "4900000"),
+        ("税刚好卡在五百万", "tax_paid", "5000000"),
+        ("税务那头完税总额写的是四百八十九万七，我爱人非说五百万往上", "tax_paid", "4897000"),
+        ("首台套卖了两千一百万哦不是不是是两千二百万", "first_set_sales", "22000000"),
+        ("平台项目总投1.6亿，设备占六成", "platform_investment", "96000000"),
+        ("一个平台分两期，一期设备4000万，二期5000万", "platform_investment", "90000000"),
+    ],
+)
+def test_of_two_figures_the_one_that_counts_is_taken(turn, fact, value):
+    assert found_in(turn)[fact].value == Decimal(value)
+
+
+@pytest.mark.parametrize(
+    "turn",
+    [
+        "老板说去年涨了三成，会计说是两成",
+        "去年税是不是500万我不记得了",
+        "平台投了1亿，设备大概一半",
+    ],
+)
+def test_a_figure_that_is_disputed_or_asked_after_is_not_taken(turn):
+    assert found_in(turn) == {}
+
+
+@pytest.mark.parametrize(
     "turn",
     [
         "三高库里头的企业，想问奖金",

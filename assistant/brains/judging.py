@@ -137,6 +137,8 @@ def goal(s: Situation) -> Plan | None:
 
 
 def gap(s: Situation) -> Plan | None:
+    if s.asks("sums_apart") and s.own_award_facts:
+        return None  # 补助差多少: of the sums, not of what is lacking
     if s.distance_to_target and not s.stated:
         return [Call("search_policy", {"query": s.query})]
     wanted = s.asks("needed", "saturation") and (s.continues or s.stated or s.named_awards)

@@ -20,13 +20,13 @@ from assistant.brains import (
     overviews,
     quoting,
     sharing,
+    silences,
 )
 from assistant.brains.plans import Call, Plan, Step, compute, judge_pool, programs_of
 from assistant.brains.scenarios import averages
 from assistant.brains.situation import Situation
 from assistant.context import Turn
 from assistant.language.asking import asks_anything
-from assistant.language.cues import intent_cues, topics
 from assistant.language.matters import rare_in
 from assistant.tools.figure_lookup import states_figure
 from assistant.tools.relevance import follow_up, surely_answers
@@ -36,15 +36,11 @@ from assistant.tools.silence import asked_by_meaning
 from knowledge.folding import fold
 from knowledge.mentioned import mentions_default
 
-_PARTS = re.compile(r"[,，;；。?？]")
 _YEAR = re.compile(r"20\d\d年")
 _STILL = re.compile(r"(现在|今天|眼下|目前|当前|如今|还)[^,。?]{0,8}都(还)?(能|可以)")
 _NAMED = re.compile(
     r"《([^《》]{4,60}(?:办法|意见|措施|方案|细则|条例|通知|规定|计划|政策|指南)[^《》]{0,12})》"
 )
-_ECHOED = frozenset({"address", "tax_relief"})
-"""Topics whose words facts are told with: 执照地址还在荥阳, 税没交多少."""
-_AVERAGE = "industry_average"
 _ONLY_WRONG = re.compile(
     r"(?:哎|啊|哦|等等|等一?下|,|。|!|\s)*(?:不对|错了|不是|说错|弄错|搞错)+[了啊呀的,。!]*"
 )
@@ -194,42 +190,6 @@ def _clause(s: Situation) -> Plan | None:
     if s.stated and s.own_award_facts and s.repeatable:
         return None  # 第二个是3000万 is said of two platforms
     return [Call("read_clause", {"clause": s.reading.clause})]
-
-
-def _topic(s: Situation) -> Plan | None:
-    if not s.topics or (s.topics[0] == _AVERAGE and s.own_award_facts and s.stated):
-        return None
-    if s.topics[0] in _ECHOED and (s.judges_pool or (s.stated and s.repeatable)):
-        return None
-    if s.pool_named and s.asks("eligibility") and _told(s):
-        return None
-    silent = Call("report_not_covered", {"topic": s.topics[0]})
-    if s.own_award_facts and s.award_programs and s.stated:
-        return [compute(s, s.award_programs), silent]
-    average = s.topics[0] == _AVERAGE
-    if s.named_awards and s.asks("amount") and not (s.asks("target") or average) and _apart(s):
-        return [compute(s, s.named_awards), silent]
-    return [silent]
-
-
-def _apart(s: Situation) -> bool:
-    """“评上奖多少，报名啥时候截止”: the sum and what the text leaves open stand in two parts."""
-    amounts = [one for one in _PARTS.split(s.text) if intent_cues()["amount"].search(one)]
-    return any(not _of_topic(s, one) for one in amounts)
-
-
-def _told(s: Situation) -> bool:
-    """“申报书递上去了，还没公示，那算不算符合”: the topic's words only tell how things stand."""
-    parts = _PARTS.split(s.text)
-    return any(_of_topic(s, one) for one in parts) and not any(
-        _of_topic(s, one) and asks_anything(one) for one in parts
-    )
-
-
-def _of_topic(s: Situation, part: str) -> bool:
-    """Whether a part of the turn has a word of the first topic that the turn is about."""
-    cues = [cue for topic in topics() if topic.id == s.topics[0] for cue in topic.cues]
-    return any(cue.search(part) for cue in cues)
 
 
 def _validity(s: Situation) -> Plan | None:
@@ -382,7 +342,7 @@ _STEPS: tuple[Step, ...] = (
     _clause,
     judging.again,
     following.detail,
-    _topic,
+    silences.topic,
     _year,
     _validity,
     claiming.payer,

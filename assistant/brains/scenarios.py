@@ -18,7 +18,8 @@ def scenarios(s: Situation) -> tuple[str, list[str]] | None:
     """A program and the alternative amounts that the turn compares, if it does."""
     chosen = [n for n in s.award_programs if s.book.programs[n].driving_fact]
     several = any(isinstance(fact.value, tuple) for fact in s.extraction.facts)
-    if not s.asks("compare") or several:
+    apart = s.asks("sums_apart")
+    if not (s.asks("compare") or apart) or several:
         return None
     if not chosen and len([q for q in s.extraction.quantities if q.unit == "times"]) > 1:
         chosen = [n for n, p in s.book.programs.items() if isinstance(p.amount, Tiers)]
@@ -29,11 +30,19 @@ def scenarios(s: Situation) -> tuple[str, list[str]] | None:
     if base and _WHICH_BASE.search(s.text) and base.others.search(s.text):
         return None
     amounts = _alternatives(s, program, program.unit(program.driving_fact or ""))
-    if len(amounts) == 1 and (s.extraction.hypothetical or _BEFORE.search(s.text)):
+    if len(amounts) == 1 and (s.extraction.hypothetical or apart or _BEFORE.search(s.text)):
+        if not _as_told(s, program):
+            return None
         amounts = [*_known(s, program), *amounts]  # 要是做到4000万，比现在多多少
     if len(amounts) < 2:
         amounts = _alternatives(s, program, "percent")
     return (chosen[0], amounts) if len(amounts) > 1 else None
+
+
+def _as_told(s: Situation, program: Program) -> bool:
+    """Whether the turn says the new amount itself; 再追加3000万 says how much is added to the old one."""
+    held = [one.value for one in s.extraction.facts if one.fact == program.driving_fact]
+    return not held or any(one.value in held for one in s.extraction.quantities)
 
 
 _AVERAGE, _OWN = "industry_margin", "profit_margin"

@@ -124,6 +124,8 @@ def _from_before(turn: Turn, item: Bound) -> Bound:
     others = [atom for atom in find_atoms(turn.before) if atom.unit == "CNY"]
     if len(counts) != 1 or others or counts[0].value.low is None:
         return item
+    if item.fact not in _SOLD and turn.before[counts[0].end - 1] in _PLATFORMS:
+        return item  # 两个平台 || 每个投6000万: two investments, no sum of pieces
     start, value = min(item.start, price[0]), item.value.scaled(counts[0].value.low)
     return replace(item, value=value, start=start, batch=True)
 

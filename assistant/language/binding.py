@@ -69,6 +69,7 @@ def bind_amounts(
         item = _bind(context, index)
         if bound and (
             _corrects(context, item, bound[-1])
+            or _found_to_be(context, item, bound[-1])
             or _refines(item, bound[-1])
             or _counted_out(context, item, bound[-1])
         ):
@@ -78,6 +79,8 @@ def bind_amounts(
         elif bound and _instead(context, item, bound[-1]):
             value = item.value or (item.token.atom.value if item.token.atom else None)
             item = replace(item, fact=bound[-1].fact, value=value, mode="said")
+        elif bound and _told_otherwise(context, item, bound[-1]):
+            bound[-1] = replace(bound[-1], fact=None, value=None, mode="barred")
         bound.append(item)
     return _paired(context, bound)
 
@@ -121,6 +124,46 @@ def _corrects(context: Context, item: Bound, last: Bound) -> bool:
         return False
     place = bisect_left(context.fixes, last.token.end)
     return place < len(context.fixes) and context.fixes[place] < item.token.start
+
+
+_ON_PAPER = re.compile(
+    r"[^,。;!?\d]{0,8},\s*(?:但|可|不过|结果|其实)*(?:账|审计|审定|核|查|实际|真实|税务|系统|年报|申报表|完税|统计|报表)"
+    r"[^,。;!?\d]{0,10}(?:是|只有|才|为|显示|有|就|到)[^,。;!?\d]{0,2}"
+)
+_OTHERS_SAY = re.compile(
+    r"[^,。;!?\d]{0,8},\s*(?:但|可|不过)*[^,。;!?\d的]{1,6}(?:说|讲|报|算)(?:的|出来|下来)?(?:是|只有|才|就)?[^,。;!?\d]{0,2}"
+)
+"""老板说涨了三成，会计说两成: two people, two figures, and none of them is sure."""
+
+
+def _found_to_be(context: Context, item: Bound, last: Bound) -> bool:
+    """说是增长20%，账上看只有18.7%: what the books say goes before what was said."""
+    return _second_figure(item, last) and _between_is(_ON_PAPER, context, item, last)
+
+
+_BY_PAPER = re.compile(
+    r"(?:账|审计|审定|税务|完税|申报|年报|报表|统计局?|系统|单子|凭证|实际)[^,。;!?]{0,14}$"
+)
+
+
+def _told_otherwise(context: Context, item: Bound, last: Bound) -> bool:
+    """老板说涨了三成，会计说两成; what others say against the books leaves the books' figure."""
+    if _BY_PAPER.search(context.text, 0, last.token.start):
+        return False
+    return _second_figure(item, last) and _between_is(_OTHERS_SAY, context, item, last)
+
+
+def _second_figure(item: Bound, last: Bound) -> bool:
+    """Whether a number has no matter of its own and is of the kind of the one before it."""
+    if item.fact is not None or not item.carried or not last.fact or last.mode != "said":
+        return False
+    now, before = item.token.atom, last.token.atom
+    same_year = item.period in (None, last.period)
+    return now is not None and before is not None and now.unit == before.unit and same_year
+
+
+def _between_is(pattern: re.Pattern[str], context: Context, item: Bound, last: Bound) -> bool:
+    return pattern.fullmatch(context.text, last.token.end, item.token.start) is not None
 
 
 def _refines(item: Bound, last: Bound) -> bool:
@@ -197,10 +240,17 @@ def _mode(context: Context, located: Located, clause: Clause, fact: str | None) 
         "own" not in clause.subjects and (general or _questioned(context, clause, token))
     ):
         return "presumed"
+    if _WHETHER.search(context.text, max(0, token.start - _NEAR_BY), token.start):
+        return "barred"
     planned = any(t.is_a("goal") and t.start < token.start for t in clause.tokens)
     return "barred" if planned and fact not in PLANNABLE and not clause.supposed else "said"
 
 
+_WHETHER = re.compile(
+    r"(?:(?<!不)是不是|是否|有没有|算不算|够不够|够没够|到没到|到不到|过没过|满不满|超没超|能不能到|达没达到)(?:有|到|过|是|够|超过)?$"
+)
+"""税是不是500万我不记得了: whether it was so much is what nobody knows."""
+_NEAR_BY = 8
 _OR = re.compile(r"或者?(?!许)|要么")
 
 
@@ -239,6 +289,8 @@ def _denied(clause: Clause, token: Token) -> bool:
     gap = token.start - earlier[-1].end
     if earlier[-1].text in words("denying_number"):
         return gap <= 1
+    if earlier[-1].text == "卡在":
+        return False  # 税刚好卡在五百万
     return gap <= 2 and token.text[0] not in "没未"
 
 

@@ -132,6 +132,7 @@ def _answers(gap: str) -> bool:
 
 
 def _mark_supposed(clauses: list[Clause], text: str) -> None:
+    """What is supposed, and what goes on with it; 假定已入库：利润率13%… tells figures behind its colon."""
     sentence, open_ = -1, False
     for clause in clauses:
         if clause.sentence != sentence or _turns_to_reality(clause):
@@ -144,6 +145,7 @@ def _mark_supposed(clauses: list[Clause], text: str) -> None:
         )
         clause.supposed |= open_ or starts or ends
         going_on = clause.supposed and not clause.has("if_over")
+        going_on = going_on and not (starts and ":" in clause.mark and clause.has("fact"))
         open_ = going_on and (open_ or clause.has(*_CONTENT, "year:this") or _bare_if(text, clause))
 
 

@@ -1,4 +1,4 @@
-"""A matter that is only put aside: 且不说高企, 高企另说, 先不管黑名单."""
+"""A matter that is only put aside: 且不说高企, 高企另说, 先不管黑名单, 更别说四上了."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from assistant.language.grouping import Group
 
 _BEFORE = re.compile(
     r"(?:^|[,。;!? ])(?:咱|我们?|这|那)?(?:先|且|暂且?|姑且)?"
-    r"(?:不考虑|不管|不论|不说|不谈|抛开|撇开|搁下|甭管|别管)(?:什么|啥|那个)?$"
+    r"(?:不考虑|不管|不论|不说|不谈|抛开|撇开|搁下|甭管|别管|更?(?:别|甭|莫|不要|不必)(?:说|讲|提)|遑论)(?:什么|啥|那个)?$"
 )
 _TOPIC = re.compile(r"(?:说起|说到|提起|要说|讲到|讲起|论起|至于)(?:这个|那个|我们的?|咱们?的?)?$")
 """说起高企，三年前是: the matter is only named."""

@@ -13,6 +13,18 @@ _FELT = re.compile(
 _SENTENCE = re.compile(r"[。！？；!?;\n]")
 
 
+_OR_NOT = re.compile(
+    r"[^。！？；!?;\n\d]{0,8}?(?:也|又|但|不过|可)*(?:可能|也许|或许|没准儿?|说不定|兴许|搞不好|弄不好|保不齐)"
+    r"(?:还|压根|根本|就|都|是|也|连)*(?:没有?(?=[,，。！；!;”\"（(]|$|这么|那么|这个|那个|到这|到那)|不到(?!线|门槛|标准)|更?[少低](?=[,，。!]|$)|一半都)"
+)
+"""去年涨了二十来个点吧，也可能没有: nobody knows whether it was so much."""
+
+
+def _taken_back(turn: Turn, fact: KnownFact) -> bool:
+    at = turn.source.original.find(fact.quote) if fact.quote else -1
+    return at >= 0 and _OR_NOT.match(turn.source.original, at + len(fact.quote)) is not None
+
+
 _TAXED = re.compile(r"(?<=税)[前后]")
 """这五十万是税前税后: before or after tax, and no tax."""
 
@@ -26,6 +38,8 @@ def _end(turn: Turn, fact: KnownFact) -> int:
 def is_doubt(turn: Turn, fact: KnownFact) -> bool:
     """Whether a number is only felt to be so, while what it follows from was told before."""
     if fact.fact == "tax_paid" and _TAXED.match(turn.source.original, _end(turn, fact)):
+        return True
+    if not isinstance(fact.value, bool) and _taken_back(turn, fact):
         return True
     derive = catalogue()[fact.fact].derive if fact.fact in catalogue() else None
     told = any(set(sources) <= set(turn.known) for sources in (derive or {}).values())

@@ -22,7 +22,7 @@ from assistant.language.listed import mended_item
 from assistant.language.moved import Moved, moved_year
 from assistant.language.named_behind import named_behind
 from assistant.language.normalise import normalise
-from assistant.language.owners import another_company
+from assistant.language.owners import another_company, turned_to_us
 from assistant.language.polarity import read_statements
 from assistant.language.positions import read_positions
 from assistant.language.rescaled import Rescaled, rescaled
@@ -206,8 +206,9 @@ def _reimagined(found: Extraction, made: Rescaled | None) -> Extraction:
 
 
 def _left_behind(read: Turn, found: Extraction) -> tuple[str, ...]:
-    """Facts of the first company, once the talk turns to a second one of the same owner."""
-    if not read.known or not another_company(read.source.text):
+    """Facts of the company spoken of, once the talk turns to a second one, or to one's own."""
+    text = read.source.text
+    if not read.known or not (another_company(text) or turned_to_us(text, read.earlier)):
         return ()
     stated = {fact.fact for fact in found.facts} | set(found.retracted)
     return tuple(fact for fact in read.known if fact not in stated)

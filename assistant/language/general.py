@@ -7,7 +7,7 @@ import re
 from assistant.language.grouping import Group
 
 _KIND = re.compile(
-    r"^[了过]?的(?:企业|公司|单位|厂子?|户|那种|这种|人家|者)?(?P<rest>[^,。;!?]*)$"
+    r"^(?:[了过]?的|(?=企业|公司|单位))(?:企业|公司|单位|厂子?|户|那种|这种|人家|者)?(?P<rest>[^,。;!?]*)$"
     r"|^[^,。;!?的]{0,12}[了过]?(?<![是有算属在])的(?:企业|公司|单位|厂子?)?(?P<end>)$"
 )
 _WHAT_OF = re.compile(
@@ -81,6 +81,18 @@ _TEXT_SAYS = re.compile(
 def of_text(group: Group) -> bool:
     """哪几条写了黑名单: the text speaks of the matter, and nobody has it."""
     return _TEXT_SAYS.search(group.text, group.clause.start, group.members[0].start) is not None
+
+
+_PARTNER = re.compile(
+    r"(?:给|向|跟|和|与|(?<![作成因])为|替|收购|并购|兼并|参股|控股|入股|投资|合作|合资|供货|配套|服务|成立|下面|旗下|名下|对接|引进|引入|招来|认识|拜访|考察)"
+    r"[^,。;!?是]{0,6}?(?:[一两几某多]|一两)[家户][^,。;!?不没是被]{0,6}$"
+)
+
+
+def of_partner(group: Group) -> bool:
+    """我们供货给一家高企, 收购了一家高企: another has what one deals with it for."""
+    begin = group.members[0].start
+    return _PARTNER.search(group.text, group.clause.start, begin) is not None
 
 
 def planned(group: Group) -> bool:

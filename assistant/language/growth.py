@@ -119,7 +119,20 @@ def _something_else_grew(context: Context, located: Located) -> bool:
             return role != "revenue" and (spent is None or _of_it(context, spent, anchor, cue))
         if token.atom is not None and token.atom.unit != "year":
             spent = spent or token
-    return False
+    return _of_clause_before(context, located)
+
+
+def _of_clause_before(context: Context, located: Located) -> bool:
+    """利润率12%，比前年多了3%: who compares without a name goes on with the matter just told."""
+    clause = context.clause(located)
+    if not clause.tokens or not clause.tokens[0].is_a("compare") or not located.clause:
+        return False
+    before = context.clauses[located.clause - 1]
+    roles = [role for token in before.tokens if (role := role_of(token))]
+    return bool(roles) and before.sentence == clause.sentence and roles[-1] in _OTHER_MATTERS
+
+
+_OTHER_MATTERS = frozenset({"margin", "tax", "profit", "loss", "others", "industry"})
 
 
 def _follows_change(context: Context, index: int) -> bool:

@@ -68,9 +68,21 @@ def _part_of_word(before: str) -> bool:
 def _behind(text: str, atom: Atom) -> Atom:
     for word, effect in _table("after"):
         end = atom.end + text.startswith(" ", atom.end) * (word.isascii())
+        if effect == "more" and atom.unit == "year" and _is_base(text, atom):
+            continue
         if text.startswith(word, end) and not _next_number(text, end + len(word), effect):
             return replace(atom, end=end + len(word), value=applied(atom.value, effect))
     return atom
+
+
+_BASE = re.compile(r"(?:比|较|跟|和|同)(?:着|起)?(?:[上前]一?年)?\s*$")
+_YEAR = 4
+
+
+def _is_base(text: str, atom: Atom) -> bool:
+    """比24年多了22%: more than in that year, and no span of some 24 years."""
+    year = text[atom.start : atom.end].rstrip("年度 ")
+    return len(year) == _YEAR or _BASE.search(text, 0, atom.start) is not None
 
 
 def _next_number(text: str, position: int, effect: str) -> bool:

@@ -12,7 +12,9 @@ from assistant.language.quantity import Atom
 from assistant.language.roles import Located, role_of
 
 _LOST = Decimal(-1)
-_MORE_THAN = re.compile(r"(?:比|较|比起)[^,。;!?\d]{1,8}[多少]\S{0,2}?(?:了|个|出)?$")
+_MORE_THAN = re.compile(
+    r"(?:比|较|比起)(?:(?:20)?\d\d年度?)?[^,。;!?\d]{0,8}[多少]\S{0,2}?(?:了|个|出)?$"
+)
 """比前年多卖了1500万: how much more it was."""
 _PLATFORM = ("equipment", "platform", "invest")
 
@@ -97,7 +99,12 @@ def together(context: Context, located: Located) -> bool:
         token.is_a("each", "list") and token.end <= start
         for token in context.clause(located).tokens
     )
-    return listed or before in ("、", "和") or not (located.carried or located.anew)
+    phase = _PHASE.search(context.text, context.clause(located).start, start)
+    return bool(phase) or listed or before in ("、", "和") or not (located.carried or located.anew)
+
+
+_PHASE = re.compile(r"[一二三四首后1-4]期(?:的)?[^,。;!?\d]{0,8}$")
+"""一期设备4000万，二期5000万: a phase beside another."""
 
 
 def _of_first_set(context: Context, located: Located) -> bool:

@@ -10,6 +10,9 @@ from __future__ import annotations
 import re
 from functools import cache
 
+from assistant.language.cases import RUMOUR as _RUMOUR
+from assistant.language.cases import WE as _WE
+from assistant.language.cases import is_case, of_the_case
 from assistant.language.clauses import Clause
 from assistant.language.data import load
 from assistant.language.tokens import Token
@@ -24,7 +27,7 @@ _BY_ITSELF = re.compile(
 )
 """集团合并纳税800万，我们公司自己200万: the figures of the group are another's."""
 _PARTNER = re.compile(
-    r"\s*(?:那个|这个|有个|最大的)?(?:客户|甲方|乙方|上游|下游|供应商|经销商|合作方|合作伙伴|老东家)(?:那边|那家|公司|企业|家|方|他们|的)?"
+    r"\s*(?:那个|这个|有个|最大的|(?:因为|由于)(?:有)?(?:[一两几]?[家个])?)?(?:客户|甲方|乙方|上游|下游|供应商|经销商|合作方|合作伙伴|老东家)(?:那边|那家|公司|企业|家|方|他们|的)?"
     r"(?=[也都就还]?(?:已经?|刚刚?|早就?|去年|前年|今年)?(?:就|也|刚)?(?:是|在|被|入选|入了|评|进了|列))"
 )
 """客户是十大企业: a partner that opens a clause and of whom something is said."""
@@ -36,10 +39,6 @@ _NEIGHBOUR = re.compile(
 """同园区那家又是高企: a neighbour that opens a clause."""
 _SOME_FIRM = re.compile(
     r"(?:给|为|跟|和|与|向|替|服务|配套|供应)(?:了)?(?:一家|某家|几家|别家)[^,。!?;我咱]{0,8}(?:公司|企业|厂|集团|单位)"
-)
-_WE = re.compile(
-    r"我们(?!区|市|省|县)|我司|我家|我厂|我公司|我单位|咱家|咱厂|咱公司|咱们家|本公司|本企业|俺厂|俺家"
-    r"|俺们|\b(?:we|our)\b"
 )
 
 
@@ -59,8 +58,10 @@ def give_subjects(text: str, clauses: list[Clause], before: str = "") -> None:
     daughter = _is_daughter(text, before)
     served = _served(text)
     going_on = _same_firm(text, before)
-    asked_about = not served and _asked_about(text)
-    subject, sentence, proxy, others = "", 0, served or asked_about, False
+    case = not (served or daughter) and _new_case(text, clauses, before)
+    asked_about = not (served or case) and _asked_about(text)
+    subject, sentence, proxy, others = "", 0, served or asked_about or case, False
+    principal = ""
     for clause in clauses:
         if clause.sentence != sentence:
             subject, sentence = "", clause.sentence
@@ -77,8 +78,10 @@ def give_subjects(text: str, clauses: list[Clause], before: str = "") -> None:
             elif token.is_a("other") and _receives(text, token):
                 others = True  # 给大客户供货2000万: whom one delivers to does nothing
             elif token.is_a("other") and not _answers(clause, index):
-                own = proxy or _daughter(token, others) or (daughter and _names_daughter(token))
+                own = proxy and (not case or of_the_case(token, principal))
+                own = own or _daughter(token, others) or (daughter and _names_daughter(token))
                 subject, others = ("own" if own else "other"), True
+                principal = principal or token.text
             elif token.is_a("third"):
                 others = others or _SOME_FIRM.search(text[: token.start]) is not None
                 subject = ("own" if proxy else "other") if others else subject
@@ -92,7 +95,34 @@ def give_subjects(text: str, clauses: list[Clause], before: str = "") -> None:
 
 
 _THEY = re.compile(r"(?:他们|她们|他家|她家|他|她|它们?)(?:的|家|那边|公司|厂|企业)*$")
-_RUMOUR = re.compile(r"隔壁|对面|对门|同行|竞争|对手|听说|据说|别家|别人|人家|邻居|龙头")
+
+
+def _new_case(text: str, clauses: list[Clause], before: str) -> bool:
+    """某企业不是高企，能进吗: a case, unless the talk was of something of one's own till now."""
+    if _WE.search(before) or _patterns()["wonders"].search(text):
+        return False
+    return is_case(text, clauses) and (not before or _speaks_of_others(before))
+
+
+_OTHERS = re.compile(
+    r"某|朋友|客户|亲戚|同学|老乡|有[个一]?[家户]|他们|她们|[他她它这那该](?:家|户|企业|公司|厂)"
+)
+
+
+def _speaks_of_others(before: str) -> bool:
+    return _OTHERS.search(before) is not None and _RUMOUR.search(before) is None
+
+
+def turned_to_us(text: str, earlier: tuple[str, ...]) -> bool:
+    """某企业是高企，能进吗 || 那我们呢: what was told of another enterprise is not one's own."""
+    if not _OURS.search(text) or any(_WE.search(one) for one in earlier):
+        return False
+    return any(_speaks_of_others(one) or _served(one) for one in earlier)
+
+
+_OURS = re.compile(
+    r"(?:我们|咱们?|俺们?)(?:自己|公司|厂|企业|家|这边|呢|是|也|的|又|就|还|有|没|去年|交|税|营收|不|能|够)|我司|我厂|本公司"
+)
 
 
 def _same_firm(text: str, before: str) -> bool:

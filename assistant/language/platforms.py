@@ -11,6 +11,7 @@ from assistant.interval import Interval
 from assistant.language.binding import Bound
 from assistant.language.clauses import Clause
 from assistant.language.data import words
+from assistant.language.numerals import DIGITS
 from assistant.language.roles import role_of
 from assistant.language.sums import another
 from assistant.language.tokens import Token
@@ -26,6 +27,7 @@ class Counted:
     start: int
     end: int
     number: int
+    subject: str = ""
 
 
 WITHIN = re.compile(r"里头|里面|其中|当中|之中|中设备|剩下|其余|余下|除去|除掉|扣掉|扣除|刨去|刨掉")
@@ -47,14 +49,14 @@ def read_platforms(turn: Turn, bound: list[Bound], all_: list[Bound]) -> list[En
     counted = _counted(turn)
     items = _less(turn, _of_equipment(bound, turn.source.text), all_)
     entries = _investments(turn, items, counted)
-    for item in counted[:1]:
+    for item in [] if _one_of_them(turn, items) else counted[:1]:
         fact = KnownFact(
             fact="platform_count",
             value=Interval.exact(item.number),
             turn=turn.index,
             quote=turn.words(item.start, item.end),
         )
-        entries.append(Entry("own", fact, False))
+        entries.append(Entry("other" if item.subject == "other" else "own", fact, False))
     return entries
 
 
@@ -73,6 +75,8 @@ def _of_equipment(bound: list[Bound], text: str) -> list[Bound]:
     shares = [item for item in kept[1:] if WITHIN.search(text, kept[0].end, item.start)]
     if shares:
         return kept[:1] if kept[0].role == "equipment" else shares[-1:]
+    if len(kept) > 1 and _phases(kept, text):
+        return [_total(kept)]
     if len(kept) > 1 and (_kinds(kept, text) or all(item.batch for item in kept)):
         return [_total(kept)]
     return [item for item in kept if not _whole_of(item, kept, text)]
@@ -97,6 +101,8 @@ def _less(turn: Turn, items: list[Bound], bound: list[Bound]) -> list[Bound]:
     text = turn.source.text
     if len(items) != 1 or items[0].value is None:
         return items
+    if items[0].role != "equipment" and (share := _share_of(turn, items[0])) is not None:
+        return [replace(items[0], value=items[0].value.scaled(share))] if share else []
     whole, first = items[0].value, items[0].token
     told = _REST.search(text, first.end)
     behind = [one for one in bound if one.token.start > first.end and _is_money(one)]
@@ -108,6 +114,32 @@ def _less(turn: Turn, items: list[Bound], bound: list[Bound]) -> list[Bound]:
         return [replace(items[0], value=rest)] if exact and (rest.low or 0) > 0 else []
     other = any(_is_part(first.end, one, text) for one in behind)
     return [] if other and items[0].role != "equipment" else items
+
+
+_SHARE = re.compile(
+    r"(?:设备|仪器|装备)(?:投资|投入|部分|这块|款|钱|采购)?[^,。;!?\d一二三四五六七八九半百]{0,6}(?:占|是|有|约|大概|差不多)"
+    r"(?:了|到|总投资|总额|总的|整个|里头|其中|的|大概|约)*(?P<half>一半|对半)?"
+)
+
+
+def _share_of(turn: Turn, whole: Bound) -> Decimal | None:
+    """总投1.6亿，设备占六成: the share of equipment; zero where it is told and not exact."""
+    found = _SHARE.search(turn.source.text, whole.token.end)
+    if found is None or re.search(r"[。;!?]", turn.source.text[whole.token.end : found.start()]):
+        return None
+    if re.search("大概|约|差不多", found.group()):
+        return Decimal(0)
+    if found["half"]:
+        return Decimal("0.5")
+    behind = (one for one in turn.tokens if one.start == found.end() and one.atom is not None)
+    atom = next((one.atom for one in behind), None)
+    if atom is None or atom.unit != "percent":
+        return None
+    share = atom.value.value
+    return share / 100 if share is not None and share <= _ALL else Decimal(0)
+
+
+_ALL = Decimal(100)
 
 
 def _is_money(item: Bound) -> bool:
@@ -141,6 +173,17 @@ def _between(one: Bound, other: Bound, text: str) -> str:
     return text[first.token.end : second.token.start]
 
 
+_PHASE = re.compile(r"[一二三四首后1-4]期(?:的)?[^,。;!?\d]{0,8}$")
+_TWO = re.compile(r"[两俩二三四五2-5]个[^,。;!?\d]{0,6}(?:平台|中心|实验室)")
+
+
+def _phases(items: list[Bound], text: str) -> bool:
+    """一个平台分两期，一期4000万，二期5000万: the phases of one platform."""
+    if _TWO.search(text):
+        return False
+    return all(_PHASE.search(text, max(0, i.token.start - 14), i.token.start) for i in items)
+
+
 def _kinds(items: list[Bound], text: str) -> bool:
     """技术设备2300万、生产设备1700万: two kinds of equipment of one platform."""
     between = text[items[0].token.end : items[-1].token.start]
@@ -164,8 +207,9 @@ def _investments(turn: Turn, items: list[Bound], counted: list[Counted]) -> list
     if not values:
         return []
     start = items[0].start
-    if len(values) == 1 and counted and _each(turn) and counted[0].number <= _MOST:
-        values, start = values * counted[0].number, min(start, counted[0].start)
+    number = counted[0].number if counted else _known_number(turn)
+    if len(values) == 1 and number and _each(turn, items[0]) and number <= _MOST:
+        values, start = values * number, min([start, *(one.start for one in counted[:1])])
     values = _beside_known(turn, items[0], values)
     value: FactValue = values[0] if len(values) == 1 else tuple(values)
     fact = KnownFact(
@@ -177,7 +221,8 @@ def _investments(turn: Turn, items: list[Bound], counted: list[Counted]) -> list
     )
     supposed = any(item.supposed for item in items)
     entries = [Entry("own", fact, supposed)]
-    if "platform_count" in turn.known and not counted and len(values) > len(items):
+    told = "platform_count" in turn.known or _counted_before_now(turn, len(values))
+    if told and not counted and len(values) > len(items):
         count = fact.model_copy(
             update={"fact": "platform_count", "value": Interval.exact(len(values))}
         )
@@ -196,8 +241,44 @@ def _beside_known(turn: Turn, first: Bound, values: list[Interval]) -> list[Inte
     return [*earlier, *values]
 
 
-def _each(turn: Turn) -> bool:
+def _each(turn: Turn, item: Bound) -> bool:
+    """Whether the sum is that of each: 两个平台各投5000万; of one of them it is not."""
+    if _one_of_them(turn, [item]):
+        return False
     return any(token.text in words("each_of_them") for token in turn.tokens)
+
+
+def _known_number(turn: Turn) -> int:
+    """两个平台 || 每个设备投6000万: how many there are was told before."""
+    known = turn.known.get("platform_count")
+    value = known.value.value if known and isinstance(known.value, Interval) else None
+    return int(value) if value is not None else 0
+
+
+_HOW_MANY = re.compile(r"(?P<n>[两俩二三四五2-5])[个座家]?[^,。;!?\d]{0,8}(?:平台|中心|实验室)")
+
+
+def _counted_before_now(turn: Turn, number: int) -> bool:
+    """两个平台，一个设备3000万 || 另一个1.2亿: with the last one told, the number holds."""
+    found = _HOW_MANY.search(turn.before)
+    return found is not None and int(DIGITS.get(found["n"], found["n"])) == number
+
+
+_ONE_OF_THEM = re.compile(
+    r"(?<![每各])(?:其中(?:的)?|只|光|就|头|第|另外?|前|后)?[一二三1]个(?:平台|中心|实验室)?(?:的)?(?:生产和?)?(?:技术)?"
+    r"(?:设备|仪器|装备)?(?:上|这块|方面)?(?:一共|总共)?(?:光)?(?:投资|投入|投|花|砸|掏|用|是|有|要|得|的)?(?:了|到)?$"
+)
+
+
+def _one_of_them(turn: Turn, items: list[Bound]) -> bool:
+    """两个平台，其中一个投了1.5亿: the only sum is that of one, not that of all."""
+    if len(items) != 1:
+        return False
+    begin = items[0].token.start
+    return _ONE_OF_THEM.search(turn.source.text, max(0, begin - _LEAD), begin) is not None
+
+
+_LEAD = 24
 
 
 def _counted(turn: Turn) -> list[Counted]:
@@ -205,25 +286,26 @@ def _counted(turn: Turn) -> list[Counted]:
         found
         for clause in turn.clauses
         if not clause.rule
-        for place in range(len(clause.tokens))
-        if (found := _count_at(turn, clause, place)) is not None
+        for place, subject in enumerate(clause.subjects)
+        if (found := _count_at(turn, clause, place, subject)) is not None
     ]
 
 
-def _count_at(turn: Turn, clause: Clause, place: int) -> Counted | None:
+def _count_at(turn: Turn, clause: Clause, place: int, subject: str) -> Counted | None:
     """两个平台, 平台建了三个; 一个平台 is an article, no count, unless it was asked for."""
     token = clause.tokens[place]
     if token.atom is None or token.atom.unit != "count" or not token.atom.value.is_exact:
         return None
     number = int(token.atom.value.low or 0)
     if "platform_count" in turn.expecting and number:
-        return Counted(token.start, token.end, number)
+        return Counted(token.start, token.end, number, subject)
     if number < 2:
         return None
     behind: list[Token] = clause.tokens[place + 1 : place + 2]
     if behind and behind[0].start - token.end <= 4 and role_of(behind[0]) == "platform":
-        return Counted(token.start, behind[0].end, number)
-    return _counted_before(turn.source.text, clause, token, number)
+        return Counted(token.start, behind[0].end, number, subject)
+    before = _counted_before(turn.source.text, clause, token, number)
+    return before and replace(before, subject=subject)
 
 
 def _counted_before(text: str, clause: Clause, token: Token, number: int) -> Counted | None:

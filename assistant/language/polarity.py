@@ -9,7 +9,7 @@ from assistant.language.clauses import Clause
 from assistant.language.data import words
 from assistant.language.denial import denied, rhetorical
 from assistant.language.dismissed import put_aside
-from assistant.language.general import long_ago, of_any, of_text, planned
+from assistant.language.general import long_ago, of_any, of_partner, of_text, planned
 from assistant.language.grouping import Group, groups_of
 from assistant.language.happening import FILLER, TAG_END, asserted, inquired
 from assistant.language.predicates import verdict
@@ -40,6 +40,7 @@ def read_statements(
     ``awaited`` are the facts that a bare term alone would answer.
     """
     found: list[Said] = []
+    headed: set[int] = set()
     for index, clause in enumerate(clauses):
         groups = groups_of(text, clause)
         if not groups and index:
@@ -48,8 +49,11 @@ def read_statements(
             following = clauses[index + 1] if index + 1 < len(clauses) else None
             if following is not None and not goes_on(following, clause):
                 following = None
-            found += _judge(group, following, alone=_alone(group, text, awaited))
-        found += decided(text, clauses, index, groups)
+            said = _judge(group, following, alone=_alone(group, text, awaited))
+            found += [one for one in said if headed.isdisjoint(range(one.start, one.end))]
+        verdicts, listed = decided(text, clauses, index, groups)
+        found += verdicts
+        headed |= listed
     return _without_fakes(clauses, refuted(text, clauses, found))
 
 
@@ -104,7 +108,7 @@ def _outcome(group: Group, token: Token, following: Clause | None) -> tuple[bool
     if token.style == "hint":
         told = group.subject == "own" or group.among(group.left, "copula", "done")
         return True, "unsure" if told and not group.clause.rule and not _asked(group) else "none"
-    if _HELD_ABOVE.match(group.after) or of_text(group):
+    if _HELD_ABOVE.match(group.after) or of_text(group) or of_partner(group):
         return True, "none"
     affirmed = rhetorical(group, token)
     if affirmed is not None:

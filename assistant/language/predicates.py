@@ -132,10 +132,16 @@ def listed_before(text: str, clauses: list[Clause], index: int, found: Verdict) 
 
 
 def listed_behind(text: str, clauses: list[Clause], index: int) -> list[Token]:
-    """都没有：高企、重点监测."""
-    if ":" not in clauses[index].mark or index + 1 >= len(clauses):
+    """都没有：高企、重点监测; 两块牌子都到手了：标杆一块，场景一块."""
+    if ":" not in clauses[index].mark:
         return []
-    return _bare(text, clauses[index + 1])
+    cues: list[Token] = []
+    for clause in clauses[index + 1 :]:
+        bare = _bare(text, clause) if clause.sentence == clauses[index].sentence else []
+        if not bare:
+            break
+        cues += bare
+    return cues
 
 
 def _bare(text: str, clause: Clause) -> list[Token]:
@@ -144,8 +150,11 @@ def _bare(text: str, clause: Clause) -> list[Token]:
     if not all(token.is_a(*_IN_LIST) and not _amount(token) for token in clause.tokens):
         return []
     ends = [*(token.start for token in cues[1:]), clause.end]
-    gaps = (text[token.end : end] for token, end in zip(cues, ends, strict=True))
+    gaps = (_ONE.sub("", text[token.end : end]) for token, end in zip(cues, ends, strict=True))
     return cues if cues and all(joined(gap) for gap in gaps) else []
+
+
+_ONE = re.compile(r"(?:也|又|各|算|占)?[一1](?:块|张|个|项|家|样|枚|面|份)(?:牌子|证|奖|牌)?")
 
 
 def _amount(token: Token) -> bool:

@@ -56,6 +56,10 @@ _ALTOGETHER = re.compile(
     rf"(?:建|上|搞|投|弄|做|有|开|办|要)(?:成|了|起|到|是)*(?P<n>[{_N}])(?:个|座|条|家)[^,。;!?]{{0,5}}?"
     + _SAME
 )
+_NOW_SO_MANY = re.compile(
+    rf"(?:只|就|光|先|改|换|减|增|加|砍)[^,。;!?\d]{{0,3}}?(?:建|上|搞|投|弄|做|有|开|办|要|留|剩|成|到|够|能)(?:了|成|到|下|出|有)?"
+    rf"(?P<n>[{_N}])(?:个|座|条|家)(?:平台|中心)?(?=的话|呢|能|会|可以|总|一共|补|,|。|\?|$)"
+)
 _MORE_TIMES = re.compile(
     rf"(?:再|多|又|增加|提高|加|涨|增)[^,。;!?\d{_N}]{{0,4}}(?P<n>[{_N}])倍(?!多|半)"
 )
@@ -76,6 +80,8 @@ def rescaled(turn: Turn, told: Iterable[KnownFact], imagined: Profile) -> Rescal
     ``told`` are the facts of this turn, ``imagined`` the bases that were supposed before.
     """
     base = _base(turn, {fact.fact: fact for fact in told}, imagined)
+    if base is not None and isinstance(base.value, tuple):
+        return _of_another_number(turn, base, base.value)
     if base is None or not isinstance(base.value, Interval):
         return None
     copied = _copied(turn.source.text, base)
@@ -88,6 +94,17 @@ def rescaled(turn: Turn, told: Iterable[KnownFact], imagined: Profile) -> Rescal
         return None
     factor, span = share
     return _made(turn, base, base.value.scaled(factor / _WHOLE), span)
+
+
+def _of_another_number(
+    turn: Turn, base: KnownFact, values: tuple[Interval, ...]
+) -> Rescaled | None:
+    """三个平台每个投1.2亿 || 只建两个呢: as many of the same as are spoken of now."""
+    match = _NOW_SO_MANY.search(turn.source.text)
+    if match is None or len(set(values)) > 1 or base.turn == turn.index:
+        return None
+    number = _times(match["n"])
+    return _made(turn, base, values[:1] * number if number > 1 else values[0], match.span())
 
 
 def _base(turn: Turn, told: Profile, imagined: Profile) -> KnownFact | None:

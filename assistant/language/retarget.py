@@ -27,8 +27,35 @@ def retarget(tokens: list[Token], topics: tuple[str, ...]) -> list[Token]:
             token = _pointed(token, described or topic or _ahead(tokens[index + 1 : index + 4]))
         if token.text in _SHORT and not _in_context(token, spoken | set(topics), before):
             token = replace(token, fact=None, style=None, kinds=frozenset({"swallow"}))
+        if token.text in _MORE and _grown(tokens, index):
+            token = replace(token, kinds=frozenset({"role:growth"}), role="growth")
         pointed.append(token)
     return pointed
+
+
+_MORE = frozenset({"多", "高", "高出"})
+_COMPARED = 6
+_VERB = 4
+
+
+def _grown(tokens: list[Token], index: int) -> bool:
+    """比前年多卖了22%, 较24年多出三成: of two years the later has so much more."""
+    token, behind = tokens[index], tokens[index + 1 : index + 3]
+    rate = next((one for one in behind if one.atom is not None), None)
+    if rate is None or rate.atom is None or rate.atom.unit != "percent":
+        return False
+    if rate.start - token.end > _VERB:
+        return False
+    before = tokens[max(0, index - _COMPARED) : index]
+    if any(one.role not in (None, "revenue", "growth") or one.is_a("stop") for one in before):
+        return False
+    verb = behind[0] if behind[0] is not rate else None
+    if verb is not None and verb.role not in (None, "revenue"):
+        return False
+    years = [
+        one for one in before if one.is_a("year:prior") or (one.atom and one.atom.unit == "year")
+    ]
+    return bool(years) and any(one.is_a("compare") for one in before)
 
 
 _SHORT = frozenset({"监测", "标杆", "场景", "目录"})

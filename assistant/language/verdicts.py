@@ -18,21 +18,26 @@ _UNSEEN = re.compile(
 """…在名单里，我自己没见过文件: nothing is denied, and nothing is sure."""
 
 
-def decided(text: str, clauses: list[Clause], index: int, groups: list[Group]) -> list[Said]:
-    """高企、重点监测，这两样都没有: a verdict on the list before it, or behind its colon."""
+def decided(
+    text: str, clauses: list[Clause], index: int, groups: list[Group]
+) -> tuple[list[Said], set[int]]:
+    """高企、重点监测，这两样都没有: a verdict on the list before it, or behind its colon.
+
+    With it where the matters of a list behind it begin, which say nothing by themselves.
+    """
     clause = clauses[index]
     words_of_it = text[clause.start : clause.end] if not groups else groups[-1].after
     found = verdict(words_of_it)
     if found is None or not found.collective or clause.asks or clause.rule:
-        return []
+        return [], set()
     if groups and (len(groups) > 1 or len(groups[0].members) > 1 or groups[0].left or not index):
-        return []
+        return [], set()
     spaced = bool(index) and clauses[index - 1].mark.isspace()
     cues = listed_before(text, clauses, index, found) if not groups or spaced else []
-    if not groups:
-        cues = cues or listed_behind(text, clauses, index)
+    behind = [] if groups or cues else listed_behind(text, clauses, index)
+    cues = cues or behind
     subject = clause.subjects[-1] if clause.subjects else ""
-    return [
+    said = [
         Said(
             cue.fact or "",
             (cue.style != "against") == found.value,
@@ -44,6 +49,7 @@ def decided(text: str, clauses: list[Clause], index: int, groups: list[Group]) -
         )
         for cue in cues
     ]
+    return said, {cue.start for cue in behind}
 
 
 def answered_behind(text: str, clauses: list[Clause], index: int, found: list[Said]) -> list[Said]:

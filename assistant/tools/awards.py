@@ -40,7 +40,8 @@ def calculate_award(turn: Turn, programs: tuple[str, ...], *, add_up: bool = Fal
     payable = [figure for figure in figures if figure.is_paid]
     several = add_up and len(payable) > 1
     summed = total(awards, turn.services.book.groups) if several else None
-    apart, by = difference(turn, payable) if "compare" in turn.reading.cues else ("", ())
+    compared = {"compare", "sums_apart"} & turn.reading.cues
+    apart, by = difference(turn, payable) if compared else ("", ())
     firms, of_all = several_firms(turn, rules[0]) if add_up and len(rules) == 1 else ("", ())
     text = paragraphs(
         *(part.text for part in parts),

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from assistant.answer import Figure, Notice, Status
 from assistant.context import Turn
-from assistant.facts import KnownFact
+from assistant.facts import KnownFact, Profile
 from assistant.findings import Finding, tokens
 from assistant.language.quantity import find_quantities
 from assistant.rules import Award, Program, calculate
+from assistant.rules.model import Rate
 from assistant.tools.awards import headline_amount
 from assistant.tools.difference import difference
 from assistant.tools.eligibility import condition_figures
@@ -106,7 +108,31 @@ def _scenario(turn: Turn, program: Program, words: str, of: str | None) -> Award
         turn=len(turn.dialogue.turns) - 1,
         approximate=found[0].approximate,
     )
-    return calculate(program, {**turn.profile, fact.fact: fact}, turn.as_of)
+    return calculate(program, {**_beside(turn, program, words), fact.fact: fact}, turn.as_of)
+
+
+_OF_ALL = re.compile(
+    r"(?:共|总|合计|合起来|加起来|一起|拢共|统共|满打满算)[^,，。;；!?！？\d]{0,10}$"
+)
+_BEFORE = 16
+
+
+def _beside(turn: Turn, program: Program, words: str) -> Profile:
+    """What is known beside the amount; of how many things it is the sum only where it is called a sum.
+
+    两个平台，3000万和1.5亿，各自能补多少: each is the investment of one platform, capped as one.
+    """
+    count = program.amount.count if isinstance(program.amount, Rate) else None
+    if count is None or _is_sum(turn, words):
+        return turn.profile
+    return {name: known for name, known in turn.profile.items() if name != count}
+
+
+def _is_sum(turn: Turn, words: str) -> bool:
+    """Whether the turn that said the words last calls them the sum of all: 两个平台总共投了1.8亿."""
+    said = next(text for text in reversed(turn.dialogue.turns) if words in text)
+    begin = said.find(words)
+    return _OF_ALL.search(said[max(0, begin - _BEFORE) : begin]) is not None
 
 
 def compared_fact(program: Program, unit: str | None) -> str:

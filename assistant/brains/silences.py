@@ -1,0 +1,52 @@
+"""Turns about what the text leaves open: deadlines, papers, telephones, other people's money."""
+
+from __future__ import annotations
+
+import re
+
+from assistant.brains.plans import Call, Plan, compute
+from assistant.brains.situation import Situation
+from assistant.language.asking import asks_anything
+from assistant.language.cues import intent_cues, topics
+
+_ECHOED = frozenset({"address", "tax_relief"})
+"""Topics whose words facts are told with: 执照地址还在荥阳, 税没交多少."""
+_AVERAGE = "industry_average"
+_PARTS = re.compile(r"[,，;；。?？]")
+
+
+def topic(s: Situation) -> Plan | None:
+    """What the text is known to leave open; a sum that is asked for beside it is computed."""
+    if not s.topics or (s.topics[0] == _AVERAGE and s.own_award_facts and s.stated):
+        return None
+    if s.topics[0] in _ECHOED and (s.judges_pool or (s.stated and s.repeatable)):
+        return None
+    if s.pool_named and s.asks("eligibility") and _told(s):
+        return None
+    silent = Call("report_not_covered", {"topic": s.topics[0]})
+    if s.own_award_facts and s.award_programs and s.stated:
+        return [compute(s, s.award_programs), silent]
+    average = s.topics[0] == _AVERAGE
+    if s.named_awards and s.asks("amount") and not (s.asks("target") or average) and _apart(s):
+        return [compute(s, s.named_awards), silent]
+    return [silent]
+
+
+def _apart(s: Situation) -> bool:
+    """“评上奖多少，报名啥时候截止”: the sum and what the text leaves open stand in two parts."""
+    amounts = [one for one in _PARTS.split(s.text) if intent_cues()["amount"].search(one)]
+    return any(not _of_topic(s, one) for one in amounts)
+
+
+def _told(s: Situation) -> bool:
+    """“申报书递上去了，还没公示，那算不算符合”: the topic's words only tell how things stand."""
+    parts = _PARTS.split(s.text)
+    return any(_of_topic(s, one) for one in parts) and not any(
+        _of_topic(s, one) and asks_anything(one) for one in parts
+    )
+
+
+def _of_topic(s: Situation, part: str) -> bool:
+    """Whether a part of the turn has a word of the first topic that the turn is about."""
+    cues = [cue for topic in topics() if topic.id == s.topics[0] for cue in topic.cues]
+    return any(cue.search(part) for cue in cues)
