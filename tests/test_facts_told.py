@@ -393,3 +393,65 @@ def test_not_being_here_denies_the_place_and_not_the_certificate():
 @pytest.mark.parametrize("turn", ["我们客户大多是外地企业", "外地厂商占了大头"])
 def test_where_customers_are_says_nothing_of_ones_own_place(turn):
     assert "is_local" not in found_in(turn)
+
+
+@pytest.mark.parametrize(
+    ("turn", "fact"),
+    [
+        ("要是当时多交点税，交到530万，不就够了", "tax_paid"),
+        ("如果再努把力，营收做到1.5亿，行不行", "revenue_last_year"),
+        ("假如设备再多买点，买到9000万，检测平台能补多少", "platform_investment"),
+        ("早知道多签几单，涨到25%，不就进了", "revenue_growth"),
+    ],
+)
+def test_what_would_have_been_reached_is_only_supposed(turn, fact):
+    assert fact in supposed_in(turn) or fact not in found_in(turn)
+
+
+def test_an_outcome_supposed_does_not_make_what_is_told_a_supposition():
+    turn = "要是能批下来就好了，我们去年税交了520万"
+    assert "tax_paid" in found_in(turn)
+    assert not supposed_in(turn)
+
+
+@pytest.mark.parametrize(
+    ("turn", "facts"),
+    [
+        ("产业环保安全都没问题，也没停过产", {"violates_policy": False, "is_suspended": False}),
+        ("环保都合规，没出过问题", {"violates_policy": False}),
+        ("从没停过工，安全也没出过岔子", {"violates_policy": False, "is_suspended": False}),
+    ],
+)
+def test_a_second_denial_does_not_turn_the_first_one(turn, facts):
+    assert found_in(turn) == facts
+
+
+@pytest.mark.parametrize(
+    "answer",
+    [
+        "是的，我们是做模具的",
+        "对，我们公司在上街",
+        "嗯，去年税交了520万",
+        "Yes, we make moulds for cars.",
+    ],
+)
+def test_a_yes_that_goes_on_with_something_else_answers_nothing(talk, answer):
+    assert "is_high_tech" not in talk("战新企业，能入库吗", answer).profile
+
+
+@pytest.mark.parametrize("answer", ["是的，2023年认定的", "有，我们有证", "是啊，刚复审过"])
+def test_a_yes_that_goes_on_with_the_certificate_answers(talk, answer):
+    assert values(talk("战新企业，能入库吗", answer))["is_high_tech"] == "true"
+
+
+@pytest.mark.parametrize(
+    "turn",
+    [
+        "Revenue was RMB 88 million in 2024 and RMB 110 million in 2025.",
+        "Our sales grew from RMB 88 million in 2024 to RMB 110 million in 2025.",
+    ],
+)
+def test_two_years_in_english_have_their_own_amounts(turn):
+    found = found_in(turn)
+    assert found["revenue_prior_year"].value == Decimal(88_000_000)
+    assert found["revenue_last_year"].value == Decimal(110_000_000)

@@ -197,3 +197,31 @@ def test_labels_of_the_catalogue_are_told_apart_after_folding():
 
 def test_a_zero_within_a_numeral_is_passed_over():
     assert exact("1亿零1万") == Decimal(100_010_000)
+
+
+@pytest.mark.parametrize(
+    ("turn", "high_tech", "four_above"),
+    [
+        ("国家级高新技术企业 □是 ☑否\n四上企业 ☑是 □否", False, True),
+        ("高企（是☑ 否□）四上（是□ 否☑）", True, False),
+        ("高企：○是 ●否；四上：●是 ○否", False, True),
+        ("高企：×\n四上：√\n战新：√", False, True),
+    ],
+)
+def test_the_ticked_word_of_a_form_counts(turn, high_tech, four_above):
+    found = {one.fact: one.value for one in extract(turn, index=0, as_of=DAY).facts}
+    assert (found["is_high_tech"], found["is_four_above"]) == (high_tech, four_above)
+
+
+def test_boxes_that_are_both_empty_say_nothing():
+    assert not extract("国家高新技术企业 □是 □否", index=0, as_of=DAY).facts
+
+
+def test_the_last_field_of_a_long_form_is_read_as_the_first():
+    form = (
+        "单位：万元\n2021年营业收入：6,500.00\n2022年营业收入：7,900.00\n是否四上：是\n"
+        "是否战略性新兴产业：是\n国家高新技术企业：否\n——请看看能不能进库"
+    )
+    found = {one.fact: one.value for one in extract(form, index=0, as_of=DAY).facts}
+    assert found["is_high_tech"] is False
+    assert found["is_strategic_emerging"] is True

@@ -55,13 +55,13 @@ def split_clauses(text: str, tokens: list[Token], before: str = "") -> list[Clau
 def _split(text: str, tokens: list[Token]) -> list[Clause]:
     clauses: list[Clause] = []
     current: list[Token] = []
-    start = sentence = 0
+    start = sentence = since = 0
     closing = False
     for token in tokens:
         if len(current) >= LONGEST:
             clauses.append(Clause(current, start, current[-1].end, sentence))
             current, start = [], current[-1].end
-            sentence += len(clauses) % MOST == 0
+            since += 1
         if token.is_a("stop", "break") or (
             token.is_a("space") and _space_breaks(text, token, current, clauses)
         ):
@@ -72,7 +72,9 @@ def _split(text: str, tokens: list[Token]) -> list[Clause]:
                 closing = False
             elif clauses and token.is_a("stop") and not text[start : token.start].strip():
                 clauses[-1].mark += token.text
-            sentence += token.is_a("stop") or (len(clauses) + 1) % MOST == 0
+            since += bool(current)
+            if token.is_a("stop") or (since >= MOST and ":" not in token.text):
+                sentence, since = sentence + 1, 0
             closing = closing or token.text.startswith(")")
             current, start = [], token.end
         elif not token.is_a("space"):
@@ -133,11 +135,12 @@ def _answers(gap: str) -> bool:
 
 def _mark_supposed(clauses: list[Clause], text: str) -> None:
     """What is supposed, and what goes on with it; 假定已入库：利润率13%… tells figures behind its colon."""
-    sentence, open_ = -1, False
+    sentence, open_, empty = -1, False, False
     for clause in clauses:
         if clause.sentence != sentence or _turns_to_reality(clause):
-            open_ = False
+            open_ = empty = False
         sentence = clause.sentence
+        open_ = open_ or (empty and _reaches(text, clause))
         starts = any(t.is_a("if") and not _not_supposed(text, clause, t) for t in clause.tokens)
         ends = clause.has("if_end")
         clause.plain = (
@@ -147,6 +150,18 @@ def _mark_supposed(clauses: list[Clause], text: str) -> None:
         going_on = clause.supposed and not clause.has("if_over")
         going_on = going_on and not (starts and ":" in clause.mark and clause.has("fact"))
         open_ = going_on and (open_ or clause.has(*_CONTENT, "year:this") or _bare_if(text, clause))
+        empty = (starts or empty) and not open_
+
+
+_REACHED = re.compile(r"(?:到|至|够|成|满)了?(?:大概|大约|差不多|个|约)?$")
+_SO_IT_IS = re.compile(r"去年|前年|上年|现在|目前|实际|已经|20\d\d|刚|我们?|咱|俺")
+
+
+def _reaches(text: str, clause: Clause) -> bool:
+    """倘若当时多缴点，缴到520万: what is reached behind a supposition without content goes on with it."""
+    amount = next((token for token in clause.tokens if token.is_a("quantity")), None)
+    before = text[clause.start : amount.start] if amount else ""
+    return _REACHED.search(before) is not None and _SO_IT_IS.search(before) is None
 
 
 def _bare_if(text: str, clause: Clause) -> bool:

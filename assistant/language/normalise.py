@@ -67,7 +67,7 @@ def normalise(original: str) -> Normalised:
     if _SPELLED_OUT.search("".join(chars)):
         kept = [place for place, char in enumerate(chars) if char != " "]
         chars, starts = [chars[k] for k in kept], [starts[k] for k in kept]
-    chars = _marked(chars)
+    chars = _marked(_ticked(chars))
     chars, starts = _fields(chars, starts)
     text = _simplify("".join(chars)).lower()
     if len(text) != len(chars):
@@ -111,18 +111,43 @@ def _marked(chars: list[str]) -> list[str]:
     ]
 
 
+_TICKED, _EMPTY = "☑✅√✓✔■●☒", "□☐○◯▢"
+_CHOICE = "是|否|有|无|属于|不属于"
+_BOX = f"[{_TICKED}{_EMPTY}]"
+_BOX_BEFORE = re.compile(rf"(?P<box>{_BOX}) ?(?P<word>{_CHOICE})")
+_BOX_BEHIND = re.compile(rf"(?P<word>{_CHOICE}) ?(?P<box>{_BOX})")
+_BOXES = re.compile(
+    rf"(?P<sign>[:： ]*)(?:{_BOX} ?(?:{_CHOICE})[ /、]*{_BOX} ?(?:{_CHOICE})"
+    rf"|(?:{_CHOICE}) ?{_BOX}[ /、]*(?:{_CHOICE}) ?{_BOX})"
+)
+
+
+def _ticked(chars: list[str]) -> list[str]:
+    """高企 □是 ☑否, 四上（是☑ 否□）: of two boxes the word that is ticked; neither where both are alike."""
+    text = "".join(chars)
+    if len(text) != len(chars) or not any(char in _EMPTY for char in text):
+        return chars
+    for found in _BOXES.finditer(text):
+        before = text[found.end("sign")] in _TICKED + _EMPTY
+        words = (_BOX_BEFORE if before else _BOX_BEHIND).finditer(text, found.end("sign"))
+        told = [one for one in words if one.end() <= found.end() and one["box"] in _TICKED]
+        said = f":{told[0]['word']}" if len(told) == 1 else ":待查"
+        chars[found.start() : found.end()] = said.ljust(found.end() - found.start())
+    return chars
+
+
 _NAMES = (
     "(?:国家)?高企|国高|高新(?:企业)?|(?:重点)?监测|战新|四上|规上|(?:失信)?黑名单|失信|停产(?:整顿)?"
     "|违规|入库|在库|本区|上街|标杆|场景|十大|三首|目录"
 )
 _VALUE = re.compile(
     rf"(?<![一-鿿])(?:是否)?(?P<name>{_NAMES})[:： (（=＝]*"
-    r"(?P<value>[yYnN01xXvV—√×✓✗✔✘]|[yY]es|YES|[nN]o|NO|[oO]k|OK)(?=[)）,，;；、/。 ]|$)"
+    r"(?P<value>[yYnN01xXvV—√×✓✗✔✘]|[yY]es|YES|[nN]o|NO|[oO]k|OK)(?=[)）,，;；、/。 \n]|$)"
 )
 _SPACED = re.compile(
-    rf"(?<![一-鿿])(?:是否)?(?P<name>{_NAMES}|政策违规|库) +(?P<value>没有|有|无|是|否|不是)(?=[ ,，;；。]|$)"
+    rf"(?<![一-鿿])(?:是否)?(?P<name>{_NAMES}|政策违规|库) +(?P<value>没有|有|无|是|否|不是)(?=[ ,，;；。\n]|$)"
 )
-_BEFORE = re.compile(rf"(?P<value>[✅❌👍👎√×✓✗✔✘])\s*(?P<name>{_NAMES})")
+_BEFORE = re.compile(rf"(?P<value>[✅❌👍👎√×✓✗✔✘]) *(?P<name>{_NAMES})")
 _SAID = {
     **_MARKS,
     **dict.fromkeys((*"yYvV1👍", "yes", "ok"), "是"),
@@ -240,7 +265,16 @@ def _mend(source: Normalised) -> Normalised:
             wrong = sum(a != b for a, b in zip(match.group(), term, strict=True))
             if 0 < wrong <= max(1, len(term) // 3) and match.group() not in meant:
                 edits.append((match.start(), match.end(), term))
+    if _TWO_YEARS.search(source.text):
+        edits += [(*m.span(), ", ") for m in _NEXT_YEAR.finditer(source.text)]
     return _apply(source, sorted(edits)) if edits else source
+
+
+_TWO_YEARS = re.compile(r"[a-z] ?\(?20\d\d.{1,80}[a-z] ?\(?20\d\d")
+_NEXT_YEAR = re.compile(
+    r"(?<=[a-z\d]) (?:and|to|then)(?: to)? (?=(?:in |it was )?(?:20\d\d\b|rmb|cny|¥|\d))"
+)
+"""rmb 88 million in 2024 and rmb 110 million in 2025: each year with its own amount."""
 
 
 def _apply(source: Normalised, edits: list[tuple[int, int, str]]) -> Normalised:

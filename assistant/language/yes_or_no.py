@@ -79,6 +79,8 @@ def read_answers(text: str, expecting: tuple[str, ...], said: list[Said]) -> lis
         first, value = values[1]
     if value is None or (value and _names_which(text, expecting, known)):
         return []
+    if value and _OF_OTHER.match(text, first.end()):
+        return []
     if any(first.start() <= item.start < first.end() for item in said):
         return []  # 没认定 answers the question that it names
     asked = _fitting(first.group(), asked)
@@ -86,6 +88,13 @@ def read_answers(text: str, expecting: tuple[str, ...], said: list[Said]) -> lis
     return [_said(fact, first, value) for fact in (asked if everything else asked[:1])]
 
 
+_OF_OTHER = re.compile(
+    r"[,。;!、\s]*(?:(?:我们?|咱们?|俺们?|本?公司|我司|厂里?|企业)(?:公司|厂|这边|家)?(?:是|在|做|搞|主要|主营|属于?|有|去年)"
+    r"(?!的?$)(?![^,。;!]{0,8}(?:证|认定|资质|资格|名单|文件|牌))"
+    r"|[^,。;!]{0,16}\d(?:\.\d+)?\s*(?:[万亿%倍]|个点)"
+    r"|(?:we|our|i)\b(?!\s*(?:are|do|have|has|is|company is|company does)?\s*[.!]?$))"
+)
+"""是的，我们是做模具的 / 嗯，去年税520万: what is gone on with is no answer, and the yes is to nobody knows what."""
 _VERB = re.compile(r"[没未]有?(?:被|人)?(?P<verb>[上停关罚进入列纳选评])(?!面)")
 _SUITS = {
     "停关": ("is_suspended",),
@@ -154,7 +163,8 @@ def _confirms_named(expecting: tuple[str, ...], known: set[str], asked: list[str
 
 def _names_which(text: str, expecting: tuple[str, ...], known: set[str]) -> bool:
     """对，是四上: the yes is to the question that the turn answers by name, and to no other."""
-    return bool(known & set(expecting)) and not _BESIDES.search(text)
+    named = known & {*expecting, "is_local"}
+    return bool(named) and not _BESIDES.search(text)
 
 
 def _said(fact: str, match: re.Match[str], value: bool) -> Said:
