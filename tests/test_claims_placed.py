@@ -104,3 +104,16 @@ def test_neither_place_nor_industry_is_free(talk, turn):
     answer = talk(turn)
     assert "premise" in codes(answer)
     assert verdict(answer) != "met"
+
+
+def test_what_is_heard_to_be_enough_is_corrected_beside_ones_own_figure(talk):
+    answer = talk("听人说税交够300万就能进库，我们是战新的四上，去年交了320万，够条件了吧")
+    assert "premise" in codes(answer)
+    assert answer.profile["tax_paid"].value == "3200000"
+    assert verdict(answer) == "unknown"
+
+
+def test_ones_own_tax_is_not_corrected_as_if_it_were_the_bar(talk):
+    answer = talk("我们四上战新，税交了520万就能进了吧")
+    assert "premise" not in codes(answer)
+    assert verdict(answer) == "met"

@@ -143,12 +143,14 @@ def _no_money(turn: Turn, quantity: Quantity, source: Citation) -> Check | None:
 
 
 def _sentence_of(turn: Turn, quantity: Quantity) -> str:
-    """The question without numbers; where it claims several, the sentence that this one stands in."""
-    if len(claimed_numbers(turn)) == 1:
+    """The question without numbers; where it claims several, what leads to this one and its phrase."""
+    others = [one for one in claimed_numbers(turn) if one.start != quantity.start]
+    if not others:
         return without_claims(turn)
     original = turn.reading.extraction.original
-    before = re.split(r"[。；;!?！？]", original[: quantity.start])[-1]
-    return before + re.split(r"[。；;!?！？]", original[quantity.end :])[0]
+    since = max((one.end for one in others if one.end <= quantity.start), default=0)
+    before = re.split(r"[。；;!?！？]", original[since : quantity.start])[-1]
+    return before + re.split(r"[，,、。；;!?！？]", original[quantity.end :])[0]
 
 
 def _before(turn: Turn, quantity: Quantity) -> str:

@@ -56,6 +56,7 @@ def claimed_numbers(turn: Turn) -> list[Quantity]:
         and (
             reads_as_rule(turn, one)
             or _heard(turn, one)
+            or _enough(turn, one)
             or not any(one.text in quote for quote in quotes)
         )
     ]
@@ -101,7 +102,7 @@ _ENOUGH = re.compile(
     r"^(?:元|块|钱)?[^,，。;；?？!！\s]{0,12}(?:就|便|即)(?:能|可以|可|算|够|有|给|行|准|让)(?!多少|几)"
 )
 """税交够三百万战新的四上就能进库: what is enough, said of nobody in particular."""
-_OURS = re.compile(r"我|咱|俺|本公司|本厂|自己")
+_OURS = re.compile(r"我|咱|俺|本公司|本厂|自己|[了过](?:大概|大约|约|差不多)?$")
 _CLAUSE = re.compile(r"[,，。;；?？!！\s]")
 _HEARD = re.compile(
     r"(?:听说|据说|说是|都说|听人说|有人说)[^,，。;；!?！？\d]{0,10}?(?:要|得|须|必须|起码|至少)[^,，。;；!?！？\d]{0,4}$"
@@ -118,12 +119,15 @@ def said_of_text(turn: Turn, quantity: Quantity) -> bool:
     barred = _BARRED.match(after) or (
         _BAR.search(before) and re.search(r"才|否则|不然", after[:12])
     )
-    enough = _ENOUGH.match(after) and not _OURS.search(
-        _CLAUSE.split(original[: quantity.start])[-1]
-    )
-    return bool(
-        paid or barred or enough or _heard(turn, quantity) or called_bar(original, quantity.start)
-    )
+    told = _enough(turn, quantity) or _heard(turn, quantity)
+    return bool(paid or barred or told or called_bar(original, quantity.start))
+
+
+def _enough(turn: Turn, quantity: Quantity) -> bool:
+    """Whether a number is said to be enough, of nobody in particular."""
+    original = turn.reading.extraction.original
+    before = _CLAUSE.split(original[: quantity.start])[-1]
+    return bool(_ENOUGH.match(original[quantity.end :])) and _OURS.search(before) is None
 
 
 def _heard(turn: Turn, quantity: Quantity) -> bool:
