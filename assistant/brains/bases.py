@@ -31,7 +31,14 @@ _SUM = re.compile(r"投资额?|销售(?:总)?额|设备(?:款|钱|投入)|基数
 def base(s: Situation) -> Plan | None:
     """“平台补助的基数是总投资吗”: the words of the clause answer, and nothing is asked."""
     sums = any(one.unit == "CNY" for one in s.extraction.quantities)  # of a project, to be judged
-    if s.judges_pool or sums or s.own_award_facts or s.reading.asked or s.topics or s.asks("total", "gap", "needed"):
+    if (
+        s.judges_pool
+        or sums
+        or s.own_award_facts
+        or s.reading.asked
+        or s.topics
+        or s.asks("total", "gap", "needed")
+    ):
         return None
     rated = [
         name
