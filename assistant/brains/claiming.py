@@ -106,10 +106,9 @@ def claim(s: Situation) -> Plan | None:
         return None
     if s.topics and not s.named_awards and not s.facts - {"in_pool"}:
         return None  # 两万块入库管理费，收费标准在哪儿
-    if s.pool_named and s.stated & s.pool_reads and s.asks("criteria", "eligibility"):
-        return (
-            None  # 六十多号人，重点监测名单早把我们列进去了，条件算满足了吧: a verdict is asked for
-        )
+    own = s.reading.own and s.pool_named and s.stated & s.pool_reads
+    if own and s.asks("criteria", "eligibility"):
+        return None  # 六十多号人，名单早把我们列进去了，条件算满足了吧: a verdict is asked for
     calls = held_against(s)
     if len(calls) == 1 and s.claim_programs and not s.claimed:
         calls.append(Call("show_criteria", {"program": s.pool}))
