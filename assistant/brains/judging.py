@@ -22,6 +22,11 @@ _EACH = re.compile(
     r"各(?:自|能|可|是|有|拿|得|补|奖)|分别|分项|逐项|每(?:一)?(?:样|项|笔)|挨个|一样一样"
 )
 """分项说说各能争取多少: each of the awards that were computed so far."""
+_OF_THEM_ALL = re.compile(
+    r"(?:到底|究竟|最后|最终|总归|所以|那么?|算下来|结果)(?:我们?|咱们?|公司)?(?:到底|究竟|最后|最终|现在)?"
+    r"(?:该|能|可以|是|应该)?(?:对应|对得上|落到|落在|拿|得|享受|算|按|属于)(?:的)?(?:是)?(?:哪|几)(?:个|一?[档项笔样种份])"
+)
+"""所以我们到底对应哪个数的奖励: which of the awards told of is one's own."""
 _ENOUGH = re.compile(
     r"够不够|符不?符合|算不?算|够得?上不|合不合|能不能|达没达|(?:够|符合|达到|满足)[^,。?]{0,14}(?:吗|么|不|没有?)(?=[呀啊呢?？]|$)"
 )
@@ -116,12 +121,20 @@ def compare(s: Situation) -> Plan | None:
     brief = len(s.bare_subject) <= _BRIEF and not s.matters and not s.reading.programs
     if s.asks("compare") and brief and not s.stated and len(computed) > 1:
         return [compute(s, computed)]
-    discussed = tuple(one for one in s.turn.dialogue.awards if one in s.book.programs)[-2:]
+    discussed = tuple(one for one in s.turn.dialogue.awards if one in s.book.programs)
+    if len(discussed) > 1 and _asks_of_all(s):
+        return [compute(s, discussed)]
+    discussed = discussed[-2:]
     if s.asks("compare") and s.elliptical and not s.stated and len(discussed) > 1:
         return [compute(s, discussed)]  # 那三首呢 … 哪个高
     if s.asks("compare") and s.named_awards and s.asks("rule") and s.speaks_of_money:
         return [compute(s, s.named_awards)]  # 首台套和首批次，比例和上限有没有区别
     return None
+
+
+def _asks_of_all(s: Situation) -> bool:
+    named = s.stated or s.matters or s.reading.programs or s.reading.units or s.pool_named
+    return not named and _OF_THEM_ALL.search(s.text) is not None
 
 
 def goal(s: Situation) -> Plan | None:

@@ -136,13 +136,13 @@ def _answers(gap: str) -> bool:
 def _mark_supposed(clauses: list[Clause], text: str) -> None:
     """What is supposed, and what goes on with it; 假定已入库：利润率13%… tells figures behind its colon."""
     sentence, open_, empty = -1, False, False
-    for clause in clauses:
+    for place, clause in enumerate(clauses):
         if clause.sentence != sentence or _turns_to_reality(clause):
             open_ = empty = False
         sentence = clause.sentence
         open_ = open_ or (empty and _reaches(text, clause))
         starts = any(t.is_a("if") and not _not_supposed(text, clause, t) for t in clause.tokens)
-        ends = clause.has("if_end")
+        ends = clause.has("if_end") and not _topic(clauses, place, text)
         clause.plain = (
             ends and not (open_ or starts or clause.supposed) and "own" in clause.subjects
         )
@@ -162,6 +162,24 @@ def _reaches(text: str, clause: Clause) -> bool:
     amount = next((token for token in clause.tokens if token.is_a("quantity")), None)
     before = text[clause.start : amount.start] if amount else ""
     return _REACHED.search(before) is not None and _SO_IT_IS.search(before) is None
+
+
+_OF_IT = re.compile(
+    r"(?:我们?|咱们?|俺们?|我司|本?公司|厂里|我们家|这个|那|目前|现在){0,3}(?:倒|确实|肯定|当然|应该|一直|早)?(?:就|都|也|还)?(?:是|有|在|没|不|算|属|进|评|够|挂|列)"
+)
+
+
+def _topic(clauses: list[Clause], place: int, text: str) -> bool:
+    """区重点监测的话，我们倒在里面: 的话 behind a bare matter of which the next words then tell."""
+    from assistant.language.predicates import verdict
+
+    clause, behind = clauses[place], clauses[place + 1 : place + 2]
+    if not all(token.is_a("fact", "if_end", "swallow", "list") for token in clause.tokens):
+        return False
+    if not behind or behind[0].sentence != clause.sentence or behind[0].asks:
+        return False
+    told = text[behind[0].start : behind[0].end]
+    return _OF_IT.match(told) is not None and verdict(told) is not None
 
 
 def _bare_if(text: str, clause: Clause) -> bool:

@@ -32,6 +32,13 @@ _AFFIRMED = re.compile(
 _EXCEPT = re.compile(r"除(?:了|开|去|却)?(?:我们|有|是)?$")
 """除了高企什么都没有: what is said of the rest does not hold for the matter."""
 _OF_REST = re.compile(r"什么|啥|其他|其它|其余|别的|剩下|哪|都|全|均|一概|一样")
+_SHORT_BEFORE = re.compile(r"(?:跟|离|距离?|和|与|比)(?:国家)?$")
+_SHORT_BEHIND = re.compile(
+    r"(?:的)?(?:标准|门槛|认定|线|要求)?(?:还|只|就|也|都|其实)*(?:差|少|缺|欠)"
+)
+"""我们跟高企差一个专利: what one is short of is not yet so."""
+_ALMOST = re.compile(r"(?<![批标核水])准$")
+"""准四上: one that is to become it."""
 _CONTENT = ("fact", "copula", "quantity", "contrast", "industry_word")
 
 
@@ -66,6 +73,10 @@ def denied(group: Group) -> bool | None:
         if group.members[0].style == "against" and said is not True:
             return False  # 除了没入库，高企规上都有
         return said if isinstance(said, bool) else None
+    if _SHORT_BEFORE.search(before) and _SHORT_BEHIND.match(group.after):
+        return True
+    if _ALMOST.search(before):
+        return True
     negations = [t for t in group.left if t.is_a("neg", "cannot") and not _of_another(group, t)]
     if negations:
         governing = [t for t in negations if _governs(group, t)]
@@ -77,8 +88,24 @@ def denied(group: Group) -> bool | None:
 
 LASTING = re.compile(
     r"(?:没有?|未|尚未|没能|没给)(?:被|给|能|再)?(?:放?出来|移出|移除|摘|撤|解|恢复|复[工产]|撕|放开|修复|脱|洗|销号|消掉|翻篇|了结|走出)"
+    r"|(?:就|再也?|一直|至今|还|也)没(?:有)?(?:再)?(?:出来|下来过|出来过|撤|摘|移|解)"
 )
 """上了黑名单，至今没出来: trouble that is not over."""
+
+
+_TROUBLE = frozenset({"is_blacklisted", "is_suspended"})
+_ISSUED = re.compile(r"结果|公布|公示|新一批|[今本]年的|通知没下")
+"""今年的黑名单还没出来: the list itself is to come."""
+
+
+def lasting(group: Group) -> bool:
+    """黑名单也没出来: who has not come out of trouble is still in it."""
+    told = group.text[group.start : group.clause.end]
+    return (
+        all(one.fact in _TROUBLE and one.style == "event" for one in group.members)
+        and LASTING.search(group.after) is not None
+        and not _ISSUED.search(told)
+    )
 
 
 def _behind(group: Group) -> bool | None:

@@ -22,6 +22,25 @@ _BEHIND = re.compile(
 )
 
 
+_OWN_WILL = re.compile(
+    r"检修|维修|大修|订单|春节|过年|淡季|限电|停电|错峰|疫情|搬迁|搬厂|搬家|技改|改造|升级|主动|自行|自愿|自己|放假|高温|缺[料货工电]|没活|没单|盘点|换设备|装设备|调试|资金"
+)
+_ORDERED = re.compile(
+    r"责令|勒令|强制|叫停|令|通知|整顿|整改|被|罚|环保|安监|应急|督察|执法|查封|关停"
+)
+
+
+def of_own_will(group: Group) -> bool:
+    """车间检修停产了半个月: a stop that nobody ordered is none of the policy's."""
+    if any(one.fact != "is_suspended" for one in group.members):
+        return False
+    told = group.text[max(0, group.start - _NEAR_BY) : group.clause.end + _NEAR_BY]
+    return _OWN_WILL.search(told) is not None and _ORDERED.search(told) is None
+
+
+_NEAR_BY = 14
+
+
 def put_aside(group: Group) -> bool:
     """Whether the words around the matters say that they are not spoken of now."""
     start = group.members[0].start

@@ -8,6 +8,7 @@ from typing import Literal
 
 from assistant.facts import FactValue, KnownFact, Profile, catalogue
 from assistant.language.binding import bind_amounts
+from assistant.language.certificates import made_void, with_their_time
 from assistant.language.clauses import Clause, split_clauses
 from assistant.language.continued import gone_on_with
 from assistant.language.data import words
@@ -19,6 +20,7 @@ from assistant.language.gather import gather
 from assistant.language.hints import read_hints
 from assistant.language.late_units import in_unit_of_all
 from assistant.language.listed import mended_item
+from assistant.language.mistaken import not_ours
 from assistant.language.moved import Moved, moved_year
 from assistant.language.named_behind import named_behind
 from assistant.language.normalise import normalise
@@ -217,7 +219,9 @@ def _left_behind(read: Turn, found: Extraction) -> tuple[str, ...]:
 def _statements(read: Turn) -> list[Said]:
     """Yes-no facts, without those that the turn takes back."""
     text, clauses = read.source.text, read.clauses
-    undone = [clause for clause in clauses if clause.has("undo")]
+    undone = [
+        one for one in clauses if one.has("undo") and not made_void(text[one.start : one.end])
+    ]
     said = [
         item
         for item in read_statements(text, clauses, _awaited(read)) + read_seat(text, clauses)
@@ -225,9 +229,10 @@ def _statements(read: Turn) -> list[Said]:
     ]
     named = {item.fact for item in said}
     said += read_positions(text, clauses, read.known, named, awaited=bool(read.expecting))
-    said += ended_states(read)
+    said += ended_states(read) + not_ours(read)
     sure = {item.fact for item in said if item.mode == "said"}
     said += [item for item in turned_states(read) if item.fact not in sure]
+    said = with_their_time(text, clauses, said, read.as_of)
     return said + read_answers(text, read.expecting, said)
 
 

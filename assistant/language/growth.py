@@ -16,7 +16,13 @@ from assistant.language.tokens import Token
 _HUNDRED = Decimal(100)
 _REVENUE = ("营收", "营业收入", "产值", "收入", "销售")
 """Words of growth that name what grew: 营收增幅."""
-_BASE = re.compile(r"(?:比|较|相比|对比|比起)[^,。!?;]{0,2}$")
+_BASE = re.compile(r"(?:比|较|相比|对比|比起|跟|和|与|同)[^,。!?;]{0,2}$")
+
+
+_AS_BEFORE = re.compile(
+    r"(?:全年|那年|整年)?的?(?:相?比|对比|比较|持平|打平|平齐|一样|差不多|基本|大致)"
+)
+"""跟前年比没涨, 和前年基本持平: last year is set against the year before."""
 
 
 def read_growth(context: Context, index: int, located: Located, atom: Atom) -> Meaning:
@@ -60,7 +66,10 @@ def _from_prior(context: Context, located: Located) -> bool:
         for token in context.clause(located).tokens
         if token.end <= located.token.start and years_back(token, context.as_of) == PRIOR
     ]
-    return bool(years) and _BASE.search(context.text[: years[-1].start]) is not None
+    if not years or _BASE.search(context.text[: years[-1].start]) is None:
+        return False
+    compared = context.text[years[-1].start - 1] in "比较起"
+    return compared or _AS_BEFORE.match(context.text, years[-1].end) is not None
 
 
 def _rate(context: Context, located: Located, atom: Atom) -> Interval:

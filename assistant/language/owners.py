@@ -15,6 +15,7 @@ from assistant.language.cases import WE as _WE
 from assistant.language.cases import is_case, of_the_case
 from assistant.language.clauses import Clause
 from assistant.language.data import load
+from assistant.language.near_by import others_open
 from assistant.language.tokens import Token
 
 _TITLE = 4
@@ -26,17 +27,6 @@ _BY_ITSELF = re.compile(
     r"(?:集团|母公司|总公司|总部|合并报表|合并口径|并表)[^!?]{0,30}(?:我们?|咱们?|俺们?|本公司|公司)[^,。!?;]{0,4}(?:自己|单体|单独|单户|本身|独立)"
 )
 """集团合并纳税800万，我们公司自己200万: the figures of the group are another's."""
-_PARTNER = re.compile(
-    r"\s*(?:那个|这个|有个|最大的|(?:因为|由于)(?:有)?(?:[一两几]?[家个])?)?(?:客户|甲方|乙方|上游|下游|供应商|经销商|合作方|合作伙伴|老东家)(?:那边|那家|公司|企业|家|方|他们|的)?"
-    r"(?=[也都就还]?(?:已经?|刚刚?|早就?|去年|前年|今年)?(?:就|也|刚)?(?:是|在|被|入选|入了|评|进了|列))"
-)
-"""客户是十大企业: a partner that opens a clause and of whom something is said."""
-_NEIGHBOUR = re.compile(
-    r"\s*(?:我们?|咱们?|俺们?)?(?:家|厂)?(?:对面|对门|隔壁|旁边|楼[上下]|同一?个?(?:园区|街道|楼|街|村|镇)|附近|周边|房东|前东家|老东家"
-    r"|股东之一|合作的?(?:高校|研究院|单位|企业))(?:那|的|有|里|家|个|户|单位|公司|企业|[一-鿿]{0,3}厂子?|[一二两三四五六几]家)*"
-    r"(?=[也都就又还既]*(?:已经?|刚|早就?|去年|前年|今年)?(?:也|刚|就)?(?:是|在|被|有|拿|评|进|入|上了?|停|违|列|[一-鿿]{0,2}高企|黑名单|四上|规上))"
-)
-"""同园区那家又是高企: a neighbour that opens a clause."""
 _SOME_FIRM = re.compile(
     r"(?:给|为|跟|和|与|向|替|服务|配套|供应)(?:了)?(?:一家|某家|几家|别家)[^,。!?;我咱]{0,8}(?:公司|企业|厂|集团|单位)"
 )
@@ -67,7 +57,8 @@ def give_subjects(text: str, clauses: list[Clause], before: str = "") -> None:
             subject, sentence = "", clause.sentence
         if daughter and _ABOVE.match(text, clause.start):
             subject = "other"  # 集团是高企，我们是下面的子公司
-        elif not proxy and any(one.match(text, clause.start) for one in (_PARTNER, _NEIGHBOUR)):
+        opening = None if proxy else others_open(text, clause.start)
+        if opening is not None:
             subject, others = "other", True
         for index, token in enumerate(clause.tokens):
             proxy = proxy or token.is_a("proxy")
@@ -85,6 +76,8 @@ def give_subjects(text: str, clauses: list[Clause], before: str = "") -> None:
             elif token.is_a("third"):
                 others = others or _SOME_FIRM.search(text[: token.start]) is not None
                 subject = ("own" if proxy else "other") if others else subject
+            elif opening is not None and token.end <= opening:
+                pass  # 给我们供货的那家: whom they deal with
             elif token.is_a("own") and not _of_a_place(clause, index):
                 subject = "own"
             elif token.role == "industry" and subject == "other":

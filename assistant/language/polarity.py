@@ -7,8 +7,8 @@ from bisect import bisect_right
 
 from assistant.language.clauses import Clause
 from assistant.language.data import words
-from assistant.language.denial import denied, rhetorical
-from assistant.language.dismissed import put_aside
+from assistant.language.denial import denied, lasting, rhetorical
+from assistant.language.dismissed import of_own_will, put_aside
 from assistant.language.general import long_ago, of_any, of_partner, of_text, planned
 from assistant.language.grouping import Group, groups_of
 from assistant.language.happening import FILLER, TAG_END, asserted, inquired
@@ -20,7 +20,9 @@ from assistant.language.unsettled import MY_FAULT, left_open
 from assistant.language.verdicts import answered_behind, decided, goes_on
 
 _HELD_ABOVE = re.compile(
-    r"(?:证书?|资质|牌子|认定|称号|名额)?(?:都|全|其实|也)*(?:是|属于?|挂在?|在|归)(?:我们|咱们?|俺们)?(?:总部|集团|母公司|总公司|兄弟公司|关联公司|股东)(?:的|名下的?|那边的?|那儿的?|头上的?)?(?=[,。;!?]|$)"
+    r"(?:证书?|资质|牌子|认定|称号|名额)?(?:都|全|其实|也)*(?:是|属于?|挂在?|在|归)+(?:我们|咱们?|俺们)?"
+    r"(?:(?:总部|集团|母公司|总公司|兄弟公司|关联公司|股东)(?:的|名下的?|那边的?|那儿的?|头上的?)?"
+    r"|[^,。;!?我咱]{0,8}(?:那家|别家|另(?:外)?一?家|别的|其他|老|原来?那?家?)(?:公司|厂子?|企业|单位)?(?:的|名下的?|那边的?|那儿的?|头上的?|手里的?)+)(?=[,。;!?]|$)"
 )
 """高企证是总部的: what the company above holds is not one's own."""
 _TAGS = re.compile(r"(?:吗|么|嘛|对吧|对不对|对吗|是吧|是不是|了没有?|了不)(?:呢|啊|呀)?$")
@@ -117,7 +119,7 @@ def _outcome(group: Group, token: Token, following: Clause | None) -> tuple[bool
     value = (token.style != "against") != bool(negative)
     if _asked(group):
         return value, "asked"
-    if put_aside(group):
+    if put_aside(group) or (value and of_own_will(group)):
         return value, "none"
     if group.among(group.left + group.right, "unsure") or _doubted(group, token, following):
         return value, "unsure"
@@ -138,6 +140,8 @@ def _outcome(group: Group, token: Token, following: Clause | None) -> tuple[bool
         group.text, group.clause.start, group.clause.end + 40
     ):
         return value, "none"
+    if negative is False and value and lasting(group):
+        return True, "said"
     if negative is None:
         quality = token.style in ("being", "bare", "state", "against")
         return value, "unsure" if quality and not inquired(group, token) else "none"
@@ -161,7 +165,7 @@ def _dropped(group: Group) -> bool:
 
 
 _SINGLED = re.compile(
-    r"前者|后者|[头末前后][一两]?(?:个|项|样|条)|里[头面边]?[,，]?(?:我们?|咱们?|俺们?|我司)?(?:就|只|光)|各占|依次|占的是|[上前后]面那个"
+    r"[两俩三仨四][样个项条]?(?:里|中)?[头面]?(?:缺|差|少|只有|只占|占)[了着]?[一1两]|前者|后者|[头末前后][一两]?(?:个|项|样|条)|里[头面边]?[,，]?(?:我们?|咱们?|俺们?|我司)?(?:就|只|光)|各占|依次|占的是|[上前后]面那个"
 )
 
 

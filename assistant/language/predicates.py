@@ -131,16 +131,39 @@ def listed_before(text: str, clauses: list[Clause], index: int, found: Verdict) 
     return cues[-found.number :] if found.number else cues
 
 
-def listed_behind(text: str, clauses: list[Clause], index: int) -> list[Token]:
-    """都没有：高企、重点监测; 两块牌子都到手了：标杆一块，场景一块."""
+def listed_behind(text: str, clauses: list[Clause], index: int, found: Verdict) -> list[Token]:
+    """都没有：高企、重点监测; 两块牌子都到手了：标杆一块，场景一块; 两样都没有，高企和监测."""
     if ":" not in clauses[index].mark:
-        return []
+        return _named_after(text, clauses, index, found)
     cues: list[Token] = []
     for clause in clauses[index + 1 :]:
         bare = _bare(text, clause) if clause.sentence == clauses[index].sentence else []
         if not bare:
             break
         cues += bare
+    return cues
+
+
+_OF_THE_REST = re.compile(r"别的|其[他它余]|另外|剩下|除")
+
+
+def _named_after(text: str, clauses: list[Clause], index: int, found: Verdict) -> list[Token]:
+    """两样我们都没有，高企和重点监测: the list that a verdict has just counted, or that ends it."""
+    behind = clauses[index + 1 : index + 3]
+    if not behind or "," not in clauses[index].mark or behind[0].asks:
+        return []
+    cues = _bare(text, behind[0])
+    counted = len(cues) == found.number
+    alone = found.number is None and len(cues) > 1
+    head = text[clauses[index].start : clauses[index].end]
+    if not (counted or alone) or _OF_THE_REST.search(head):
+        return []
+    if len(behind) > 1 and behind[1].sentence == behind[0].sentence:
+        following = behind[1]
+        if verdict(text[following.start : following.end]) is not None:
+            return []  # 都没有，高企和规上，就这两样有
+        if _bare(text, following):
+            return []
     return cues
 
 

@@ -92,6 +92,8 @@ def _find(
     subject = _owner(clauses[index], token)
     roles = UNIT_ROLES.get(token.atom.unit or "", ANY) if token.atom else ANY
     before = _before(text, clauses, index, token, roles)
+    if before is not None and before.start < clauses[index].start and _grew(clauses[index], token):
+        before = None
     behind = _behind(text, clauses[index], token, roles, carried=before is not None)
     role = role_of(before) if before else None
     if (
@@ -109,6 +111,12 @@ def _find(
         carried = before.start in used and not anew
         return Located(token, index, subject, role, before, carried=carried, anew=anew)
     return Located(token, index, subject, None)
+
+
+def _grew(clause: Clause, token: Token) -> bool:
+    """交了增值税305万。营收跟前年打平: what grew is named in the clause; no word before it is meant."""
+    named = any(role_of(one) == "revenue" and one.start < token.start for one in clause.tokens)
+    return named and token.atom is not None and token.atom.growth
 
 
 def _use(text: str, subject: str, clause: Clause, token: Token) -> Use:

@@ -125,7 +125,7 @@ def _turned(turn: Turn, text: str, value: bool | None) -> str | None:
     """The known status that the words turn to the opposite; none where one is being asked for."""
     if any(fact in _WON and _WON[fact].search(text) for fact in turn.expecting):
         return None
-    named = _matters_of(turn)
+    named = _named_here(turn, text) or _matters_of(turn)
     if value is False and (_NO_SUCH_THING.search(text) or not named.isdisjoint(_TROUBLE)):
         return None
     held = [
@@ -148,6 +148,13 @@ def _turned(turn: Turn, text: str, value: bool | None) -> str | None:
 
 
 _TROUBLE = frozenset({"is_blacklisted", "is_suspended", "violates_policy"})
+
+
+def _named_here(turn: Turn, text: str) -> set[str]:
+    """标杆评上了 || 场景报了，没评上: what the turn itself names before, which a denial behind denies."""
+    place = turn.source.text.find(text)
+    named = tokenise(turn.source.text)
+    return {one.fact for one in named if one.fact in _WON and one.end <= place}
 
 
 def _matters_of(turn: Turn) -> set[str]:

@@ -10,6 +10,7 @@ from assistant.language.denial import LASTING, rhetorical
 from assistant.language.grouping import Group, groups_of
 from assistant.language.predicates import listed_before, listed_behind, verdict
 from assistant.language.said import Said
+from assistant.language.unsettled import open_by_itself
 
 _BACK = 3
 _UNSEEN = re.compile(
@@ -34,7 +35,7 @@ def decided(
         return [], set()
     spaced = bool(index) and clauses[index - 1].mark.isspace()
     cues = listed_before(text, clauses, index, found) if not groups or spaced else []
-    behind = [] if groups or cues else listed_behind(text, clauses, index)
+    behind = [] if groups or cues else listed_behind(text, clauses, index, found)
     cues = cues or behind
     subject = clause.subjects[-1] if clause.subjects else ""
     said = [
@@ -57,6 +58,8 @@ def answered_behind(text: str, clauses: list[Clause], index: int, found: list[Sa
     clause = clauses[index]
     words = text[clause.start : clause.end]
     said = verdict(words)
+    if (left := _asked_and_open(text, clauses, index)) is not None:
+        return [*found, *left]
     if _UNSEEN.search(words) and not any(token.role for token in clause.tokens):
         return [_left_open(one, clauses, index) for one in found]
     lasting = LASTING.search(words) is not None
@@ -94,6 +97,28 @@ def answered_behind(text: str, clauses: list[Clause], index: int, found: list[Sa
             )
             for cue in (group.members if bare else group.members[-1:])
         ),
+    ]
+
+
+def _asked_and_open(text: str, clauses: list[Clause], index: int) -> list[Said] | None:
+    """战新？没概念: what the speaker asks and leaves open; None where it is not so."""
+    clause, before = clauses[index], _last_with_cues(clauses, index)
+    groups = groups_of(text, before) if before is not None and before.asks else []
+    if (
+        not groups
+        or clause.asks
+        or any(token.role not in (None, "award") for token in clause.tokens)
+    ):
+        return None
+    group = groups[-1]
+    facts = frozenset(one.fact or "" for one in group.members)
+    if not open_by_itself(text[clause.start : clause.end], facts):
+        return None
+    subject = clause.subjects[-1] if clause.subjects else ""
+    return [
+        Said(one.fact or "", True, "unsure", subject, clause.supposed, one.start, clause.end)
+        for one in group.members
+        if not group.after.strip("啊呀嘛呢吧这个块的")
     ]
 
 

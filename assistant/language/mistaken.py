@@ -1,0 +1,44 @@
+"""A matter that was in doubt or told, and turns out to be somebody else's: 查过了，不是我们，是楼下那家."""
+
+from __future__ import annotations
+
+import re
+
+from assistant.language.said import Said
+from assistant.language.tokens import Token, tokenise
+from assistant.language.turn import Turn
+
+_NOT_US = re.compile(
+    r"(?:^|[,。;!?])(?:[哦噢嗯唉哎啊]|其实|原来|结果|确认|查了?|问了?|核实?了?|的)*(?:人家)?(?:说的?|指的?|讲的?|查到的?)?"
+    r"(?:压根|根本|并|都)?(?:不是|没有|没|并非)(?:在?说|指|讲)?(?:我们?|咱们?|俺们?|我司|本公司)(?:家|公司|厂|这家|企业)?(?:的|啊|呀|呢)?(?=[,。;!]|$)"
+)
+_THEIRS = re.compile(
+    r"(?:^|[,。;!])(?:而?是|说的?是|指的?是|原来是|那是|人家是)(?:[^,。;!?我咱]{0,6}?)"
+    r"(?:(?:楼[上下]|隔壁|旁边|对面|对门|同名|重名|另外?|别|其他|兄弟|关联|母|总|人家|他们|附近|集团|子|分|[东南西北]边)[^,。;!?我咱]{0,8}|[^,。;!?我咱]{0,6}那[家个])"
+    r"(?:公司|厂子?|企业|单位|家|的)?(?:[^,。;!?我咱]{0,4})(?=[,。;!?]|$)"
+)
+_LOOKED = re.compile(
+    r"查|问|核|确认|打听|看了|翻了|搞错|弄错|听岔|听错|认错|记错|误会|乌龙|重名|同名"
+)
+_GOAL = "in_pool"
+"""What a doubt is told for: 好像是高企，入库算数吗."""
+
+
+def not_ours(turn: Turn) -> list[Said]:
+    """The one matter of the turn before, denied where it turns out to be another's."""
+    text = turn.source.text
+    found = _NOT_US.search(text)
+    if found is None or any(token.fact for token in turn.tokens):
+        return []
+    if not (_THEIRS.search(text) or _LOOKED.search(text)):
+        return []
+    fact = _only_matter(tokenise(turn.before))
+    if fact is None:
+        return []
+    return [Said(fact, False, "said", "own", False, found.start(), len(text))]
+
+
+def _only_matter(tokens: list[Token]) -> str | None:
+    named = {one.fact for one in tokens if one.fact and one.style != "hint"}
+    named = named - {_GOAL} or named
+    return named.pop() if len(named) == 1 else None
