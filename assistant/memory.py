@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 from assistant.dialogue import Dialogue
 from assistant.facts import KnownFact, Profile
 from assistant.findings import Finding
+from assistant.interval import Interval
 from assistant.language.asking import asks_anything
 from assistant.language.extraction import Extraction
 from assistant.language.reading import Reading
@@ -122,8 +123,22 @@ _SUPERSEDES = {
 
 def without_stale(profile: Profile, stated: Iterable[KnownFact]) -> dict[str, KnownFact]:
     """The profile without earlier facts that a newer fact makes out of date."""
+    stated = [*stated]
     stale = superseded(stated)
+    count = profile.get("platform_count")
+    if count is not None and any(_as_many(fact, count) for fact in stated):
+        stale -= {"platform_count"}
     return {name: fact for name, fact in profile.items() if name not in stale}
+
+
+def _as_many(fact: KnownFact, count: KnownFact) -> bool:
+    """两个平台 || 一个7000万，一个2600万: as many sums as platforms were told of."""
+    return (
+        fact.fact == "platform_investment"
+        and isinstance(fact.value, tuple)
+        and isinstance(count.value, Interval)
+        and count.value.value == len(fact.value)
+    )
 
 
 def superseded(stated: Iterable[KnownFact]) -> set[str]:

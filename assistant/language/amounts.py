@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from dataclasses import replace
 from decimal import Decimal
@@ -35,13 +36,30 @@ def meaning(context: Context, index: int) -> Meaning:
 
 
 def _percent(context: Context, index: int, atom: Atom) -> Meaning:
-    located = _level(context, context.located[index])
+    located = _against_average(context, _level(context, context.located[index]))
     if atom.growth or located.role in ("growth", "decline"):
         return read_growth(context, index, located, atom)
     distance = read_distance(context, located, atom)
     if distance.fact:
         return distance
     return Meaning(*read_margin(context.text, context.clauses, located, atom, context.as_of))
+
+
+_ABOVE = re.compile(r"[高多强]了?|高出了?|高出来了?")
+
+
+def _against_average(context: Context, located: Located) -> Located:
+    """利润率比同行高了一倍: 高了 sets one's own above the average; nothing grew."""
+    if located.role != "growth" or located.cue is None or located.behind:
+        return located
+    earlier = [t for t in context.clause(located).tokens if t.start < located.cue.start]
+    roles = [role for t in earlier if (role := role_of(t)) is not None]
+    if not _ABOVE.fullmatch(located.cue.text) or roles[-1:] != ["industry"]:
+        return located
+    if {*roles} - {"industry", "margin", "multiple"} or not any(t.is_a("compare") for t in earlier):
+        return located
+    industry = next(t for t in reversed(earlier) if role_of(t) == "industry")
+    return replace(located, role="industry", cue=industry, carried=False)
 
 
 def _level(context: Context, located: Located) -> Located:

@@ -12,6 +12,7 @@ from assistant.language.certificates import made_void, with_their_time
 from assistant.language.clauses import Clause, split_clauses
 from assistant.language.continued import gone_on_with
 from assistant.language.data import words
+from assistant.language.daughters import told_of_others
 from assistant.language.doubts import is_doubt
 from assistant.language.extraction import Extraction
 from assistant.language.forms import read_form
@@ -36,7 +37,7 @@ from assistant.language.slips import ended_states, turned_states, with_noughts
 from assistant.language.sums import worked_out
 from assistant.language.swapped import swapped
 from assistant.language.tables import read_table
-from assistant.language.taxes import read_taxes
+from assistant.language.taxes import is_part, read_taxes
 from assistant.language.tokens import Token, tokenise
 from assistant.language.turn import Turn
 from assistant.language.yes_or_no import read_answers
@@ -166,6 +167,10 @@ def _gone_on(read: Turn) -> list[KnownFact]:
 
 def _with_taxes(read: Turn, found: Extraction) -> Extraction:
     """With the taxes that are told by their kinds, unless what they come to is told beside them."""
+    parts = [fact for fact in found.facts if is_part(read, fact)]
+    if parts:
+        kept = tuple(fact for fact in found.facts if fact not in parts)
+        found = found.model_copy(update={"facts": kept})
     told = {fact.fact for fact in found.facts}
     paid = None if "tax_paid" in told else read_taxes(read)
     return found if paid is None else _filled(found, [paid])
@@ -210,9 +215,10 @@ def _reimagined(found: Extraction, made: Rescaled | None) -> Extraction:
 def _left_behind(read: Turn, found: Extraction) -> tuple[str, ...]:
     """Facts of the company spoken of, once the talk turns to a second one, or to one's own."""
     text = read.source.text
-    if not read.known or not (another_company(text) or turned_to_us(text, read.earlier)):
-        return ()
     stated = {fact.fact for fact in found.facts} | set(found.retracted)
+    if not read.known or not (another_company(text) or turned_to_us(text, read.earlier)):
+        others = told_of_others(text, read.known, read.earlier)
+        return tuple(fact for fact in others if fact not in stated)
     return tuple(fact for fact in read.known if fact not in stated)
 
 

@@ -51,6 +51,7 @@ def place_free(
             fact = denied if _matches(denied, item) and not _repeats(item, turn, denied) else None
             fact = fact or _year_put_right(item, turn)
             fact = fact or (_again(item, imagined or {}) if what_if else None)
+            fact = fact or (_PAID if _paid(item, turn) and _PAID not in taken else None)
             fact = fact or _wanted(item, turn, taken, replacing=replacing, what_if=what_if)
             if fact is not None:
                 taken.add(fact)
@@ -58,6 +59,27 @@ def place_free(
         item = _in_its_unit(item, turn)
         placed.append(item)
     return placed
+
+
+_PAID = "tax_paid"
+_PAYS = re.compile(
+    r"(?:(?:自己|单独|单体|单户|本身|独立|自身|本级|实际)[^,。!?;\d]{0,3}[交缴纳]|[上]?缴|纳)(?:了|过|的)?$"
+)
+_NO_TAX = re.compile(r"社保|公积金|罚|押金|保证金|租|定金|学费|水电|电费|会费|款项|货款|首付|今年")
+
+
+def _paid(item: Bound, turn: Turn) -> bool:
+    """集团去年纳税两个亿 || 子公司自己缴了370万: of taxes, where the talk was of them."""
+    if item.token.atom is None or item.token.atom.unit != "CNY" or item.subject == "other":
+        return False
+    if item.period not in (None, LAST) or not any("税" in one for one in turn.earlier):
+        return False
+    text = turn.source.text
+    begin = max(
+        (one.start() for one in re.finditer(r"[,。!?;]", text[: item.token.start])), default=0
+    )
+    said = text[begin : item.token.start]
+    return _PAYS.search(said) is not None and _NO_TAX.search(said) is None
 
 
 _YEAR_PUT_RIGHT = re.compile(

@@ -16,13 +16,11 @@ from assistant.language.tokens import Token
 _HUNDRED = Decimal(100)
 _REVENUE = ("营收", "营业收入", "产值", "收入", "销售")
 """Words of growth that name what grew: 营收增幅."""
-_BASE = re.compile(r"(?:比|较|相比|对比|比起|跟|和|与|同)[^,。!?;]{0,2}$")
+_BASE = re.compile(r"(?:比|较|相比|对比|比起)[^,。!?;]{0,2}$")
 
 
-_AS_BEFORE = re.compile(
-    r"(?:全年|那年|整年)?的?(?:相?比|对比|比较|持平|打平|平齐|一样|差不多|基本|大致)"
-)
-"""跟前年比没涨, 和前年基本持平: last year is set against the year before."""
+_BESIDE = re.compile(r"(?:跟|和|与|同)[^,。!?;]{0,2}$")
+"""跟前年持平: set beside a year, as against 前年持平."""
 
 
 def read_growth(context: Context, index: int, located: Located, atom: Atom) -> Meaning:
@@ -30,8 +28,10 @@ def read_growth(context: Context, index: int, located: Located, atom: Atom) -> M
     period = context.period(located)
     if _over_years(context, located):
         return NOTHING
-    if period == PRIOR and _from_prior(context, located):
+    if period == PRIOR and _from_prior(context, located, level=atom.growth and not atom.value.low):
         period = None
+    if atom.growth and period == LAST and _this_beside_last(context, located):
+        return NOTHING
     supposed = context.clause(located).supposed and period == THIS
     if period not in (None, LAST) and not supposed:
         return NOTHING
@@ -59,17 +59,29 @@ def _over_years(context: Context, located: Located) -> bool:
 _SPAN = re.compile(r"\s*(?:到|至|-|~|—|–)+\s*")
 
 
-def _from_prior(context: Context, located: Located) -> bool:
-    """比前年翻了一番: the year before last is the base of last year's growth."""
+def _from_prior(context: Context, located: Located, *, level: bool) -> bool:
+    """比前年翻了一番, 跟前年持平: the year before last is the base of last year's growth."""
     years = [
         token
         for token in context.clause(located).tokens
         if token.end <= located.token.start and years_back(token, context.as_of) == PRIOR
     ]
-    if not years or _BASE.search(context.text[: years[-1].start]) is None:
+    before = context.text[: years[-1].start] if years else ""
+    return _BASE.search(before) is not None or (level and _BESIDE.search(before) is not None)
+
+
+def _this_beside_last(context: Context, located: Located) -> bool:
+    """今年营收跟去年持平: this year's growth is not last year's."""
+    years = [
+        (back, token.start)
+        for token in context.clause(located).tokens
+        if token.end <= located.token.start
+        if (back := years_back(token, context.as_of)) is not None
+    ]
+    if [back for back, _ in years[-2:]] != [THIS, LAST]:
         return False
-    compared = context.text[years[-1].start - 1] in "比较起"
-    return compared or _AS_BEFORE.match(context.text, years[-1].end) is not None
+    before = context.text[: years[-1][1]]
+    return (_BASE.search(before) or _BESIDE.search(before)) is not None
 
 
 def _rate(context: Context, located: Located, atom: Atom) -> Interval:

@@ -43,6 +43,8 @@ def read_margin(
     to_come = clauses[located.clause].supposed and period is not None and period < THIS
     if period not in (None, LAST, THIS) and not to_come:
         return None, None
+    if _of_another_matter(clauses[located.clause], located):
+        return None, None
     if atom.unit == "times":
         return _multiple(text, clauses, located, atom)
     if located.role == "industry":
@@ -52,6 +54,18 @@ def read_margin(
     if located.role is None and _industry_named(clauses, located) and atom.unit == "percent":
         return "profit_margin", atom.value
     return None, None
+
+
+_MATTERS = frozenset({"tax", "revenue", "first_set", "invest", "equipment", "platform"})
+
+
+def _of_another_matter(clause: Clause, located: Located) -> bool:
+    """纳税比同行高一倍: it is the tax that is set against the industry, and no margin."""
+    if located.cue is None or located.role not in ("industry", "multiple") or located.behind:
+        return False
+    named = [role for t in clause.tokens if t.start < located.cue.start and (role := role_of(t))]
+    numbers = any(t.atom is not None and t.start < located.cue.start for t in clause.tokens)
+    return bool(named) and named[-1] in _MATTERS and not numbers
 
 
 def words_between(text: str, clauses: list[Clause], cue: Token, token: Token) -> str:
@@ -102,15 +116,51 @@ def _industry(text: str, clauses: list[Clause], located: Located, atom: Atom) ->
         return ("profit_margin", atom.value) if atom.unit == "percent" else (None, None)
     if atom.unit == "points" and (located.behind or not _LEVEL.fullmatch(between)):
         return None, None
+    if (ratio := _in_tenths(text, clause, located, atom, between)) is not None:
+        return ("margin_multiple", ratio)
     if exceeds(clause, cue, between) and not located.behind:
         enough = (atom.value.low or Decimal(0)) >= _LEAST_SURPLUS
         ratio = atom.value.plus(Interval.exact(100)).scaled(Decimal("0.01"))
         return ("margin_multiple", ratio) if enough else (None, None)
-    if between.strip() == "的" and _equated(clause, cue):
+    if (between.strip() or cue.text[-1:]) == "的" and _equated(clause, cue):
         return "margin_multiple", atom.value.scaled(Decimal("0.01"))
     if "低" in between or located.carried:
         return None, None
     return "industry_margin", atom.value
+
+
+_TENTHS = re.compile(r"[成折]|分之(?![百千])|一半")
+_OF_IT = re.compile(r"(?:平均|均值|水平|利润率|的)*")
+_COMES_TO = re.compile(
+    r"(?:是|只有|仅有|才有?|相当于|等于|达到|够到|够得上|为|顶|抵|合|够|不到|不足|有|占)(?:了|着|个)?"
+    r"(?:市里|全市|郑州市?|市域|当地|同期|本市|的)*$"
+)
+_SURELY = re.compile(r"(?:达到|相当于|等于|够到|不到|不足)[^,。;!?]{0,4}$")
+_LOWER = re.compile(r"低于?|不如|少|落后")
+
+
+def _in_tenths(
+    text: str, clause: Clause, located: Located, atom: Atom, between: str
+) -> Interval | None:
+    """比同行高七成 is 1.7 times, 低三成 0.7, 达到同行的七成 0.7: tenths are shares of the average.
+
+    行业平均两成，我们四成 tells two margins and is left as it is.
+    """
+    cue = located.cue
+    if cue is None or located.behind or atom.unit != "percent":
+        return None
+    if not _TENTHS.search(located.token.text):
+        return None
+    whole, share = Interval.exact(1), atom.value.scaled(Decimal("0.01"))
+    before = text[clause.start : cue.start]
+    if exceeds(clause, cue, between):
+        return share.plus(whole)
+    if _LOWER.search(between) or (_LOWER.search(before[-3:]) and not between.strip("的")):
+        return share.scaled(Decimal(-1)).plus(whole)
+    plain = (between + cue.text).count("的") or _SURELY.search(before)
+    if _OF_IT.fullmatch(between.strip()) and plain and _COMES_TO.search(before):
+        return applied(share, effect) if (effect := hedge_before(text, cue.start)) else share
+    return None
 
 
 def _put_right(clauses: list[Clause], cue: Token, token: Token) -> bool:

@@ -15,6 +15,7 @@ from assistant.language.cases import WE as _WE
 from assistant.language.cases import is_case, of_the_case
 from assistant.language.clauses import Clause
 from assistant.language.data import load
+from assistant.language.daughters import is_meant
 from assistant.language.near_by import others_open
 from assistant.language.tokens import Token
 
@@ -131,9 +132,16 @@ def _is_daughter(text: str, before: str) -> bool:
         _patterns()["is_daughter"].search(text) is not None
         or _patterns()["is_daughter"].search(before) is not None
         or _patterns()["under_another"].search(text) is not None
+        or _meant(text)
+        or _meant(before)
         or asks_of_daughter(text)
         or _BY_ITSELF.search(text) is not None
     )
+
+
+def _meant(text: str) -> bool:
+    """我问的是上街这家子公司; 我们纳税600万，子公司自己300万 tells of two."""
+    return _WE.search(text) is None and is_meant(text)
 
 
 def asks_of_daughter(text: str) -> bool:

@@ -30,6 +30,7 @@ _NOT_NUMBERS = re.compile(
     r"|(?<![a-z])(?:iso|iec|gb|astm|din|jis|hj)(?:/[a-z]{1,3})? ?\d[\d.:-]*"
 )
 """5G, 4S店, 3D打印, 2B平台, ISO 9001, GB/T 19001: names that hold digits, beside codes and dates."""
+_IDIOM = re.compile(r"杂七杂八|.?七七八八|.?七零八碎|.?零七八碎")
 _SHARE = re.compile(rf"([百千])分之(负?)((?:{_ARABIC}|[{_HAN}]|点(?=[{HAN_DIGITS}]))++)([多几]?)")
 _FRACTION = re.compile(rf"([{HAN_DIGITS}十]|\d{{1,2}})分之([{HAN_DIGITS}十]|\d{{1,2}})(?!\d)")
 """五分之一. 百分之五 and 千分之五 are shares with units of their own."""
@@ -99,6 +100,10 @@ def find_atoms(text: str) -> list[Atom]:
     position = 0
     while (match := _RUN.search(text, position)) is not None:
         position = match.end()
+        idiom = _IDIOM.match(text, max(0, match.start() - 3))
+        if idiom is not None and match.start() < idiom.end() < match.end():
+            position = idiom.end()  # 杂七杂八28万
+            continue
         if not closed.isdisjoint(range(*match.span())):
             continue
         atom = _share(text, match) or _fraction(text, match) or _atom(text, match)
@@ -131,13 +136,27 @@ def _named_numbers() -> tuple[tuple[re.Pattern[str], Mapping[str, int], Quantity
     )
 
 
+_LEVEL = re.compile(
+    r"(?:跟|和|与|同)[^,。;!?]{0,4}?年度?(?:同期)?的?(?:基本|差不多|大致|刚好|正好|也|都|是|就|算){0,3}(?P<word>打平|拉平)了?"
+)
+"""营收跟前年打平; 去年刚打平 without another year speaks of profit and loss."""
+
+
 def _named(text: str) -> list[Atom]:
     halves = [Atom(m.start(), m.end(), Interval.exact(50), "percent") for m in _HALF.finditer(text)]
-    return halves + [
-        _worth(text, match, values[match.group()], unit)
-        for pattern, values, unit in _named_numbers()
-        for match in pattern.finditer(text)
+    level = [
+        Atom(m.start("word"), m.end("word"), Interval.exact(0), "percent", growth=True)
+        for m in _LEVEL.finditer(text)
     ]
+    return (
+        halves
+        + level
+        + [
+            _worth(text, match, values[match.group()], unit)
+            for pattern, values, unit in _named_numbers()
+            for match in pattern.finditer(text)
+        ]
+    )
 
 
 def _worth(text: str, match: re.Match[str], value: int, unit: QuantityUnit) -> Atom:

@@ -7,6 +7,7 @@ from functools import cache
 
 from assistant.language.clauses import Clause
 from assistant.language.data import load, words
+from assistant.language.daughters import is_meant
 from assistant.language.extraction import Place
 from assistant.language.normalise import Normalised
 from assistant.language.said import Said
@@ -55,6 +56,9 @@ def read_seat(text: str, clauses: list[Clause]) -> list[Said]:
                 said = _seat(text, clause, index, token)
                 if said is not None and not _formerly(text, said.start):
                     found.append(said)
+    meant = [said for said in found if text[: said.end].endswith("子公司")]
+    if meant:
+        return meant[:1]  # 深圳一家公司在上街设的子公司
     if any(text.startswith("总部", said.start) for said in found) and _elsewhere(clauses):
         return []
     if _MOVED_IN.search(text) and not any(said.value for said in found):
@@ -92,6 +96,8 @@ def _seat(text: str, clause: Clause, index: int, token: Token) -> Said | None:
         return _moved(text, clause, index, token, moved)
     if _DAUGHTER.match(after) and (not before or "own" in clause.subjects[: index + 1]):
         return _daughter(clause, index, token)
+    if (of_sub := _OF_SUB.match(text, token.end)) is not None and is_meant(text):
+        return _subsidiary(text, clause, index, token, of_sub.end())
     word = next((word for word in _words("seat_before") if _ends_in(before, word)), None)
     behind = next((word for word in _words("seat_behind") if after.startswith(word)), None)
     if any(after.startswith(other) for other in _words("not_seat_behind")):
@@ -109,6 +115,8 @@ def _seat(text: str, clause: Clause, index: int, token: Token) -> Said | None:
     if not registered and any(subject in before for subject in _words("not_seat_subject")):
         return None
     own = "own" in clause.subjects[: index + 1]
+    if not before and _NATIVE.fullmatch(token.text + after[:2]) and not _OF_ANY.match(after):
+        return _stated(text, clause, index, token, 0, 0)
     if (
         word is None
         and not (behind and (own or _whole(before, after, behind)))
@@ -130,6 +138,8 @@ def _of_any(clause: Clause, after: str) -> bool:
     return "own" not in clause.subjects and _OF_ANY.match(after) is not None
 
 
+_NATIVE = re.compile(r"[一-鿿]{2,8}(?:本地|本土|当地)的?[一-鿿]{0,2}")
+"""上街本地的高企，…: words that open a turn on oneself."""
 _MOVED_IN = re.compile(
     r"(?:注册|执照|工商|登记)[^,。;!?没未不想要]{0,4}(?:迁|搬|转|变更)(?:过来|进来|来)了"
 )
@@ -145,6 +155,21 @@ def _daughter(clause: Clause, index: int, token: Token) -> Said | None:
         return None
     value = bool(_local(token))
     return Said("is_local", value, "said", "own", clause.supposed, token.start, clause.end)
+
+
+_OF_SUB = re.compile(
+    r"(?:区|市)?(?:[这那][家个边]|本地|当地|设立?|开|办|注册|新设|[这那]|的)*(?:全资|控股|独资|独立|法人|项目)*子公司"
+)
+"""上街这家子公司, 在上街设的子公司: where the company in question sits."""
+_OPEN = re.compile(r"(?:是不是|算不算|吗|么|[?])")
+
+
+def _subsidiary(text: str, clause: Clause, index: int, token: Token, end: int) -> Said | None:
+    """我问的是上街这家子公司能不能进: the question behind it is not where it sits."""
+    before = clause.tokens[:index]
+    if any(t.is_a("ask", "neg") for t in before) or _OPEN.match(text, end):
+        return None
+    return Said("is_local", bool(_local(token)), "said", "own", clause.supposed, token.start, end)
 
 
 _LEFT = re.compile(r"[^,。!?;迁搬转移撤]{0,4}(?:迁|搬|转|移|撤)(?:[^,。!?;]{0,12})")

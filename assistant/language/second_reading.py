@@ -60,6 +60,8 @@ def _doubted(turn: Turn, found: Extraction, one: KnownFact) -> bool:
         return False
     if not cues(turn.tokens, one.fact) or (turn.expecting and len(turn.source.text) <= _BRIEF):
         return False
+    if one.fact == "is_local" and one.quote.endswith(("子公司", "本地", "本土")):
+        return False  # 我问的是上街这家子公司能不能进: the question is not where it sits
     if one.value and _plainly_told(turn, one.fact):
         return False
     mention = Mention(turn.source.text, turn.tokens, one.fact, "true" if one.value else "false")

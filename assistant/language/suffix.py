@@ -13,6 +13,8 @@ from assistant.language.numerals import DIGITS, HAN_DIGITS, scale_of
 
 _TENTHS = re.compile(rf"成(半|[{HAN_DIGITS}](?!个))?(?![立为功果本员长都交品绩熟型套])")
 _HUNDREDTHS = {**DIGITS, "半": 5}
+_HALF_POINT = re.compile(r"半(?P<points>个?百分)?点(?!钟|儿?[也都没不])")
+"""五个半点 is 5.5 %; it ends a numeral with 个."""
 _DISCOUNT = re.compile(r"折(?![腾叠旧扣算成合抵现])")
 _TWO_DIGITS = re.compile(rf"(?<![\d.点{HAN_DIGITS}])[\d{HAN_DIGITS}]{{2}}$")
 _YEAR = re.compile(r"\s?(?:年度|财年|年)(?![内以前后来间底])")
@@ -68,6 +70,7 @@ def read_suffix(text: str, position: int, run: str) -> Suffix:
     start = _past_space(text, position)
     return (
         _year(text, position, run)
+        or _half_point(text, start, run)
         or _share(text, start)
         or _times(text, start)
         or _bracketed(text, position)
@@ -93,6 +96,14 @@ def _year(text: str, position: int, run: str) -> Suffix | None:
         return Suffix("year", match.end(), extra=shift)
     alone = len(digits) == 4 and not _NO_YEAR.match(text, position)
     return Suffix("year", position) if alone and full >= 2010 else None
+
+
+def _half_point(text: str, start: int, run: str) -> Suffix | None:
+    """五个半点, 两个半百分点."""
+    found = _HALF_POINT.match(text, start) if run.endswith("个") else None
+    if found is None:
+        return None
+    return Suffix("points" if found["points"] else "percent", found.end(), extra=Decimal("0.5"))
 
 
 def _share(text: str, start: int) -> Suffix | None:
