@@ -125,3 +125,18 @@ def test_plain_corrections_and_questions_are_not_taken_for_orders(talk, asked):
 def test_a_budget_target_held_against_one_firm_names_no_other_award(talk):
     answer = talk("研发奖补写了逐年增长10%、20%、30%", "那我家研发费用明年就按30%给补呗")
     assert "中试" not in answer.text
+
+
+@pytest.mark.parametrize(
+    ("turn", "sums"),
+    [
+        ("首台套卖了2000万，平台投了5000万，总共能拿多少", ["6000000", "10000000", "16000000"]),
+        ("在库，利润率是同行1.8倍，检测设备平台投了3000万，各是多少", ["2000000", "6000000"]),
+    ],
+)
+def test_every_award_whose_figure_is_told_is_computed(talk, turn, sums):
+    assert money(talk(turn)) == sums
+
+
+def test_the_award_that_is_named_without_its_figure_is_the_one_asked_for(talk):
+    assert money(talk("平台投了5000万，那十大评上奖多少")) == ["1000000"]

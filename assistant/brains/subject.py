@@ -179,13 +179,21 @@ class Subject:
     def award_programs(self) -> tuple[str, ...]:
         """The awards that the turn is about: named, implied by facts, or under discussion."""
         if self.named_awards:
-            return self.named_awards
+            return (*self.named_awards, *self._told_besides)
         if self.own_award_facts:
             return self.own_award_facts
         if (self.pool_named and not self.pool_only_told) or self.names_measure:
             return ()
         brief = self.continues or (self.asks("amount") and len(self.bare_subject) <= _BRIEF)
         return self.recent_awards if brief else ()
+
+    @property
+    def _told_besides(self) -> tuple[str, ...]:
+        """“首台套卖了2000万，平台投了5000万，一共多少”: awards whose figures are told, and that are not named."""
+        named, told = self.named_awards, self.own_award_facts
+        if not set(named) <= set(told):
+            return ()  # 平台投了5000万，那十大奖多少: the one that is named is asked for
+        return tuple(name for name in told if name not in named and not self._set_aside(name))
 
     @cached_property
     def recent_awards(self) -> tuple[str, ...]:
