@@ -89,9 +89,32 @@ _PARTNER = re.compile(
 )
 
 
+_DEALS_BEFORE = re.compile(
+    r"(?:给|向|为|替|供应|供货|服务|卖给|对接|配套)(?:了|着|过|一些|几家|各种|的)?$"
+)
+_DEALS_BEHIND = re.compile(
+    r"(?:企业|公司|厂子?|单位|类?客户)?(?:们)?(?:做|干|供|提供|搞|送|卖|代工|加工|配套|服务|打工|生产)(?!的?认定)"
+)
+_WHOSE = re.compile(
+    r"(?:企业|公司|单位)?(?:的|类|类的)?(?:客户|订单|单子|甲方|供应商|下游|上游|合作方)"
+)
+
+
+_FIRMS = ("", "企业", "公司", "单位", "厂")
+
+
 def of_partner(group: Group) -> bool:
     """我们供货给一家高企, 收购了一家高企: another has what one deals with it for."""
     begin = group.members[0].start
+    before = group.text[group.clause.start : begin]
+    dealing = _DEALS_BEFORE.search(before)
+    alone = dealing is not None and dealing.group().startswith(
+        ("供", "服务", "卖给", "对接", "配套")
+    )
+    if dealing and (_DEALS_BEHIND.match(group.after) or (alone and group.after in _FIRMS)):
+        return True
+    if _WHOSE.match(group.after) and all(one.style in ("being", "bare") for one in group.members):
+        return True
     return _PARTNER.search(group.text, group.clause.start, begin) is not None
 
 

@@ -240,7 +240,7 @@ def _ended(group: Group, token: Token, following: Clause | None) -> tuple[bool, 
     over = [w for w in group.among(right, "over") if _ends(token, w)]
     over = over or [w for w in group.among(group.left, "over") if _taken_from(group, token, w)]
     if over:
-        return _denied_word(group, over[0]), "said"
+        return _denied_word(group, over[0]) or _under_way(group, token, over[0]), "said"
     lost = group.among(group.left + right[:4], "lost")
     if lost and token.style != "against":
         return _denied_word(group, lost[0]), "said"
@@ -272,6 +272,15 @@ def _taken_from(group: Group, token: Token, over: Token) -> bool:
 def _denied_word(group: Group, word: Token) -> bool:
     """还没移出来: the end itself is denied."""
     return group.text[: word.start].endswith(words("not_yet"))
+
+
+_BEING_DONE = re.compile(r"(?:正在?|申请|准备|等着?|等待|待|想|打算)$")
+
+
+def _under_way(group: Group, token: Token, word: Token) -> bool:
+    """失信记录正在修复: trouble that is being mended is not over."""
+    before = group.text[group.start : word.start]
+    return token.style in ("event", "state") and _BEING_DONE.search(before) is not None
 
 
 def _denied(group: Group, token: Token) -> Mode:
