@@ -24,6 +24,7 @@ from assistant.language.moved import Moved, moved_year
 from assistant.language.named_behind import named_behind
 from assistant.language.normalise import normalise
 from assistant.language.owners import another_company, turned_to_us
+from assistant.language.platforms import shared_out
 from assistant.language.polarity import read_statements
 from assistant.language.positions import read_positions
 from assistant.language.rescaled import Rescaled, rescaled
@@ -104,7 +105,7 @@ def extract(
     )
     bound = worked_out(read, bound, what_if=what_if)
     slip = with_noughts(read)
-    mended = mended_item(read)
+    mended = mended_item(read) or shared_out(read)
     told = [*filled, *[one for one in (slip, mended) if one is not None], *swapped(read)]
     told = [*told, *named_behind(read), *_gone_on(read)]
     found = _moved(_filled(gather(read, said, bound, what_if=what_if), told), moved)
