@@ -150,6 +150,7 @@ def test_as_many_sums_as_platforms_keep_their_number():
         ("我们纳税比同行高一倍", None),
         ("营收是同行的七成", None),
         ("行业平均两成，我们四成", None),
+        ("行业平均比我们高两成", None),
     ],
 )
 def test_tenths_against_the_industry_are_shares_of_its_average(turn, multiple):
@@ -190,6 +191,16 @@ def test_growth_against_the_year_before(turn, growth):
 def test_what_a_number_is_of(turns, fact, value):
     known = known_after(*turns).get(fact)
     assert (known and known.value.value) == (value and Decimal(value))
+
+
+@pytest.mark.parametrize("turn", ["行业平均比我们高两成", "同行平均高出我们三成"])
+def test_how_far_the_industry_is_above_is_nobodys_margin(turn):
+    assert "profit_margin" not in known_after(turn)
+
+
+def test_taxes_go_into_the_treasury_and_not_into_the_pool():
+    assert "in_pool" not in known_after("去年纳税510万都入库了")
+    assert known_after("税款已入库，我们也进了培育库")["in_pool"].value is True
 
 
 def test_new_materials_that_are_listed_are_no_source_that_writes(talk):
