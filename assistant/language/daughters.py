@@ -45,11 +45,21 @@ def is_meant(text: str) -> bool:
     return named is not None or _MEANT.search(text) is not None
 
 
+_OUR_SUB = re.compile(r"(?:我们|咱们?)(?:这个|这家|这边的?|的)?(?:子公司|分公司)")
+
+
+def spoken_of_next(text: str, before: str) -> bool:
+    """集团是高企 || 我们子公司不是: who had named the group without 我们 is its subsidiary."""
+    group = re.match(rf"(?:我们)?(?:{_ABOVE})", before)
+    return group is not None and _OUR_SUB.search(text) is not None and not _UNDER.search(text)
+
+
 def told_of_others(text: str, known: Profile, earlier: tuple[str, ...]) -> tuple[str, ...]:
     """Known facts that were told of the group, once the subsidiary is what is asked about."""
-    if not known or not (is_meant(text) or _patterns()["daughter_asked"].search(text)):
-        return ()
     turns = [normalise(one).text for one in earlier]
+    meant = is_meant(text) or _patterns()["daughter_asked"].search(text)
+    if not known or not (meant or (turns and spoken_of_next(text, turns[-1]))):
+        return ()
     under = next((at for at, one in enumerate(turns) if _UNDER.search(one)), -1)
     return tuple(
         name

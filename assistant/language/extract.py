@@ -26,6 +26,7 @@ from assistant.language.moved import Moved, moved_year
 from assistant.language.named_behind import named_behind
 from assistant.language.normalise import normalise
 from assistant.language.owners import another_company, turned_to_us
+from assistant.language.platforms import shared_out
 from assistant.language.polarity import read_statements
 from assistant.language.positions import read_positions
 from assistant.language.rescaled import Rescaled, rescaled
@@ -42,6 +43,10 @@ from assistant.language.tokens import Token, tokenise
 from assistant.language.turn import Turn
 from assistant.language.yes_or_no import read_answers
 
+_TREASURY = re.compile(
+    r"(?:税|税款|[万亿元]|补缴的?)(?:都|也|已经?|全|早|就|刚|按时|足额|实际|去年|的|是|已){0,4}入库了?$"
+)
+"""又查补了25万也入库了: the treasury, and not the pool."""
 _HAN = re.compile(r"[\u4e00-\u9fff]")
 _WHAT_IF = re.compile(r"^(?:那|那么|那如果)?[^,。?!;]{0,24}?呢[?。!]*$")
 _BARE = 8
@@ -106,7 +111,7 @@ def extract(
     )
     bound = worked_out(read, bound, what_if=what_if)
     slip = with_noughts(read)
-    mended = mended_item(read)
+    mended = mended_item(read) or shared_out(read)
     told = [*filled, *[one for one in (slip, mended) if one is not None], *swapped(read)]
     told = [*told, *named_behind(read), *_gone_on(read)]
     found = _moved(_filled(gather(read, said, bound, what_if=what_if), told), moved)
@@ -232,6 +237,7 @@ def _statements(read: Turn) -> list[Said]:
         item
         for item in read_statements(text, clauses, _awaited(read)) + read_seat(text, clauses)
         if not any(clause.start <= item.start < clause.end for clause in undone)
+        and not (item.fact == "in_pool" and _TREASURY.search(text[: item.end]))
     ]
     named = {item.fact for item in said}
     said += read_positions(text, clauses, read.known, named, awaited=bool(read.expecting))

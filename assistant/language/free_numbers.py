@@ -47,7 +47,7 @@ def place_free(
     taken = {item.fact for item in bound if item.fact}
     placed = []
     for item in bound:
-        if item.mode == "free" and item.fact is None:
+        if item.mode == "free" and item.fact is None and not _difference(item, turn):
             fact = denied if _matches(denied, item) and not _repeats(item, turn, denied) else None
             fact = fact or _year_put_right(item, turn)
             fact = fact or (_again(item, imagined or {}) if what_if else None)
@@ -59,6 +59,19 @@ def place_free(
         item = _in_its_unit(item, turn)
         placed.append(item)
     return placed
+
+
+_DIFFERENCE = re.compile(
+    r"(?:比|较|比起)[^,。;!?\d]{0,10}(?:[多少高低]|增加|减少|增长|下降)[^,。;!?\d]{0,3}$"
+)
+
+
+def _difference(item: Bound, turn: Turn) -> bool:
+    """去年比前年多了1800万: by how much, and not how much."""
+    if item.token.atom is None or item.token.atom.unit != "CNY":
+        return False
+    start = item.token.start
+    return _DIFFERENCE.search(turn.source.text, max(0, start - _ACTUAL_REACH), start) is not None
 
 
 _PAID = "tax_paid"
@@ -192,7 +205,7 @@ def _wanted(
     for fact in candidates:
         if _fits(fact, unit) and fact not in taken and _of_period(fact, item.period):
             return fact
-    if said and unit is not None and _actual(turn, item):
+    if said and unit is not None and (_actual(turn, item) or _by_books(turn, item, said[0])):
         return said[0]
     return _of_year(turn, item, said)
 
@@ -222,6 +235,19 @@ def _actual(turn: Turn, item: Bound) -> bool:
     """那是合同额，实际2100万: the true figure takes the place of the one said before."""
     before = turn.source.text[max(0, item.token.start - _ACTUAL_REACH) : item.token.start]
     return _ACTUAL.search(before) is not None
+
+
+_BOOKS = re.compile(
+    r"^(?:但是?|可是?|不过|结果|哦)*,?(?:会计|财务|账[上本]|审计|税务局?|完税证明?|报表|申报表|年报|系统)"
+    r"(?:那边|那里|上|里)?(?:说|查|翻|显示|写|报|核)?(?:的|了|着)?(?:是|只有|才|为|出来)(?:有)?$"
+)
+
+
+def _by_books(turn: Turn, item: Bound, fact: str) -> bool:
+    """老板说去年税有600万 || 会计说是489万: what was told right before, by those who keep the books."""
+    ratio = _ratio(item, turn.known[fact])
+    told = turn.known[fact].turn == turn.index - 1 and ratio is not None and ratio <= _NEAR
+    return told and _BOOKS.search(turn.source.text[: item.token.start]) is not None
 
 
 def _again(item: Bound, imagined: Profile) -> str | None:

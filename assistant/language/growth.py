@@ -67,7 +67,9 @@ def _from_prior(context: Context, located: Located, *, level: bool) -> bool:
         if token.end <= located.token.start and years_back(token, context.as_of) == PRIOR
     ]
     before = context.text[: years[-1].start] if years else ""
-    return _BASE.search(before) is not None or (level and _BESIDE.search(before) is not None)
+    behind = context.text[years[-1].end :] if years else ""
+    beside = _BESIDE.search(before) is not None and (level or behind.startswith(("比", "相比")))
+    return beside or _BASE.search(before) is not None
 
 
 def _this_beside_last(context: Context, located: Located) -> bool:

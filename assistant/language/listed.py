@@ -43,6 +43,10 @@ _ADDED_TO = re.compile(r"(?:追加|加投|增投|多投|补投)(?:了|投资|投
 _COME_TO = re.compile(
     r"(?:(?:改|变|换|调)(?:成|为|到)|(?:追加|增加|提高?|加|涨|扩|调)到|现在是|合计|一共|总共)(?:了|是)?"
 )
+_ONE_OF = re.compile(r"(?:其中|里[头面]|当中)的?有?[一1]个")
+"""三个各四千万 || 其中一个缩到三千万: of like ones it does not matter which."""
+_OF_SUM = re.compile(r"元?的[^,。;、\s\d]{0,3}")
+"""三千万的中试，八千万的检测: the kind stands behind its sum."""
 _STANDING = re.compile(r"认定|资格|牌|证|公示|补助|奖|库|客户|合同")
 _NEAR = 8
 _MORE = re.compile(r"又|再|另外|追加|还有|加投|another|in addition|also")
@@ -145,6 +149,8 @@ def _place(turn: Turn, values: tuple[Interval, ...], old: list[Token]) -> int | 
     match = _ORDINAL.search(turn.source.text)
     if match is not None:
         return _at(match, len(values))
+    if _ONE_OF.search(turn.source.text) and len({str(item) for item in values}) == 1:
+        return len(values) - 1
     said = [token.atom.value for token in old if token.atom is not None]
     places = [at for at, item in enumerate(values) if item in said]
     if len(places) == 1 or said:
@@ -197,7 +203,7 @@ def _place_in(words: str, told: str, many: int) -> int | None:
     amounts = [atom for atom in find_atoms(told) if atom.unit == "CNY"]
     if not kind or told.count(kind) != 1 or len(amounts) != many:
         return None
-    first = min(found.start() for found in _KIND.finditer(told))
-    behind = first >= amounts[0].end  # 三千万的中试，八千万的检测
-    place = sum(atom.end <= told.index(kind) for atom in amounts) - behind
+    at = told.index(kind)
+    behind = any(_OF_SUM.fullmatch(told, atom.end, at) for atom in amounts)
+    place = sum(atom.end <= at for atom in amounts) - behind
     return place if 0 <= place < many else None

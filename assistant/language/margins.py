@@ -112,6 +112,8 @@ def _industry(text: str, clauses: list[Clause], located: Located, atom: Atom) ->
         return None, None
     near = clauses[max(0, located.clause - REACH) : located.clause + 1]
     between = words_between(text, near, cue, located.token)
+    if _OVER_US.search(text, cue.end, located.token.start):
+        return None, None
     if _own_between(text, near, cue, located.token) and not _put_right(near, cue, located.token):
         return ("profit_margin", atom.value) if atom.unit == "percent" else (None, None)
     if atom.unit == "points" and (located.behind or not _LEVEL.fullmatch(between)):
@@ -129,6 +131,11 @@ def _industry(text: str, clauses: list[Clause], located: Located, atom: Atom) ->
     return "industry_margin", atom.value
 
 
+_OVER_US = re.compile(
+    r"比(?:我们?|咱们?|我司|俺们?)[^,。;!?]{0,4}?[高多低少强差](?:出|了)?[^,。;!?]{0,2}$"
+    r"|(?:高出|高于|高过|低于|超过|超出|领先|落后)(?:于)?(?:我们?|咱们?|我司|俺们?)[^,。;!?]{0,3}$"
+)
+"""行业平均比我们高两成: a distance, and nobody's margin."""
 _TENTHS = re.compile(r"[成折]|分之(?![百千])|一半")
 _OF_IT = re.compile(r"(?:平均|均值|水平|利润率|的)*")
 _COMES_TO = re.compile(

@@ -62,6 +62,8 @@ def _revenue_fact(context: Context, index: int) -> tuple[str | None, bool]:
     period = context.period(located)
     if pair and _since_last_year(context, index - (pair == "second")):
         return ("revenue_last_year", False) if pair == "first" else (None, False)
+    if pair is None and period is None and _starts_from(context, located):
+        return None, False
     if pair == "first" and period in (None, LAST):
         return "revenue_prior_year", False
     if pair == "second" and period is None:
@@ -73,6 +75,17 @@ def _revenue_fact(context: Context, index: int) -> tuple[str | None, bool]:
     if period is None and not located.carried:
         return "revenue_last_year", True
     return None, False
+
+
+_FROM = re.compile(r"(?:从|由|打)(?:原来|之前|以前)?的?$")
+_MOVED = re.compile(r"[^。;!?]{0,6}?(?:涨|增|升|掉|降|跌|滑|缩|翻)")
+
+
+def _starts_from(context: Context, located: Located) -> bool:
+    """营收从八千万涨了两千万: where it came from, and of no year that was told."""
+    token = located.token
+    before = context.text[context.clause(located).start : token.start]
+    return _FROM.search(before) is not None and _MOVED.match(context.text, token.end) is not None
 
 
 def _since_last_year(context: Context, index: int) -> bool:

@@ -15,7 +15,7 @@ from assistant.language.cases import WE as _WE
 from assistant.language.cases import is_case, of_the_case
 from assistant.language.clauses import Clause
 from assistant.language.data import load
-from assistant.language.daughters import is_meant
+from assistant.language.daughters import is_meant, spoken_of_next
 from assistant.language.near_by import others_open
 from assistant.language.tokens import Token
 
@@ -134,6 +134,7 @@ def _is_daughter(text: str, before: str) -> bool:
         or _patterns()["under_another"].search(text) is not None
         or _meant(text)
         or _meant(before)
+        or spoken_of_next(text, before)
         or asks_of_daughter(text)
         or _BY_ITSELF.search(text) is not None
     )

@@ -142,6 +142,28 @@ def _share_of(turn: Turn, whole: Bound) -> Decimal | None:
 _ALL = Decimal(100)
 
 
+def shared_out(turn: Turn) -> KnownFact | None:
+    """平台总共投了九千万 || 设备占七成: the share told a turn later; a part of equipment is no whole."""
+    known = turn.known.get("platform_investment")
+    if known is None or not isinstance(known.value, Interval) or not known.value.is_exact:
+        return None
+    if any(t.atom is not None and t.atom.unit == "CNY" for t in turn.tokens):
+        return None
+    found = _SHARE.match(turn.source.text)
+    if found is None or re.search("设备|仪器|装备", known.quote) or "?" in turn.source.text[:_LEAD]:
+        return None
+    told = next((one for one in turn.tokens if one.start == found.end() and one.atom), None)
+    if told is not None and told.atom is not None and told.atom.unit == "percent":
+        share, end = told.atom.value.value, told.end
+    else:
+        share, end = (Decimal(50) if found["half"] else None), found.end()
+    if share is None or not 0 < share <= _ALL or "约" in found.group() or "大概" in found.group():
+        return None
+    value = known.value.scaled(share / 100)
+    quote = turn.words(found.start(), end)
+    return known.model_copy(update={"value": value, "quote": quote, "turn": turn.index})
+
+
 def _is_money(item: Bound) -> bool:
     return item.token.atom is not None and item.token.atom.unit == "CNY"
 

@@ -115,7 +115,7 @@ def _seat(text: str, clause: Clause, index: int, token: Token) -> Said | None:
     if not registered and any(subject in before for subject in _words("not_seat_subject")):
         return None
     own = "own" in clause.subjects[: index + 1]
-    if not before and _NATIVE.fullmatch(token.text + after[:2]) and not _OF_ANY.match(after):
+    if not before and _NATIVE.match(token.text + after) and not _OF_ANY.match(after):
         return _stated(text, clause, index, token, 0, 0)
     if (
         word is None
@@ -138,7 +138,7 @@ def _of_any(clause: Clause, after: str) -> bool:
     return "own" not in clause.subjects and _OF_ANY.match(after) is not None
 
 
-_NATIVE = re.compile(r"[一-鿿]{2,8}(?:本地|本土|当地)的?[一-鿿]{0,2}")
+_NATIVE = re.compile(r"[一-鿿]{2,8}(?:本地|本土|当地)(?:的|企业|公司|厂子?|高企|规上|高新)")
 """上街本地的高企，…: words that open a turn on oneself."""
 _MOVED_IN = re.compile(
     r"(?:注册|执照|工商|登记)[^,。;!?没未不想要]{0,4}(?:迁|搬|转|变更)(?:过来|进来|来)了"

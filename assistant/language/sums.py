@@ -32,6 +32,16 @@ _UNIT = {FactType.MONEY: "CNY", FactType.PERCENT: "percent", FactType.NUMBER: "t
 _SALES, _INVESTED = "first_set_sales", "platform_investment"
 
 
+_LATER = re.compile(
+    r"(?<![到至止])(?:(?:1[0-2]|[1-9]|十[一二]?|[一二三四五六七八九])月份?(?![底末止])|下半年|[二三四2-4]季度)(?![^,。;]{0,4}(?:累计|一共|总共))"
+)
+"""三月卖了120万，五月卖了200万: sales of two months."""
+_UNDELIVERED = re.compile(
+    r"[^。;!?]{0,12}?(?:[还尚]?[没未](?:有)?(?:发货|交货|交付|出货|开票|回款|执行|生产|做完|验收|确认)|待(?:交付|发货|执行))"
+)
+"""又签了500万的单子还没发货: nothing sold yet."""
+
+
 @cache
 def _pattern(name: str) -> re.Pattern[str]:
     return re.compile(load("measures")["sums"][name].strip())
@@ -90,7 +100,7 @@ def _beside(turn: Turn, one: Bound, other: Bound) -> bool:
     if any(t.is_a("fix", "goal") and one.start <= t.start < other.token.start for t in turn.tokens):
         return False
     years = None not in (one.period, other.period) and one.period != other.period
-    return years or _pattern("listed").search(gap) is not None
+    return years or any(p.search(gap) is not None for p in (_pattern("listed"), _LATER))
 
 
 def _from_own(item: Bound, base: Mapping[str, Interval], all_: list[Bound]) -> Bound:
@@ -182,6 +192,8 @@ def _added(turn: Turn, item: Bound, base: Mapping[str, Interval]) -> Bound:
     value = item.value if item.batch else amount.value
     if value is None or (amount.unit != "CNY" and not item.batch):
         return item
+    if _UNDELIVERED.match(turn.source.text, item.token.end):
+        return replace(item, fact=None, value=None, mode="barred", unitless=False)
     fact = _fact_of(turn, item, base)
     if fact is None or (fact not in PLANNABLE and item.period not in (None, LAST)):
         return item

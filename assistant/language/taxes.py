@@ -29,7 +29,7 @@ KIND = re.compile(
 )
 _TO_NUMBER = re.compile(
     r"(?:税|费|那块|这块|部分|方面|缴纳|实缴|实交|入库|加一起|加起来|合计|合一起|总共|一共|一起|等等?|啥的|什么的|之类"
-    r"|另外?|还|也|又|[这那]?一?[堆摊坨些]|[这那]?[两俩三四几][样项种个]|[:： 是为有约缴交纳了的共])*"
+    r"|另外?|还|也|又|[这那]?一?[堆摊坨些]子?|[这那]?[两俩三四几][样项种个]|[:： 是为有约缴交纳了的共])*"
 )
 _FROM_NUMBER = re.compile(r"元?(?:的|是|为)")
 _SOME = "[两俩二三四五六七几2-7]"
@@ -61,6 +61,7 @@ _NO_TAX_BEHIND = re.compile(
     r"(?:[都也就]|这块|方面|是|上|的){0,3}(?:没|无|免|不|未|零|为零|是零|0)"
 )
 _OF_OTHERS = re.compile(r"[他她它]们?家?的?|人家|隔壁|朋友|客户|对手|供应商|集团|母公司|总公司")
+_QUESTION = re.compile(r"[?]|[吗么呢]$|[吗么](?=[,。])|算不算|是不是|哪些|包不包括|含不含")
 _FACT = "tax_paid"
 _LEAST, _NEAR, _TURNS, _LONGEST, _BRIEF = 2, 18, 5, 2000, 16
 
@@ -116,7 +117,8 @@ def _told_before(turn: Turn) -> tuple[dict[str, Interval], bool]:
         parts = parts_of(text, tokens)
         if another_company(text) or turned_to_us(text, turn.earlier):
             break
-        complete = complete and not _kind_without_sum(text, parts)
+        asked = not parts and _QUESTION.search(text) is not None
+        complete = complete and (asked or not _kind_without_sum(text, parts))
         if not parts:
             between += 1
             if between > 1:
