@@ -136,7 +136,3 @@ def test_a_budget_target_held_against_one_firm_names_no_other_award(talk):
 )
 def test_every_award_whose_figure_is_told_is_computed(talk, turn, sums):
     assert money(talk(turn)) == sums
-
-
-def test_the_award_that_is_named_without_its_figure_is_the_one_asked_for(talk):
-    assert money(talk("平台投了5000万，那十大评上奖多少")) == ["1000000"]
