@@ -180,7 +180,7 @@ def test_growth_against_the_year_before(turn, growth):
     [
         (("行业平均六个半点，我们十三个点",), "industry_margin", "6.5"),
         (("我们利润率15%", "同行的话7点5"), "industry_margin", "7.5"),
-        (("营收前年8000万", "去年比前年多了1800万"), "revenue_last_year", None),
+        (("营收前年8000万", "去年比前年多了1800万"), "revenue_last_year", "98000000"),
         (("营收从八千万涨了两千万",), "revenue_last_year", None),
         (("首批次卖了1500万", "又签了个500万的单子还没发货"), "first_set_sales", "15000000"),
         (("首版次软件卖了800万", "退了一单120万"), "first_set_sales", "6800000"),
