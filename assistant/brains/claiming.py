@@ -168,4 +168,8 @@ def payer(s: Situation) -> Plan | None:
     going_on = s.continues and (s.before or _PAYING.search(s.text))
     if not s.speaks_of_money and not going_on:
         return None  # 后备库是区里的还是市里的
+    if s.asks("confirm") and _BY_CITY.search(s.text) and "district_pays" not in s.premises:
+        return [
+            Call("list_support", {"only": ["district_pays", "city_pays"]})
+        ]  # 都是市级出，没说错吧
     return [Call("correct_premise", {"ids": ["district_pays"], "programs": []})]

@@ -113,7 +113,9 @@ def compare(s: Situation) -> Plan | None:
         return [Call("calculate_award", {"programs": programs, "add_up": True})]
     both = s.asks("compare") or (_BOTH.search(s.text) and not s.stated)
     if both and len(s.reading.programs) > 1 and s.award_programs:
-        return [compute(s, s.award_programs)]
+        pool = s.pool_named and not (s.stated or s.pool_only_told)  # 培育库跟十大是一回事么
+        criteria = [Call("show_criteria", {"program": s.pool})] if pool else []
+        return [*criteria, compute(s, s.award_programs)]
     others = tuple(name for name in s.recent_awards if name not in s.named_awards)
     if s.asks("compare") and s.named_awards and others and not s.pool_named:
         return [compute(s, (*others, *s.named_awards))]

@@ -54,6 +54,9 @@ _BARE_TURN = 8
 _TELLING = 4
 """A question with more than this of its own is about something."""
 _NO_QUESTION = {"decline", "greet", "acknowledge", "reset"}
+_FRAME = re.compile(
+    r"(?:方案|文件|政策|正文|全文|通篇)的?(?:框架|骨架|结构|提纲|大纲|目录|总共|一共)"
+)
 _OUTLINE = 8
 """A question about the whole document has at most this long a subject of its own."""
 
@@ -176,7 +179,8 @@ def _outline(s: Situation) -> Plan | None:
     if not s.asks("outline") or s.stated or s.reading.programs or s.asks("concerning_us"):
         return None
     subject = min(s.bare_subject, s.asked_subject, key=len)
-    explicit = "outline" in s.reading.cues and len(subject) <= _OUTLINE and not s.matters
+    explicit = "outline" in s.reading.cues and not s.matters
+    explicit = explicit and (len(subject) <= _OUTLINE or _FRAME.search(s.text) is not None)
     meant = s.continues and s.about_document
     return [Call("read_outline", {})] if explicit or meant else None
 
@@ -277,6 +281,8 @@ def _definition(s: Situation) -> Plan | None:
         return [compute(s, s.named_awards)]  # 那三首呢
     if s.named_awards and s.speaks_of_money and _FORMULA.search(s.text):
         return [compute(s, s.named_awards)]
+    if s.stated and s.own_award_facts and s.asks("amount"):
+        return [Call("define_term", {"term": s.term}), compute(s, s.award_programs)]
     judged = s.extraction.quantities and s.repeatable and s.turn.dialogue.profile
     return [Call("define_term", {"term": s.term}), *(s.repeat(Call) if judged else [])]
 

@@ -23,6 +23,8 @@ def topic(s: Situation) -> Plan | None:
         return None
     if s.pool_named and s.asks("eligibility") and _told(s):
         return None
+    if s.pool_facts and s.extraction.supposed:
+        return None  # 假定哪天被责令停产整顿了，还留得住资格吗
     silent = Call("report_not_covered", {"topic": s.topics[0]})
     if s.own_award_facts and s.award_programs and s.stated:
         return [compute(s, s.award_programs), silent]

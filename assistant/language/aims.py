@@ -55,6 +55,17 @@ def paid_out(text: str, token: Token) -> bool:
     return _PAID_OUT.search(text[max(0, token.start - _WINDOW) : token.start]) is not None
 
 
+_TEXT_TOLD = re.compile(
+    r"(?:一会儿?|一处|有处|有的地方|前头|后头|前面|后面|上头|下头|这里|那里|这条|那条|文件|条款|方案|原文|里头|政策)"
+    r"[^,。;!?我咱俺]{0,4}(?:说|写|讲|提|规定)(?:的|了|着|是)*[^,。;!?我咱俺]{0,8}$"
+)
+
+
+def told_by_text(text: str, token: Token) -> bool:
+    """一会儿说增长15%，一会儿说增长20%: the text is quoted, and nobody's figure is told."""
+    return _TEXT_TOLD.search(text[max(0, token.start - _WINDOW) : token.start]) is not None
+
+
 _OF_ALL = re.compile(
     r"(?:“?三高”?(?:培育)?企业|培育企业|[入在]库企业|库[里内]的?企业|全区|区里|上街区?)[^,。;!?我咱俺是]{0,10}"
     r"(?:每年|一年|年均|逐年|年年|[要得须该])[^,。;!?我咱俺]{0,6}$"

@@ -10,7 +10,14 @@ from decimal import Decimal
 from typing import Literal
 
 from assistant.interval import Interval
-from assistant.language.aims import aimed_at, is_bar, of_all_fostered, paid_out, suffices
+from assistant.language.aims import (
+    aimed_at,
+    is_bar,
+    of_all_fostered,
+    paid_out,
+    suffices,
+    told_by_text,
+)
 from assistant.language.amounts import meaning
 from assistant.language.clauses import Clause
 from assistant.language.context import Context, is_year
@@ -268,7 +275,9 @@ def _either(context: Context, clause: Clause, token: Token) -> bool:
 
 def _no_figure(context: Context, clause: Clause, token: Token) -> bool:
     """A bar, an aim or a distance; what a rule claims to be enough is presumed."""
-    if paid_out(context.text, token) or of_all_fostered(context.text, clause, token):
+    if paid_out(context.text, token) or told_by_text(context.text, token):
+        return True
+    if of_all_fostered(context.text, clause, token):
         return True
     return is_bar(context.text, token) or aimed_at(
         context.text, clause, token, context.sentence_start(clause)

@@ -41,6 +41,7 @@ _INCLUSIVE = re.compile(
 """8000万，地皮厂房都算在内: a whole of which nobody said how much is equipment."""
 _KIND = re.compile(r"[^\s,。、;:我们的是]{0,4}(?:设备|仪器|装备|装置|软件|产线)")
 _BUILT = re.compile(r"[我们咱一共总已经建了有搞上做弄是在合计的立设完好成过]{0,8}")
+_SO_MANY = re.compile(r"(?:建|上|做|搞|弄|投|有)(?:了|成|起)?$")
 _ANOTHER = re.compile(r"平台|中心|实验室|另|个|期")
 
 
@@ -326,7 +327,10 @@ def _count_at(turn: Turn, clause: Clause, place: int, subject: str) -> Counted |
     behind: list[Token] = clause.tokens[place + 1 : place + 2]
     if behind and behind[0].start - token.end <= 4 and role_of(behind[0]) == "platform":
         return Counted(token.start, behind[0].end, number, subject)
-    before = _counted_before(turn.source.text, clause, token, number)
+    text = turn.source.text
+    if "platform_investment" in turn.known and _SO_MANY.search(text, clause.start, token.start):
+        return Counted(token.start, token.end, number, subject)  # 同样规模的我们一共建三个
+    before = _counted_before(text, clause, token, number)
     return before and replace(before, subject=subject)
 
 

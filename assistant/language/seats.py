@@ -100,6 +100,8 @@ def _seat(text: str, clause: Clause, index: int, token: Token) -> Said | None:
         return _subsidiary(text, clause, index, token, of_sub.end())
     word = next((word for word in _words("seat_before") if _ends_in(before, word)), None)
     behind = next((word for word in _words("seat_behind") if after.startswith(word)), None)
+    if not before and _TRADE.fullmatch(after):
+        behind = after
     if any(after.startswith(other) for other in _words("not_seat_behind")):
         return None
     if any(before.endswith(other) for other in _words("not_seat_before")):
@@ -140,6 +142,10 @@ def _of_any(clause: Clause, after: str) -> bool:
 
 _NATIVE = re.compile(r"[一-鿿]{2,8}(?:本地|本土|当地)(?:的|企业|公司|厂子?|高企|规上|高新)")
 """上街本地的高企，…: words that open a turn on oneself."""
+_TRADE = re.compile(
+    r"(?:本地|本土|这边|当地)?的?(?![^,]*(?:三高|培育|库|入|监测|高新|所有|各|全体|哪))[一-鿿]{2,8}(?:企业|公司|厂|工厂)"
+)
+"""上街本地铝加工企业: what one makes stands between the place and the company."""
 _MOVED_IN = re.compile(
     r"(?:注册|执照|工商|登记)[^,。;!?没未不想要]{0,4}(?:迁|搬|转|变更)(?:过来|进来|来)了"
 )

@@ -71,7 +71,8 @@ def turned_states(turn: Turn) -> list[Said]:
     found: list[Said] = []
     for clause in turn.clauses:
         others = bool(clause.subjects) and clause.subjects[-1] == "other"
-        if clause.has("fact") or clause.asks or clause.rule or others:
+        asked = clause.asks and not clause.supposed  # 设若先把库进了呢？
+        if clause.has("fact") or asked or clause.rule or others:
             continue
         text = turn.source.text[clause.start : clause.end]
         if _off_the_list(turn, text):
@@ -107,7 +108,8 @@ _LED = re.compile(
 
 
 _IF = re.compile(
-    r"^(?:那|么|明年|后年|年底|下回|下次|以后|将来|万一|如果|要是|假如|假设|假使|若是?|倘若?|哪天|一旦|真的?|就当|我们?|咱们?)+"
+    r"^(?:那|么|明年|后年|来年|年底|下回|下次|下一?[届年轮批]|以后|往后|将来|万一|如果|要是|假如|假设|假使|假定|设若|倘使"
+    r"|若是?|倘若?|哪天|一旦|真的?|就当|先|我们?|咱们?|(?:把|将)?(?:培育|三高)?库(?:给|先)?(?=进|入))+"
 )
 """明年万一评上了: the words that suppose what comes behind them."""
 
@@ -117,7 +119,9 @@ _WON_IT = (
     r"(?:[进评选批列过]|纳入|认定|入选)(?:[上去到过]|进去|下来|通过|成功)*了"
 )
 _COME_TRUE = re.compile(_WON_IT + "$")
-_WOULD_COME_TRUE = re.compile(_WON_IT + "(?:的话|呢|以后|之后)?(?=$|[能可就是会拿得有给多咋怎,])")
+_WOULD_COME_TRUE = re.compile(
+    rf"(?:{_WON_IT}|(?:评|选|入选|上榜)(?:上|到)?|[进入]库)(?:的话|呢|以后|之后)?(?=$|[能可就是会拿得有给多咋怎,])"
+)
 """要是进了呢, 如果明年评上了能拿多少."""
 
 
