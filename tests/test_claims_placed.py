@@ -117,3 +117,42 @@ def test_ones_own_tax_is_not_corrected_as_if_it_were_the_bar(talk):
     answer = talk("我们四上战新，税交了520万就能进了吧")
     assert "premise" not in codes(answer)
     assert verdict(answer) == "met"
+
+
+@pytest.mark.parametrize(
+    "turn",
+    ["库里光收制造业工厂，对吧", "我们做工业设计服务的就别想了，培育库只要生产型企业，是吧"],
+)
+def test_services_are_not_shut_out(talk, turn):
+    answer = talk(turn)
+    assert "premise" in codes(answer)
+    assert "2.2" in cited(answer)
+
+
+@pytest.mark.parametrize(
+    "turn",
+    [
+        "利润率两倍的企业年年可以拿300万，我这么给老板汇报行吗",
+        "平台补助按总投资的两成，盖楼的钱也算，这样写进报告可以吗",
+    ],
+)
+def test_what_somebody_is_about_to_report_is_held_against_the_text(talk, turn):
+    assert "premise" in codes(talk(turn))
+
+
+def test_that_the_city_pays_is_no_wrong_premise(talk):
+    answer = talk("核一下：奖金都由市里出，区里只是帮着争取，没说错吧")
+    assert "premise" not in codes(answer)
+    assert "municipal" in codes(answer)
+
+
+def test_a_bar_heard_too_high_is_corrected_and_the_own_case_judged(talk):
+    answer = talk("战新的四上企业，税得上八百万才够第三条，我家才600万，没戏了呗")
+    assert "premise" in codes(answer)
+    assert verdict(answer) == "met"
+
+
+def test_numbers_that_the_text_is_said_to_name_are_nobodys(talk):
+    answer = talk("前面说增长15%，后面又说增长20%，这俩分别管什么")
+    assert "revenue_growth" not in answer.profile
+    assert {"1.2.1", "2.3"} <= cited(answer)

@@ -136,3 +136,27 @@ def test_a_budget_target_held_against_one_firm_names_no_other_award(talk):
 )
 def test_every_award_whose_figure_is_told_is_computed(talk, turn, sums):
     assert money(talk(turn)) == sums
+
+
+@pytest.mark.parametrize(
+    ("turns", "sums"),
+    [
+        (("今年市十大没选上我们", "下一届要是选上，有多少钱"), ["1000000"]),
+        (("还没进库，首台套卖了800万，有我们的份吗", "假定先把库进了呢？"), ["2400000"]),
+        (("首批次在库卖了1000万", "卖到4000万会怎样？", "就按现在的算"), ["3000000"]),
+    ],
+)
+def test_what_is_supposed_of_what_was_not_won_is_paid_and_does_not_stick(talk, turns, sums):
+    assert money(talk(*turns)) == sums
+
+
+def test_several_platforms_of_one_size_are_each_capped(talk):
+    answer = talk(
+        "一个检测平台设备投1.5亿，最多补多少", "同样的我们一共建三个，每个都是1.5亿，加起来呢"
+    )
+    assert money(answer) == ["20000000"] * 3 + ["60000000"]
+
+
+def test_what_was_spent_on_a_building_is_no_second_platform(talk):
+    answer = talk("检测平台的预算：盖楼3000万，设备4000万，总盘子7000万，补助最多多少")
+    assert money(answer) == ["8000000"]

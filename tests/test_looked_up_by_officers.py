@@ -210,3 +210,23 @@ def test_undefined_words_are_said_to_be_undefined(talk):
 def test_by_which_sum_it_is_counted_is_answered_with_the_sum_that_was_told(talk):
     answer = talk("检测平台设备部分6000万，厂房另算2000万", "按哪个数算，补多少")
     assert "12000000" in {figure.high for figure in answer.figures}
+
+
+@pytest.mark.parametrize(
+    "turn",
+    ["要写份备忘，先说说这份方案的框架", "整个方案一共分几部分、各管什么，给个大纲"],
+)
+def test_the_frame_of_the_text_is_told_whoever_asks(talk, turn):
+    answer = talk(turn)
+    assert answer.status.value == "answered"
+    assert {"1", "2", "3", "4"} <= set(cited(answer))
+
+
+def test_the_pool_and_an_award_are_set_side_by_side(talk):
+    assert {"2", "3.4.3"} <= set(cited(talk("培育库跟市里的十大评选是一回事吗，差别在哪")))
+
+
+def test_awards_for_members_and_awards_for_all_stand_apart(talk):
+    answer = talk("哪几样奖只对库里企业开放，哪几样没写要先入库？我做合规审查")
+    assert {"3.4.3", "3.2.2", "3.3.4", "3.5.1"} <= set(cited(answer))
+    assert "violates_policy" not in answer.profile

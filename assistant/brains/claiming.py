@@ -133,6 +133,9 @@ _BY_DISTRICT = re.compile(
     r"(?<![园社小地郊市城])区(?:里|级|上|财政|本级|政府|自己|一级)|上街区?|本级"
 )
 _BY_CITY = re.compile(r"市(?:里|级|上|财政|本级|政府|一级)|郑州市?")
+_CITY_PAYS = re.compile(
+    r"市(?:里|级|上|财政|本级|政府)?(?:财政)?(?:来|直接|全)?(?:出|给|付|掏|发|拨|拿|支付|承担)(?!不)"
+)
 _BOTH_PAY = re.compile(
     r"哪|几(?:样|笔|项|种|个)|分清|分开|区分|分别|各(?:自|是|有|占|出|掏|拿)?|划清|捋|列|弄清|搞清|对照|谁(?:出|掏|拿|付|给)"
 )
@@ -168,7 +171,7 @@ def payer(s: Situation) -> Plan | None:
     going_on = s.continues and (s.before or _PAYING.search(s.text))
     if not s.speaks_of_money and not going_on:
         return None  # 后备库是区里的还是市里的
-    if s.asks("confirm") and _BY_CITY.search(s.text) and "district_pays" not in s.premises:
+    if s.asks("confirm") and _CITY_PAYS.search(s.text) and "district_pays" not in s.premises:
         return [
             Call("list_support", {"only": ["district_pays", "city_pays"]})
         ]  # 都是市级出，没说错吧
