@@ -193,7 +193,13 @@ class Subject:
         named, told = self.named_awards, self.own_award_facts
         if not set(named) <= set(told):
             return ()  # 平台投了5000万，那十大奖多少: the one that is named is asked for
-        return tuple(name for name in told if name not in named and not self._set_aside(name))
+        others = (name for name in told if name not in named and not self._set_aside(name))
+        return tuple(name for name in others if self._amount_told(name))
+
+    def _amount_told(self, program: str) -> bool:
+        """Whether the turn says what an award is computed from, and not part of it only."""
+        read = self.stated & amount_facts(self.turn, program)
+        return self.book.programs[program].driving_fact in read or len(read) > 1
 
     @cached_property
     def recent_awards(self) -> tuple[str, ...]:
