@@ -113,7 +113,7 @@ def compare(s: Situation) -> Plan | None:
         return [Call("calculate_award", {"programs": programs, "add_up": True})]
     both = s.asks("compare") or (_BOTH.search(s.text) and not s.stated)
     if both and len(s.reading.programs) > 1 and s.award_programs:
-        pool = s.pool_named and not (s.stated or s.pool_only_told)  # 培育库跟十大是一回事么
+        pool = s.pool_named and len(s.award_programs) == 1 and not s.stated  # 培育库跟十大
         criteria = [Call("show_criteria", {"program": s.pool})] if pool else []
         return [*criteria, compute(s, s.award_programs)]
     others = tuple(name for name in s.recent_awards if name not in s.named_awards)
