@@ -143,7 +143,7 @@ def _of_any(clause: Clause, after: str) -> bool:
 _NATIVE = re.compile(r"[一-鿿]{2,8}(?:本地|本土|当地)(?:的|企业|公司|厂子?|高企|规上|高新)")
 """上街本地的高企，…: words that open a turn on oneself."""
 _TRADE = re.compile(
-    r"(?:本地|本土|这边|当地)?的?(?![^,]*(?:三高|培育|库|入|监测|高新|所有|各|全体|哪))[一-鿿]{2,8}(?:企业|公司|厂|工厂)"
+    r"(?:本地|本土|这边|当地)?的?(?![^,]*(?:三高|培育|库|入|监测|高新|所有|各|全体|哪|[是那有在也都分]|子公司|总公司|母公司|客户|供应|合作))[一-鿿]{2,8}(?:企业|公司|厂|工厂)"
 )
 """上街本地铝加工企业: what one makes stands between the place and the company."""
 _MOVED_IN = re.compile(
