@@ -455,3 +455,13 @@ def test_two_years_in_english_have_their_own_amounts(turn):
     found = found_in(turn)
     assert found["revenue_prior_year"].value == Decimal(88_000_000)
     assert found["revenue_last_year"].value == Decimal(110_000_000)
+
+
+@pytest.mark.parametrize("turn", ["上街本地铝加工企业，四上", "上街的阀门厂，高企"])
+def test_what_one_makes_may_stand_between_the_place_and_the_company(turn):
+    assert found_in(turn)["is_local"] is True
+
+
+def test_a_branch_elsewhere_is_no_seat(talk):
+    answer = talk("我们是高企，想进库", "在荥阳", "哦不，荥阳那是分厂，注册在上街")
+    assert values(answer)["is_local"] == "true"

@@ -230,3 +230,14 @@ def test_awards_for_members_and_awards_for_all_stand_apart(talk):
     answer = talk("哪几样奖只对库里企业开放，哪几样没写要先入库？我做合规审查")
     assert {"3.4.3", "3.2.2", "3.3.4", "3.5.1"} <= set(cited(answer))
     assert "violates_policy" not in answer.profile
+
+
+def test_how_much_a_budget_grows_is_no_question_of_money(talk):
+    answer = talk("区财政研发奖补的盘子，22年同23年哪年涨得更猛，涨多少")
+    assert answer.status.value == "answered"
+    assert {"20", "30"} <= {one.high for one in answer.figures}
+
+
+def test_what_the_plan_is_about_is_told_in_english_too(talk):
+    answer = talk("I am new here. What is this district plan about, in broad strokes?")
+    assert {"1", "2", "3", "4"} <= set(cited(answer))

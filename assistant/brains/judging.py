@@ -215,7 +215,8 @@ def amount(s: Situation) -> Plan | None:
     if s.general_subject or s.asks("overview"):
         return [Call("list_support", {})]
     if s.money_question:
-        return [Call("search_policy", {"query": s.query, "money": True})]
+        grown = _GROWS.search(s.text) is not None  # 研发奖补的盘子，哪一年涨得更猛？涨多少
+        return [Call("search_policy", {"query": s.query, **({} if grown else {"money": True})})]
     return None
 
 
@@ -285,6 +286,9 @@ def criteria(s: Situation) -> Plan | None:
     return [judge_pool(s)] if judged else [Call("show_criteria", {"program": s.pool})]
 
 
+_GROWS = re.compile(
+    r"(?:涨|增长|增加|提高|增幅|涨幅)(?:得|了|率)?(?:更|最|是|为|要求)?(?:多少|猛|快|百分之几|几成|几个点)"
+)
 _INTRODUCED = re.compile(
     r"(?:您好|你好|[,。!])*(?:我|我们|咱们?|俺们?|本公司|公司|我司|企业)(?:是|就是|这边|这里|家|厂|公司)?[^,。?]{0,12}"
     r"(?:做|搞|干|生产|经营|开发|加工)[^,。?吗呢]{1,14}(?:的|公司|企业|厂子?|生意)[的啊呀哈。!]*"
