@@ -3,16 +3,9 @@
 from decimal import Decimal
 
 import pytest
+from answer_support import cited, codes
 
 from assistant.language.quantity import find_quantities
-
-
-def cited(answer):
-    return [one.clause for one in answer.citations]
-
-
-def codes(answer):
-    return {one.code for one in answer.notices}
 
 
 @pytest.mark.parametrize("name", ["5G", "6G", "4S店", "3D打印", "2B业务", "ISO 9001", "GB/T 19001"])
@@ -57,7 +50,7 @@ def test_two_criteria_are_alternatives_and_nobody_is_judged(talk, turn):
     answer = talk(turn)
     assert "符合其中一条即可" in answer.text
     assert not answer.verdicts
-    assert {"2.1", "2.2", "2.3"} <= set(cited(answer))
+    assert {"2.1", "2.2", "2.3"} <= cited(answer)
 
 
 @pytest.mark.parametrize(
@@ -153,7 +146,7 @@ def test_sums_for_standards_are_not_in_the_text(talk):
 
 def test_that_standards_are_encouraged_is(talk):
     answer = talk("我们参编了行业标准，文件鼓励不", "好，归口是哪几家牵头")
-    assert cited(answer) == ["3.2.3"]
+    assert cited(answer) == {"3.2.3"}
 
 
 @pytest.mark.parametrize(
@@ -174,7 +167,7 @@ def test_a_place_in_the_text_is_found(talk, turn, clause):
 def test_a_list_that_is_not_attached_is_said_to_be_missing(talk, turn):
     answer = talk(turn)
     assert "没有" in answer.text
-    assert cited(answer) == ["2.3"]
+    assert cited(answer) == {"2.3"}
 
 
 def test_two_awards_by_their_short_names_are_compared(talk):
@@ -219,16 +212,16 @@ def test_by_which_sum_it_is_counted_is_answered_with_the_sum_that_was_told(talk)
 def test_the_frame_of_the_text_is_told_whoever_asks(talk, turn):
     answer = talk(turn)
     assert answer.status.value == "answered"
-    assert {"1", "2", "3", "4"} <= set(cited(answer))
+    assert {"1", "2", "3", "4"} <= cited(answer)
 
 
 def test_the_pool_and_an_award_are_set_side_by_side(talk):
-    assert {"2", "3.4.3"} <= set(cited(talk("培育库跟市里的十大评选是一回事吗，差别在哪")))
+    assert {"2", "3.4.3"} <= cited(talk("培育库跟市里的十大评选是一回事吗，差别在哪"))
 
 
 def test_awards_for_members_and_awards_for_all_stand_apart(talk):
     answer = talk("哪几样奖只对库里企业开放，哪几样没写要先入库？我做合规审查")
-    assert {"3.4.3", "3.2.2", "3.3.4", "3.5.1"} <= set(cited(answer))
+    assert {"3.4.3", "3.2.2", "3.3.4", "3.5.1"} <= cited(answer)
     assert "violates_policy" not in answer.profile
 
 
@@ -240,4 +233,4 @@ def test_how_much_a_budget_grows_is_no_question_of_money(talk):
 
 def test_what_the_plan_is_about_is_told_in_english_too(talk):
     answer = talk("I am new here. What is this district plan about, in broad strokes?")
-    assert {"1", "2", "3", "4"} <= set(cited(answer))
+    assert {"1", "2", "3", "4"} <= cited(answer)
