@@ -156,7 +156,10 @@ def payers(s: Situation) -> Plan | None:
     every = _ALL_PAID.search(s.text) and _PAYS.search(s.text) and not s.recent_awards
     if not (apart or every) or not _GIVES.search(s.text) or not s.speaks_of_money:
         return None
-    return [Call("list_support", {"only": ["district_pays", "city_pays"]})]
+    return [_BY_PAYER]
+
+
+_BY_PAYER = Call("list_support", {"only": ["district_pays", "city_pays"]})
 
 
 def payer(s: Situation) -> Plan | None:
@@ -172,7 +175,5 @@ def payer(s: Situation) -> Plan | None:
     if not s.speaks_of_money and not going_on:
         return None  # 后备库是区里的还是市里的
     if s.asks("confirm") and _CITY_PAYS.search(s.text) and "district_pays" not in s.premises:
-        return [
-            Call("list_support", {"only": ["district_pays", "city_pays"]})
-        ]  # 都是市级出，没说错吧
+        return [_BY_PAYER]  # 都是市级出，没说错吧
     return [Call("correct_premise", {"ids": ["district_pays"], "programs": []})]

@@ -275,12 +275,13 @@ def _either(context: Context, clause: Clause, token: Token) -> bool:
 
 def _no_figure(context: Context, clause: Clause, token: Token) -> bool:
     """A bar, an aim or a distance; what a rule claims to be enough is presumed."""
-    if paid_out(context.text, token) or told_by_text(context.text, token):
-        return True
-    if of_all_fostered(context.text, clause, token):
-        return True
-    return is_bar(context.text, token) or aimed_at(
-        context.text, clause, token, context.sentence_start(clause)
+    text = context.text
+    return (
+        paid_out(text, token)
+        or told_by_text(text, token)
+        or of_all_fostered(text, clause, token)
+        or is_bar(text, token)
+        or aimed_at(text, clause, token, context.sentence_start(clause))
     )
 
 

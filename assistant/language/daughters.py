@@ -30,17 +30,17 @@ _SENTENCE = re.compile(r"[。!?;\n]")
 
 
 @cache
-def _patterns() -> dict[str, re.Pattern[str]]:
-    owners = load("lexicon")["owners"]
+def owner_patterns() -> dict[str, re.Pattern[str]]:
+    """The patterns of ``owners`` in the lexicon, by their names."""
     return {
-        name: re.compile(re.sub(r"\|\s+", "|", owners[name]))
-        for name in ("is_daughter", "under_another", "daughter_asked")
+        name: re.compile(re.sub(r"\|\s+", "|", text))
+        for name, text in load("lexicon")["owners"].items()
     }
 
 
 def is_meant(text: str) -> bool:
     """Whether the words say outright that a subsidiary is the company in question."""
-    patterns = _patterns()
+    patterns = owner_patterns()
     named = patterns["is_daughter"].search(text) or patterns["under_another"].search(text)
     return named is not None or _MEANT.search(text) is not None
 
@@ -56,10 +56,12 @@ def spoken_of_next(text: str, before: str) -> bool:
 
 def told_of_others(text: str, known: Profile, earlier: tuple[str, ...]) -> tuple[str, ...]:
     """Known facts that were told of the group, once the subsidiary is what is asked about."""
-    turns = [normalise(one).text for one in earlier]
-    meant = is_meant(text) or _patterns()["daughter_asked"].search(text)
-    if not known or not (meant or (turns and spoken_of_next(text, turns[-1]))):
+    if not known:
         return ()
+    meant = is_meant(text) or owner_patterns()["daughter_asked"].search(text)
+    if not meant and not (earlier and spoken_of_next(text, normalise(earlier[-1]).text)):
+        return ()
+    turns = [normalise(one).text for one in earlier]
     under = next((at for at, one in enumerate(turns) if _UNDER.search(one)), -1)
     return tuple(
         name

@@ -8,14 +8,12 @@ Any other is talk of others.
 from __future__ import annotations
 
 import re
-from functools import cache
 
 from assistant.language.cases import RUMOUR as _RUMOUR
 from assistant.language.cases import WE as _WE
 from assistant.language.cases import is_case, of_the_case
 from assistant.language.clauses import Clause
-from assistant.language.data import load
-from assistant.language.daughters import is_meant, spoken_of_next
+from assistant.language.daughters import is_meant, owner_patterns, spoken_of_next
 from assistant.language.near_by import others_open
 from assistant.language.tokens import Token
 
@@ -31,14 +29,6 @@ _BY_ITSELF = re.compile(
 _SOME_FIRM = re.compile(
     r"(?:给|为|跟|和|与|向|替|服务|配套|供应)(?:了)?(?:一家|某家|几家|别家)[^,。!?;我咱]{0,8}(?:公司|企业|厂|集团|单位)"
 )
-
-
-@cache
-def _patterns() -> dict[str, re.Pattern[str]]:
-    return {
-        name: re.compile(re.sub(r"\|\s+", "|", text))
-        for name, text in load("lexicon")["owners"].items()
-    }
 
 
 def give_subjects(text: str, clauses: list[Clause], before: str = "") -> None:
@@ -93,7 +83,7 @@ _THEY = re.compile(r"(?:他们|她们|他家|她家|他|她|它们?)(?:的|家|�
 
 def _new_case(text: str, clauses: list[Clause], before: str) -> bool:
     """某企业不是高企，能进吗: a case, unless the talk was of something of one's own till now."""
-    if _WE.search(before) or _patterns()["wonders"].search(text):
+    if _WE.search(before) or owner_patterns()["wonders"].search(text):
         return False
     return is_case(text, clauses) and (not before or _speaks_of_others(before))
 
@@ -129,9 +119,9 @@ def _same_firm(text: str, before: str) -> bool:
 def _is_daughter(text: str, before: str) -> bool:
     """我们这个子公司, or 子公司单独能进吗 where nobody says 我们: the subsidiary is the asker's own."""
     return (
-        _patterns()["is_daughter"].search(text) is not None
-        or _patterns()["is_daughter"].search(before) is not None
-        or _patterns()["under_another"].search(text) is not None
+        owner_patterns()["is_daughter"].search(text) is not None
+        or owner_patterns()["is_daughter"].search(before) is not None
+        or owner_patterns()["under_another"].search(text) is not None
         or _meant(text)
         or _meant(before)
         or spoken_of_next(text, before)
@@ -147,7 +137,7 @@ def _meant(text: str) -> bool:
 
 def asks_of_daughter(text: str) -> bool:
     """子公司单独能进吗: a subsidiary is what the question is about."""
-    return _WE.search(text) is None and _patterns()["daughter_asked"].search(text) is not None
+    return _WE.search(text) is None and owner_patterns()["daughter_asked"].search(text) is not None
 
 
 def _names_daughter(token: Token) -> bool:
@@ -163,22 +153,22 @@ def _receives(text: str, token: Token) -> bool:
 
 def _served(text: str) -> bool:
     """Whether the asker speaks for somebody else's enterprise."""
-    match = _patterns()["served"].search(text)
+    match = owner_patterns()["served"].search(text)
     if match is None:
         return False
-    return _patterns()["not_own"].search(text) is not None or not _WE.search(text)
+    return owner_patterns()["not_own"].search(text) is not None or not _WE.search(text)
 
 
 def _asked_about(text: str) -> bool:
     """Whether the question is how somebody else's enterprise would fare."""
-    if _WE.search(text) or _patterns()["wonders"].search(text):
+    if _WE.search(text) or owner_patterns()["wonders"].search(text):
         return False
-    return _patterns()["asked_about"].search(text) is not None
+    return owner_patterns()["asked_about"].search(text) is not None
 
 
 def another_company(text: str) -> bool:
     """我还有另一家公司，…那家够不够: the asker turns to a second enterprise of their own."""
-    patterns = _patterns()
+    patterns = owner_patterns()
     return (
         patterns["second"].search(text) is not None
         and patterns["first_again"].search(text) is None
@@ -187,7 +177,7 @@ def another_company(text: str) -> bool:
 
 
 def _asks_of_us(text: str) -> bool:
-    rest = _patterns()["second"].sub("", text)
+    rest = owner_patterns()["second"].sub("", text)
     return _WE.search(rest) is not None
 
 

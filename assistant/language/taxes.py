@@ -70,9 +70,9 @@ def read_taxes(turn: Turn) -> KnownFact | None:
     """The sum of the kinds told till now, exact where they are all; None where it is no sum."""
     text = turn.source.text
     parts = parts_of(text, turn.tokens)
-    earlier, complete = _told_before(turn)
     if not parts:
-        return _closed(turn, earlier) if complete else None
+        return _closed(turn)
+    earlier, complete = _told_before(turn)
     if len(parts) + len(earlier) < _LEAST or companies(turn.source):
         return None
     told = _values(text, turn.tokens, turn.clauses, parts, turn.as_of.year)
@@ -131,13 +131,16 @@ def _told_before(turn: Turn) -> tuple[dict[str, Interval], bool]:
     return found, complete
 
 
-def _closed(turn: Turn, earlier: dict[str, Interval]) -> KnownFact | None:
+def _closed(turn: Turn) -> KnownFact | None:
     """增值税280万，所得税165万 || 就这两样: what was a lower bound is all there was."""
     known = turn.known.get(_FACT)
     text = turn.source.text
     if known is None or known.turn != turn.index - 1 or _total_known(turn):
         return None
     if len(text) > _BRIEF or not _ALL.search(text) or not isinstance(known.value, Interval):
+        return None
+    earlier, complete = _told_before(turn)
+    if not complete:
         return None
     total = Interval.total([*earlier.values()]) if earlier else Interval()
     if total.low != known.value.low or not total.is_exact:

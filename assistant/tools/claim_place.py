@@ -12,8 +12,8 @@ from assistant.context import Turn
 from assistant.facts import plain
 from assistant.findings import cite
 from assistant.language.extraction import Quantity
+from assistant.tools.claim_rules import is_value
 from assistant.tools.statements import Statement, same, statements, thing_of, written
-from knowledge.model import Clause
 
 _YEARS = re.compile(r"(?<!\d)(?:20)?(2\d)年")
 _EVERYWHERE = frozenset({"企业", "年底", "到底"})
@@ -126,8 +126,9 @@ def stated_elsewhere(turn: Turn, quantity: Quantity, said: Said) -> Rival | None
         for one, name in zip(every, named, strict=True)
         if same(quantity, thing_of(text, quantity), one)
     ]
-    dated = [(score, one) for score, one in found if years <= _years_of(turn, one)]
-    undated = [(score, one) for score, one in found if not _years_of(turn, one)]
+    of_year = [_years_of(turn, one) for _, one in found]
+    dated = [item for item, named_year in zip(found, of_year, strict=True) if years <= named_year]
+    undated = [item for item, named_year in zip(found, of_year, strict=True) if not named_year]
     if not (dated or undated):
         return None
     score, best = max(dated or undated, key=lambda item: item[0])
@@ -137,18 +138,17 @@ def stated_elsewhere(turn: Turn, quantity: Quantity, said: Said) -> Rival | None
 
 def _years_of(turn: Turn, one: Statement) -> frozenset[str]:
     """The year that stands before a number; without one, those of its clause and the one above."""
-    policy = turn.services.policy
-    by_id = {clause.id: clause for clause in policy.clauses}
-    clause: Clause | None = by_id[one.clause]
-    last = _last_year(policy.text[one.start : one.end], one.phrase)
+    services = turn.services
+    last = _last_year(services.policy.text[one.start : one.end], one.phrase)
     found = frozenset({last} if last else ())
-    while clause and not found:
-        found = years_in(clause.text)
-        clause = by_id.get(clause.parent or "")
+    place: str | None = one.clause
+    while place and not found:
+        clause = services.clause(place)
+        found, place = years_in(clause.text), clause.parent
     return found
 
 
 def states(figures: Sequence[Placed], quantity: Quantity) -> bool:
     """Whether a claimed number is one of the figures: exactly, or as the end that it names."""
-    said = {quantity.value.low, quantity.value.high, written(quantity)}
-    return any(Decimal(one.figure.high or "0") in said for one in figures)
+    values = (Decimal(one.figure.high or "0") for one in figures)
+    return any(is_value(quantity.value, one) or one == written(quantity) for one in values)
