@@ -39,6 +39,8 @@ class Ground(NamedTuple):
     said: Values
     said_percents: Values
     highs: list[Decimal]
+    sure: list[Decimal]
+    """Fixed sums: what several awards come to at the least."""
 
 
 class FiguresGroundedGrader:
@@ -91,7 +93,8 @@ def _ground(answer: Answer, subject: Subject, index: int) -> Ground:
     counts = [Decimal(f.high) for f in answer.figures if f.unit == Unit.COUNT and f.high]
     apart = (*combinations(highs[:8], 2), *combinations(counts[:8], 2))
     known |= {abs(one - other) for one, other in apart}  # 相差多少, 多出来几家
-    return Ground(frozenset(known), percents(numbers), highs)
+    sure = [Decimal(f.high) for f in answer.figures if payable(f) and f.high and f.kind == "exact"]
+    return Ground(frozenset(known), percents(numbers), highs, sure)
 
 
 def _is_number(text: str) -> bool:
@@ -111,7 +114,7 @@ def _ungrounded(figure: Figure, clause: str, ground: Ground) -> Iterator[str]:
         yield f"{figure.label}：没有条款 {figure.clause}"
         return
     owed = payable(figure)
-    sums = totals([high for high in ground.highs if f"{high:f}" != figure.high]) if owed else set()
+    sums = _sums(figure, ground) if owed else set()
     allowed = payable_values(clause, ground.said) if owed else derived_values(clause, ground.said)
     for bound in {figure.low, figure.high} - {None, "0"}:
         if not _right_unit(figure, Decimal(str(bound)), clause, ground):
@@ -120,6 +123,12 @@ def _ungrounded(figure: Figure, clause: str, ground: Ground) -> Iterator[str]:
             yield f"{figure.label}：{bound} 不在条款 {figure.clause} 中，也算不出来"
     yield from _wrong_kind(figure, clause)
     yield from _wrong_steps(figure, clause, ground)
+
+
+def _sums(figure: Figure, ground: Ground) -> set[Decimal]:
+    """What the answer's other figures come to together: at the most, and of a range at the least."""
+    most = totals([high for high in ground.highs if f"{high:f}" != figure.high])
+    return most | {*ground.sure, *totals(ground.sure)} if figure.kind == "range" else most
 
 
 def _right_unit(figure: Figure, bound: Decimal, clause: str, ground: Ground) -> bool:
