@@ -34,6 +34,8 @@ def premise(s: Situation) -> Plan | None:
             return [judge_pool(s)]  # 假设正好500万，算不算达标: the verdict says that it counts
         if len(s.stated & s.pool_reads) > 1:
             return [_correcting(s), judge_pool(s)]
+    if set(s.premises) == {"automatic_admission"} and s.extraction.hypothetical and s.pool_facts:
+        return [judge_pool(s)]  # 要是明年评上高企，是不是就能进了: the verdict says what holds then
     awards = s.premise_awards
     if s.topics and not awards and not (s.premise_on_pool or s.premise_of_clause):
         return None

@@ -53,7 +53,8 @@ def again(s: Situation) -> Plan | None:
     if not s.asks("again") or s.stated or s.named_awards:
         return None
     if not s.repeatable:  # a look-up came between
-        judged = s.continues and set(s.turn.profile) & s.pool_reads
+        asked = s.continues or s.asks("eligibility")
+        judged = asked and set(s.turn.profile) & s.pool_reads
         return [judge_pool(s)] if judged else None
     if s.pool_named and s.turn.dialogue.intent not in {"eligibility", "gap"}:
         return None
@@ -86,6 +87,9 @@ def each_company(s: Situation) -> Plan | None:
     told = companies_told(s.turn) if asked and s.pool else []
     if not told:
         return None
+    alone = [known for one, known in told if _only_of(one.name, s.text)]
+    if len(alone) == 1 and not alone[0] and not s.stated:
+        return [judge_pool(s)]  # 甲是高企，乙规上，这次只问丙公司
     facts = {name for _, known in told for name in known}
     awards = [
         name
@@ -99,6 +103,12 @@ def each_company(s: Situation) -> Plan | None:
     if awards or s.own_award_facts or s.named_awards or s.asks("amount"):
         return None
     return [Call("compare_companies", {"program": s.pool})]
+
+
+def _only_of(name: str, text: str) -> bool:
+    """Whether one of several companies is the only one asked about."""
+    asked = r"(?:只|就|单|光|专门?|主要|这[次回]|今天)(?:是|想|要|先)*(?:问|看|说|管|算|关心|打听|了解|知道|咨询)(?:一下|下|的是|的)?"
+    return re.search(asked + re.escape(name.lower()), text) is not None
 
 
 def compare(s: Situation) -> Plan | None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from assistant.brains.plans import Call, Plan
+from assistant.brains.plans import Call, Plan, compute
 from assistant.brains.situation import Situation
 from assistant.language.asking import asking_with
 from assistant.language.cues import subject
@@ -158,8 +158,13 @@ def _asking(s: Situation) -> str:
     return subject(asking_with(s.text, "overview")) if s.asks("money_only") else s.asked_subject
 
 
+_ONE_OF_THEM = re.compile(r"(?:这|那|该)一?(?:份|个|项|笔)(?:奖|补|钱)")
+
+
 def everything(s: Situation) -> Plan | None:
-    """“我们能享受什么”: every program and every support."""
+    """“我们能享受什么”: every program and every support; 那笔奖还能拿吗 is of the award under discussion."""
+    if s.meant_awards and _ONE_OF_THEM.search(s.text):
+        return [compute(s, s.meant_awards)]
     told = min(s.bare_subject, s.asked_subject, _asking(s), key=len)
     general = len(told) <= _OUTLINE and not s.matters_of(asking_with(s.text, "overview"))
     if s.asks("criteria") and s.pool_named and not s.speaks_of_money:

@@ -130,7 +130,9 @@ def _of_other_base(s: Situation, fact: str, one: Quantity) -> bool:
     """土地厂房花了5800万，设备3200万: what the rate is not counted by is no alternative."""
     base = s.turn.services.manner.bases.get(fact)
     before = s.extraction.original[max(0, one.start - _BESIDE) : one.start]
+    before = _CUT.split(before)[-1] or before
     return bool(base and base.others.search(before) and not base.right.search(before))
 
 
 _BESIDE = 10
+_CUT = re.compile(r"[\d万亿元][,，、;；]")

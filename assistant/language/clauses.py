@@ -62,8 +62,10 @@ def _split(text: str, tokens: list[Token]) -> list[Clause]:
             clauses.append(Clause(current, start, current[-1].end, sentence))
             current, start = [], current[-1].end
             since += 1
-        if token.is_a("stop", "break") or (
-            token.is_a("space") and _space_breaks(text, token, current, clauses)
+        if (
+            token.is_a("stop", "break")
+            or (token.is_a("space") and _space_breaks(text, token, current, clauses))
+            or (token.text == "/" and current and _ASKS_NEXT.match(text, token.end))
         ):
             if current:
                 clauses.append(
@@ -103,6 +105,10 @@ def _space_breaks(text: str, token: Token, current: list[Token], clauses: list[C
     return not opens or answered or bool(cues and _answers(text[cues[-1].end : last.start]))
 
 
+_ASKS_NEXT = re.compile(
+    r"\s*(?:请问|那|这样|这种|我们?|咱们?){0,2}(?:能不能|能否|能|可以|可否|够不够|够|是否|算不算|有没有|怎么|如何|可以?拿|补)"
+)
+"""税600万/战新/四上/能进库吗: what is asked behind a list is no item of it."""
 _ASKED = re.compile(
     r"(?:能|可以|够|算|行|有|中|成|得|合|进|入)[^,。;!?、\s]{0,3}(?:不|没|没有|不得)$"
 )

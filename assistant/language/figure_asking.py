@@ -22,6 +22,11 @@ _SEVERAL = re.compile(r"[两俩](?:条|款|样|者|项|头)")
 """两条都占: what was named before is taken together, and no number of the text."""
 _DONE = re.compile(r"[投交卖花缴赚挣做建买涨](了|过|掉|出|下|进)(大概|大约|近|约|差不多)?$")
 """“投了1个亿” tells of a company."""
+_REACHED = re.compile(
+    r"(?:做|干|跑|冲|卖|涨|提)到了?(?:大概|大约|差不多|快)?"
+    r"(?:(?:同行|同业|行业|业内|人家|市里|全市)(?:业)?(?:的)?)?(?:平均|均值|水平)*(?:的)?$"
+)
+"""利润率做到同行的1.8倍，政策里有没有说法: what somebody has reached is told, wherever it may stand."""
 _JUDGED = re.compile(r"符合|够|满足|达标|适用|属于|能进|能走|套")
 """“纳税1200万符合哪一条” is for a judgement."""
 _EACH = re.compile(
@@ -48,7 +53,8 @@ def asked_numbers(extraction: Extraction) -> tuple[Quantity, ...]:
     masked = _masked(text, numbers)
     others = [f for f in extraction.facts if not any(one.text in f.quote for one in numbers)]
     corrected = extraction.correction and not _MIXED_UP.search(text)
-    told = bool(extraction.facts) and bool(_OWN.search(text) or others or corrected)
+    reached = any(_REACHED.search(text[: one.start]) for one in numbers)
+    told = bool(extraction.facts) and bool(_OWN.search(text) or others or corrected or reached)
     bound = any(
         _DONE.search(text[: one.start]) or any(one.text in fact.quote for fact in extraction.facts)
         for one in numbers

@@ -73,6 +73,33 @@ def _of_one_with_figures(group: Group) -> bool:
     return qualities and _FIGURE.search(group.text, max(0, start - _NEAR_BY), start) is not None
 
 
+_MEANT = re.compile(
+    r"[,:?\s]*(?:这个词|说法|那|它|都|又|到底|究竟|具体|这里|此处|文中|里头?|说|讲|是|的){0,4}"
+    r"(?:指的?是?(?:哪|什么|啥|谁)|(?:是|有|包括|包含|算)(?:的是)?(?:什么|啥|哪)|什么意思|啥意思|何[意谓]|几个意思"
+    r"|(?:怎么|咋|如何|怎样)(?:去)?(?:界定|定义|定的?|理解|划分?|解释|解|认定?的?|算的?|判定?)"
+    r"|哪(?:些|几个?|个|几?类)?(?:产业|领域|行业|门类|企业))(?!.{0,3}(?:奖|补|钱|支持|好处))"
+)
+_NAMED = re.compile(r"(?:请问|请教|那|这个?|所谓|这里的?|文中的?|里头?的?|关于|[“\"「'])*")
+_NOUN = re.compile(
+    r"(?:[”\"」']|企业|领域|产业|单位|这个?词|[两俩]个?字|二字|的?(?:概念|说法|提法))*"
+)
+
+
+def is_meant(group: Group) -> bool:
+    """四上企业，哪四上 / 战略性新兴产业，指哪些产业: what the term means is asked, and nobody is one."""
+    begin, end = group.members[0].start, group.members[-1].end
+    led = _NAMED.fullmatch(group.text[group.clause.start : begin].strip())
+    tail = _NOUN.match(group.text, end)
+    if led is None or tail is None or group.text[tail.end() : group.clause.end].strip(" 啊呀呢"):
+        return False
+    behind = group.text[group.clause.end : group.clause.end + _BEHIND]
+    again = re.match(rf"[,:?\s]*(?:是|都|到底)*哪.?{re.escape(group.members[-1].text[:2])}", behind)
+    return again is not None or _MEANT.match(behind) is not None
+
+
+_BEHIND = 24
+
+
 _TEXT_SAYS = re.compile(
     r"(?:哪|几条|几处|条款|文件|方案|政策|地方|原文|里[头面边])[^,。;!?我咱俺]{0,8}(?:讲|写|说|提|谈|规定|涉及|出现)(?:到|及|了|过|着|明|的是)*(?:关于)?[^,。;!?我咱俺]{0,4}$"
 )
@@ -96,7 +123,7 @@ _DEALS_BEHIND = re.compile(
     r"(?:企业|公司|厂子?|单位|类?客户)?(?:们)?(?:做|干|供|提供|搞|送|卖|代工|加工|配套|服务|打工|生产)(?!的?认定)"
 )
 _WHOSE = re.compile(
-    r"(?:企业|公司|单位)?(?:的|类|类的)?(?:客户|订单|单子|甲方|供应商|下游|上游|合作方)"
+    r"(?:企业|公司|单位)?(?:的|类|类的)?(?:客户|订单|单子(?![上里中])|甲方|供应商|下游|上游|合作方)"
 )
 
 

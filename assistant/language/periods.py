@@ -49,19 +49,19 @@ def period_of(clauses: list[Clause], index: int, token: Token, as_of: date) -> i
         seen = seen or bool(other.atom and other.atom.unit in _AMOUNTS)
         if back is not None and not compared:
             found = PARTIAL if found == PARTIAL and back > 0 else back
-        compared = other.is_a("compare") and other.text in (
-            "比",
-            "较",
-            "相比",
-            "比起",
-            "对比",
-            "than",
-        )
+        compared = _compares(other)
     if found is None:
         found = _behind(clause, token, as_of)
     if found is None and index and _heads(clauses[index - 1], clause, as_of) is not None:
         found = _heads(clauses[index - 1], clause, as_of)
     return found
+
+
+_COMPARING = ("比", "较", "相比", "比起", "对比", "than")
+
+
+def _compares(token: Token) -> bool:
+    return token.is_a("compare") and token.text in _COMPARING
 
 
 def _new_matter(token: Token, number_seen: bool) -> bool:
@@ -115,10 +115,15 @@ def _last_number(clause: Clause, year: Token) -> bool:
 
 
 def _heads(before: Clause, clause: Clause, as_of: date) -> int | None:
-    """去年，营收9600万: a clause that holds a year and no number speaks for the next."""
+    """去年，营收9600万: a clause that holds a year and no number speaks for the next; 比前年少了，税720万 does not."""
     if before.sentence != clause.sentence or clause.opened:
         return None
     if any(t.is_a("quantity") and t.atom and t.atom.unit != "year" for t in before.tokens):
         return None
-    backs = [back for t in before.tokens if (back := years_back(t, as_of)) is not None]
+    opening = [None, *before.tokens]
+    backs = [
+        back
+        for lead, t in zip(opening, before.tokens, strict=False)
+        if (back := years_back(t, as_of)) is not None and not (lead and _compares(lead))
+    ]
     return backs[-1] if backs else None

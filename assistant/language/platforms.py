@@ -185,10 +185,23 @@ def _is_part(end: int, item: Bound, text: str) -> bool:
 
 def _whole_of(item: Bound, items: list[Bound], text: str) -> bool:
     """Whether a sum is the whole investment of a platform whose equipment is told beside it."""
-    if item.role != "invest":
+    whole = _WHOLE.search(text, max(0, item.token.start - _LEAD), item.token.start)
+    if item.role != "invest" and not (whole and not _equips(item, text)):
         return False
-    parts = [other for other in items if other.role == "equipment"]
+    parts = [other for other in items if other is not item and _equips(other, text)]
     return any(not _ANOTHER.search(_between(item, part, text)) for part in parts)
+
+
+def _equips(item: Bound, text: str) -> bool:
+    """Whether a sum is said to be that of equipment, whatever word stands next to it."""
+    return item.role == "equipment" or _KIND.search(text, item.start, item.token.start) is not None
+
+
+_WHOLE = re.compile(
+    r"(?:整个|总的?(?:投资|投入|盘子|额|共|计)|全部|一共|合计|拢共|共计|总共|满打满算|里外里|全算上|(?:平台|中心)(?:项目|工程))"
+    r"(?:的)?(?:平台|项目|工程|下来|算下来|加起来|投资|投入|投|花|砸|用|预算|造价|是|了|掉|大概|约|差不多|要|得){0,5}$"
+)
+"""中试平台整个项目9000万: what all of a platform comes to, land and building with it."""
 
 
 def _between(one: Bound, other: Bound, text: str) -> str:

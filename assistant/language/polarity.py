@@ -9,7 +9,7 @@ from assistant.language.clauses import Clause
 from assistant.language.data import words
 from assistant.language.denial import denied, lasting, rhetorical
 from assistant.language.dismissed import of_own_will, put_aside
-from assistant.language.general import long_ago, of_any, of_partner, of_text, planned
+from assistant.language.general import is_meant, long_ago, of_any, of_partner, of_text, planned
 from assistant.language.grouping import Group, groups_of
 from assistant.language.happening import FILLER, TAG_END, asserted, inquired
 from assistant.language.predicates import verdict
@@ -117,7 +117,7 @@ def _outcome(group: Group, token: Token, following: Clause | None) -> tuple[bool
         return affirmed, "said"
     negative = denied(group)
     value = (token.style != "against") != bool(negative)
-    if _asked(group):
+    if _asked(group) or is_meant(group):
         return value, "asked"
     if put_aside(group) or (value and of_own_will(group)):
         return value, "none"

@@ -47,7 +47,9 @@ _MORE = re.compile("多(?!好)|余")
 _TENTHS = re.compile("点[几多]")
 """18点几: between this number and the next."""
 _LIMIT = Decimal(10) ** 15
-_NEXT_COUNT = re.compile(r"(?<=[万亿w])[一两二三四五六七八九](?:个|家|台|座|项|条)(?![亿万半百千])")
+_NEXT_COUNT = re.compile(
+    r"(?<=[万亿w])[一两二三四五六七八九](?:个|家|台|座|项|条|期|号|处|类|档)(?![亿万半百千])"
+)
 _RANGE_BEGINS = re.compile(rf"(?:到|至|-|~)(?=[{HAN_DIGITS}])")
 """五到六百万: a single character is a number where another one follows."""
 _UNITS_ONLY = re.compile(r"[十百千万亿拾佰仟]+")

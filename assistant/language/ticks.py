@@ -26,9 +26,11 @@ _FIELD = re.compile(r"(?![万亿元倍点个成])[一-鿿)）”]$")
 
 
 def _marked(chars: list[str]) -> list[str]:
-    """规上√ 重点监测×: ticks and crosses behind a word are yes and no; 3×5 stays as it is."""
+    """规上√ 重点监测×: ticks and crosses behind a word are yes and no; 高企=否 is a field; 3×5 stays as it is."""
     return [
-        _MARKS[char]
+        ":"
+        if char == "=" and _FIELD.search("".join(chars[max(0, place - 1) : place]))
+        else _MARKS[char]
         if char in _MARKS
         and _FIELD.search("".join(chars[max(0, place - 1) : place]))
         and not "".join(chars[place + 1 : place + 2]).isdigit()

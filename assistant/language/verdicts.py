@@ -160,7 +160,7 @@ def _last_with_cues(clauses: list[Clause], index: int) -> Clause | None:
             return None
         if clause.has("fact"):
             return clause
-        if not goes_on(clause, clause) or clause.has("wish", "modal"):
+        if not goes_on(clause, clause) or (clause.has("wish", "modal") and not clause.has("done")):
             return None
     return None
 

@@ -1,0 +1,142 @@
+"""Facts that stand beside others': clients', spouses', other years', other sums' of the same platform."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+from answer_support import paid, verdict
+
+from assistant.interval import Interval
+from assistant.language.extract import extract
+
+DAY = date(2026, 11, 26)
+
+
+def told(turn: str) -> dict[str, object]:
+    found = extract(turn, index=0, as_of=DAY)
+    return {one.fact: one.value for one in found.facts if one not in found.supposed}
+
+
+@pytest.mark.parametrize(
+    "turn",
+    [
+        "单子靠两家老客户撑着，客户自己都是高企",
+        "我们的几个股东都是高新技术企业，能入库吗",
+        "合作的研究院旗下公司是高企，我们做规上配套",
+        "那几家供应商全是国家高企，我们跟着沾光行不",
+        "My husband's company is a national high-tech enterprise. We paid 7 million yuan in taxes.",
+        "Our suppliers are high-tech enterprises; our revenue grew by 22%",
+    ],
+)
+def test_what_partners_and_relatives_are_is_not_ones_own(turn):
+    assert "is_high_tech" not in told(turn)
+
+
+@pytest.mark.parametrize(
+    "turn",
+    [
+        "高企？前年申请过没批下来，不是",
+        "高企？去年报过，没批下来",
+        "国家高新技术企业=否；四上=是",
+        "Our parent company is high-tech certified, we are not.",
+        "My wife's firm is a national high-tech enterprise, but ours is not.",
+    ],
+)
+def test_a_plain_no_behind_the_matter_is_ones_own_answer(turn):
+    assert told(turn)["is_high_tech"] is False
+
+
+def test_a_list_that_does_not_hold_us_denies_the_quality():
+    assert told("区重点监测的单子上没有我们")["is_key_monitored"] is False
+    assert told("监测企业的名册上没我们")["is_key_monitored"] is False
+
+
+def test_a_field_may_be_filled_with_a_sign_of_equality():
+    found = told("四上企业=是；战略性新兴产业=是；高新技术企业=否；上年度纳税总额=268万元")
+    assert found["is_four_above"] is True
+    assert found["is_high_tech"] is False
+    assert found["tax_paid"] == Interval.exact(2680000)
+
+
+@pytest.mark.parametrize(
+    "turn",
+    [
+        "营收比2024年还少了，不过纳税总额720万",
+        "收入较前年低了些，税倒交了720万",
+        "产值比前年少了，税720万",
+    ],
+)
+def test_the_year_that_is_compared_with_is_not_that_of_the_next_number(turn):
+    assert told(turn)["tax_paid"] == Interval.exact(7200000)
+
+
+def test_a_year_that_heads_a_clause_still_speaks_for_the_next():
+    assert "tax_paid" not in told("前年，纳税720万")
+
+
+@pytest.mark.parametrize(
+    "turn",
+    [
+        "四上企业，哪四上？",
+        "请教下，战略性新兴产业，指的是什么",
+        "高企，怎么界定的？",
+    ],
+)
+def test_who_asks_what_a_term_means_is_not_one(turn):
+    assert not told(turn)
+
+
+def test_who_is_one_and_asks_something_else_still_is():
+    assert told("我们是四上企业，怎么申报")["is_four_above"] is True
+    assert told("规上，战新，去年税510万，怎么算")["is_four_above"] is True
+
+
+def test_what_is_asked_behind_a_slash_is_no_item_of_the_list(talk):
+    answer = talk("去年税610万/战新/规上/够不够入库")
+    assert {"is_four_above", "is_strategic_emerging", "tax_paid"} <= set(answer.profile)
+    assert verdict(answer) == "met"
+
+
+def test_a_breach_that_is_owned_up_to_counts(talk):
+    answer = talk("我们是高企，想入库", "安全生产这块其实不合规", "又进了严重违法失信黑名单")
+    assert verdict(answer) == "not_met"
+
+
+@pytest.mark.parametrize(
+    ("turn", "sums"),
+    [
+        ("中试平台整个工程8000万，拿地盖房3000万，生产和技术设备投资是5000万，能补多少", {"10000000"}),
+        ("整个平台投了7000万，技术设备4500万，厂房2500万，最多补多少", {"9000000"}),
+        ("检测平台全部下来8000万，光设备5000万，剩下是房子，补多少", {"10000000"}),
+        ("中试平台一期设备3000万二期设备4000万，补多少", {"14000000"}),
+        ("两个平台，一个设备9000万，另一个设备6000万，能补多少", {"18000000", "12000000"}),
+    ],
+)  # fmt: skip
+def test_a_platform_is_counted_by_its_equipment_and_by_nothing_else(talk, turn, sums):
+    assert paid(talk(turn)) >= sums
+    assert not paid(talk(turn)) - sums - {"30000000"}
+
+
+def test_what_has_been_reached_is_ones_own_though_the_text_is_asked(talk):
+    answer = talk("利润率做到同行平均的1.8倍，文件里有说法没有")
+    assert answer.profile["margin_multiple"].value == "1.8"
+    assert paid(answer) == {"2000000"}
+
+
+def test_that_award_is_the_one_under_discussion(talk):
+    answer = talk("我们利润率做到同行平均的1.8倍，能奖多少", "没入库呢，申请也没交，那笔奖还能拿吗")
+    assert verdict(answer, "margin_award") == "not_met"
+
+
+def test_what_would_be_and_what_is_are_judged_apart(talk):
+    turns = [
+        "规上战新，去年增长13%，纳税260万，不是高企也不是重点监测。要是明年评上高企，是不是就能进了"
+    ]
+    assert verdict(talk(*turns)) == "met"
+    assert verdict(talk(*turns, "没评上之前呢？就眼下，能进不能进")) == "not_met"
+
+
+def test_of_several_companies_only_the_one_asked_about_is_judged(talk):
+    answer = talk("我手上甲公司是高企，乙公司是规上，丙公司做物流。今天只问丙公司，能不能入库")
+    assert verdict(answer) == "unknown"
