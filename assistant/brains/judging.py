@@ -105,10 +105,15 @@ def each_company(s: Situation) -> Plan | None:
     return [Call("compare_companies", {"program": s.pool})]
 
 
+_ONLY = (
+    r"(?:只|就|单|光|专门?|主要|这[次回]|今天)(?:是|想|要|先)*"
+    r"(?:问|看|说|管|算|关心|打听|了解|知道|咨询)(?:一下|下|的是|的)?"
+)
+
+
 def _only_of(name: str, text: str) -> bool:
     """Whether one of several companies is the only one asked about."""
-    asked = r"(?:只|就|单|光|专门?|主要|这[次回]|今天)(?:是|想|要|先)*(?:问|看|说|管|算|关心|打听|了解|知道|咨询)(?:一下|下|的是|的)?"
-    return re.search(asked + re.escape(name.lower()), text) is not None
+    return re.search(_ONLY + re.escape(name.lower()), text) is not None
 
 
 def compare(s: Situation) -> Plan | None:
