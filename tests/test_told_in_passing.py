@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from decimal import Decimal
 
 import pytest
 from answer_support import paid, verdict
@@ -140,3 +141,64 @@ def test_what_would_be_and_what_is_are_judged_apart(talk):
 def test_of_several_companies_only_the_one_asked_about_is_judged(talk):
     answer = talk("我手上甲公司是高企，乙公司是规上，丙公司做物流。今天只问丙公司，能不能入库")
     assert verdict(answer) == "unknown"
+
+
+@pytest.mark.parametrize(
+    ("turn", "fact"),
+    [
+        ("公司刚从一家高企里剥离出来，能入库吗", "is_high_tech"),
+        ("我们是高企的控股子公司，能入库吗", "is_high_tech"),
+        ("科技型中小企业，跟高企差不多吧，能进库吗", "is_high_tech"),
+        ("我们在省里的高企后备名单上，能入库吗", "is_high_tech"),
+        ("高企培育库里有我们，能进三高库吗", "is_high_tech"),
+        ("给区里好几家重点监测企业做外协，能进吗", "is_key_monitored"),
+        ("下个月才入统四上，战新，税700万", "is_four_above"),
+        ("培育库里有我们的对手，我们利润率2.1倍", "in_pool"),
+        ("还只是培育库的考察对象，利润率1.8倍", "in_pool"),
+        ("进了十大高技术企业的候选，能拿100万吗", "top_ten_selected"),
+        ("拿过郑州市十大创新企业，有100万吗", "top_ten_selected"),
+        ("评上了区里的十大高成长企业", "top_ten_selected"),
+    ],
+)
+def test_what_only_sounds_like_a_criterion_is_none(turn, fact):
+    assert told(turn).get(fact) is not True
+
+
+@pytest.mark.parametrize(
+    ("turn", "fact"),
+    [
+        ("我们评上了郑州市十大高成长性企业", "top_ten_selected"),
+        ("培育库里有我们公司的名字", "in_pool"),
+        ("我们是高企，独立核算", "is_high_tech"),
+        ("我们去年入统四上了", "is_four_above"),
+    ],
+)
+def test_what_is_one_stays_one(turn, fact):
+    assert told(turn)[fact] is True
+
+
+def test_margins_are_set_against_the_peers_of_the_citys_area_alone():
+    found = told("利润率是郑州同行的1.6倍、全国同行的2.1倍")
+    assert found["margin_multiple"] == Interval.exact(Decimal("1.6"))
+    assert "margin_multiple" not in told("利润率是全国同行的2.1倍")
+
+
+@pytest.mark.parametrize(
+    "turn",
+    [
+        "首台套样机自用，价值2000万",
+        "首批次材料送样，值2000万，没收到钱",
+        "首台套报价2000万，还没卖出去",
+    ],
+)
+def test_what_nobody_has_paid_for_is_not_sold(turn):
+    assert "first_set_sales" not in told(turn)
+
+
+def test_a_part_of_the_sales_does_not_take_the_place_of_the_whole():
+    for turn in ("首版次软件卖了1000万，含500万的硬件", "首台套卖了1000万，其中服务费200万"):
+        assert told(turn)["first_set_sales"] == Interval.exact(10000000)
+
+
+def test_land_and_buildings_bought_with_the_same_money_leave_the_equipment_open():
+    assert "platform_investment" not in told("中试平台花了5000万买地建楼买设备")

@@ -17,6 +17,7 @@ from assistant.language.periods import LAST
 from assistant.language.platforms import WITHIN, read_platforms
 from assistant.language.roles import role_of
 from assistant.language.said import Said
+from assistant.language.sales import without_unsold
 from assistant.language.turn import Entry, Turn, owner_of
 
 _MOST_GROWTH = Decimal(10**6)
@@ -26,6 +27,7 @@ _WHOLE = Decimal(100)
 def gather(turn: Turn, said: list[Said], bound: list[Bound], *, what_if: bool) -> Extraction:
     """Facts and numbers of one turn; the rest of the Extraction is left to the caller."""
     bound = [item if _possible(item) else replace(item, fact=None, value=None) for item in bound]
+    bound = without_unsold(turn.source.text, bound)
     entries = [_statement(turn, item) for item in said] + _amounts(turn, bound)
     found = _stated(turn, [entry for entry in entries if entry is not None])
     if found and all(entry.owner == "other" and entry.supposed for entry in found):

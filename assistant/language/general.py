@@ -117,13 +117,16 @@ _PARTNER = re.compile(
 
 
 _DEALS_BEFORE = re.compile(
-    r"(?:给|向|为|替|供应|供货|服务|卖给|对接|配套)(?:了|着|过|一些|几家|各种|的)?$"
+    r"(?:给|向|为|替|供应|供货|服务|卖给|对接|配套)(?:了|着|过|一些|几家|各种|的)?"
+    r"(?:(?:[区市省县]里|全[区市省]|本[区市地]|当地|外地|上街区?|郑州市?|园区|周边|附近|其他|别的|那些|这些|好?几家|[一两]家|一批|不少|许多)的?){0,2}$"
 )
 _DEALS_BEHIND = re.compile(
     r"(?:企业|公司|厂子?|单位|类?客户)?(?:们)?(?:做|干|供|提供|搞|送|卖|代工|加工|配套|服务|打工|生产)(?!的?认定)"
 )
 _WHOSE = re.compile(
-    r"(?:企业|公司|单位)?(?:的|类|类的)?(?:客户|订单|单子(?![上里中])|甲方|供应商|下游|上游|合作方)"
+    r"(?:企业|公司|单位)?的?(?:全资|控股|参股|独资|下属|下级|旗下)?的?(?:子公司|分公司|孙公司|分厂|下属|外协|代工|供货商|经销商|服务商|员工|股东|关联公司|兄弟公司|前身)"
+    r"|(?:企业|公司|单位)?(?:里面?|中|当中|那边)?(?:拆|分立|剥离|独立出|分出|分离|跳槽|出来)"
+    r"|(?:企业|公司|单位)?(?:的|类|类的)?(?:客户|订单|单子(?![上里中])|甲方|供应商|下游|上游|合作方)"
 )
 
 
@@ -131,7 +134,7 @@ _FIRMS = ("", "企业", "公司", "单位", "厂")
 
 
 def of_partner(group: Group) -> bool:
-    """我们供货给一家高企, 收购了一家高企: another has what one deals with it for."""
+    """我们供货给一家高企, 收购了一家高企, 从高企拆出来: another has what one deals with it for, or came from."""
     begin = group.members[0].start
     before = group.text[group.clause.start : begin]
     dealing = _DEALS_BEFORE.search(before)
@@ -146,8 +149,11 @@ def of_partner(group: Group) -> bool:
 
 
 def planned(group: Group) -> bool:
-    """目标是后年成四上, 下个月要被停产整顿: it is not so yet."""
-    return _PLANNED.search(group.text, group.start, group.members[0].start) is not None
+    """目标是后年成四上, 下个月要被停产整顿, 下个月才入统四上: it is not so yet."""
+    facts = {one.fact for one in group.members}
+    twice = any(t.fact in facts for t in group.clause.tokens if t.end <= group.start)
+    begin = group.clause.start if twice else group.start
+    return _PLANNED.search(group.text, begin, group.members[0].start) is not None
 
 
 def long_ago(group: Group) -> bool:

@@ -45,6 +45,8 @@ def read_margin(
         return None, None
     if _of_another_matter(clauses[located.clause], located):
         return None, None
+    if _peers_elsewhere(text, clauses[located.clause], located):
+        return None, None
     if atom.unit == "times":
         return _multiple(text, clauses, located, atom)
     if located.role == "industry":
@@ -54,6 +56,19 @@ def read_margin(
     if located.role is None and _industry_named(clauses, located) and atom.unit == "percent":
         return "profit_margin", atom.value
     return None, None
+
+
+_ELSEWHERE = re.compile(
+    r"(?:全国|国内|全省|省内|省里|河南省?|外省|外地|全球|世界|国际|上市公司|a股)[^,。;!?郑市\d]{0,8}$",
+    re.IGNORECASE,
+)
+
+
+def _peers_elsewhere(text: str, clause: Clause, located: Located) -> bool:
+    """全国同行的2.1倍: the policy compares with the peers of 郑州市域 alone."""
+    if located.role not in ("industry", "multiple"):
+        return False
+    return _ELSEWHERE.search(text, clause.start, located.token.start) is not None
 
 
 _MATTERS = frozenset({"tax", "revenue", "first_set", "invest", "equipment", "platform"})

@@ -39,6 +39,11 @@ _INCLUSIVE = re.compile(
     r"(?:在内|进去|在里[面头]|在一起|一起|了)?|(?:含|包括|包含|连)(?:了|着|上)?(?:土地|地皮|厂房|土建|基建)"
 )
 """8000万，地皮厂房都算在内: a whole of which nobody said how much is equipment."""
+_FOR_ALL = re.compile(
+    r"元?(?:用来|去|来)?(?:(?:买|拿)地|买楼|[建盖](?:楼|房|厂房)|土建|装修)[^,。;\d]{0,8}(?:设备|仪器|装备)"
+    r"|元?(?:用来|去|来)?[^,。;\d]{0,4}(?:设备|仪器|装备)[^,。;\d]{0,4}(?:和|加|连|带|、|还有)(?:买地|[建盖](?:楼|房)|厂房|土建|装修)"
+)
+"""5000万买地建楼买设备: the same, told by what it was spent on."""
 _KIND = re.compile(r"[^\s,。、;:我们的是]{0,4}(?:设备|仪器|装备|装置|软件|产线)")
 _BUILT = re.compile(r"[我们咱一共总已经建了有搞上做弄是在合计的立设完好成过]{0,8}")
 _SO_MANY = re.compile(r"(?:建|上|做|搞|弄|投|有)(?:了|成|起)?$")
@@ -67,11 +72,7 @@ def _of_equipment(bound: list[Bound], text: str) -> list[Bound]:
     for item in bound:
         before = kept[:-1] if item.whole else kept if item.together else []
         kept = [*before, item]  # 又追加1000万 takes the place of the last one
-    if (
-        len(kept) == 1
-        and kept[0].role != "equipment"
-        and _INCLUSIVE.search(text, kept[0].token.end)
-    ):
+    if len(kept) == 1 and _all_in_one(kept[0], text):
         return []
     shares = [item for item in kept[1:] if WITHIN.search(text, kept[0].end, item.start)]
     if shares:
@@ -81,6 +82,13 @@ def _of_equipment(bound: list[Bound], text: str) -> list[Bound]:
     if len(kept) > 1 and (_kinds(kept, text) or all(item.batch for item in kept)):
         return [_total(kept)]
     return [item for item in kept if not _whole_of(item, kept, text)]
+
+
+def _all_in_one(item: Bound, text: str) -> bool:
+    """Whether a sum holds land and building with the equipment, nobody says how much of each."""
+    behind = item.token.end
+    told = _INCLUSIVE.search(text, behind) or _FOR_ALL.match(text, behind)
+    return item.role != "equipment" and told is not None
 
 
 _INSIDE = re.compile(r"其中|里头|里面|当中|之中")

@@ -15,6 +15,7 @@ from assistant.language.happening import FILLER, TAG_END, asserted, inquired
 from assistant.language.predicates import verdict
 from assistant.language.refuted import refuted
 from assistant.language.said import Mode, Said
+from assistant.language.sounds_alike import sounds_alike
 from assistant.language.tokens import Token
 from assistant.language.unsettled import MY_FAULT, left_open
 from assistant.language.verdicts import answered_behind, decided, goes_on
@@ -110,7 +111,7 @@ def _outcome(group: Group, token: Token, following: Clause | None) -> tuple[bool
     if token.style == "hint":
         told = group.subject == "own" or group.among(group.left, "copula", "done")
         return True, "unsure" if told and not group.clause.rule and not _asked(group) else "none"
-    if _HELD_ABOVE.match(group.after) or of_text(group) or of_partner(group):
+    if _HELD_ABOVE.match(group.after) or of_text(group) or of_partner(group) or sounds_alike(group):
         return True, "none"
     affirmed = rhetorical(group, token)
     if affirmed is not None:

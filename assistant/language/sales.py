@@ -1,0 +1,48 @@
+"""What of the money named beside a 三首 product was sold: no part of a sum told before, no sample, no asking price."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from assistant.language.binding import Bound
+
+_FACT = "first_set_sales"
+_LEAD = 16
+_PART = re.compile(
+    r"(?:其中|里头|里面|当中|之中|(?<!不)含|包括|包含)(?:了|着)?[^,。;!?\d台套批版]{0,10}$"
+)
+_STOP = re.compile(r"[。!?;]")
+_UNSOLD = re.compile(
+    r"自用|自己用|送样|试用|赠送|白送|样机|没收(?:到|回)?(?:钱|款|货款)|(?:没有?|未)(?:卖|售|成交|出手|开票|签单)"
+    r"|报价|标价|开价|估价|价值|估值|造价"
+)
+_SOLD = re.compile(r"(?<![没未有想要待])(?:卖|售|销(?!路))(?![不没价])|出货|交货|回款|开票|成交额")
+
+
+def without_unsold(text: str, bound: list[Bound]) -> list[Bound]:
+    """The numbers of a turn; those that only seem to be sales state nothing."""
+    kept: list[Bound] = []
+    for item in bound:
+        first = item.fact == _FACT and not item.supposed and item.value is not None
+        if first and (_is_part(text, kept, item) or _is_unsold(text, item)):
+            item = replace(item, fact=None, value=None)
+        kept.append(item)
+    return kept
+
+
+def _is_part(text: str, before: list[Bound], item: Bound) -> bool:
+    """卖了1000万，含500万的硬件: the second is a share of the first."""
+    start = item.token.start
+    whole = next((one for one in reversed(before) if one.fact == _FACT), None)
+    if whole is None or _STOP.search(text, whole.end, start):
+        return False
+    return _PART.search(text, max(whole.end, start - _LEAD), start) is not None
+
+
+def _is_unsold(text: str, item: Bound) -> bool:
+    """样机自用，价值2000万: nobody has paid for it."""
+    begin = max((one.end() for one in _STOP.finditer(text, 0, item.token.start)), default=0)
+    stop = _STOP.search(text, item.token.end)
+    told = text[begin : stop.start() if stop else len(text)]
+    return _UNSOLD.search(told) is not None and _SOLD.search(_UNSOLD.sub("", told)) is None

@@ -1,0 +1,50 @@
+"""Matters that only sound like those of a policy: 高企后备库, 十大创新企业, 和高企一样, 库里有我们的对手.
+
+None of them is what a criterion asks for, and a wrong “yes” would open the pool or an award.
+"""
+
+from __future__ import annotations
+
+import re
+
+from assistant.language.grouping import Group
+
+_TO_BE = re.compile(
+    r"(?:企业)?的?(?:考察|候选|备选|预备|后备|候补|提名|入围)(?:库|名单|企业|单位|对象|人|里|中|阶段)?"
+)
+_BRED = re.compile(
+    r"(?:企业)?的?(?:培育|储备|种子|苗子|孵化|梯队)(?:库|名单|企业|单位|计划|对象|池)?"
+)
+"""高企培育库, 规上培育企业: to become one; of the pool itself 培育 is the name."""
+_LIKE_BEFORE = re.compile(r"(?:和|跟|与|同|相当于|等同于?|类似于?|比得上|参照|等于)(?:是)?$")
+_LIKE_BEHIND = re.compile(
+    r"(?:企业|证书?|资格)?(?:是|也|都|算|应该|其实|差不多)*(?:一样|差不多|类似|等同|同等|相当"
+    r"|一个(?:意思|级别|档次)|一回事|没(?:啥|什么)?(?:区别|差别))"
+)
+_TEN_MORE = re.compile(
+    r"[最“\"]?(?:创新|纳税|品牌|杰出|优秀|新锐|专利|外贸|出口|民营|工业|诚信|就业|科技(?!型)|人物|青年|企业家|经济|影响力|慈善|公益|绿色"
+    r"|智能|物流|制造|服务|标杆|领军|明星|龙头|上市|风云|功勋|突出|贡献|先进|文明|平安|安全|工匠|商标|名牌|名优|产品|项目|工程|雇主|园区)"
+)
+_TEN_OF = re.compile(
+    r"(?:[区县省镇]|街道|全国|国家|行业|协会|商会|集团|园区|开发区|河南省?|上街区?|媒体|报社|平台)(?:里|级|内|上)?(?:的|评的|评选的|办的|搞的|发的)?$"
+)
+_WITH_OTHERS = re.compile(
+    r"[里内中]?(?:头|面|边)?(?:也|都|已经|就)*有(?:的是)?(?:(?:我们?|咱们?|俺们?|公司)的(?![大]?名|份|位|号|记录|公司|企业|厂|那)|别[人家]|其他|隔壁|[好几两三]+家(?!我们))"
+)
+
+
+def sounds_alike(group: Group) -> bool:
+    """Whether the matters of a group are only like what a criterion asks for."""
+    facts = {one.fact for one in group.members}
+    before = group.text[group.clause.start : group.members[0].start]
+    if _TO_BE.match(group.after) or ("in_pool" not in facts and _BRED.match(group.after)):
+        return True
+    if group.members[0].fact == "top_ten_selected":
+        ten = group.members[0]
+        bare = ten.text.endswith("十大") and _TEN_MORE.match(group.text, ten.end)
+        return _TEN_OF.search(before) is not None or bool(bare)
+    if facts == {"in_pool"} and _WITH_OTHERS.match(group.after):
+        return True
+    likened = _LIKE_BEFORE.search(before)
+    alike = likened and (_LIKE_BEHIND.match(group.after) or likened.group()[0] in "相等类比参")
+    return bool(alike)
