@@ -202,3 +202,30 @@ def test_a_part_of_the_sales_does_not_take_the_place_of_the_whole():
 
 def test_land_and_buildings_bought_with_the_same_money_leave_the_equipment_open():
     assert "platform_investment" not in told("中试平台花了5000万买地建楼买设备")
+
+
+@pytest.mark.parametrize(
+    ("turn", "tax"),
+    [
+        ("纳税报表570万，减免了100万，实际入库470万", 4700000),
+        ("应纳税额600万，实际只缴了450万", 4500000),
+        ("应缴600万，实缴520万", 5200000),
+    ],
+)
+def test_what_was_really_paid_counts_and_not_what_was_due(turn, tax):
+    assert told(turn)["tax_paid"] == Interval.exact(tax)
+
+
+def test_a_sum_with_social_insurance_in_it_is_no_tax():
+    assert "tax_paid" not in told("规上战新，含社保纳税600万")
+    assert told("规上战新，纳税600万（不含社保）")["tax_paid"] == Interval.exact(6000000)
+
+
+def test_a_permit_that_is_missing_does_not_deny_the_certificate():
+    assert told("我们是高企，环评没批就投产了")["is_high_tech"] is True
+
+
+def test_an_old_certificate_alone_still_asks_for_a_verdict(talk):
+    answer = talk("高企证书2019年8月发的，能进吗")
+    assert verdict(answer) == "unknown"
+    assert "is_high_tech" in {one.fact for one in answer.ask}

@@ -56,6 +56,7 @@ class Situation(Claims):
         if (
             self.named_awards
             or self.stated
+            or (self.extraction.confirm and self.asks("eligibility"))  # 证已过期，能进吗
             or (self.reading.units and _NAMED_WHERE.search(self.text))
             or self.asks("besides_money")  # 不谈现金，还能帮我们办什么事
         ):
@@ -107,6 +108,7 @@ class Situation(Claims):
         going_on = self.turn.dialogue.intent in {"eligibility", "gap"} and not self.named_awards
         told = self.reading.own and not (self.matters or self.topics or self.reading.programs)
         others = self.reading.clause is None and bool(self.extraction.hearsay)
+        others = others or any(fact in self.pool_reads for fact, _ in self.extraction.confirm)
         return self.pool_named or bool(self.facts) or self.continues or going_on or told or others
 
     @cached_property

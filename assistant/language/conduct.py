@@ -32,6 +32,11 @@ def _grammar() -> dict[str, re.Pattern[str]]:
     }
 
 
+def names_field(text: str, position: int) -> bool:
+    """Whether words at a place open with a field of conduct: 环评没批."""
+    return _grammar()["fields"].match(text, position) is not None
+
+
 _LONGEST = 24
 """Words between the fields and what is said of them."""
 FIRST = frozenset("环安产消排政法国合生应污废尾未不没违触遵守符无并从")

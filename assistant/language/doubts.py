@@ -29,6 +29,18 @@ _TAXED = re.compile(r"(?<=税)[前后]")
 """这五十万是税前税后: before or after tax, and no tax."""
 
 
+_WITH_MORE = re.compile(
+    r"(?:(?<!不)含|连|加上|算上|包括|连着|带上?)(?:了|着)?(?:员工|职工|代[扣缴]的?|个人)?的?(?:社保费?|五险|公积金|个税|罚款|滞纳金)[^,，。;；!！?？\d]{0,10}$"
+)
+"""含社保纳税600万: a sum that holds more than taxes."""
+
+
+def _holds_more(turn: Turn, fact: KnownFact) -> bool:
+    end = _end(turn, fact)
+    lead = re.split(r"\d[\d.]*[万亿]?元?$", turn.source.original[:end])[0]
+    return _WITH_MORE.search(lead) is not None
+
+
 def _end(turn: Turn, fact: KnownFact) -> int:
     """Where the words of a fact end; the end of the turn where they are not found."""
     at = turn.source.original.find(fact.quote) if fact.quote else -1
@@ -38,6 +50,8 @@ def _end(turn: Turn, fact: KnownFact) -> int:
 def is_doubt(turn: Turn, fact: KnownFact) -> bool:
     """Whether a number is only felt to be so, while what it follows from was told before."""
     if fact.fact == "tax_paid" and _TAXED.match(turn.source.original, _end(turn, fact)):
+        return True
+    if fact.fact == "tax_paid" and _holds_more(turn, fact):
         return True
     if not isinstance(fact.value, bool) and _taken_back(turn, fact):
         return True

@@ -196,7 +196,12 @@ def _whole_of(item: Bound, items: list[Bound], text: str) -> bool:
     whole = _WHOLE.search(text, max(0, item.token.start - _LEAD), item.token.start)
     if item.role != "invest" and not (whole and not _equips(item, text)):
         return False
-    parts = [other for other in items if other is not item and _equips(other, text)]
+    parts = [
+        other
+        for other in items
+        if other.role == "equipment"
+        or (other.token.start > item.token.start and _equips(other, text))
+    ]
     return any(not _ANOTHER.search(_between(item, part, text)) for part in parts)
 
 

@@ -6,6 +6,7 @@ import re
 from bisect import bisect_right
 
 from assistant.language.clauses import Clause
+from assistant.language.conduct import names_field
 from assistant.language.data import words
 from assistant.language.denial import denied, lasting, rhetorical
 from assistant.language.dismissed import of_own_will, put_aside
@@ -50,7 +51,9 @@ def read_statements(
             found = answered_behind(text, clauses, index, found)
         for group in groups:
             following = clauses[index + 1] if index + 1 < len(clauses) else None
-            if following is not None and not goes_on(following, clause):
+            if following is not None and (
+                not goes_on(following, clause) or names_field(text, following.start)
+            ):
                 following = None
             said = _judge(group, following, alone=_alone(group, text, awaited))
             found += [one for one in said if headed.isdisjoint(range(one.start, one.end))]
