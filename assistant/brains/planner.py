@@ -113,6 +113,8 @@ def _default(s: Situation) -> Plan:
         return [compute(s, s.award_programs)]
     if s.stated and s.pool_facts and (len(s.stated) > 1 or not s.asks("target")):
         return [judge_pool(s)]
+    if not s.reading.question and s.pool_reads & {name for name, _ in s.extraction.unitless}:
+        return [judge_pool(s)]  # 税四百八: of what is missing, the unit is asked for
     if s.claimed and not s.stated and not s.own_case and s.about_text:
         return claiming.held_against(s)
     bare = s.continues and s.reading.question and len(s.reading.core) <= _BARE_TURN
