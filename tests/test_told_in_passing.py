@@ -229,3 +229,31 @@ def test_an_old_certificate_alone_still_asks_for_a_verdict(talk):
     answer = talk("高企证书2019年8月发的，能进吗")
     assert verdict(answer) == "unknown"
     assert "is_high_tech" in {one.fact for one in answer.ask}
+
+
+@pytest.mark.parametrize(
+    ("turn", "fact", "wan"),
+    [
+        ("两个首台套产品，一个卖1500万一个卖2500万", "first_set_sales", 4000),
+        ("首台套一台500万，卖了六台，有两台还没收到钱", "first_set_sales", 3000),
+        ("首台套订单5000万，去年只交付了1800万，今年又交付700万", "first_set_sales", 2500),
+        ("中试平台设备预算6000万，实际花了5500万", "platform_investment", 5500),
+        ("检测平台设备计划投6000万，已经投了4000万", "platform_investment", 4000),
+    ],
+)
+def test_pieces_plans_and_deliveries_come_to_what_they_really_are(turn, fact, wan):
+    assert told(turn)[fact] == Interval.exact(wan * 10000)
+
+
+def test_two_products_are_computed_each_by_itself(talk):
+    assert paid(talk("首台套卖了3400万，首批次卖了2000万，各能拿多少")) == {"10000000", "6000000"}
+
+
+def test_a_tax_without_a_unit_is_asked_back(talk):
+    answer = talk("税四百八")
+    assert answer.status.value == "needs_facts"
+    assert "单位" in answer.text
+
+
+def test_a_scene_unit_is_one_by_being_one(talk):
+    assert paid(talk("我们评上AI标杆了", "也是场景单位")) == {"500000"}

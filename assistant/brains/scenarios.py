@@ -19,7 +19,8 @@ def scenarios(s: Situation) -> tuple[str, list[str]] | None:
     chosen = [n for n in s.award_programs if s.book.programs[n].driving_fact]
     several = any(isinstance(fact.value, tuple) for fact in s.extraction.facts)
     apart = s.asks("sums_apart")
-    if not (s.asks("compare") or apart) or several:
+    each = _EACH_GETS.search(s.text) and chosen and not s.stated & set(_driving(s, chosen))
+    if not (s.asks("compare") or apart or each) or several:
         return None
     if not chosen and len([q for q in s.extraction.quantities if q.unit == "times"]) > 1:
         chosen = [n for n, p in s.book.programs.items() if isinstance(p.amount, Tiers)]
@@ -37,6 +38,16 @@ def scenarios(s: Situation) -> tuple[str, list[str]] | None:
     if len(amounts) < 2:
         amounts = _alternatives(s, program, "percent")
     return (chosen[0], amounts) if len(amounts) > 1 else None
+
+
+_EACH_GETS = re.compile(
+    r"(?:各|分别)(?:自|都)?(?:又|都|能|可以?|会|该|是|有)*(?:拿|给|补|奖|领|得|多少|几)"
+)
+"""首台套卖了3400万，首批次卖了2000万，各能拿多少: each amount by itself."""
+
+
+def _driving(s: Situation, programs: list[str]) -> list[str]:
+    return [fact for name in programs if (fact := s.book.programs[name].driving_fact)]
 
 
 def _as_told(s: Situation, program: Program) -> bool:

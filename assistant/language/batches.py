@@ -19,7 +19,9 @@ from assistant.language.tokens import Token
 from assistant.language.turn import Turn
 
 _WINDOW = 14
-_ONE = re.compile(r"[一1](?:台|套|件|批|辆|份|条|版|组)")
+_ONE = re.compile(r"[一1](?:台|套|件|批|辆|份|条|版|组|个|款|种|样)")
+_SOME = re.compile(r"(?:还|另|里面|其中|当中)?有$|其中$")
+"""卖了六台，有两台没收到钱: some of them, and not how many there are."""
 _PLATFORMS = "个座家"
 """Two of these are two platforms, and no pieces of equipment."""
 _SOLD = ("first_set_sales", "revenue_last_year")
@@ -148,6 +150,7 @@ def _count(turn: Turn, item: Bound, low: int, high: int) -> Token | None:
     if of is not None:
         return next((t for t in counts if t.start == of.end()), None)
     free = [t for t in counts if not _taken(turn, item, t) and not _denied(turn, t)]
+    free = [t for t in free if not _SOME.search(text, max(0, t.start - 4), t.start)]
     before = [t for t in free if t.end <= low and not _amounts_between(turn, t.end, low)]
     behind = [t for t in free if t.start >= high and not _amounts_between(turn, high, t.start)]
     return before[-1] if before else (behind[0] if len(behind) == 1 else None)

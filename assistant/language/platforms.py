@@ -74,6 +74,15 @@ def _of_equipment(bound: list[Bound], text: str) -> list[Bound]:
         kept = [*before, item]  # 又追加1000万 takes the place of the last one
     if len(kept) == 1 and _all_in_one(kept[0], text):
         return []
+    real = [
+        item
+        for item in kept
+        if _REALLY.search(text, max(0, item.token.start - 12), item.token.start)
+    ]
+    if real and any(
+        _PLANNED.search(text, item.start, item.token.start) for item in kept if item not in real
+    ):
+        kept = real
     shares = [item for item in kept[1:] if WITHIN.search(text, kept[0].end, item.start)]
     if shares:
         return kept[:1] if kept[0].role == "equipment" else shares[-1:]
@@ -82,6 +91,13 @@ def _of_equipment(bound: list[Bound], text: str) -> list[Bound]:
     if len(kept) > 1 and (_kinds(kept, text) or all(item.batch for item in kept)):
         return [_total(kept)]
     return [item for item in kept if not _whole_of(item, kept, text)]
+
+
+_REALLY = re.compile(
+    r"(?:实际|最终|最后|结算|决算|真正|实打实|已经?|目前|眼下|到位)[^,。;!?\d]{0,8}$"
+)
+_PLANNED = re.compile(r"预算|计划|概算|估算|批复|规划|立项|原定|本来")
+"""预算6000万，实际花了5500万: what was spent takes the place of what was planned."""
 
 
 def _all_in_one(item: Bound, text: str) -> bool:
