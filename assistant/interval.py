@@ -73,6 +73,14 @@ class Interval(BaseModel):
         """Whether only numbers above zero are possible."""
         return self.compare("gt", Decimal(0)) is True
 
+    def contains(self, number: Decimal) -> bool:
+        """Whether a number is one of those that are possible."""
+        above = self.low is None or self.low < number or (self.low == number and not self.low_open)
+        below = (
+            self.high is None or number < self.high or (self.high == number and not self.high_open)
+        )
+        return above and below
+
     def compare(self, comparison: Comparison, bound: Decimal) -> bool | None:
         """Whether ``x <comparison> bound`` for every (True), no (False) or some x (None)."""
         if self._always(comparison, bound):

@@ -97,12 +97,26 @@ def _judged(text: str, clauses: list[Clause], one: Said, as_of: date) -> Said:
     if one.mode not in ("said", "unsure"):
         return one
     story = _story(text, clauses, one)
+    if _revoked(story):
+        return replace(one, value=False, mode="said")
     ends = sorted(_ends(story, as_of))
     if ends:
         return _unless_old(_ended(one, story, ends), story, as_of)
     if one.value and one.mode == "said" and _old(story, as_of) and not _HOLDS.search(story):
         return replace(one, mode="unsure")
     return one
+
+
+_REVOKED = re.compile(
+    r"(?:已经?|早就?|被|给|让)(?:主管部门|科技局|省里|市里|上面|人家)?[^,。;!?没未不]{0,3}(?:吊销|撤销|收回|取消|注销)了?"
+)
+
+
+def _revoked(story: str) -> bool:
+    """今年三月被取消了，墙上的证2027年才到期: what was taken away does not hold, whatever is printed."""
+    taken = [one.end() for one in _REVOKED.finditer(story)]
+    won = [one.start() for one in _RENEWED.finditer(story)]
+    return bool(taken) and not any(place > taken[-1] for place in won)
 
 
 def _ended(one: Said, story: str, ends: list[_End]) -> Said:

@@ -14,6 +14,7 @@ from assistant.language.continued import gone_on_with
 from assistant.language.data import words
 from assistant.language.daughters import told_of_others
 from assistant.language.doubts import is_doubt
+from assistant.language.equipment import shared_out
 from assistant.language.extraction import Extraction
 from assistant.language.forms import read_form
 from assistant.language.free_numbers import place_free
@@ -26,7 +27,6 @@ from assistant.language.moved import Moved, moved_year
 from assistant.language.named_behind import named_behind
 from assistant.language.normalise import normalise
 from assistant.language.owners import another_company, turned_to_us
-from assistant.language.platforms import shared_out
 from assistant.language.polarity import read_statements
 from assistant.language.positions import read_positions
 from assistant.language.rescaled import Rescaled, rescaled

@@ -11,10 +11,11 @@ from assistant.interval import Interval
 from assistant.language.binding import Bound
 from assistant.language.companies import companies
 from assistant.language.data import load
+from assistant.language.equipment import WITHIN
 from assistant.language.extraction import Extraction, Quantity
 from assistant.language.moved import YEARLY
 from assistant.language.periods import LAST
-from assistant.language.platforms import WITHIN, read_platforms
+from assistant.language.platforms import read_platforms
 from assistant.language.roles import role_of
 from assistant.language.said import Said
 from assistant.language.sales import without_unsold
@@ -33,7 +34,7 @@ def gather(turn: Turn, said: list[Said], bound: list[Bound], *, what_if: bool) -
     if found and all(entry.owner == "other" and entry.supposed for entry in found):
         found = [replace(entry, owner="own") for entry in found]  # 假设有家高企迁来上街
     found = _of_one(turn, found)
-    own = {e.fact.fact: e for e in found if e.owner == "own" and not e.supposed}
+    own = _latest([e for e in found if e.owner == "own" and not e.supposed])
     wished = any(clause.has("if_over") for clause in turn.clauses)
     what_ifs = {e.fact.fact: e for e in found if e.owner == "own" and e.supposed and not wished}
     what_if = what_if and not wished
@@ -60,6 +61,24 @@ def gather(turn: Turn, said: list[Said], bound: list[Bound], *, what_if: bool) -
         ),
         **_numbers(turn, bound, facts),
     )
+
+
+def _latest(entries: list[Entry]) -> dict[str, Entry]:
+    """The last value of each fact; 利润率9.6%…不到10%的利润率 keeps the exact one within its bound."""
+    found: dict[str, Entry] = {}
+    for entry in entries:
+        before, now = found.get(entry.fact.fact), entry.fact.value
+        exact = before.fact.value if before else None
+        if (
+            isinstance(exact, Interval)
+            and isinstance(now, Interval)
+            and exact.value is not None
+            and not now.is_exact
+            and now.contains(exact.value)
+        ):
+            continue
+        found[entry.fact.fact] = entry
+    return found
 
 
 def _of_one(turn: Turn, found: list[Entry]) -> list[Entry]:

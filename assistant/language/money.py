@@ -112,12 +112,18 @@ def together(context: Context, located: Located) -> bool:
         token.is_a("each", "list") and token.end <= start
         for token in context.clause(located).tokens
     )
-    phase = _PHASE.search(context.text, context.clause(located).start, start)
+    begin = context.clause(located).start
+    phase = PHASE.search(context.text, begin, start) or _ORDINAL.search(context.text, begin, start)
     return bool(phase) or listed or before in ("、", "和") or not (located.carried or located.anew)
 
 
-_PHASE = re.compile(r"[一二三四首后1-4]期(?:的)?[^,。;!?\d]{0,8}$")
+PHASE = re.compile(
+    r"(?:[一二三四首后前头另1-4]|第[一二三四1-4])一?[期批次](?:的)?[^,。;!?\d]{0,8}$"
+)
 """一期设备4000万，二期5000万: a phase beside another."""
+
+
+_ORDINAL = re.compile(r"(?:第[一二三四1-4]|头一|前一|后一|另一)[个座家][^,。;!?\d]{0,8}$")
 
 
 def _of_first_set(context: Context, located: Located) -> bool:

@@ -185,12 +185,17 @@ def _singled_out(group: Group) -> bool:
 _STOPS = re.compile(r"[。!?;]")
 
 
+_OF_THE_REST = re.compile(r"\s*(?:至于|不过|但是?|可)?(?:别的|其[他它余]|剩下|另外的?)")
+
+
 def _doubted(group: Group, token: Token, following: Clause | None) -> bool:
     """我们是规上，但我也不确定; a doubt about another fact is that one's own."""
     if following is None or any(t.fact not in (None, token.fact) for t in following.tokens):
         return False
     if MY_FAULT.search(group.text, following.start, following.end):
         return False
+    if _OF_THE_REST.match(group.text, following.start):
+        return False  # 产业属于战新，别的资质我不清楚
     unsure = following.has("unsure") and not following.has("wish", "modal")
     return unsure and not any(token.role for token in following.tokens)
 

@@ -34,6 +34,8 @@ _FORMERLY = re.compile(
 )
 """原先注册在荥阳: where the seat was says nothing of where it is."""
 _FORMERLY_MOST = 10
+_NAMESAKE = re.compile(r"(?:重名|同名|同姓|另(?:外)?一[家个]|别的?家?|不是我们)[^,。!?;]{0,6}$")
+"""那是跟我们重名的外省公司: where another one sits."""
 _LED = re.compile(r"^.*(?:[一那这]家|公司|企业|厂子?|情况|如下|这样|条件|的话)$")
 """问另一家：上街本地的: the words before the colon only say of whom."""
 
@@ -54,7 +56,8 @@ def read_seat(text: str, clauses: list[Clause]) -> list[Said]:
         for index, token in enumerate(clause.tokens):
             if token.is_place and _local(token) is not None:
                 said = _seat(text, clause, index, token)
-                if said is not None and not _formerly(text, said.start):
+                other = _NAMESAKE.search(text, clause.start, token.start)
+                if said is not None and not (other or _formerly(text, said.start)):
                     found.append(said)
     meant = [said for said in found if text[: said.end].endswith("子公司")]
     if meant:

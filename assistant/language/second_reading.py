@@ -44,6 +44,22 @@ _ENTERED = re.compile(
 _LEAD = 40
 
 
+_PLAIN_NO = re.compile(
+    r"(?:企业|资格|身份|名单|证书?)?(?:这[块个]|那[块个])?[,:?]?\s*(?:我们?|咱们?|俺们?|我司|本?公司)(?:家|厂)?(?:也|都|还|倒|并)*(?:不是|没有|不算|不属于)(?=[,。;!?]|$)"
+)
+_DISPUTED = re.compile(r"谁|难道|凭|说(?!到)|讲|传")
+
+
+def _plainly_denied(turn: Turn, fact: str) -> bool:
+    """区重点监测企业，我们不是: an answer that leaves no doubt."""
+    text = turn.source.text
+    return any(
+        _PLAIN_NO.match(text, one.end)
+        and not _DISPUTED.search(re.split(r"[,。;!?]", text[: one.start])[-1].replace("要说", ""))
+        for one in cues(turn.tokens, fact)
+    )
+
+
 def _plainly_told(turn: Turn, fact: str) -> bool:
     """四上没问题, 今年列了市级标杆: words that leave no doubt, whatever stands around them."""
     text = turn.source.text
@@ -63,6 +79,8 @@ def _doubted(turn: Turn, found: Extraction, one: KnownFact) -> bool:
     if one.fact == "is_local" and one.quote.endswith(("子公司", "本地", "本土")):
         return False  # 我问的是上街这家子公司能不能进: the question is not where it sits
     if one.value and _plainly_told(turn, one.fact):
+        return False
+    if not one.value and _plainly_denied(turn, one.fact):
         return False
     mention = Mention(turn.source.text, turn.tokens, one.fact, "true" if one.value else "false")
     return likelihood(mention)["true" if one.value else "false"] < BELIEVED

@@ -16,7 +16,9 @@ _BRED = re.compile(
     r"(?:企业)?的?(?:培育|储备|种子|苗子|孵化|梯队)(?:库|名单|企业|单位|计划|对象|池)?"
 )
 """高企培育库, 规上培育企业: to become one; of the pool itself 培育 is the name."""
-_LIKE_BEFORE = re.compile(r"(?:和|跟|与|同|相当于|等同于?|类似于?|比得上|参照|等于)(?:是)?$")
+_LIKE_BEFORE = re.compile(
+    r"(?:和|跟|与|同|相当于|等同于?|类似于?|比得上|参照|等于|当[作成做]?|按照?|算作|充当|冒充)(?:是)?$"
+)
 _LIKE_BEHIND = re.compile(
     r"(?:企业|证书?|资格)?(?:是|也|都|算|应该|其实|差不多)*(?:一样|差不多|类似|等同|同等|相当"
     r"|一个(?:意思|级别|档次)|一回事|没(?:啥|什么)?(?:区别|差别))"
@@ -46,5 +48,7 @@ def sounds_alike(group: Group) -> bool:
     if facts == {"in_pool"} and _WITH_OTHERS.match(group.after):
         return True
     likened = _LIKE_BEFORE.search(before)
-    alike = likened and (_LIKE_BEHIND.match(group.after) or likened.group()[0] in "相等类比参")
+    alike = likened and (
+        _LIKE_BEHIND.match(group.after) or likened.group()[0] in "相等类比参当按算充冒"
+    )
     return bool(alike)

@@ -97,10 +97,12 @@ def read_taxes(turn: Turn) -> KnownFact | None:
 
 
 def is_part(turn: Turn, fact: KnownFact) -> bool:
-    """其他杂七杂八的税30万: a number that was read as all taxes and is what is left of them."""
-    return fact.fact == _FACT and any(
-        _OTHER.fullmatch(name) and turn.words(one.start, one.end) in fact.quote
-        for name, one in parts_of(turn.source.text, turn.tokens)
+    """其他杂七杂八的税30万, or 房产土地税51万 behind two others: a share that was read as all taxes."""
+    parts = parts_of(turn.source.text, turn.tokens) if fact.fact == _FACT else []
+    several = len(parts) > _LEAST
+    return any(
+        (several or _OTHER.fullmatch(name)) and fact.quote.endswith(turn.words(one.start, one.end))
+        for name, one in parts
     )
 
 

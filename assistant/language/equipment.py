@@ -1,0 +1,243 @@
+"""What of the money named beside a platform is its equipment: shares, wholes, phases, plans and what was spent.
+
+The subsidy counts investment in production and technical equipment alone (3.5.1): land, buildings and what
+was only planned are none of it.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from decimal import Decimal
+
+from assistant.facts import KnownFact
+from assistant.interval import Interval
+from assistant.language.binding import Bound
+from assistant.language.money import PHASE
+from assistant.language.turn import Turn
+
+_LEAD = 24
+
+WITHIN = re.compile(r"里头|里面|其中|当中|之中|中设备|剩下|其余|余下|除去|除掉|扣掉|扣除|刨去|刨掉")
+"""9000万里头设备只占7000万: a share of the sum before it, no second platform."""
+
+
+_INCLUSIVE = re.compile(
+    r"(?:土地|地皮|厂房|土建|基建|装修|建安|房屋|软件|人工)[^,。;\d]{0,8}(?:算|包括|包含|含|算上|打包|放)"
+    r"(?:在内|进去|在里[面头]|在一起|一起|了)?|(?:含|包括|包含|连)(?:了|着|上)?(?:土地|地皮|厂房|土建|基建)"
+)
+"""8000万，地皮厂房都算在内: a whole of which nobody said how much is equipment."""
+_FOR_ALL = re.compile(
+    r"元?(?:用来|去|来)?(?:(?:买|拿)地|买楼|[建盖](?:楼|房|厂房)|土建|装修)[^,。;\d]{0,8}(?:设备|仪器|装备)"
+    r"|元?(?:用来|去|来)?[^,。;\d]{0,4}(?:设备|仪器|装备)[^,。;\d]{0,4}(?:和|加|连|带|、|还有)(?:买地|[建盖](?:楼|房)|厂房|土建|装修)"
+)
+"""5000万买地建楼买设备: the same, told by what it was spent on."""
+_MIXED = re.compile(
+    r"(?:(?:买|拿)地|盖房|盖楼|建房|厂房|土建|装修|流动资金)[^。;!?\d]{0,14}(?:设备|仪器|装备)[^。;!?\d]{0,12}(?:一起|一共|合计|总共|加起来|搅|混|共计|拢共)[^。;!?\d]{0,6}$"
+    r"|(?:设备|仪器|装备)[^。;!?\d]{0,8}(?:买地|拿地|盖房|盖楼|建房|厂房|土建|装修|流动资金)[^。;!?\d]{0,12}(?:一起|一共|合计|总共|加起来|搅|混|共计|拢共)[^。;!?\d]{0,6}$"
+)
+"""拿地、盖房、买设备一共8000万: of what the money went for, equipment is only one."""
+_KIND = re.compile(r"[^\s,。、;:我们的是]{0,4}(?:设备|仪器|装备|装置|软件|产线)")
+_ANOTHER = re.compile(r"平台|中心|实验室|另|个|期")
+
+
+def of_equipment(bound: list[Bound], text: str) -> list[Bound]:
+    """The values that stand together; a total gives way to its share of equipment."""
+    kept: list[Bound] = []
+    for item in bound:
+        before = kept[:-1] if item.whole else kept if item.together else []
+        kept = [*before, item]  # 又追加1000万 takes the place of the last one
+    if len(kept) == 1 and _all_in_one(kept[0], text):
+        return []
+    real = [
+        item
+        for item in kept
+        if _REALLY.search(text, max(0, item.token.start - 12), item.token.start)
+    ]
+    if real and any(
+        _PLANNED.search(text, item.start, item.token.start) for item in kept if item not in real
+    ):
+        kept = real
+    shares = [item for item in kept[1:] if WITHIN.search(text, kept[0].end, item.start)]
+    if shares:
+        return kept[:1] if kept[0].role == "equipment" else shares[-1:]
+    if len(kept) > 1 and _phases(kept, text):
+        return [_total(kept)]
+    if len(kept) > 1 and (_kinds(kept, text) or all(item.batch for item in kept)):
+        return [_total(kept)]
+    return [item for item in kept if not _whole_of(item, kept, text)]
+
+
+_REALLY = re.compile(
+    r"(?:实际|最终|最后|结算|决算|真正|实打实|已经?|目前|眼下|到位)[^,。;!?\d]{0,8}$"
+)
+_PLANNED = re.compile(r"预算|计划|概算|估算|批复|规划|立项|原定|本来")
+"""预算6000万，实际花了5500万: what was spent takes the place of what was planned."""
+
+
+def _all_in_one(item: Bound, text: str) -> bool:
+    """Whether a sum holds land and building with the equipment, nobody says how much of each."""
+    behind = item.token.end
+    lead = text[max(0, item.token.start - 2 * _LEAD) : item.token.start]
+    told = _INCLUSIVE.search(text, behind) or _FOR_ALL.match(text, behind)
+    return (item.role != "equipment" and told is not None) or _MIXED.search(lead) is not None
+
+
+_INSIDE = re.compile(r"其中|里头|里面|当中|之中")
+_PART = re.compile(
+    r"其中|里头|里面|当中|之中|含|包括|连|有|光|除|扣|刨|土建|厂房|基建|装修|土地|地皮|软件|人工"
+)
+_TAKEN_OFF = re.compile(
+    r"(?:扣掉|扣除|扣去|除去|除掉|刨去|刨掉|去掉|减去|剔除|撇去)[^,。;\d一-十百千]{0,8}$"
+)
+_REST = re.compile(r"(?:剩下|余下|其余|其他|剩余|净)的?[^,。;\d]{0,10}(?:设备|仪器|装备)")
+
+
+def less_others(turn: Turn, items: list[Bound], bound: list[Bound]) -> list[Bound]:
+    """投了8000万，扣掉土建3000万，剩下的都是设备: what is left of the whole.
+
+    Where part of the whole is something else and nothing says that the rest is equipment, the whole is
+    no investment in equipment, and nothing is taken.
+    """
+    text = turn.source.text
+    if len(items) != 1 or items[0].value is None:
+        return items
+    if items[0].role != "equipment" and (share := _share_of(turn, items[0])) is not None:
+        return [replace(items[0], value=items[0].value.scaled(share))] if share else []
+    whole, first = items[0].value, items[0].token
+    told = _REST.search(text, first.end)
+    behind = [one for one in bound if one.token.start > first.end and _is_money(one)]
+    before = [one for one in behind if told and one.token.start < told.start()]
+    off = [one.token.atom.value for one in before if one.token.atom and _is_off(one, text)]
+    if told and before and len(off) == len(before):
+        rest = whole.plus(Interval.total(off).scaled(Decimal(-1)))
+        exact = whole.is_exact and all(one.is_exact for one in off)
+        return [replace(items[0], value=rest)] if exact and (rest.low or 0) > 0 else []
+    other = any(_is_part(first.end, one, text) for one in behind)
+    return [] if other and items[0].role != "equipment" else items
+
+
+_SHARE = re.compile(
+    r"(?:设备|仪器|装备)(?:投资|投入|部分|这块|款|钱|采购)?[^,。;!?\d一二三四五六七八九半百]{0,6}(?:占|是|有|约|大概|差不多)"
+    r"(?:了|到|总投资|总额|总的|整个|里头|其中|的|大概|约)*(?P<half>一半|对半)?"
+)
+
+
+def _share_of(turn: Turn, whole: Bound) -> Decimal | None:
+    """总投1.6亿，设备占六成: the share of equipment; zero where it is told and not exact."""
+    found = _SHARE.search(turn.source.text, whole.token.end)
+    if found is None or re.search(r"[。;!?]", turn.source.text[whole.token.end : found.start()]):
+        return None
+    if re.search("大概|约|差不多", found.group()):
+        return Decimal(0)
+    if found["half"]:
+        return Decimal("0.5")
+    behind = (one for one in turn.tokens if one.start == found.end() and one.atom is not None)
+    atom = next((one.atom for one in behind), None)
+    if atom is None or atom.unit != "percent":
+        return None
+    share = atom.value.value
+    return share / 100 if share is not None and share <= _ALL else Decimal(0)
+
+
+_ALL = Decimal(100)
+
+
+def shared_out(turn: Turn) -> KnownFact | None:
+    """平台总共投了九千万 || 设备占七成: the share told a turn later; a part of equipment is no whole."""
+    known = turn.known.get("platform_investment")
+    if known is None or not isinstance(known.value, Interval) or not known.value.is_exact:
+        return None
+    if any(t.atom is not None and t.atom.unit == "CNY" for t in turn.tokens):
+        return None
+    found = _SHARE.match(turn.source.text)
+    if found is None or re.search("设备|仪器|装备", known.quote) or "?" in turn.source.text[:_LEAD]:
+        return None
+    told = next((one for one in turn.tokens if one.start == found.end() and one.atom), None)
+    if told is not None and told.atom is not None and told.atom.unit == "percent":
+        share, end = told.atom.value.value, told.end
+    else:
+        share, end = (Decimal(50) if found["half"] else None), found.end()
+    if share is None or not 0 < share <= _ALL or "约" in found.group() or "大概" in found.group():
+        return None
+    value = known.value.scaled(share / 100)
+    quote = turn.words(found.start(), end)
+    return known.model_copy(update={"value": value, "quote": quote, "turn": turn.index})
+
+
+def _is_money(item: Bound) -> bool:
+    return item.token.atom is not None and item.token.atom.unit == "CNY"
+
+
+def _is_off(item: Bound, text: str) -> bool:
+    taken = _TAKEN_OFF.search(text, max(0, item.token.start - 16), item.token.start)
+    return taken is not None or item.role == "others"
+
+
+def _is_part(end: int, item: Bound, text: str) -> bool:
+    """投了9000万，其中厂房2000万: the number is a share of the one before it."""
+    gap = text[end : item.token.start]
+    if re.search(r"[。;!?]", gap):
+        return False
+    inside = item.role not in ("equipment", "award") and _INSIDE.search(gap)
+    return bool(inside) or (item.role == "others" and _PART.search(gap) is not None)
+
+
+def _whole_of(item: Bound, items: list[Bound], text: str) -> bool:
+    """Whether a sum is the whole investment of a platform whose equipment is told beside it."""
+    whole = _WHOLE.search(text, max(0, item.token.start - _LEAD), item.token.start)
+    whole = whole or _WHOLE_BEHIND.match(text, item.token.end)
+    if item.role != "invest" and not (whole and not _equips(item, text)):
+        return False
+    parts = [
+        other
+        for other in items
+        if other.role == "equipment"
+        or (other.token.start > item.token.start and _equips(other, text))
+    ]
+    return any(not _ANOTHER.search(_between(item, part, text)) for part in parts)
+
+
+def _equips(item: Bound, text: str) -> bool:
+    """Whether a sum is said to be that of equipment, whatever word stands next to it."""
+    return item.role == "equipment" or _KIND.search(text, item.start, item.token.start) is not None
+
+
+_WHOLE_BEHIND = re.compile(r"\s*(?:yuan|rmb)?\s*(?:project|overall|in total|altogether|in all)\b")
+_WHOLE = re.compile(
+    r"(?:整个|总的?(?:投资|投入|盘子|额|共|计)|全部|一共|合计|拢共|共计|总共|满打满算|里外里|全算上|(?:平台|中心)(?:项目|工程))"
+    r"(?:的)?(?:平台|项目|工程|下来|算下来|加起来|投资|投入|投|花|砸|用|预算|造价|是|了|掉|大概|约|差不多|要|得){0,5}$"
+)
+"""中试平台整个项目9000万: what all of a platform comes to, land and building with it."""
+
+
+def _between(one: Bound, other: Bound, text: str) -> str:
+    first, second = sorted((one, other), key=lambda item: item.token.start)
+    return text[first.token.end : second.token.start]
+
+
+_TWO = re.compile(r"[两俩二三四五2-5]个[^,。;!?\d]{0,6}(?:平台|中心|实验室)")
+
+
+def _phases(items: list[Bound], text: str) -> bool:
+    """一个平台分两期，一期4000万，二期5000万: the phases of one platform."""
+    if _TWO.search(text):
+        return False
+    return all(PHASE.search(text, max(0, i.token.start - 14), i.token.start) for i in items)
+
+
+def _kinds(items: list[Bound], text: str) -> bool:
+    """技术设备2300万、生产设备1700万: two kinds of equipment of one platform."""
+    between = text[items[0].token.end : items[-1].token.start]
+    distinct = {name for item in items if (name := _kind(item, text))}
+    return len(distinct) == len(items) and not _ANOTHER.search(between)
+
+
+def _kind(item: Bound, text: str) -> str | None:
+    name = _KIND.search(text, item.start, item.token.start)
+    return name.group() if name else None
+
+
+def _total(items: list[Bound]) -> Bound:
+    value = Interval.total(item.value for item in items if item.value is not None)
+    return replace(items[-1], value=value, start=items[0].start)
