@@ -28,8 +28,9 @@ class Premise(_Entry):
     needs: str | None = None
     """``award`` | ``one_off`` | ``ceiling`` | ``capped`` | ``pool`` | ``claim`` | ``aim`` | ``rule``: what must be
     under discussion."""
-    code: Literal["premise", "ambiguous"] = "premise"
-    """``ambiguous``: the text can be read so, and otherwise; it is explained, not corrected."""
+    code: Literal["premise", "ambiguous", "scope"] = "premise"
+    """``ambiguous``: the text can be read so, and otherwise; it is explained, not corrected. ``scope``: whom
+    or what an award is for is explained, whoever asks, and nothing is computed for others."""
     correction: str
     correction_en: str
     clause: str | None = None

@@ -25,7 +25,7 @@ def correct_premises(
         wording = premise.correction_en if turn.english else premise.correction
         key = "premise" if premise.code == "premise" else f"premise.{premise.code}"
         lines.append(phrase(key, turn.language, correction=wording, cite=tokens(sources)))
-    codes = dict.fromkeys(premise.code for premise in premises)
+    codes = dict.fromkeys(premise.code for premise in premises if premise.code != "scope")
     notices = [Notice(code=code, text=phrase(f"notice.{code}", turn.language)) for code in codes]
     return Finding(
         tool="correct_premise",
