@@ -59,7 +59,11 @@ _PAID = re.compile(
 def _listed(s: Situation) -> bool:
     """“土地方面有什么便利”: a matter in the text's own words, which a list of support is made of."""
     own = s.asks("overview") and s.matters_of(asking_with(s.text, "overview"))
-    return bool(own) or "分别" in s.text
+    return bool(own) or _AND_MORE.search(s.text) is not None
+
+
+_AND_MORE = re.compile(r"分别|不[光只仅]是?(?:钱|现金|奖)|什么的[,，]?也")
+"""不光钱，融资用地什么的也讲讲: all support is asked for, with examples."""
 
 
 def _of_fields(s: Situation) -> Plan | None:

@@ -38,10 +38,16 @@ def leads(s: Situation) -> Plan | None:
         return None
     if not all(intent_cues()["unit"].search(one) for one in parts):
         return None
-    told = [one for one in parts if len(intent_cues()["unit"].sub("", one)) >= _TELLING]
-    if len(told) < len(parts):
-        return None  # 谁牵头？找哪个科: of the same task
+    if not all(_names_task(s, one) for one in parts):
+        return None
     return [Call("who_leads", {"query": one}) for one in parts]
+
+
+def _names_task(s: Situation, part: str) -> bool:
+    """Whether a question names a task; “找哪个科”, “我往哪个局跑” go on with the one before."""
+    rest = intent_cues()["unit"].sub(" ", part)
+    told = len(rest.strip()) >= _TELLING and not re.search(r"我|咱|俺", rest)
+    return told or bool(s.matters_of(rest))
 
 
 _TELLING = 4
