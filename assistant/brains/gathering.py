@@ -13,12 +13,12 @@ from assistant.tools.mentions import words_for
 from knowledge.fields import fields_in
 
 _GATHER = re.compile(
-    r"汇(?:总|到|在|成|拢|集)|归(?:拢|纳|整|集|总|并|到一)|整理|梳理|串(?:起来|一串|一?下|成|讲)|摘(?:出|录|抄|给|下|一?下)|拎(?:出|给)|捋(?:一?[下捋遍]|出|清|成|个|张|[^,。?]{0,4}(?:清单|条款|规定|一遍))"
+    r"汇(?:总|到|在|成|拢|集)|归(?:拢|纳|整|集|总|并|到一)|整理(?!\s*[:：])|梳理|串(?:起来|一串|一?下|成|讲)|摘(?:出|录|抄|给|下|一?下)|拎(?:出|给)|捋(?:一?[下捋遍]|出|清|成|个|张|[^,。?]{0,4}(?:清单|条款|规定|一遍))"
     r"|盘点|罗列|列(?:个|一|出|全|齐|给|上|成|张)|[都全]列|一网打尽|一个[都也]?(?:不|别)[漏落]|凡是?|但凡|散(?:在|落|见)"
-    r"|[找挑拢搜扒拣抓](?:罗)?(?:出来|全|齐|到一)|(?:合|凑|放|拼|聚)(?:到|在)一(?:起|块|处)|集中(?:讲|说|给|列|看)|一并|报个数|[都全](?:算|要)(?:上|进)?(?=[,。?]|$)"
+    r"|[找挑拢搜扒拣抓](?:罗)?(?:出来|全|齐|到一)|(?:合|凑|放|拼|聚)(?:到|在)一(?:起|块|处)|集中(?:讲|说|给|列|看)|一并(?:列|讲|抄|摘)|报个数|[都全](?:算|要)(?:上|进)?(?=[,。?]|$)"
 )
 """A request to bring together what stands in several places."""
-_HELP = r"(?:安排|机会|忙|服务|支持|措施|路子?|扶持|帮扶|说法|口子|举措|照应|照顾|好处|优惠|便利|点(?!数)|名堂)"
+_HELP = r"(?:安排|机会|忙|服务|支持|措施|路子?|扶持|帮扶|说法|口子|举措|照应|照顾|好处|优惠|便利|点(?![数几半钟])|名堂)"
 _WHICH = re.compile(
     rf"(?:哪|什么|啥|多少|几)(?:些|几|样)?(?:个|种|条|项|类)?(?:的)?{_HELP}"
     rf"|{_HELP}[^,。?]{{0,10}}(?:哪些|哪几|啥|什么|多少[种条项]|几[种条项样])"
@@ -59,10 +59,10 @@ _PAID = re.compile(
 def _listed(s: Situation) -> bool:
     """“土地方面有什么便利”: a matter in the text's own words, which a list of support is made of."""
     own = s.asks("overview") and s.matters_of(asking_with(s.text, "overview"))
-    return bool(own) or _AND_MORE.search(s.text) is not None
+    return bool(own) or len(s.matters_of(s.text)) > _AT_MOST or _AND_MORE.search(s.text) is not None
 
 
-_AND_MORE = re.compile(r"分别|不[光只仅]是?(?:钱|现金|奖)|什么的[,，]?也")
+_AND_MORE = re.compile(r"分别|比如|例如|比方|诸如|不[光只仅]是?(?:钱|现金|奖)|什么的[,，]?也")
 """不光钱，融资用地什么的也讲讲: all support is asked for, with examples."""
 
 
@@ -103,7 +103,7 @@ def _free(s: Situation) -> bool:
     numbers = any(not isinstance(one.value, bool) for one in s.extraction.facts)
     numbers = numbers or bool(s.own_award_facts)
     named = s.reading.units or s.reading.asked or s.reading.clause or s.reading.places
-    return not (numbers or named or s.claims or s.premises or s.term)
+    return not (numbers or named or s.judges_pool or s.claims or s.premises or s.term)
 
 
 _QUOTED_WORD = re.compile(

@@ -200,8 +200,8 @@ def _without_kinds(extraction: Extraction) -> Extraction:
     return extraction.model_copy(update={"facts": facts})
 
 
-_INSIDE = r"(?:在库|库内|库里|入了?库|进了?库)(?:的)?(?:企业|公司|厂|的|那些)?"
-_OUTSIDE = r"(?:库外|没入库|未入库|不在库|没进库|未进库)(?:的)?(?:企业|公司|厂|的|那些)?"
+_INSIDE = r"(?:在库|库内|库里|入了?库|进了?库)(?:(?:的)?(?:企业|公司|厂|那些)|的)"
+_OUTSIDE = r"(?:库外|没入库|未入库|不在库|没进库|未进库)(?:(?:的)?(?:企业|公司|厂|那些)|的)"
 _KINDS = re.compile(
     rf"{_INSIDE}(?:跟|和|与|同|对比|比|、){_OUTSIDE}|{_OUTSIDE}(?:跟|和|与|同|对比|比|、){_INSIDE}"
 )
