@@ -47,7 +47,7 @@ def _names_task(s: Situation, part: str) -> bool:
     """Whether a question names a task; “找哪个科”, “我往哪个局跑” go on with the one before."""
     rest = intent_cues()["unit"].sub(" ", part)
     told = len(rest.strip()) >= _TELLING and not re.search(r"我|咱|俺", rest)
-    return told or bool(s.matters_of(rest))
+    return "不是" not in part and (told or bool(s.matters_of(rest)))  # 责任单位是谁？不是牵头栏
 
 
 _TELLING = 4
