@@ -64,12 +64,21 @@ def every_target(s: Situation) -> Plan | None:
         return None
     if s.stated or s.reading.units or s.reading.programs:
         return None
-    if not part and (s.reading.clause or s.matters or s.term):
+    if not part and (s.reading.clause or _beside(s) or s.term):
         return None
     if s.asks("gap", "unit") or headings_in(s.text, s.turn.services.policy.clauses):
         return None
     told = {"year": year.group(1) if year else None, "part": part}
     return [Call("list_targets", {name: one for name, one in told.items() if one})]
+
+
+def _beside(s: Situation) -> bool:
+    """Whether a matter is named where the aims are: “要写回顾报道，数字目标全列” names none there."""
+    parts = [one for one in _PARTS_OF.split(s.text) if _AIMS.search(one) or _NUMBERS.search(one)]
+    return any(s.matters_of(one) for one in parts)
+
+
+_PARTS_OF = re.compile(r"[,，。;；?？:：]")
 
 
 def _action(s: Situation) -> str | None:
@@ -89,6 +98,7 @@ _SAME = re.compile(
     r"|(?:看|听|按|用|认|以|信|哪个)[^,。?]{0,4}(?:哪(?:一)?(?:个|头|边|条)|谁|为准|作准|算数)|打架|矛盾|冲突|对不上|搞混|混了|弄混|分不清"
     r"|一个(?:数|口径|标准|概念|意思)|\d%?还是(?:要|得|涨|增长?)*\d"
     r"|(?:区别|差别|差异|不同|两样)|(?:哪个|哪一个)(?:才)?(?:是|算|管)"
+    r"|(?:各|分别)(?:自)?(?:是|管|指|用|做|干|说)(?:的|来)?(?:是)?(?:什么|啥|干嘛|干什么|干啥|哪)|(?:用途|用处|作用)"
 )
 _TWO_RATES = 2
 

@@ -84,13 +84,21 @@ _NAMES = (
     re.compile(r"重点监测"),
     re.compile(r"战新|战略性?新兴|四上"),
 )
-_CRITERIA = re.compile(r"遴选|标准|条件|门槛|入库|进库|[两俩三几](?:条|个|项)|criteri")
+_CRITERIA = re.compile(r"满足|符合|遴选|标准|条件|门槛|入库|进库|[两俩三几](?:条|个|项)|criteri")
 _RELATION = re.compile(
     r"(?:什么|啥|怎么个?|哪种)(?:样的)?(?:逻辑)?关系|(?:并且|并列|而且|且|和|与|“和”)(?:的)?(?:关系)?(?:还是|或是)(?:是)?(?:或|“或”|任|都|同时|递进)|并列(?:的)?(?:关系)?(?:吗|么|吧)|(?:或|或者)(?:的)?(?:关系)?还是(?:并|且|和|与)"
     r"|(?:都|同时|全|一起)(?:得|要|须|必须|需要?)?(?:占|满足|符合|达到|够|具备|沾|有|齐|中)[^。?]{0,12}(?:还是|或者)|(?:二|三|两)(?:者)?选(?:其)?一|任选|择一"
     r"|(?:占|满足|符合|够|沾|达到|具备|对上|有)(?:了|上|着)?(?:其中)?(?:的)?(?:任意?|随便|哪怕?)?一(?:条|个|项|样)(?:就|即|便)?(?:行|可|能|够|成|好|算)|互相替代|缺一不可吗|单独(?:一|哪)?(?:条|个|项)?(?:够|行|成立|能)"
 )
 """是什么关系, 都占还是占一条就行."""
+
+
+_EITHER = re.compile(
+    r"(?:满足|符合|达到|占|够|沾|对上|有|具备|过)(?:了|上|着)?(?:其中)?(?:的)?(?:任意?|随便|哪怕)?(?:一|1)(?:条|个|项|样)[^,。?]{0,6}(?:还是|或者|,)[^?]{0,8}"
+    r"(?:[三3两]|所有|全部)(?:条|个|项|样|者)?[^,。?]{0,6}(?:都|全|同时|一起|缺一)"
+    r"|(?:[三3]|所有|全部)(?:条|个|项|样)[^,。?]{0,6}(?:都|全|同时)[^,。?]{0,8}(?:还是|或者)[^?]{0,8}(?:任意?|随便|其中|哪怕)?(?:一|1)(?:条|个|项|样)"
+)
+"""满足一条就行还是三条都要: of the criteria, the only ones of which a number is to be met."""
 
 
 def relation(s: Situation) -> Plan | None:
@@ -103,5 +111,7 @@ def relation(s: Situation) -> Plan | None:
     named = sum(bool(name.search(s.text)) for name in _NAMES)
     about = _CRITERIA.search(s.text) and (_PAIR.search(s.text) or named > 1)
     recent = s.turn.dialogue.clauses[:1]
+    either = _EITHER.search(s.text) and not s.matters and not s.speaks_of_money
+    about = about or either
     running = _PAIR.search(s.text) and recent == (s.book.programs[s.pool].clause,)
     return [Call("show_criteria", {"program": s.pool})] if about or running else None

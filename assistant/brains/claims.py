@@ -17,6 +17,10 @@ _OF_CRITERIA = re.compile(r"增|涨|幅|速|税|营收|收入|产值|销售|grow
 """The pool's criteria have numbers of growth and tax only."""
 _PAID = re.compile(r"奖|补(?!齐|短|链)|封顶|上限|最高|额度")
 _OF_DISTRICT = re.compile(r"区|市|目标|district|city")
+_TO_PEOPLE = re.compile(
+    r"奖金(?:[拿领给发有]|可[拿领]|能[拿领])|(?:拿|领|有)(?:得|到|着)?(?:没有?)?(?:提成|返点|佣金|赏金|奖金)|提成|返点|分成"
+)
+"""引来一家企业，有奖金拿吗: money for somebody, whatever the text aims at."""
 _A_FEW = 2
 _TAG = re.compile(r"(?:对吧|对吗|对不对|是吧|没错吧|是不是)[?。!]*$")
 
@@ -27,7 +31,8 @@ class Claims(Meant):
     @cached_property
     def money_question(self) -> bool:
         """Whether a sum of money is asked for, as against a number of something."""
-        return self.asks("amount") and self.speaks_of_money and not self.asks("target")
+        aimed = self.asks("target") and not _TO_PEOPLE.search(self.text)
+        return self.asks("amount") and self.speaks_of_money and not aimed
 
     @cached_property
     def about_document(self) -> bool:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 
+from assistant.brains import gathering
 from assistant.brains.plans import Call, Plan
 from assistant.brains.situation import Situation
 from assistant.language.cues import intent_cues, subject
@@ -61,6 +62,8 @@ def added(s: Situation) -> Plan | None:
         return [Call("read_clause", {"clause": s.reading.clause})]
     if s.asks("outline") and not s.asks(*_ASKS_MONEY):
         return [Call("read_outline", {})]
+    if gathered := gathering.of_added(s):
+        return gathered
     words = asked_matter(s)
     if programs := _programs(s, words):
         return [Call("compute_confirmed", {"programs": list(programs)})]

@@ -30,9 +30,10 @@ _ROLE = re.compile(
 )
 _DOMAIN = re.compile(
     r"(?:管|抓|负责|分管|主管)(?P<a>[一-鿿]{2,4}?)的|(?P<b>[一-鿿]{2,4}?)(?:那一?块|这一?块|那摊|口子|方面|这摊)"
+    r"|(?P<c>[一-鿿]{2,4}?)(?:上|那头|这头|那边)(?=(?:负责)?(?:配合|牵头|协助|主责|责任单位|参与))"
 )
 _WHICH = re.compile(
-    r"(挂|归|在|属|算|是|落|由|放).{0,4}(哪|谁|什么)(一)?(个|家)?(局|委|部门|单位|名下|牌子|里)?"
+    r"(挂|归|在|属|算|是|落|由|放|配合|牵头).{0,4}(哪|谁|什么)(一)?(个|家)?(局|委|部门|单位|名下|牌子|里)?"
 )
 _INSIDE = re.compile(
     r"(算不算|算|在不在|是不是|在|有没有|包不包括|包括|含不含|列没列|进没进|有份|挂名).{0,5}"
@@ -93,9 +94,12 @@ def within(s: Situation) -> Plan | None:
 def domain(s: Situation) -> Plan | None:
     """“管交通的挂在哪个局名下”: which of the departments a matter belongs to."""
     found = _DOMAIN.search(s.text)
-    if s.stated or not found or not _WHICH.search(s.text[found.end() :]) or s.reading.units:
+    if s.stated or not found or not _WHICH.search(s.text[found.end() :]):
         return None
-    units = domain_units(s.turn, found["a"] or found["b"])
+    named = [unit.words for unit in s.reading.units]
+    if named and not (named == [found["c"]] and s.turn.dialogue.clauses):
+        return None
+    units = named or domain_units(s.turn, found["a"] or found["b"] or found["c"])
     if not units:
         return None
     clause = s.turn.dialogue.clauses[0] if s.turn.dialogue.clauses else None

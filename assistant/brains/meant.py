@@ -6,6 +6,7 @@ import re
 from functools import cached_property
 
 from assistant.brains.subject import Subject
+from assistant.language.asking import asks_anything
 from assistant.language.cues import intent_cues, subject
 
 _LOOSE, _LOOSE_TELLING, _LOOSE_MEASURED = 6, 12, 24
@@ -19,6 +20,7 @@ _MEASURED = re.compile(
 """It is asked how a quantity is measured, whatever else is said of it."""
 _HOW_MUCH = re.compile(r"多少|几|多大|多长|多久|咋|怎么|如何|具体|算大|how")
 
+_PARTS = re.compile(r"[,，。;；?？!]")
 _LISTED = re.compile(
     r"(?:有没有|有无|有|附|列|给|带|挂|收)(?:了|着|过|出)?[^,。?]{0,10}(?:目录|名录|名单|清单|附件|附表|分类表|范围表|对照表)"
     r"|(?:目录|名录|名单|分类表|清单|附件|附表)(?:里|上|中)?[^,。?]{0,6}(?:哪|附|有没有|有吗|查|在不在)"
@@ -53,7 +55,8 @@ class Meant(Subject):
     @cached_property
     def term(self) -> str | None:
         """A term whose meaning is asked for, and nothing else."""
-        rest = min(self._beside_terms(self.bare_subject), self._beside_terms(self.text), key=len)
+        told = (self.bare_subject, self.text, self._defining)
+        rest = min((self._beside_terms(one) for one in told if one), key=len, default="")
         about_unit = re.search(r"牵头|责任单位|部门|哪个局", self.text)
         if not self.reading.terms or about_unit or self.judges_pool:
             return None
@@ -78,6 +81,19 @@ class Meant(Subject):
         if listed:
             limit = _LOOSE_LISTED
         return last.id if len(rest) <= limit else None
+
+    @cached_property
+    def _defining(self) -> str:
+        """The part that names a term and asks what it means, where nothing else is asked beside it."""
+        parts = [one for one in _PARTS.split(self.text) if one.strip()]
+        asking = [one for one in parts if asks_anything(one)]
+        cue = intent_cues()["definition"]
+        if not asking or not all(cue.search(one) for one in asking):
+            return ""
+        cues = [one.cues for one in self.turn.services.manner.terms]
+        before = dict(zip(parts[1:], parts, strict=False))
+        told = (*asking, *(f"{before[one]}{one}" for one in asking if one in before))
+        return next((one for one in told if any(term.search(one) for term in cues)), "")
 
     def _meant_term(self) -> str:
         """The term that stands in quotation marks, else the last that is no program's name."""

@@ -122,8 +122,19 @@ def _lists(s: Situation) -> bool:
     extreme = s.asks("largest", "smallest")
     if extreme and not single:
         return False
+    if _PICKED.search(s.text):
+        return True
     going_on = s.turn.dialogue.intent == "overview" and not s.reading.programs
     return bool(extreme) or going_on or s.asks("overview", "listing")
+
+
+_PICKED = re.compile(
+    r"(?:挑|选|找|列|摘|拎|数|筛|点)(?:出|一下|一挑|给)[^,。?]{0,16}(?:奖项|奖励|奖补|补助|款项|项目|条款|那些|的钱|的奖)"
+    r"|(?:奖项|奖励|奖补|补助|款项|条款)[^,。?]{0,4}(?:挑|选|找|列|摘|拎|筛)(?:出|全|给|一)"
+    r"|哪(?:些|几)(?:笔|项|个|样|种)(?:奖|补|钱|资金)*(?:励|助|贴|金)?(?:是|算|属于)"
+    r"|[两二2三3几](?:项|笔|个|样|种)[^?]{0,40}(?:分别|各自?)(?:是|按|给|算|为|有|占)"
+)
+"""请挑出写明“一次性”的奖项: all of a kind are asked for."""
 
 
 def _part(s: Situation) -> str | None:
@@ -144,6 +155,8 @@ def _of_matter(s: Situation) -> bool:
     """Whether what concerns a matter, or a kind of enterprise, is asked for."""
     if not s.asks("overview", "concerning_us") or s.asks("besides_money", "money_only") or s.stated:
         return False
+    if len(s.named_awards) == 1 and s.asks("amount") and not s.asks("concerning_us"):
+        return False  # 准备弄个检测平台，补助大概啥数: the one award that is named
     if s.asks("overview") and s.matters_of(asking_with(s.text, "overview")):
         return True
     kind = _KIND.search(s.text) and s.asks("overview")

@@ -14,11 +14,13 @@ from assistant.brains import (
     claiming,
     elsewhere,
     following,
+    gathering,
     judging,
     mentions,
     offices,
     overviews,
     quoting,
+    severally,
     sharing,
     silences,
 )
@@ -271,6 +273,10 @@ _FORMULA = re.compile(
 """三首奖励的预计数，公式是什么: how an award is computed, and no word of its own."""
 
 
+_SUM_TOO = re.compile(
+    r"[,，。?？;；](?:那|还有|再|最高|最多|一共|总共|能|可以|会|给|分别|各|又)*(?:奖|补|给|拿|领|发)[励助贴金]?(?:到|个)?(?:多少|几(?!样|种|类|年|次))"
+)
+"""三首是哪三首，奖多少: the sum is asked for in a part of its own."""
 _AND_THAT = re.compile(r"^(?:那|那么)?[^,。?是指什啥]{1,10}呢[?。]?$")
 
 
@@ -283,7 +289,8 @@ def _definition(s: Situation) -> Plan | None:
         return [compute(s, s.named_awards)]  # 那三首呢
     if s.named_awards and s.speaks_of_money and _FORMULA.search(s.text):
         return [compute(s, s.named_awards)]
-    if s.stated and s.own_award_facts and s.asks("amount"):
+    summed = s.stated and s.own_award_facts and s.asks("amount")
+    if summed or (len(s.named_awards) == 1 and _SUM_TOO.search(s.text)):
         return [Call("define_term", {"term": s.term}), compute(s, s.award_programs)]
     judged = s.extraction.quantities and s.repeatable and s.turn.dialogue.profile
     return [Call("define_term", {"term": s.term}), *(s.repeat(Call) if judged else [])]
@@ -302,6 +309,7 @@ _STEPS: tuple[Step, ...] = (
     judging.each_company,
     _other_place,
     _sentence,
+    gathering.quoted_word,
     quoting.present,
     quoting.placed,
     quoting.verbatim,
@@ -312,6 +320,7 @@ _STEPS: tuple[Step, ...] = (
     aims.overall,
     aims.every_target,
     _figure,
+    gathering.gathered,
     sharing.side_by_side,
     following.domain,
     following.elsewhere,
@@ -332,6 +341,7 @@ _STEPS: tuple[Step, ...] = (
     bases.relation,
     bases.criterion,
     offices.denied,
+    severally.convener_and_member,
     offices.member,
     offices.holding,
     offices.appears,
@@ -343,10 +353,12 @@ _STEPS: tuple[Step, ...] = (
     bases.base,
     _definition,
     overviews.actions,
+    severally.in_and_out,
     mentions.every_mention,
     quoting.both_headed,
     overviews.narrowed,
     overviews.only_on,
+    severally.items,
     _clause,
     judging.again,
     following.detail,
@@ -357,6 +369,7 @@ _STEPS: tuple[Step, ...] = (
     quoting.source_text,
     offices.described,
     offices.duty,
+    severally.leads,
     offices.unit,
     _stacking,
     judging.compare,

@@ -40,6 +40,7 @@ _MIXED_UP = re.compile(
     r"(?:老|总|经常|容易|一直|每次|常常?|好)(?:是|会|爱)?(?:[搞弄记看分读])(?:混|错|反|岔|串)|分不(?:清|开)|傻傻"
 )
 """我老搞混: what one mixes up, and no correction of what was said."""
+_A_FEW = 2
 _BACK = re.compile(r"[这那]$")
 """“40%和20%这两个数”: the numbers before are counted, and no further one is named."""
 
@@ -47,7 +48,7 @@ _BACK = re.compile(r"[这那]$")
 def asked_numbers(extraction: Extraction) -> tuple[Quantity, ...]:
     """The numbers of a turn that are asked about; none where it tells or claims them."""
     text = extraction.text
-    numbers = [one for one in find_quantities(text) if _is_figure(text, one)]
+    numbers = _uncounted([one for one in find_quantities(text) if _is_figure(text, one)])
     if not numbers:
         return ()
     masked = _masked(text, numbers)
@@ -65,6 +66,18 @@ def asked_numbers(extraction: Extraction) -> tuple[Quantity, ...]:
     if not told and not bound and _ways()["what"].search(masked):
         return tuple(numbers)
     return ()
+
+
+def _uncounted(numbers: list[Quantity]) -> list[Quantity]:
+    """“两个‘年均’：15%和10%”: a count of the other numbers is none of them."""
+    others = [one for one in numbers if one.unit != "count"]
+    if len(others) < _A_FEW:
+        return numbers
+    return [
+        one
+        for one in numbers
+        if one.unit != "count" or one.value is None or one.value.low != len(others)
+    ]
 
 
 def without_asked(extraction: Extraction, asked: tuple[Quantity, ...]) -> Extraction:

@@ -101,7 +101,7 @@ def read(
         cues -= {"reset"}
     extraction = without_quoted(_without_the_place(extraction))
     asked = asked_numbers(extraction)
-    extraction = _without_topics(without_asked(extraction, asked), cues)
+    extraction = _without_kinds(_without_topics(without_asked(extraction, asked), cues))
     extraction = without_demands(extraction, own=bool(_SELF.search(text)))
     kinds = [name for name, cue in smalltalk_cues().items() if cue.search(text)]
     stated = {fact.fact for fact in extraction.facts}
@@ -192,6 +192,21 @@ def _without_topics(extraction: Extraction, cues: frozenset[str]) -> Extraction:
     return extraction.model_copy(update={"facts": stated})
 
 
+def _without_kinds(extraction: Extraction) -> Extraction:
+    """“在库企业跟库外企业有何差别” names two kinds of enterprises and says of none which it is."""
+    if not _KINDS.search(extraction.text):
+        return extraction
+    facts = tuple(one for one in extraction.facts if one.fact != "in_pool")
+    return extraction.model_copy(update={"facts": facts})
+
+
+_INSIDE = r"(?:在库|库内|库里|入了?库|进了?库)(?:(?:的)?(?:企业|公司|厂|那些)|的)"
+_OUTSIDE = r"(?:库外|没入库|未入库|不在库|没进库|未进库)(?:(?:的)?(?:企业|公司|厂|那些)|的)"
+_KINDS = re.compile(
+    rf"{_INSIDE}(?:跟|和|与|同|对比|比|、){_OUTSIDE}|{_OUTSIDE}(?:跟|和|与|同|对比|比|、){_INSIDE}"
+)
+
+
 def _without_the_place(extraction: Extraction) -> Extraction:
     """“上街要培育4000家、营收年均涨26%” tells of the district's aims, not of a company."""
     parts = [
@@ -221,7 +236,11 @@ def _told(extraction: Extraction) -> Iterator[KnownFact]:
             yield fact
 
 
-_AS_A_TERM = r"[”\"’」]?(企业|领域|产业|这个词)?的?(范围|定义|含义|意思|概念|口径|说法|提法|界定)"
+_AS_A_TERM = (
+    r"(?:[”\"’」]?(企业|领域|产业|这个词)?的?(范围|定义|含义|意思|概念|口径|说法|提法|界定)"
+    r"|[”\"’」]?(企业)?[,，:：]?(是|到底|究竟)?(哪[一二两三四五六几](个|样|类|种|上|首|品|高)?[?？,，。]"
+    r"|指(的)?(是)?(什么|啥|哪)))"
+)
 
 
 _MENTIONED = re.compile(

@@ -127,7 +127,7 @@ def _granted(turn: Turn, program: Program, award: Award) -> str:
     heads = [_headline(turn, program, figure, cited, len(money)) for figure in money]
     return paragraphs(
         *(heads if len(heads) == 1 else [bullets(heads)]),
-        *(_rate_line(turn, program, figure) for figure in rates),
+        *(rate_line(turn, program, figure) for figure in rates),
         _steps(turn, program, award),
         phrase("award.once", turn.language) if program.once else "",
         _each_line(turn, program, cited),
@@ -159,7 +159,8 @@ def _headline(turn: Turn, program: Program, figure: Figure, cited: str, count: i
     )
 
 
-def _rate_line(turn: Turn, program: Program, figure: Figure) -> str:
+def rate_line(turn: Turn, program: Program, figure: Figure) -> str:
+    """By what share of what an award is counted."""
     label = fact_name(program.driving_fact, turn.language) if program.driving_fact else ""
     return phrase("award.rate", turn.language, label=label, amount=_amount(turn, figure))
 

@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from decimal import Decimal
 
-from assistant.answer import Citation, Notice
+from assistant.answer import Citation, Notice, Unit
 from assistant.context import Turn
 from assistant.findings import Finding, cite, token, tokens
 from assistant.language.cues import plain_words
 from assistant.language.matters import few_hold, is_rare, matters_in, rare_in
 from assistant.rules import Program, calculate
 from assistant.rules.model import Fixed, Rate, Support
+from assistant.tools.awards import rate_line
 from assistant.tools.clauses import nothing_found
 from assistant.tools.overview import program_line
 from assistant.tools.quotes import best_quote, head_length, name
@@ -73,13 +74,13 @@ def list_narrowed(
     awards = [one for one in _awards(turn) if part is None or _inside(one.clause, part)]
     found = [one for one in _supports(turn, only) if part is None or _inside(one.clause, part)]
     if query:
-        awards = [one for one in awards if _on(turn, one.clause, _told(turn, one), words, hits)]
+        awards = [one for one in awards if _on(turn, one.clause, told_of(turn, one), words, hits)]
         found = [one for one in found if _on(turn, one.clause, _words_of(one), words, hits)]
     kinds = [kind for kind in only if kind != MONEY]
     groups = [(kind, _chosen(turn, awards, kind)) for kind in kinds] or [("", awards)]
     supports = found
     listed = {*(one.clause for one in awards), *(one.clause for one in supports)}
-    told = [*(_told(turn, one) for one in awards), *(_words_of(one) for one in supports)]
+    told = [*(told_of(turn, one) for one in awards), *(_words_of(one) for one in supports)]
     told += [turn.services.clause(one).heading.lower() for one in listed]
     policy = turn.services.policy
     cited = [cite(policy, turn.services.clause(one.clause), one.start, one.end) for one in supports]
@@ -99,7 +100,7 @@ def _more(turn: Turn, hit: Hit, words: frozenset[str], told: Sequence[str]) -> b
     return not told or not words or any(word in text for word in new)
 
 
-def _told(turn: Turn, program: Program) -> str:
+def told_of(turn: Turn, program: Program) -> str:
     """What an award is called and what its sentences say."""
     quotes = " ".join(one.quote for one in program_sources(turn, program))
     return f"{program.title} {quotes}".lower()
@@ -134,7 +135,7 @@ def _finding(
     for kind, programs in groups:
         lines += [
             phrase(f"narrowed.{kind}", turn.language) if kind else "",
-            bullets([shown[one.id].text for one in programs]),
+            bullets([f"{shown[one.id].text}{_rates(turn, kind, one)}" for one in programs]),
         ]
         if kind and not programs:
             lines.append(_none_of(turn, kind, beside=len(groups) > 1))
@@ -165,6 +166,15 @@ def _finding(
         notices=tuple(notices.values()),
         clauses=tuple(dict.fromkeys(one.clause for one in citations)),
     )
+
+
+def _rates(turn: Turn, kind: str, program: Program) -> str:
+    """Where what is counted by a rate is listed: the rate, and of what it is."""
+    if kind != "paid_by_rate":
+        return ""
+    figures = calculate(program, {}, turn.as_of).figures
+    rates = [one for one in figures if one.payer and one.unit is Unit.PERCENT]
+    return "".join(f" {rate_line(turn, program, one)}" for one in rates)
 
 
 def _awards(turn: Turn) -> list[Program]:

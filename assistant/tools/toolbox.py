@@ -25,6 +25,7 @@ from assistant.tools import (
     elsewhere,
     figure_lookup,
     gaps,
+    gathered,
     listed_claim,
     mentions,
     narrowed,
@@ -54,6 +55,7 @@ from assistant.tools.unit_tools import (
     who_leads,
 )
 from knowledge.errors import InputError
+from knowledge.fields import fields_called
 
 
 class FactClaim(BaseModel):
@@ -126,7 +128,9 @@ def read_outline(runtime: Runtime) -> Result:
 
 @tool(response_format="content_and_artifact")
 def find_mentions(word: str, runtime: Runtime) -> Result:
-    """Quote every sentence of the text that holds a word, or what it is officially called."""
+    """Quote every sentence that holds a word, or speaks of a matter such as 融资 (several joined by 、)."""
+    if matters := fields_called(word):
+        return result_of(gathered.gather(runtime.context, matters))
     return result_of(mentions.find_mentions(runtime.context, word))
 
 

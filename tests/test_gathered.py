@@ -1,0 +1,164 @@
+"""Whoever wants all that is said of a matter gathered gets every clause, by whatever name it goes."""
+
+from __future__ import annotations
+
+import pytest
+from answer_support import codes
+
+from knowledge.fields import fields, fields_in
+
+
+def cited(answer):
+    return set(dict.fromkeys(one.clause for one in answer.citations))
+
+
+def paid(answer):
+    return {one.high for one in answer.figures if one.payer == "city"}
+
+
+@pytest.mark.parametrize(
+    ("question", "clauses"),
+    [
+        ("融资这方面的条款帮我归纳归纳", {"3.1.1", "3.1.2", "3.2.1", "3.4.2"}),
+        ("老板让我把企业弄钱的条款都汇到一块：银行、股市、基金统统要", {"3.1.2", "3.2.1", "3.4.2"}),
+        ("给老板写个备忘，把拿地盖厂房的规定整理到一块", {"3.3.2", "3.4.1"}),
+        ("打开销路这件事，文件里的说法都串一串", {"3.3.4", "3.4.2"}),
+        ("名声方面的机会有哪些，全摘给我", {"3.1.1", "3.4.3", "4.4"}),
+        ("绿色低碳这块的内容整理一份给我", {"3.6.1", "3.6.2"}),
+        ("方案里凡涉及人才和用工的，替我串成一段", {"3.1.3"}),
+        ("把跟供应链上下游有关的表述都归到一起", {"3.4.2", "3.4.3"}),
+        ("小加工户有什么照应没有", {"3.1.2", "3.2.1"}),
+        ("想在原地加盖两层，废钢也想自己收，哪几条用得上", {"3.3.2", "3.6.2"}),
+    ],
+)
+def test_a_matter_that_is_to_be_gathered_is_quoted_from_every_clause(talk, question, clauses):
+    answer = talk(question)
+    assert answer.status == "answered"
+    assert clauses <= cited(answer)
+
+
+def test_money_beside_the_matter_is_told_as_sums_that_the_city_pays(talk):
+    answer = talk("智能化、数字化改造的内容都汇总一下，有奖的也要")
+    assert {"100000", "500000"} <= paid(answer)
+    assert "municipal" in codes(answer)
+
+
+def test_without_money_only_the_sentences_are_told(talk):
+    assert not paid(talk("不谈钱，名声方面的机会都归拢一下"))
+
+
+@pytest.mark.parametrize(
+    ("question", "clauses"),
+    [
+        ("“领军型”这三个字在哪些条里出现过", {"3.1.2", "3.1.3", "3.4.2"}),
+        ("带“优先”字样的句子都找给我", {"3.1.1", "3.1.3", "3.5.1", "3.5.2"}),
+        ("方案里和招商沾边的内容都串一串", {"3.3.1"}),
+    ],
+)
+def test_a_word_is_found_wherever_it_stands(talk, question, clauses):
+    assert cited(talk(question)) == clauses
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "招工有没有补贴，汇总下",
+        "商标国际注册的钱能报销百分之几",
+        "介绍了一家大厂来落户，有没有提成",
+        "评上以后宣传报道的费用能报销吗",
+        "去领航计划培训，吃住谁承担",
+    ],
+)
+def test_a_payment_that_no_clause_gives_is_not_answered_by_its_neighbour(talk, question):
+    assert talk(question).status == "not_covered"
+
+
+@pytest.mark.parametrize(
+    ("question", "tool"),
+    [
+        ("我们小厂没上规，税交了600万，能进库吗", "verdict"),
+        ("市里把我们列成人工智能标杆了，奖金多少", "award"),
+    ],
+)
+def test_a_company_that_names_a_matter_beside_its_facts_is_judged_all_the_same(
+    talk, question, tool
+):
+    answer = talk(question)
+    assert answer.verdicts
+    if tool == "award":
+        assert paid(answer) == {"100000"}
+
+
+def test_awards_of_one_kind_that_are_to_be_picked_come_with_their_sums(talk):
+    answer = talk("把写着一次性的奖项挑出来，各是多少")
+    assert {"3000000", "1000000"} <= paid(answer)
+    assert cited(answer) == {"3.2.2", "3.4.3"}
+    rates = talk("有两笔是按比例给的，分别按什么的几成")
+    assert "30%" in rates.text and "20%" in rates.text
+
+
+def test_two_criteria_are_read_side_by_side(talk):
+    assert cited(talk("遴选标准里第二条跟第三条有啥区别")) == {"2.2", "2.3"}
+
+
+def test_each_of_two_tasks_has_its_own_leader(talk):
+    answer = talk("招商引资归谁牵头？项目开工之后又归谁牵头？")
+    assert {"3.3.1", "3.3.2"} <= cited(answer)
+
+
+@pytest.mark.parametrize(
+    "question",
+    ["到底是满足一条就行还是三条都要满足", "满足其中一项就可以，还是三项都得达标？"],
+)
+def test_one_criterion_suffices(talk, question):
+    assert "其中一条即可" in talk(question).text
+
+
+def test_awards_inside_and_outside_the_pool_are_told_apart_of_nobody(talk):
+    answer = talk("在库的和没入库的企业，奖补上有什么区别")
+    assert "in_pool" not in answer.profile
+    assert {"3.2.2", "3.4.3"} <= cited(answer)
+
+
+def test_what_two_growths_are_for(talk):
+    assert cited(talk("增长15%和增长20%各是干什么用的")) == {"1.2.1", "2.3"}
+
+
+def test_a_count_of_the_numbers_is_none_of_them(talk):
+    assert cited(talk("两个“年均”，15%和10%，分别管什么指标")) == {"1.2.1", "3.3.2"}
+
+
+def test_a_term_and_its_sum_are_both_told(talk):
+    answer = talk("三首是哪三首，奖多少")
+    assert "软件首版次" in answer.text
+    assert "10000000" in paid(answer)
+
+
+@pytest.mark.parametrize(
+    ("question", "said"),
+    [
+        ("合同要引用，“规模档次”到底怎么划的？务必严谨", "没有给出定义"),
+        ("刚来的同事问，四上企业，哪四上？文件解释过吗", "没有给出定义"),
+    ],
+)
+def test_a_term_is_explained_whatever_else_is_told_beside_it(talk, question, said):
+    answer = talk(question)
+    assert said in answer.text
+    assert not answer.profile
+
+
+def test_who_supports_is_asked_within_the_clause_under_discussion(talk):
+    answer = talk("推动项目建设谁牵头", "环保那头配合的是哪家")
+    assert "上街分局" in answer.text and cited(answer) == {"3.3.2"}
+
+
+def test_the_district_that_pays_nothing_itself(talk):
+    answer = talk("评上十大高技术企业奖多少", "合着区里一分不出啊")
+    assert answer.status == "answered"
+    assert paid(answer) == {"1000000"}
+
+
+def test_every_matter_is_named_by_its_own_label_or_by_two_of_its_parts():
+    assert [one.label for one in fields_in("贷款和发债")] == ["融资"]
+    assert not fields_in("上市")
+    assert len({one.label for one in fields()}) == len(fields())
