@@ -116,19 +116,28 @@ _WITHIN, _ALL = "both_thresholds", "all_criteria"
 
 def either(s: Situation) -> Plan | None:
     """“涨两成和交税五百万，得两样都占还是占一样就中?”: answered in words; beside own facts with the verdict."""
-    known = {one.id for one in s.turn.services.manner.premises}
-    among = sum(bool(name.search(s.text)) for name in _NAMES) > 1
-    asked = EITHER.search(s.text) or (among and STILL.search(s.text))
-    if not s.pool or s.named_awards or s.reading.units or not asked:
+    told = _weighed(s.text)
+    if not s.pool or not told or s.named_awards or s.reading.units:
         return None
-    within = _GROWTH.search(s.text) and _TAX.search(s.text)
-    told = _WITHIN if within else _ALL if among else ""
-    if told not in known:
+    if told not in {one.id for one in s.turn.services.manner.premises}:
         return None
     words = Call("tell_relation", {"ids": [told]})
     if s.stated & s.pool_reads:
         return [words, judge_pool(s)]
-    return [words] if within else [Call("show_criteria", {"program": s.pool})]
+    return [words] if told == _WITHIN else [Call("show_criteria", {"program": s.pool})]
+
+
+def _weighed(text: str) -> str:
+    """Which criteria are weighed: members of the third, or criteria that stand side by side; empty if none."""
+    first, second, third = (bool(name.search(text)) for name in _NAMES)
+    growth, tax = _GROWTH.search(text), _TAX.search(text)
+    either, still = EITHER.search(text), STILL.search(text)
+    if (either and growth and tax) or (still and third and (growth or tax)):
+        return _WITHIN
+    if either and first + second + third > 1:
+        return _ALL
+    others = bool(third or growth or tax)
+    return _ALL if still and first + second + others > 1 else ""
 
 
 _INCLUDED = re.compile(

@@ -9,7 +9,12 @@ from assistant.brains.situation import Situation
 from assistant.language.asking import asks_anything
 from assistant.language.cues import subject
 from assistant.tools.claim_rules import contradicted
-from assistant.tools.claimed import claimed_city_pays, claimed_frequency
+from assistant.tools.claimed import (
+    claimed_city_pays,
+    claimed_frequency,
+    reads_as_rule,
+    said_of_text,
+)
 from assistant.tools.listed_claim import recited
 
 _PAYING = re.compile(r"[出掏付拨给发]|买单|兜底|埋单")
@@ -120,6 +125,14 @@ def claim(s: Situation) -> Plan | None:
     if len(calls) == 1 and s.claim_programs == (s.pool,) and not s.claimed:
         calls.append(Call("show_criteria", {"program": s.pool}))
     return calls
+
+
+def bar(s: Situation) -> Plan | None:
+    """“纳税得上800万才给进，干吗定这么高”: a bar that is taken for granted, of no company."""
+    if s.stated or s.reading.own or s.named_awards or not s.facts & s.pool_reads:
+        return None
+    told = any(reads_as_rule(s.turn, one) or said_of_text(s.turn, one) for one in s.claimed)
+    return held_against(s) if told else None
 
 
 def frequency(s: Situation) -> Plan | None:

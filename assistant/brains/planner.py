@@ -375,4 +375,5 @@ _STEPS: tuple[Step, ...] = (
     judging.eligibility,
     judging.facts,
     judging.ellipsis,
+    claiming.bar,
 )

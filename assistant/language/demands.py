@@ -105,12 +105,16 @@ def _without_more(extraction: Extraction) -> Extraction:
     asked = STILL.search(extraction.original)
     if asked is None:
         return extraction
-    left = tuple(
-        one
-        for one in extraction.presumed
-        if not asked.start() <= extraction.original.find(one.quote) < asked.end()
-    )
-    return extraction.model_copy(update={"presumed": left})
+
+    def is_asked(one: KnownFact) -> bool:
+        at = extraction.original.find(one.quote)
+        return asked.start() <= at < asked.end() and _TOLD.search(one.quote) is None
+
+    kept = {
+        name: tuple(one for one in getattr(extraction, name) if not is_asked(one))
+        for name in ("presumed", "facts")
+    }
+    return extraction.model_copy(update=kept)
 
 
 def without_demands(extraction: Extraction, *, own: bool) -> Extraction:
