@@ -102,3 +102,14 @@ def test_that_the_number_itself_counts_is_confirmed_in_words(talk, turn):
     answer = talk(turn)
     assert "包括本数" in answer.text
     assert "premise" not in codes(answer)
+
+
+def test_one_platform_is_no_question_whether_one_is_enough(talk):
+    answer = talk("在库企业，另有一个中试平台，设备投入7000万，营收也涨了，能补多少")
+    assert values(answer)["platform_investment"] == "70000000"
+
+
+def test_numbers_that_are_said_to_be_needed_together_are_nobodys(talk):
+    answer = talk("要增长两成并且税收过五百万，两样都占才算数吧，老板叫我问的")
+    assert "premise" in codes(answer)
+    assert not values(answer)

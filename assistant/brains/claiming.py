@@ -57,7 +57,8 @@ def premise(s: Situation) -> Plan | None:
 
 def _of_admission(s: Situation) -> bool:
     """Whether admission is spoken of beside a premise on it, or one's own facts: 我们只有高企一条，没戏了吧."""
-    own = s.reading.own and s.stated & s.pool_reads
+    held = any(isinstance(fact.value, bool) for fact in s.extraction.facts)
+    own = s.reading.own and held and s.stated & s.pool_reads
     return (s.pool_named and not s.speaks_of_money) or bool(own and not s.named_awards)
 
 

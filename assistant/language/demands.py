@@ -32,7 +32,9 @@ _REFUSED = re.compile(
 )
 """“不到1000万免谈” demands the number as well."""
 _RULE_WORDS = re.compile(r"免谈|没戏|没门|别想|必须|非得|才(能|让|可以|行|给|算)|门槛|要求|规定")
-_TOLD = re.compile(r"了|过|我|咱|俺|本公司|本厂|去年|前年|上年|今年|只有|才|达到")
+_TOLD = re.compile(
+    r"了|过(?![一二两三四五六七八九十百千\d])|我|咱|俺|本公司|本厂|去年|前年|上年|今年|只有|才|达到"
+)
 _BREAK = re.compile(r"[,，。!?;！？；]")
 _BEFORE = 8
 """How far before a number the word that demands it may stand."""
@@ -90,7 +92,8 @@ def _part_of(original: str, start: int, end: int, stop: int) -> str:
     """The clause around a fact, and no further than what is asked."""
     begin = max((one.end() for one in _BREAK.finditer(original, 0, start)), default=0)
     behind = _BREAK.search(original, end)
-    return original[begin : behind.start() if behind else max(stop, end)]
+    last = min(behind.start() if behind else len(original), stop if stop >= end else len(original))
+    return original[begin:last]
 
 
 _HAVING = re.compile(
