@@ -226,3 +226,36 @@ def test_how_much_more_is_paid_is_the_difference_of_the_sums(talk, turns, apart)
 def test_what_is_added_is_not_compared_with_what_it_is_added_to(talk):
     answer = talk("检测平台设备5000万，补多少", "再追加3000万，能多补多少")
     assert paid(answer) == {"16000000"}
+
+
+@pytest.mark.parametrize(
+    "turn", ["兄弟厂恰好1.5，和前面那个摆一起比比", "隔壁那家1.6，跟我家比一比"]
+)
+def test_a_second_company_is_set_beside_the_one_before(talk, turn):
+    answer = talk("利润率是同行的1.8倍，封顶多少", turn)
+    assert {"2000000", "1000000"} <= paid(answer)
+    assert answer.profile["margin_multiple"].value == "1.8"
+
+
+@pytest.mark.parametrize(
+    "turn",
+    [
+        "我们没入库，同行入了库，都上检测平台设备各投3000万，是不是只有他有补助",
+        "我家没进库，隔壁厂进了，都建中试平台花五千万买设备，他能补我们不能？",
+    ],
+)
+def test_who_is_in_the_pool_gets_what_the_other_does_not(talk, turn):
+    answer = talk(turn)
+    assert verdict(answer, "platform_subsidy") == "not_met"
+    assert "入库" in answer.text or "培育库" in answer.text
+
+
+def test_two_companies_of_one_owner_are_each_capped(talk):
+    answer = talk("我有两家公司，都在库，检测平台设备一家砸8000万，另一家砸1.2亿，各能补多少")
+    assert {"16000000", "20000000"} <= paid(answer)
+
+
+def test_what_is_paid_stands_beside_what_is_only_supported(talk):
+    answer = talk("建企业技术中心跟建检验检测平台，文件给的支持一样吗，设备都投三千万")
+    assert "6000000" in paid(answer)
+    assert {"3.3.3", "3.5.1"} <= cited(answer)

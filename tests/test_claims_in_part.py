@@ -157,3 +157,90 @@ def test_a_sum_is_held_against_the_tier_it_is_said_of(talk, turn):
 
 def test_a_sum_of_its_own_tier_is_not_corrected(talk):
     assert "premise" not in codes(talk("利润率奖200万那档，要到1.7倍，对吧"))
+
+
+@pytest.mark.parametrize(
+    ("turn", "fact", "value", "sum_"),
+    [
+        ("首台套卖了4000万，照三成我自己算出来1200万，对得上不", "first_set_sales", 4, "10000000"),
+        ("检测平台设备投了6000万，1200万补助打到哪个账户", "platform_investment", 6, "12000000"),
+        ("软件首版次卖了1000万，300万啥时候能拨", "first_set_sales", 1, "3000000"),
+    ],
+)
+def test_a_sum_worked_out_or_waited_for_is_no_figure_of_the_company(talk, turn, fact, value, sum_):
+    answer = talk(turn)
+    assert answer.profile[fact].value == str(value * 10_000_000)
+    assert paid(answer) == {sum_}
+
+
+@pytest.mark.parametrize(
+    ("turn", "value"),
+    [
+        ("首台套我们卖了1000万，什么时候能拿到奖", "10000000"),
+        ("首台套去年的销售额我算了一下是2000万，能奖多少", "20000000"),
+    ],
+)
+def test_what_was_sold_stays_a_figure_whatever_is_asked_behind_it(talk, turn, value):
+    assert value in {fact.value for fact in talk(turn).profile.values()}
+
+
+@pytest.mark.parametrize(
+    "turn",
+    [
+        "入库的税线划到一千万，这不是为难小厂么",
+        "标准里把增长卡在30%，图个啥",
+        "选拔规定纳税得上800万才给进，干吗定这么高",
+    ],
+)
+def test_a_wrong_bar_behind_a_why_is_put_right(talk, turn):
+    answer = talk(turn)
+    assert "premise" in codes(answer)
+    assert not answer.profile
+
+
+@pytest.mark.parametrize(
+    "turn", ["首台套是发改委牵头的活，找他们就行吧", "中试平台那块归商务局管，我去商务局问没错吧"]
+)
+def test_a_wrong_department_is_put_right(talk, turn):
+    answer = talk(turn)
+    assert "premise" in codes(answer)
+    assert "区科工信局" in answer.text
+
+
+def test_turned_awards_are_put_right_with_both_sums(talk):
+    answer = talk("AI那条，标杆拿五十万、场景单位拿十万，所以都冲标杆去，是吧")
+    assert paid(answer) == {"100000", "500000"}
+    assert "premise" in codes(answer)
+
+
+@pytest.mark.parametrize(
+    "turn", ["研发费用区里给报三成，票往哪交", "研发的钱区里按20%报销，怎么报"]
+)
+def test_the_growth_of_a_budget_is_no_reimbursement(talk, turn):
+    answer = talk(turn)
+    assert "premise" in codes(answer)
+    assert "逐年增长10%、20%、30%" in answer.text
+
+
+@pytest.mark.parametrize(
+    "turn",
+    [
+        "我的理解是首台套的钱归市里掏，区里就帮忙申请，对不对",
+        "检测平台那笔补助由郑州市一级付，上街只是协助，没说错吧",
+    ],
+)
+def test_who_pays_is_confirmed_in_words(talk, turn):
+    answer = talk(turn)
+    assert answer.text.startswith("是的")
+    assert "municipal" in codes(answer)
+    assert "premise" not in codes(answer)
+
+
+def test_a_sum_said_to_stand_under_a_heading_is_looked_for_there(talk):
+    answer = talk("企业上市区里奖100万，加快做大做强那条写着的")
+    assert "premise" in codes(answer)
+
+
+def test_a_cap_for_each_platform_is_none_for_the_company(talk):
+    assert "premise" in codes(talk("2000万是一家企业的总封顶，对吧"))
+    assert "premise" not in codes(talk("2000万是一个平台一个顶，不是整个公司一个顶，对吧"))

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 
-from assistant.brains.plans import Call, Plan
+from assistant.brains.plans import Call, Plan, judge_pool
 from assistant.brains.situation import Situation
+from assistant.language.alternatives import EITHER, STILL
 from assistant.rules.model import Rate
 
 _BASIS = re.compile(
@@ -115,3 +116,65 @@ def relation(s: Situation) -> Plan | None:
     about = about or either
     running = _PAIR.search(s.text) and recent == (s.book.programs[s.pool].clause,)
     return [Call("show_criteria", {"program": s.pool})] if about or running else None
+
+
+_GROWTH = re.compile(r"增长|增速|增幅|涨|(?:营收|营业额|收入|产值)[^,。?]{0,4}增|growth")
+_TAX = re.compile(r"纳税|[交缴上]税|税(?![务率])|\btax")
+_WITHIN, _ALL = "both_thresholds", "all_criteria"
+"""What a wrong premise on the members of the third criterion, and on the criteria, is put right with."""
+
+
+def either(s: Situation) -> Plan | None:
+    """“涨两成和交税五百万，得两样都占还是占一样就中?”: answered in words; beside own facts with the verdict."""
+    told = _weighed(s.text)
+    if not s.pool or not told or s.named_awards or s.reading.units:
+        return None
+    if told not in {one.id for one in s.turn.services.manner.premises}:
+        return None
+    words = Call("tell_relation", {"ids": [told]})
+    if s.stated & s.pool_reads:
+        return [words, judge_pool(s)]
+    return [words] if told == _WITHIN else [Call("show_criteria", {"program": s.pool})]
+
+
+def _weighed(text: str) -> str:
+    """Which criteria are weighed: members of the third, or criteria that stand side by side; empty if none."""
+    first, second, third = (bool(name.search(text)) for name in _NAMES)
+    growth, tax = _GROWTH.search(text), _TAX.search(text)
+    either, still = EITHER.search(text), STILL.search(text)
+    if (either and growth and tax) or (still and third and (growth or tax)):
+        return _WITHIN
+    if either and first + second + third > 1:
+        return _ALL
+    others = bool(third or growth or tax)
+    return _ALL if still and first + second + others > 1 else ""
+
+
+_INCLUDED = re.compile(
+    r"(?:正好|刚好|恰好|刚刚好?|整数|[0-9万亿%]整|一分不多|不多不少|本数|等于|压线|踩线|卡线)[^。?]{0,18}?(?<![不没])(?:算|包括|包含|含|够(?!不)|达标|达到|符合)(?!不|没)"
+    r"|(?<![不没])(?:包括|包含|含|算)(?:了|进|着|上)?[^,。?不没]{0,3}本数"
+    r"|把[^,。?]{0,10}(?:也|都|一并)?(?:包括|算|包含|含|计)(?:进去|在内|进|在里)"
+)
+_NOT_INCLUDED = re.compile(r"不(?:算|包括|包含|含|够|达标|符合|行)|超过才|才算")
+_TIMES = re.compile(r"倍|利润率")
+
+
+def included(s: Situation) -> Plan | None:
+    """“正好500万也算达到500万元以上，我这么答复没问题吧”: a right claim, confirmed in words."""
+    if not s.asks("confirm") or not _INCLUDED.search(s.text) or _NOT_INCLUDED.search(s.text):
+        return None
+    told = s.stated & s.pool_reads
+    if s.reading.units or s.reading.clause or (told and (_OURS.search(s.text) or len(told) > 1)):
+        return None
+    about = _TIMES.search(s.text) is not None
+    if not about and not (s.pool_named or s.facts & s.pool_reads or _MEASURE.search(s.text)):
+        return None
+    told_by = "multiple_included" if about else "number_included"
+    return [Call("tell_relation", {"ids": [told_by]})]
+
+
+_OURS = re.compile(
+    r"我们|咱|俺|本公司|我司|我(?!们|(?:就|来)?(?:这么|这样|要|想|看|觉得|的?理解|答复|回复|跟|给))"
+)
+"""我这么答复企业: an officer speaks, and of nobody's figures."""
+_MEASURE = re.compile(r"以上|税|增长|增速|增幅|门槛")

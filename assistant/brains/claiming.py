@@ -9,11 +9,16 @@ from assistant.brains.situation import Situation
 from assistant.language.asking import asks_anything
 from assistant.language.cues import subject
 from assistant.tools.claim_rules import contradicted
-from assistant.tools.claimed import claimed_frequency
+from assistant.tools.claimed import (
+    claimed_city_pays,
+    claimed_frequency,
+    reads_as_rule,
+    said_of_text,
+)
 from assistant.tools.listed_claim import recited
 
 _PAYING = re.compile(r"[出掏付拨给发]|买单|兜底|埋单")
-_JUDGING = {"calculate_award", "check_eligibility", "find_gaps"}
+_JUDGING = {"calculate_award", "check_eligibility", "find_gaps", "show_criteria"}
 _BOUNDS = {"automatic_admission", "number_included", "any_industry"}
 """Premises that may come with a number of the criteria, which is checked too."""
 
@@ -46,10 +51,17 @@ def premise(s: Situation) -> Plan | None:
         calls.append(Call("check_claim", {"programs": list(awards)}))
     if awards and "district_budget" not in s.premises:
         calls.append(compute(s, awards))
-    elif s.premise_on_pool and not s.only_explained and s.pool_named and not s.speaks_of_money:
+    elif s.premise_on_pool and not s.only_explained and _of_admission(s):
         calls.append(judge_pool(s) if s.stated else Call("show_criteria", {"program": s.pool}))
     silent = [Call("report_not_covered", {"topic": topic}) for topic in s.topics[:1]]
     return calls + silent + (_beside(s) if len(calls) == 1 and not silent else [])
+
+
+def _of_admission(s: Situation) -> bool:
+    """Whether admission is spoken of beside a premise on it, or one's own facts: 我们只有高企一条，没戏了吧."""
+    held = any(isinstance(fact.value, bool) for fact in s.extraction.facts)
+    own = s.reading.own and held and s.stated & s.pool_reads
+    return (s.pool_named and not s.speaks_of_money) or bool(own and not s.named_awards)
 
 
 def _correcting(s: Situation) -> Call:
@@ -99,7 +111,8 @@ def held_against(s: Situation) -> Plan:
     programs = s.claim_programs
     awards = tuple(name for name in programs if not s.is_pool(name))
     check = Call("check_claim", {"programs": list(programs)})
-    return [check, compute(s, awards)] if awards else [check]
+    of_unit = s.reading.units and not (s.claimed or s.claimed_bases)
+    return [check, compute(s, awards)] if awards and not of_unit else [check]
 
 
 def claim(s: Situation) -> Plan | None:
@@ -112,9 +125,17 @@ def claim(s: Situation) -> Plan | None:
     if own and s.asks("criteria", "eligibility"):
         return None  # 六十多号人，名单早把我们列进去了，条件算满足了吧: a verdict is asked for
     calls = held_against(s)
-    if len(calls) == 1 and s.claim_programs and not s.claimed:
+    if len(calls) == 1 and s.claim_programs == (s.pool,) and not s.claimed:
         calls.append(Call("show_criteria", {"program": s.pool}))
     return calls
+
+
+def bar(s: Situation) -> Plan | None:
+    """“纳税得上800万才给进，干吗定这么高”: a bar that is taken for granted, of no company."""
+    if s.stated or s.reading.own or s.named_awards or not s.facts & s.pool_reads:
+        return None
+    told = any(reads_as_rule(s.turn, one) or said_of_text(s.turn, one) for one in s.claimed)
+    return held_against(s) if told else None
 
 
 def frequency(s: Situation) -> Plan | None:
@@ -135,9 +156,6 @@ _BY_DISTRICT = re.compile(
     r"(?<![园社小地郊市城])区(?:里|级|上|财政|本级|政府|自己|一级)|上街区?|本级"
 )
 _BY_CITY = re.compile(r"市(?:里|级|上|财政|本级|政府|一级)|郑州市?")
-_CITY_PAYS = re.compile(
-    r"市(?:里|级|上|财政|本级|政府)?(?:财政)?(?:来|直接|全)?(?:出|给|付|掏|发|拨|拿|支付|承担)(?!不)"
-)
 _BOTH_PAY = re.compile(
     r"哪|几(?:样|笔|项|种|个)|分清|分开|区分|分别|各(?:自|是|有|占|出|掏|拿)?|划清|捋|列|弄清|搞清|对照|谁(?:出|掏|拿|付|给)"
 )
@@ -164,6 +182,15 @@ def payers(s: Situation) -> Plan | None:
 _BY_PAYER = Call("list_support", {"only": ["district_pays", "city_pays"]})
 
 
+def city_pays(s: Situation) -> Plan | None:
+    """“三首那笔钱由市级掏，区里只帮忙申请，是不是这个意思”: a right claim on who pays."""
+    if s.stated or s.claimed or not s.named_awards or s.reading.units or s.premises:
+        return None
+    if claimed_city_pays(s.turn) is None or s.asks("amount", "eligibility", "gap"):
+        return None
+    return [Call("check_claim", {"programs": list(s.named_awards)})]
+
+
 def payer(s: Situation) -> Plan | None:
     if not s.asks("payer") or (s.asks("overview") and not s.presumed_awards):
         return None
@@ -176,6 +203,6 @@ def payer(s: Situation) -> Plan | None:
     going_on = s.continues and (s.before or _PAYING.search(s.text))
     if not s.speaks_of_money and not going_on:
         return None  # 后备库是区里的还是市里的
-    if s.asks("confirm") and _CITY_PAYS.search(s.text) and "district_pays" not in s.premises:
+    if claimed_city_pays(s.turn) and "district_pays" not in s.premises:
         return [_BY_PAYER]  # 都是市级出，没说错吧
     return [Call("correct_premise", {"ids": ["district_pays"], "programs": []})]

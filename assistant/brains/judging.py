@@ -131,6 +131,10 @@ def compare(s: Situation) -> Plan | None:
         pool = s.pool_named and len(s.award_programs) == 1 and not s.stated  # 培育库跟十大
         criteria = [Call("show_criteria", {"program": s.pool})] if pool else []
         return [*criteria, compute(s, s.award_programs)]
+    if s.asks("compare") and s.stated and len(s.named_awards) == 1 and s.matters:
+        told = set(s.named_awards) <= set(s.own_award_facts)  # 企业技术中心跟检测平台，都投两千万
+        other = Call("search_policy", {"query": " ".join(s.matters)})
+        return [compute(s, s.named_awards), other] if told else None
     others = tuple(name for name in s.recent_awards if name not in s.named_awards)
     if s.asks("compare") and s.named_awards and others and not s.pool_named:
         return [compute(s, (*others, *s.named_awards))]

@@ -337,7 +337,10 @@ _STEPS: tuple[Step, ...] = (
     sharing.apart,
     claiming.payers,
     claiming.listed,
+    bases.either,
     claiming.premise,
+    claiming.city_pays,
+    bases.included,
     bases.relation,
     bases.criterion,
     offices.denied,
@@ -387,4 +390,5 @@ _STEPS: tuple[Step, ...] = (
     judging.eligibility,
     judging.facts,
     judging.ellipsis,
+    claiming.bar,
 )

@@ -24,6 +24,8 @@ def scenarios(s: Situation) -> tuple[str, list[str]] | None:
         return None
     if not chosen and len([q for q in s.extraction.quantities if q.unit == "times"]) > 1:
         chosen = [n for n, p in s.book.programs.items() if isinstance(p.amount, Tiers)]
+    if not chosen and _BEFORE.search(s.text) and not (s.named_awards or s.stated):
+        chosen = [n for n in s.recent_awards if s.book.programs[n].driving_fact]
     if len(chosen) != 1:
         return None
     program = s.book.programs[chosen[0]]
@@ -130,6 +132,7 @@ def _alternatives(s: Situation, program: Program, unit: str) -> list[str]:
 
 _BEFORE = re.compile(
     r"比(?:刚才|刚刚|原来|原先|之前|先前|以前|上回|前面|头回|现在|眼下|目前)|(?:追加|加投|改|调整|变动|更正|增资|扩)?前(?:和|跟|与|、)?(?:追加|加投|改|调整|变动|更正|增资|扩)?后"
+    r"|(?:跟|和|与|同|比)(?:前面|前头|刚才|刚刚|上面|先前|之前|我们?家?|咱们?家?|俺们?家?|自家|头一?家|前一?[个家])(?:的?那[个家笔]|的|自己)?[^,。?]{0,4}(?:比|摆|放|对|差|相比)"
     r"|(?:追加|加投|改|调整|变动|更正|增资|扩)前|(?:原来|先前|起初|原先)[^,。?]{0,8}(?:和|跟|与|、)(?:现在|后来|如今)"
 )
 """追加前追加后分别多少: what was told before is compared with what is told now."""

@@ -55,6 +55,36 @@ def paid_out(text: str, token: Token) -> bool:
     return _PAID_OUT.search(text[max(0, token.start - _WINDOW) : token.start]) is not None
 
 
+_RATE = r"(?:\d+(?:\.\d+)?%|百分之[一二三四五六七八九十]+|[一二两三四五六七八九]成|对半|一半)"
+_RECKONED = re.compile(
+    rf"{_RATE}[^。;!?\d营收销售卖税利设投交]{{0,8}}(?:算|乘|折|合|[得拿补奖]|就是|等于|应该?是?|该有)(?:[了出下过得来着]|下来|出来|起来|个|我|是|有|该|应该|能|大概|约|差不多){{0,5}}$"
+    r"|算(?:了个|出来?(?:个|的?是|有)?|出了个?)$"
+)
+"""按三成我自己算了个1050万: what somebody works out."""
+_DUE = re.compile(
+    r"(?:元|块)?的?(?:奖|补|钱|款|资金)?(?:励|助|贴|金)*[,，]?(?:到底|究竟|大概|得|要|该|能)?"
+    r"(?:(?:啥|什么)时候?|啥时|何时|几时|哪天|哪一?年|几号|多久|多长时间)(?:才|能|可以|会|给|就)*(?:拨|到[账位手]|发|打|给|兑现|下[来拨达发]|拿|领|付|批|支付|划)"
+    r"|(?:元|块)?的?(?:奖|补|钱|款|资金)?(?:励|助|贴|金)*(?:是|要|会|该|都|直接|给)*(?:打|拨|发|汇|转|划|付|进)(?:到|给|进|入|去|往|在)?(?:哪|谁|什么|啥)"
+)
+"""1500万啥时拨, 300万打到哪个账户: a sum that is due."""
+
+
+_SPENT = re.compile(
+    r"[卖售销投买花营税利产签收][^,。;!?]{0,10}$|设备[^,。;!?]{0,6}$|产值[^,。;!?]{0,6}$"
+)
+"""我们卖了1000万什么时候能拿到奖: the figure that the question rests on."""
+
+
+def worked_out_or_due(text: str, token: Token) -> bool:
+    """按三成算了个1050万, 1500万啥时拨: what is taken to come of the rule is no figure of one's own."""
+    if token.atom is None or token.atom.unit != "CNY":
+        return False
+    before = text[max(0, token.start - _WINDOW) : token.start].rstrip()
+    behind = text[token.end : token.end + _AHEAD].lstrip()
+    due = _DUE.match(behind) and not _SPENT.search(before)
+    return bool(due or _RECKONED.search(before))
+
+
 _TEXT_TOLD = re.compile(
     r"(?:(?:一会儿?|一处|有处|有的地方|文件|条款|方案|原文|政策)[^,。;!?我咱俺]{0,4}(?:说|写|讲|规定)(?:的|了|着|是)*"
     r"|(?:前头|后头|前面|后面|这里|那里|这条|那条)(?:又|还|却|倒|也)?(?:说|写|讲|规定)(?![的错过了我]))[^,。;!?我咱俺]{0,8}$"

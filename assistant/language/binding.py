@@ -17,6 +17,7 @@ from assistant.language.aims import (
     paid_out,
     suffices,
     told_by_text,
+    worked_out_or_due,
 )
 from assistant.language.amounts import meaning
 from assistant.language.clauses import Clause
@@ -278,6 +279,7 @@ def _no_figure(context: Context, clause: Clause, token: Token) -> bool:
     text = context.text
     return (
         paid_out(text, token)
+        or worked_out_or_due(text, token)
         or told_by_text(text, token)
         or of_all_fostered(text, clause, token)
         or is_bar(text, token)

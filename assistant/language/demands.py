@@ -8,11 +8,12 @@ from __future__ import annotations
 import re
 
 from assistant.facts import KnownFact
+from assistant.language.alternatives import BOTH, EITHER, STILL
 from assistant.language.extraction import Extraction, Quantity
 
 _CONSEQUENCE = re.compile(
-    r"^(元|块|钱)?(以上|以下|以内)?(的)?(的话)?,?"
-    r"((就|便|即|才)(能|可以|可|会|算|行|够|达标|满足|符合|有资格|进|入|让|有|给|奖|补)"
+    r"^(元|块|钱)?(以上|以下|以内|起步?|往上)?(的)?(的话)?,?"
+    r"((就|便|即|才)(能|可以|可|会|算|行|够|达标|满足|符合|有资格|进|入|让|有|给|奖|补|收(?![手到获尾入])|选|要|放行|考虑|准|许|批)"
     r"|(给|奖|补)(?!多少|几|我|咱|不|吗))"
 )
 _MEASURED_BY = re.compile(
@@ -31,16 +32,9 @@ _REFUSED = re.compile(
 )
 """“不到1000万免谈” demands the number as well."""
 _RULE_WORDS = re.compile(r"免谈|没戏|没门|别想|必须|非得|才(能|让|可以|行|给|算)|门槛|要求|规定")
-_TWO = r"(?:这|那)?(?:俩|两(?:个|样|项|条|者|头|门|关)|这些)"
-_HOLD = r"(?:够|满足|达到|达标|占|有|中|沾|过|符合|具备|成立)"
-_BOTH = re.compile(
-    rf"{_TWO}(?:是不是|是)?(?:都|全)?(?:得|要|必须|须)(?:同时|一起|都|全)?{_HOLD}"
-    rf"|(?:得|要|必须|须|需要?|是不是|是)(?:同时)?{_TWO}(?:都|全|一起)?(?:得|要)?{_HOLD}"
-    rf"|(?:都|全)(?:得|要|必须)?{_HOLD}(?:了|上|到)?(?:才行|才算)?,?还是(?:只要|只|任意?)?{_HOLD}?(?:其中)?(?:[一1]|任[一意]|哪)"
-    rf"|(?:只要|只|光)?{_HOLD}(?:上|到|了)?(?:其中|里面|里头)?(?:任[一意]|[一1])(?:个|样|项|条|头)(?:就|还是|即|可以|行)"
+_TOLD = re.compile(
+    r"了|过(?![一二两三四五六七八九十百千\d])|我|咱|俺|本公司|本厂|去年|前年|上年|今年|只有|才|达到"
 )
-"""涨20%跟交税500万这俩得同时够, 得两样都占还是占一样: the numbers before are those of the rule."""
-_TOLD = re.compile(r"了|过|我|咱|俺|本公司|本厂|去年|前年|上年|今年|只有|才|达到")
 _BREAK = re.compile(r"[,，。!?;！？；]")
 _BEFORE = 8
 """How far before a number the word that demands it may stand."""
@@ -62,24 +56,83 @@ def demanded(original: str, quantity: Quantity, *, own: bool) -> bool:
 def _is_of_rule(extraction: Extraction, fact: KnownFact) -> bool:
     """Whether a number stands before the question if one or both must hold, and nobody tells it of a company."""
     original = extraction.original
-    asked = _BOTH.search(original)
+    asked = BOTH.search(original)
     at = original.find(fact.quote) if asked and fact.quote else -1
-    if asked is None or not 0 <= at < asked.start():
+    if asked is None or not 0 <= at < asked.end():
         return False
-    ours = [original.find(one.quote) for one in extraction.facts if isinstance(one.value, bool)]
-    begin = max((one.end() for one in _BREAK.finditer(original, 0, at)), default=0)
-    end = _BREAK.search(original, at + len(fact.quote))
-    part = original[begin : end.start() if end else asked.start()]
-    return not any(0 <= one < asked.start() for one in ours) and _TOLD.search(part) is None
+    part = _part_of(original, at, at + len(fact.quote), asked.start())
+    if isinstance(fact.value, bool):
+        families = {_FAMILIES.get(one.fact) for one in _named(extraction)} - {None}
+        return len(families) > 1 and _HAVING.search(part) is None
+    ours = [
+        original.find(one.quote)
+        for one in extraction.facts
+        if isinstance(one.value, bool) and not _is_of_rule(extraction, one)
+    ]
+    weighed = EITHER.search(original) is not None  # 规上、战新都占。冲20%，还是把税缴足500万
+    return _TOLD.search(part) is None and (
+        weighed or not any(0 <= one < asked.start() for one in ours)
+    )
+
+
+def _named(extraction: Extraction) -> list[KnownFact]:
+    return [one for one in (*extraction.facts, *extraction.presumed) if isinstance(one.value, bool)]
+
+
+_FAMILIES = {
+    "is_high_tech": 1,
+    "is_key_monitored": 2,
+    "is_strategic_emerging": 3,
+    "is_four_above": 3,
+}
+"""高企证书和重点监测名单: two criteria that are weighed against each other."""
+
+
+def _part_of(original: str, start: int, end: int, stop: int) -> str:
+    """The clause around a fact, and no further than what is asked."""
+    begin = max((one.end() for one in _BREAK.finditer(original, 0, start)), default=0)
+    behind = _BREAK.search(original, end)
+    last = min(behind.start() if behind else len(original), stop if stop >= end else len(original))
+    return original[begin:last]
+
+
+_HAVING = re.compile(
+    r"我|咱|俺|本公司|本厂|都(?:占|是|有|沾|齐|在)|[是有属占评拿在列](?:于|了|过|到|上)?(?!不是|没有|不用|高下)(?=[^,。?]{0,8}(?:高企|高新|监测|战新|新兴|四上|规上))"
+    r"|[了过]|已经?|去年|企业(?=[,，。]|$)"
+)
+"""我们是高企, 规上、战新都占: what somebody says of a company, and not of the rule."""
+
+
+def _without_more(extraction: Extraction) -> Extraction:
+    """我们是规上战新，还得进重点监测名单才能入库吗: whoever asks so is not on it."""
+    asked = STILL.search(extraction.original)
+    if asked is None:
+        return extraction
+
+    def is_asked(one: KnownFact) -> bool:
+        at = extraction.original.find(one.quote)
+        return asked.start() <= at < asked.end() and _TOLD.search(one.quote) is None
+
+    kept = {
+        name: tuple(one for one in getattr(extraction, name) if not is_asked(one))
+        for name in ("presumed", "facts")
+    }
+    return extraction.model_copy(update=kept)
 
 
 def without_demands(extraction: Extraction, *, own: bool) -> Extraction:
     """The extraction without facts whose number is only demanded, where nothing else is told."""
+    extraction = _without_more(extraction)
     numbers = [one for one in extraction.facts if not isinstance(one.value, bool)]
-    ruled = [one for one in numbers if _is_of_rule(extraction, one)]
+    ruled = [
+        one
+        for one in extraction.facts
+        if _is_of_rule(extraction, one) and not (own and isinstance(one.value, bool))
+    ]
     if ruled:
         told = tuple(one for one in extraction.facts if one not in ruled)
-        presumed = (*extraction.presumed, *(() if told else ruled))
+        counted = [one for one in ruled if not isinstance(one.value, bool)]
+        presumed = (*extraction.presumed, *(() if told else counted))
         return extraction.model_copy(update={"facts": told, "presumed": presumed})
     if own or extraction.hypothetical or len(numbers) != 1 or len(extraction.facts) != 1:
         return extraction

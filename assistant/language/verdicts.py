@@ -68,7 +68,7 @@ def answered_behind(text: str, clauses: list[Clause], index: int, found: list[Sa
     if clause.has("unsure") or (clause.has("former") and said and said.value):
         return found  # 三年前是: nothing is said of now
     before = _last_with_cues(clauses, index)
-    if before is None:
+    if before is None or _only_gives_up(text, before, words):
         return found
     groups = groups_of(text, before)
     of_us = _of_us(clause, groups) if before.asks else None
@@ -98,6 +98,19 @@ def answered_behind(text: str, clauses: list[Clause], index: int, found: list[Sa
             for cue in (group.members if bare else group.members[-1:])
         ),
     ]
+
+
+_NO_HOPE = re.compile(
+    r"[^,。;!?我咱俺]{0,6}没有?(?:啥|什么)?(?:份|戏|资格|指望|希望|机会|可能|谱|门|辙|盼头)[^,。;!?我咱俺]{0,4}"
+)
+_HELD = re.compile(r"(?:是|只有|就|光|仅|单|才|占|有)[^,。;!?没不未]{0,16}$")
+
+
+def _only_gives_up(text: str, before: Clause, words: str) -> bool:
+    """我们只有高企一条，没戏了吧: what is held is held; no hope is left of what it is asked for."""
+    cue = next(token for token in before.tokens if token.is_a("fact"))
+    held = _HELD.search(text, before.start, cue.start) is not None
+    return held and _NO_HOPE.fullmatch(words.strip()) is not None
 
 
 def _asked_and_open(text: str, clauses: list[Clause], index: int) -> list[Said] | None:

@@ -15,7 +15,7 @@ from assistant.findings import Finding, token
 from assistant.rules import Program, calculate
 from assistant.tools.accounted import says_more
 from assistant.tools.claim_rules import Check, against_rules, rule_figures
-from assistant.tools.claim_text import against_text, without_claims
+from assistant.tools.claim_text import against_lead, against_text, without_claims
 from assistant.tools.clauses import search_policy
 from assistant.wording.phrases import paragraphs, phrase
 
@@ -24,6 +24,8 @@ def check_claim(turn: Turn, programs: tuple[str, ...]) -> Finding:
     """Say for each claimed number whether the text says so; correct it where it does not."""
     rules = [turn.services.book.programs[name] for name in programs]
     checks = against_rules(turn, rules) if rules else against_text(turn)
+    if not checks and (led := against_lead(turn, rules)):
+        checks, rules = led, []
     if not checks:
         return search_policy(turn, without_claims(turn))
     if turn.reading.premises:

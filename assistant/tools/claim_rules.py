@@ -15,6 +15,7 @@ from assistant.rules import Program, calculate, thresholds
 from assistant.rules.model import Fixed, Leaf, Tiers
 from assistant.tools.claimed import (
     claimed_base,
+    claimed_city_pays,
     claimed_facts,
     claimed_frequency,
     claimed_numbers,
@@ -53,7 +54,17 @@ def against_rules(turn: Turn, rules: list[Program]) -> list[Check]:
     for rule in rules:
         found.extend(_base(turn, rule))
         found.extend(_frequency(turn, rule))
+        found.extend(_payer(turn, rule))
     return found
+
+
+def _payer(turn: Turn, rule: Program) -> list[Check]:
+    """“这笔钱由市级掏，对吧”: confirmed in words, since nothing of it is a number."""
+    said = claimed_city_pays(turn)
+    if said is None or rule.kind == "eligibility":
+        return []
+    line = phrase("claim.city_pays", turn.language, title=program_name(rule, turn.language))
+    return [Check(said, "right", amount_source(turn, rule)[0], line)]
 
 
 def _said(turn: Turn) -> list[Quantity]:

@@ -10,7 +10,9 @@ from assistant.figures import figures_in
 from assistant.findings import cite
 from assistant.language.cues import role_cues
 from assistant.language.extraction import Quantity
+from assistant.language.headings import headings_in
 from assistant.language.parts import parts_in
+from assistant.rules import Program
 from assistant.tools.claim_place import (
     figures_placed,
     of_years,
@@ -62,6 +64,21 @@ def against_text(turn: Turn) -> list[Check]:
         checks = [_checked(turn, one, source, clause) for one in claimed_numbers(turn)]
         numbers = [check for check in checks if check]
     return [*numbers, *_years_checked(turn, source), *_periods_checked(turn, source)]
+
+
+def against_lead(turn: Turn, rules: list[Program]) -> list[Check]:
+    """“三首是商务局牵头的，找他们就行吧”: the department said to lead the clause of an award."""
+    named = any(mention.names for mention in turn.reading.units)
+    clauses = [turn.services.clause(rule.clause) for rule in rules if rule.kind != "eligibility"]
+    if not named or not clauses or not _RUNS.search(turn.reading.extraction.text):
+        return []
+    policy = turn.services.policy
+    return [
+        check
+        for clause in clauses
+        if clause.lead_units
+        for check in _lead_checked(turn, cite(policy, clause), clause)
+    ]
 
 
 def _source(turn: Turn, query: str, quantities: list[Quantity]) -> tuple[Citation, Clause] | None:
@@ -136,8 +153,11 @@ def _no_money(turn: Turn, quantity: Quantity, source: Citation) -> Check | None:
     if quantity.unit != "CNY" or not paid:
         return None
     sums = (one.value for one in statements(turn.services.policy) if one.kind == "CNY")
-    if any(is_value(quantity.value, one) for one in sums):
-        return None
+    placed = source.clause in headings_in(
+        turn.reading.extraction.text, turn.services.policy.clauses
+    )
+    if not placed and any(is_value(quantity.value, one) for one in sums):
+        return None  # it stands elsewhere; 奖100万，在加快做大做强里写着的 says where
     line = phrase("claim.no_money", turn.language, claimed=quantity.text)
     return Check(quantity.text, "wrong", source, line)
 

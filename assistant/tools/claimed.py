@@ -194,3 +194,20 @@ def claimed_facts(turn: Turn) -> list[KnownFact]:
     """Facts that the numbers of a claim may belong to."""
     extraction = turn.reading.extraction
     return [*extraction.facts, *extraction.presumed, *extraction.hearsay]
+
+
+_CITY_PAYS = re.compile(
+    r"市(?:一?级|里|上|财政|政府|本级)?(?:财政)?(?:来|直接|全|那边|一家)?(?:出|给|付|掏|发|拨|拿|支付|承担|兜)(?!不|没|过)"
+)
+_EITHER_PAYS = re.compile(
+    r"区[^,。?]{0,4}还是[^,。?]{0,2}市|市[^,。?]{0,4}还是[^,。?]{0,2}区|不是[^,。?]{0,4}市|谁|哪(?:一)?级"
+)
+
+
+def claimed_city_pays(turn: Turn) -> str | None:
+    """The words that say that the city pays (“由郑州市一级掏，区里只帮着争取”); None without any."""
+    text = turn.reading.extraction.text
+    found = _CITY_PAYS.search(text)
+    if found is None or _EITHER_PAYS.search(text) or "confirm" not in turn.reading.cues:
+        return None
+    return found.group()

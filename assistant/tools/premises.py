@@ -25,6 +25,7 @@ def correct_premises(
         wording = premise.correction_en if turn.english else premise.correction
         key = "premise" if premise.code == "premise" else f"premise.{premise.code}"
         lines.append(phrase(key, turn.language, correction=wording, cite=tokens(sources)))
+        lines.append(_rates_quoted(turn, premise, wording, sources))
     codes = dict.fromkeys(premise.code for premise in premises if premise.code != "scope")
     notices = [Notice(code=code, text=phrase(f"notice.{code}", turn.language)) for code in codes]
     return Finding(
@@ -34,6 +35,45 @@ def correct_premises(
         figures=tuple(_figures(turn, premises)),
         notices=tuple(notices),
         programs=programs,
+    )
+
+
+def _rates_quoted(turn: Turn, premise: Premise, wording: str, sources: list[Citation]) -> str:
+    """The sentence with the rates that a correction speaks of without naming them: 逐年增长10%、20%、30%."""
+    if premise.clause is None or premise.quote is None or "%" not in premise.quote:
+        return ""
+    said = premise.quote in wording or any(char.isdigit() for char in wording)
+    aims = all(
+        one.kind == "target"
+        for one in figures_in(premise.quote, turn.services.clause(premise.clause), "")
+    )
+    if said or not aims:
+        return ""
+    return phrase("claim.quoted", turn.language, quote=premise.quote, cite=tokens(sources))
+
+
+def tell_relation(turn: Turn, premises: tuple[Premise, ...]) -> Finding:
+    """How criteria stand to each other, where that is only asked: what a wrong premise is put right with."""
+    lines, citations = [], []
+    for premise in premises:
+        sources = _sources(turn, premise, ())
+        citations.extend(sources)
+        numbers = figures_in(premise.quote or "", turn.services.clause(sources[0].clause), "")
+        lines.append(
+            phrase(
+                "relation.quoted" if numbers else "relation",
+                turn.language,
+                told=premise.correction_en if turn.english else premise.correction,
+                quote=sources[0].quote,
+                cite=tokens(sources),
+            )
+        )
+    return Finding(
+        tool="tell_relation",
+        text=paragraphs(*lines),
+        citations=tuple(citations),
+        figures=tuple(_figures(turn, premises)),
+        clauses=tuple(dict.fromkeys(one.clause for one in citations)),
     )
 
 

@@ -274,6 +274,14 @@ def correct_premise(ids: list[str], runtime: Runtime, programs: list[str]) -> Re
 
 
 @tool(response_format="content_and_artifact")
+def tell_relation(ids: list[str], runtime: Runtime) -> Result:
+    """Say in words whether all of some criteria must hold or one of them suffices."""
+    turn: Turn = runtime.context
+    chosen = tuple(one for one in turn.services.manner.premises if one.id in ids)
+    return result_of(premises.tell_relation(turn, chosen))
+
+
+@tool(response_format="content_and_artifact")
 def report_not_covered(topic: str, runtime: Runtime) -> Result:
     """Say that the text is silent on a topic, and whom to ask."""
     return result_of(silence.report_not_covered(runtime.context, topic))
@@ -369,6 +377,7 @@ def toolbox() -> tuple[BaseTool, ...]:
         policy_standing,
         define_term,
         correct_premise,
+        tell_relation,
         report_not_covered,
         report_other_place,
         report_no_clause,
