@@ -257,3 +257,108 @@ def test_a_tax_without_a_unit_is_asked_back(talk):
 
 def test_a_scene_unit_is_one_by_being_one(talk):
     assert paid(talk("我们评上AI标杆了", "也是场景单位")) == {"500000"}
+
+
+@pytest.mark.parametrize(
+    ("turn", "growth"),
+    [
+        ("产量多了三成，可价格跌了，折成产值去年只增长4%", 4),
+        ("去年出货量涨了四成，营收只增长9%", 9),
+    ],
+)
+def test_output_in_pieces_and_tons_is_no_revenue(turn, growth):
+    assert told(turn)["revenue_growth"] == Interval.exact(growth)
+
+
+def test_what_was_revoked_is_not_held_whatever_is_printed_on_it():
+    turn = "今年三月高企资格被取消了，墙上那张证要到2027年才到期"
+    assert told(turn)["is_high_tech"] is False
+
+
+@pytest.mark.parametrize(
+    "turn",
+    [
+        "里面写了我们的是拟认定名单，能先当高企申请入库吧",
+        "楼上做软件的那家听说是高新技术企业，去年交税两千万。我们是做密封圈的，够不够入库",
+        "网上查到的那个是跟我们同名的外地公司，是高企",
+    ],
+)
+def test_lists_to_come_and_neighbours_told_of_at_length_are_not_ones_own(turn):
+    assert told(turn).get("is_high_tech") is not True
+    assert "tax_paid" not in told(turn)
+    assert "is_local" not in told(turn)
+
+
+def test_where_the_family_lives_says_nothing_of_the_firm():
+    assert "is_local" not in told("儿子在外地上大学，家里就我管这个厂，是高企")
+
+
+def test_taxes_told_by_their_kinds_come_to_at_least_their_sum(talk):
+    answer = talk("规上战新，去年增值税305万、企业所得税168万、房产土地税51万，够入库吗")
+    assert verdict(answer) == "met"
+
+
+@pytest.mark.parametrize(
+    ("turn", "wan"),
+    [
+        ("中试平台的设备分两批买，前一批2300万，后一批1700万", 4000),
+        ("检测平台设备第一次投2300万，第二次1700万", 4000),
+        ("Our testing platform is a 120 million yuan project overall, equipment only 45 million yuan", 4500),
+    ],
+)  # fmt: skip
+def test_lots_of_one_platform_add_up_and_its_whole_does_not_count(turn, wan):
+    assert told(turn)["platform_investment"] == Interval.exact(wan * 10000)
+
+
+def test_two_platforms_told_by_their_order_are_two():
+    values = told("两个平台，第一个4000万，第二个5000万")["platform_investment"]
+    assert values == (Interval.exact(40000000), Interval.exact(50000000))
+
+
+def test_a_bound_told_later_does_not_blur_the_exact_margin():
+    found = told("利润率9.6%，郑州同行平均4.8%，不到10%的利润率够哪档")
+    assert found["profit_margin"] == Interval.exact(Decimal("9.6"))
+
+
+def test_a_loss_is_read_as_one(talk):
+    answer = talk("营业收入5000万，利润总额是负的400万，同行平均利润率6%，利润率奖还有希望没")
+    assert verdict(answer, "margin_award") == "not_met"
+
+
+def test_a_recognition_that_is_still_to_come_is_told_beside_the_pool(talk):
+    answer = talk("中试平台设备5000万，我们在库，就是认定那一步还没走，补助能算吗")
+    assert answer.profile["platform_certified"].value == "false"
+
+
+@pytest.mark.parametrize(
+    ("turn", "words"),
+    [
+        ("我们代理别的厂研制的首台套，去年卖了1500万，奖励轮得到经销商吗", "研制单位"),
+        ("搞了个直播电商平台，设备花了2000万，按20%能补400万吧", "中试"),
+    ],
+)
+def test_an_award_for_others_is_explained_and_nothing_computed(talk, turn, words):
+    answer = talk(turn)
+    assert words in answer.text
+    assert not paid(answer)
+
+
+def test_what_a_company_tells_of_itself_is_judged_and_not_held_against_the_text(talk):
+    turn = "前年营收6000万，去年7150万，差不多两成了对吧。税310万，规上战新，不是高企也不在重点监测"
+    assert verdict(talk(turn)) == "not_met"
+
+
+def test_the_tier_hoped_for_is_put_right_by_ones_own_figures(talk):
+    answer = talk("利润率12%，郑州同行平均8%，冲300万那档没问题吧")
+    assert paid(answer) == {"1000000"}
+    assert "premise" in {one.code for one in answer.notices}
+
+
+def test_the_highest_tier_is_worked_backwards_from_the_average(talk):
+    assert "12.8%" in talk("行业平均利润率6.4%，想够利润率奖最高那一档，得做到百分之几").text
+
+
+def test_what_follows_from_a_sum_is_no_second_sum(talk):
+    answer = talk("首台套奖励怎么算的", "实际卖了5000万，那不就是1500万？")
+    assert answer.profile["first_set_sales"].value == "50000000"
+    assert paid(answer) == {"10000000"}

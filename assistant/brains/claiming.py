@@ -45,6 +45,8 @@ def premise(s: Situation) -> Plan | None:
     if s.topics and not awards and not (s.premise_on_pool or s.premise_of_clause):
         return None
     calls = [_correcting(s)]
+    if s.only_scope:
+        return calls  # the award is for others: nothing is computed
     if s.claimed and _BOUNDS & set(s.premises):
         calls.append(Call("check_claim", {"programs": [s.pool]}))
     elif s.claimed and awards and not s.own_case and "district_budget" not in s.premises:

@@ -68,8 +68,15 @@ class Claims(Meant):
             return False
         if self.stated and self.repeatable and self.reading.own:
             return False
+        if self.tells_of_itself:
+            return False
         named = self.reading.units and not self.asks("gap")
         return bool(self.claimed or named or self.claimed_bases) and not self.asks("validity")
+
+    @cached_property
+    def tells_of_itself(self) -> bool:
+        """“规上战新，税310万，不是高企…，差不多两成了对吧”: so much of a company that a verdict is meant."""
+        return len(self.stated & self.pool_reads) > _A_FEW and not self.named_awards
 
     @cached_property
     def distance_to_target(self) -> bool:

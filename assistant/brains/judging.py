@@ -7,9 +7,11 @@ import re
 from assistant.brains.plans import Call, Plan, compute, judge_pool
 from assistant.brains.scenarios import averages, scenarios
 from assistant.brains.situation import Situation
-from assistant.brains.subject import amount_facts, owes
+from assistant.brains.subject import owes
 from assistant.language.companies import asks_which
 from assistant.language.goals import goal as goal_of
+from assistant.language.goals import top_words
+from assistant.rules import amount_facts
 from assistant.rules.model import Tiers
 from assistant.tools.companies import companies_told
 from assistant.tools.reach import reachable
@@ -94,7 +96,7 @@ def each_company(s: Situation) -> Plan | None:
     awards = [
         name
         for name, one in s.book.programs.items()
-        if one.amount is not None and one.driving_fact and facts & amount_facts(s.turn, name)
+        if one.amount is not None and one.driving_fact and facts & amount_facts(one)
     ]
     if awards and _PLANS.search(s.text):
         return None
@@ -161,6 +163,10 @@ def _asks_of_all(s: Situation) -> bool:
 def goal(s: Situation) -> Plan | None:
     """“要拿1500万，设备得投到多少”: what an amount takes."""
     found = goal_of(s.extraction)
+    top = top_words(s.extraction.original) if found is None else None
+    tops = [name for name in s.named_awards if top and reachable(s.turn, name, top)]
+    if len(tops) == 1:
+        return [Call("reach_amount", {"program": tops[0], "amount": top})]
     if found is None or s.premises or (found.words is None and s.pool_named and not s.named_awards):
         return None
     about = s.named_awards or s.own_award_facts or s.presumed_awards or s.recent_awards
@@ -185,6 +191,8 @@ def gap(s: Situation) -> Plan | None:
         return None
     if s.asks("overview") and not (s.asks("gap") or s.named_awards or s.own_award_facts):
         return None
+    if s.meant_awards and s.asks("amount") and not s.named_awards:
+        return [compute(s, s.meant_awards)]  # 那要是进了库，这笔上限能到多少
     program = s.gap_program
     if not s.turn.profile and not s.turn.dialogue.programs and not s.named_awards:
         about_pool = s.pool_named or s.continues
@@ -338,7 +346,9 @@ def facts(s: Situation) -> Plan | None:
     return [Call("acknowledge", {})] if s.facts or s.extraction.retracted else None
 
 
-_WHAT_OF = re.compile(r"^[^,，]{0,6}[,，]?(?:那|那么|还有)[^,，。?？]{2,16}呢[?？。!]*$")
+_WHAT_OF = re.compile(
+    r"^[^,，]{0,6}[,，]?(?:那|那么|还有)[^,，。?？]{2,16}呢[?？。!]*$|^[^,，。?？]{2,12}(?:那|这)(?:个|笔|项|头|块|份)呢[?？。!]*$"
+)
 
 
 def ellipsis(s: Situation) -> Plan | None:

@@ -236,7 +236,12 @@ _WHICH_PART = re.compile(
 
 def _asks_sum_too(s: Situation) -> bool:
     """“三首工程归哪个局，最高能给多少”: the sum of the award is asked for in a part of its own."""
-    parts = [one for one in _PARTS_OF.split(s.text) if intent_cues()["amount"].search(one)]
+    asked = ["amount", "eligibility"] if s.own_award_facts and s.speaks_of_money else ["amount"]
+    parts = [
+        one
+        for one in _PARTS_OF.split(s.text)
+        if any(intent_cues()[cue].search(one) for cue in asked)
+    ]
     return bool(s.named_awards) and any(not intent_cues()["unit"].search(one) for one in parts)
 
 

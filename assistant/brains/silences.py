@@ -23,6 +23,8 @@ def topic(s: Situation) -> Plan | None:
         return None
     if s.pool_named and s.asks("eligibility") and _told(s):
         return None
+    if s.asks("eligibility") and (s.tells_of_itself or (s.pool_facts and _GETS_IN.search(s.text))):
+        return None  # 申报表上应缴610万，…，入库条件算不算过; 凭受理通知书能不能进库
     if s.pool_facts and s.extraction.supposed:
         return None  # 假定哪天被责令停产整顿了，还留得住资格吗
     silent = Call("report_not_covered", {"topic": s.topics[0]})
@@ -32,6 +34,11 @@ def topic(s: Situation) -> Plan | None:
     if s.named_awards and s.asks("amount") and not (s.asks("target") or average) and _apart(s):
         return [compute(s, s.named_awards), silent]
     return [silent]
+
+
+_GETS_IN = re.compile(
+    r"(?:能不能|能否|可不可以|可以|能|够不够|够|算不算)[^,。?]{0,4}(?:进|入|列入|纳入)[^,。?]{0,4}库(?!怎|咋|要|的?(?:材料|流程|手续))"
+)
 
 
 def _apart(s: Situation) -> bool:

@@ -8,10 +8,10 @@ from functools import cached_property
 from typing import Any
 
 from assistant.brains.claims import Claims
-from assistant.brains.subject import amount_facts
 from assistant.language.asking import asks_anything
 from assistant.language.cues import intent_cues, subject, topics
 from assistant.language.speech import Premise
+from assistant.rules import amount_facts
 
 _JUDGEMENT = ("eligibility", "amount", "gap", "overview", "criteria", "total")
 _BARE, _NAME_ONLY = 4, 3
@@ -26,7 +26,7 @@ _ANYWHERE = re.compile(r"外(地|省|区|市|县|头)")
 _ITS_POLICY = re.compile(
     r"外(地|省|区|市|县|头)(的|那边|那里|那些)?(政策|文件|规定|补|奖|标准|怎么|咋|是(怎|咋)|有没有)"
 )
-_THIS_AWARD = re.compile(r"(这|那|该|上面)(份|个|项|笔|种)?(奖|补|钱)")
+_THIS_AWARD = re.compile(r"(这|那|该|上面)(份|个|项|笔|种)?(奖|补|钱|上限|封顶|额度)")
 _OWN = 6
 _PAYERS = re.compile(r"[区市]?(?:本级|级)?(?:财政局?|政府)|[区市]里|每?一?年|[块元]")
 _LITTLE = 3
@@ -75,7 +75,7 @@ class Situation(Claims):
         return tuple(
             name
             for name, program in self.book.programs.items()
-            if program.amount is not None and known & amount_facts(self.turn, name)
+            if program.amount is not None and known & amount_facts(program)
         )
 
     @cached_property
@@ -266,6 +266,12 @@ class Situation(Claims):
         """Whether no premise is wrong, but words of the text can be read in more than one way."""
         items = [one for one in self.turn.services.manner.premises if one.id in self.premises]
         return all(one.code == "ambiguous" for one in items)
+
+    @cached_property
+    def only_scope(self) -> bool:
+        """Whether it only has to be said whom, or what, an award is for."""
+        items = [one for one in self.turn.services.manner.premises if one.id in self.premises]
+        return all(one.code == "scope" for one in items)
 
     @cached_property
     def own_matter(self) -> bool:

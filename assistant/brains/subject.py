@@ -12,6 +12,7 @@ from assistant.language.matters import matters_in
 from assistant.language.normalise import normalise
 from assistant.language.reading import Reading
 from assistant.language.references import unit_mentions
+from assistant.rules import amount_facts
 from knowledge.model import ClauseKind
 
 _ASKING = frozenset({"criteria", "eligibility", "gap", "unit"})
@@ -155,7 +156,7 @@ class Subject:
         return tuple(
             name
             for name, program in self.book.programs.items()
-            if program.amount is not None and self.facts & amount_facts(self.turn, name)
+            if program.amount is not None and self.facts & amount_facts(program)
         )
 
     @cached_property
@@ -198,7 +199,7 @@ class Subject:
 
     def _amount_told(self, program: str) -> bool:
         """Whether the turn says what an award is computed from, and not part of it only."""
-        read = self.stated & amount_facts(self.turn, program)
+        read = self.stated & amount_facts(self.book.programs[program])
         return self.book.programs[program].driving_fact in read or len(read) > 1
 
     @cached_property
@@ -298,20 +299,3 @@ class Subject:
     def pool_facts(self) -> bool:
         """Whether the turn states a fact that the pool's conditions read."""
         return bool(self.facts & self.pool_reads)
-
-
-def amount_facts(turn: Turn, program: str) -> frozenset[str]:
-    """Facts that decide a program's amount, with those that they are derived from."""
-    rule = turn.services.book.programs[program]
-    driving = rule.driving_fact
-    if driving is None:
-        return frozenset(name for name in rule.mentions if name not in _SHARED)
-    found = {driving}
-    for spec in rule.facts.values():
-        for sources in (spec.derive or {}).values():
-            if spec.id in found or spec.id == "profit_margin":
-                found |= set(sources)
-    return frozenset(found - {"revenue_last_year"})
-
-
-_SHARED = frozenset({"in_pool", "is_local"})

@@ -36,7 +36,7 @@ _ORDINAL = (
     r"|(?P<first>开头|打头|(?<![龙牵带领源])头|首(?=[条项个点])|最前面?)的?(?:那)?一?"
     rf"|(?P<bare>{_NUM})(?=大部分|部分里|大(?:块|项|点|板块)[^,。?]{{0,4}}第?[(]?(?:{_NUM})[)]?(?:个|大)?(?:节|小节|部分|行动|方面))"
 )
-_STEPS = tuple(re.compile(rf"(?:{_ORDINAL}){level}") for level in _LEVELS)
+_STEPS = tuple(re.compile(rf"(?:{_ORDINAL})(?:的)?(?:那|这)?{level}") for level in _LEVELS)
 _BRACKET = re.compile(rf"[(]({_NUM})[)]")
 _INSIDE = re.compile(
     rf"[)]\s*(?:里面?|之|中|下面?|底下|的|、|,|里头)*\s*第?({_NUM})(?:条|点|项|款|小点)?(?!\d|\.\d|[%万亿千百倍家个场成元年]|部分|节)"

@@ -34,6 +34,22 @@ def goal(extraction: Extraction) -> Goal | None:
     return Goal(None) if not aimed and _pattern("any").search(text) else None
 
 
+_TOP = re.compile(
+    r"(?:最高|最上面|最大|顶上|第一|头一?)的?(?:那|这)?一?(?:档|级|层|等|个档)|顶格|顶档|拿满|吃满|满额"
+)
+
+
+def top_words(text: str) -> str | None:
+    """想够着最高那一档，自己得做到百分之几: the words for the most there is; None where it is not aimed at."""
+    found = _TOP.search(text) if _asked(text) else None
+    return found.group() if found else None
+
+
+def means_top(words: str) -> bool:
+    """Whether words stand for the most that an award gives."""
+    return _TOP.fullmatch(words) is not None
+
+
 def wanted_at(text: str, start: int, end: int) -> bool:
     """要拿1500万, 200万那一档, 目标600万奖励, 摸到2倍; not 投到3000万. Only where it is asked what it takes."""
     before = text[max(0, start - _BEFORE) : start]

@@ -22,8 +22,9 @@ _PLATFORM = ("equipment", "platform", "invest")
 def read_money(context: Context, index: int, atom: Atom) -> Meaning:
     """The fact that an amount states; none for negative amounts and for differences."""
     located = context.located[index]
-    if (atom.value.low is not None and atom.value.low < 0) or _difference(context, located):
-        return NOTHING
+    below = atom.value.low is not None and atom.value.low < 0
+    if (below and located.role != "profit") or _difference(context, located):
+        return NOTHING  # 利润总额是负的400万 is a loss; no other sum lies below zero
     fact, assumed = money_fact(context, index)
     value = atom.value if located.role != "loss" else atom.value.scaled(_LOST)
     return Meaning(fact, value, assumed) if fact else NOTHING

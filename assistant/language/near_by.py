@@ -37,8 +37,8 @@ _DEALS_WITH_US = re.compile(
 """给我们供货的那家被评成十大, 我们配套的那家上了黑名单."""
 _NEIGHBOUR = re.compile(
     r"\s*(?:我们?|咱们?|俺们?)?(?:家|厂)?(?:对面|对门|隔壁|旁边|楼[上下]|同一?个?(?:园区|街道|楼|街|村|镇)|附近|周边|房东|前东家|老东家|同行(?!业)|竞争对手|对手"
-    r"|股东之一|合作的?(?:高校|大学|院校|学校|研究[院所]|机构|单位|企业))(?:下属|下面|旗下|名下)?(?:那|的|有|里|家|个|户|单位|公司|企业|[一-鿿]{0,3}厂子?|[一二两三四五六几]家)*"
-    r"(?=[也都就又还既]*(?:已经?|刚|早就?|去年|前年|今年)?(?:也|刚|就)?(?:是|在|被|有|拿|评|进|入|上了?|停|违|列|[一-鿿]{0,2}高企|黑名单|四上|规上))"
+    r"|股东之一|合作的?(?:高校|大学|院校|学校|研究[院所]|机构|单位|企业))(?:下属|下面|旗下|名下)?(?:[^,。!?;我咱俺是有被]{1,10}的(?=[那这]))?(?:那|的|有|里|家|个|户|单位|公司|企业|[一-鿿]{0,3}厂子?|[一二两三四五六几]家)*"
+    r"(?:听[说讲]|据说|好像|说)?(?=[也都就又还既]*(?:已经?|刚|早就?|去年|前年|今年)?(?:也|刚|就)?(?:是|在|被|有|拿|评|进|入|上了?|停|违|列|[一-鿿]{0,2}高企|黑名单|四上|规上))"
 )
 """同园区那家又是高企: a neighbour that opens a clause."""
 _ANOTHER_OF = re.compile(
@@ -63,12 +63,18 @@ _CROWD = re.compile(
 """同一栋楼里好几家都是高企, 身边不少同行评上了: a crowd of which the company is not said to be one."""
 
 
+_NAMESAKE = re.compile(
+    r"[^,。!?;]{0,10}?(?:跟|和|与|同)(?:我们?|咱们?|俺们?)(?:家|公司|厂)?(?:重名|同名|名字一样)的?[^,。!?;]{0,6}(?:公司|企业|厂|单位)"
+)
+"""那是跟我们同名的外地公司."""
+
+
 def others_open(text: str, start: int) -> int | None:
     """Where the words for others end that open the clause at ``start``; None where none do."""
     found = next(
         (
             match
-            for one in (_PARTNER, _NEIGHBOUR, _DEALS_WITH_US, _ANOTHER_OF, _CROWD)
+            for one in (_PARTNER, _NEIGHBOUR, _DEALS_WITH_US, _ANOTHER_OF, _CROWD, _NAMESAKE)
             if (match := one.match(text, start))
         ),
         None,

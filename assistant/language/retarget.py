@@ -87,11 +87,15 @@ def _ahead(tokens: list[Token]) -> str | None:
     return next((topic for token in tokens if (topic := _topic(token))), None)
 
 
+_NO_TOPIC = frozenset({"platform_certified", "in_pool", "is_local"})
+"""平台设备5000万，我们在库，认定还没办: who one is does not change what is recognised."""
+
+
 def _topic(token: Token) -> str | None:
     role = role_of(token)
     if role in ("platform", "first_set"):
         return role
-    if token.fact is not None and token.fact != "platform_certified":
+    if token.fact is not None and token.fact not in _NO_TOPIC:
         return _topic_of_fact(token.fact) or "other"
     return None
 

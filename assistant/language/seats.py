@@ -34,8 +34,11 @@ _FORMERLY = re.compile(
 )
 """原先注册在荥阳: where the seat was says nothing of where it is."""
 _FORMERLY_MOST = 10
-_NAMESAKE = re.compile(r"(?:重名|同名|同姓|另(?:外)?一[家个]|别的?家?|不是我们)[^,。!?;]{0,6}$")
-"""那是跟我们重名的外省公司: where another one sits."""
+_NAMESAKE = re.compile(
+    r"(?:重名|同名|同姓|另(?:外)?一[家个]|别的?家?|不是我们)[^,。!?;]{0,6}$"
+    r"|(?:儿子|女儿|闺女|孩子|小孩|老婆|爱人|老公|媳妇|父母|爸妈?|妈|法人|员工|工人|技术员|专家|老师|学生|亲戚|家人|客户)(?:们)?(?:都|现在|一直|还|也)?(?:在|住|去|跑|从)[^,。!?;]{0,2}$"
+)
+"""那是跟我们重名的外省公司; 儿子在外地上大学: where somebody else is."""
 _LED = re.compile(r"^.*(?:[一那这]家|公司|企业|厂子?|情况|如下|这样|条件|的话)$")
 """问另一家：上街本地的: the words before the colon only say of whom."""
 

@@ -17,7 +17,7 @@ _BRED = re.compile(
 )
 """高企培育库, 规上培育企业: to become one; of the pool itself 培育 is the name."""
 _LIKE_BEFORE = re.compile(
-    r"(?:和|跟|与|同|相当于|等同于?|类似于?|比得上|参照|等于|当[作成做]?|按照?|算作|充当|冒充)(?:是)?$"
+    r"(?:和|跟|与|同|相当于|等同于?|类似于?|比得上|参照|等于|(?:可以|能|想|要|直接|先|暂)(?:当[作成做]?|按照?|算作)|充当|冒充)(?:是)?$"
 )
 _LIKE_BEHIND = re.compile(
     r"(?:企业|证书?|资格)?(?:是|也|都|算|应该|其实|差不多)*(?:一样|差不多|类似|等同|同等|相当"
@@ -49,6 +49,6 @@ def sounds_alike(group: Group) -> bool:
         return True
     likened = _LIKE_BEFORE.search(before)
     alike = likened and (
-        _LIKE_BEHIND.match(group.after) or likened.group()[0] in "相等类比参当按算充冒"
+        _LIKE_BEHIND.match(group.after) or likened.group()[0] in "相等类比参可能想要直先暂充冒"
     )
     return bool(alike)

@@ -2,6 +2,7 @@
 
 from assistant.rules.award import Assessment, calculate, next_facts
 from assistant.rules.derive import Facts, derive, explain
+from assistant.rules.driving import amount_facts
 from assistant.rules.gap import find_gaps
 from assistant.rules.judge import judge
 from assistant.rules.load import load_rules
@@ -23,6 +24,7 @@ __all__ = [
     "SourceSpan",
     "Support",
     "Total",
+    "amount_facts",
     "calculate",
     "derive",
     "explain",

@@ -12,7 +12,7 @@ from assistant.answer import Figure, Notice
 from assistant.context import Turn
 from assistant.figures import figures_in
 from assistant.findings import Finding, token
-from assistant.rules import Program, calculate
+from assistant.rules import Program, amount_facts, calculate
 from assistant.tools.accounted import says_more
 from assistant.tools.claim_rules import Check, against_rules, rule_figures
 from assistant.tools.claim_text import against_lead, against_text, without_claims
@@ -101,7 +101,7 @@ def _notices(turn: Turn, rules: list[Program]) -> tuple[Notice, ...]:
 
 def _of_rule(turn: Turn, rule: Program) -> tuple[Figure, ...]:
     """What a rule states; where the enterprise's own case comes to one amount, that one."""
-    own = rule.driving_fact in turn.profile
+    own = amount_facts(rule) & set(turn.profile)
     paid = calculate(rule, turn.profile, turn.as_of).figures if own else ()
     return paid if any(one.is_paid for one in paid) else tuple(rule_figures(turn, rule))
 

@@ -11,7 +11,7 @@ from assistant.context import Turn
 from assistant.facts import KnownFact
 from assistant.interval import Interval
 from assistant.language.extraction import Quantity
-from assistant.rules import Program, calculate, thresholds
+from assistant.rules import Program, amount_facts, calculate, thresholds
 from assistant.rules.model import Fixed, Leaf, Tiers
 from assistant.tools.claimed import (
     claimed_base,
@@ -140,7 +140,7 @@ def _by_place(turn: Turn, rules: list[Program], before: str) -> list[Program]:
 
 
 _GOT = re.compile(
-    r"(?:拿|领|奖|补|给|得到?|享受|争取|申请|到手|最低|最高|该|那|有|是|就)[^,。;?!]{0,8}$"
+    r"(?:拿|领|冲|够|上|奖|补|给|得到?|享受|争取|申请|到手|最低|最高|该|那|有|是|就)[^,。;?!]{0,8}$"
 )
 
 
@@ -149,8 +149,12 @@ def _expected(turn: Turn, rules: list[Program], quantity: Quantity) -> bool:
     original = turn.reading.extraction.original
     if quantity.unit != "CNY" or not _GOT.search(original[: quantity.start]):
         return False
-    driving = {rule.driving_fact for rule in rules}
-    told = [one for one in turn.reading.extraction.facts if one.fact in driving]
+    driving = {fact for rule in rules for fact in amount_facts(rule)}
+    told = [
+        one
+        for one in turn.reading.extraction.facts
+        if one.fact in driving and not isinstance(one.value, bool)
+    ]
     return any(-1 < original.find(one.quote) < quantity.start for one in told)
 
 
@@ -282,7 +286,7 @@ def _frequency(turn: Turn, rule: Program) -> list[Check]:
 
 def _own_amounts(turn: Turn, rules: list[Program]) -> list[Decimal]:
     """What the rules give for the enterprise itself: right as a ceiling, no claim on the rule."""
-    driven = [rule for rule in rules if rule.driving_fact in turn.profile]
+    driven = [rule for rule in rules if amount_facts(rule) & set(turn.profile)]
     figures = [one for rule in driven for one in calculate(rule, turn.profile, turn.as_of).figures]
     return [Decimal(one.high) for one in figures if one.high and one.payer]
 

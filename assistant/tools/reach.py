@@ -11,10 +11,11 @@ from assistant.context import Turn
 from assistant.facts import fact_spec
 from assistant.findings import Finding, tokens
 from assistant.interval import Interval
+from assistant.language.goals import means_top
 from assistant.language.quantity import find_quantities
 from assistant.money import format_gap
 from assistant.rules import Program, Reach, derive, reach
-from assistant.rules.model import Rate
+from assistant.rules.model import Fixed, Rate, Tiers
 from assistant.tools.awards import calculate_award
 from assistant.tools.sources import amount_source
 from assistant.tools.tiers import threshold_figure
@@ -38,7 +39,7 @@ def reach_amount(turn: Turn, program_id: str, words: str | None) -> Finding:
         InputError: the user did not say the amount, or the award does not depend on a quantity.
     """
     program = turn.services.book.programs[program_id]
-    wanted, unit = _wanted(turn, words)
+    wanted, unit = _wanted(turn, words, program)
     found = reach(program, turn.profile, wanted, unit)
     if found is None:
         raise InputError(f"“{program.title}”不能由“{words}”倒推，金额不随这样的数量变化。")
@@ -57,17 +58,28 @@ def reach_amount(turn: Turn, program_id: str, words: str | None) -> Finding:
 def reachable(turn: Turn, program_id: str, words: str | None) -> bool:
     """Whether it can be solved for: the award grows with a quantity of that kind."""
     program = turn.services.book.programs[program_id]
-    return reach(program, turn.profile, *_wanted(turn, words)) is not None
+    return reach(program, turn.profile, *_wanted(turn, words, program)) is not None
 
 
-def _wanted(turn: Turn, words: str | None) -> tuple[Decimal | None, Unit]:
+def _wanted(turn: Turn, words: str | None, program: Program) -> tuple[Decimal | None, Unit]:
     if words is None:
         return None, Unit.CNY
+    said = any(words in one for one in turn.dialogue.turns)
+    if said and means_top(words):
+        return _most(program), Unit.CNY
     found = find_quantities(words)
     value = found[0].value.low if found else None
-    if value is None or not any(words in one for one in turn.dialogue.turns):
+    if value is None or not said:
         raise InputError(f"用户没有说过“{words}”，不能由它倒推。")
     return value, Unit.TIMES if found[0].unit == "times" else Unit.CNY
+
+
+def _most(program: Program) -> Decimal | None:
+    """The most that an award gives, of each item: its highest tier, or its ceiling."""
+    amount = program.amount
+    if isinstance(amount, Tiers):
+        return max(one.amount.amount for one in amount.steps if isinstance(one.amount, Fixed))
+    return amount.cap if isinstance(amount, Rate) else None
 
 
 def _lines(turn: Turn, program: Program, found: Reach, rests: Sequence[_Rest]) -> str:
