@@ -362,3 +362,27 @@ def test_what_follows_from_a_sum_is_no_second_sum(talk):
     answer = talk("首台套奖励怎么算的", "实际卖了5000万，那不就是1500万？")
     assert answer.profile["first_set_sales"].value == "50000000"
     assert paid(answer) == {"10000000"}
+
+
+def test_what_another_was_paid_is_no_figure_for_ones_own_award(talk):
+    answer = talk("听说有家公司评上AI场景拿了50万，我们是市级AI标杆企业，也是这个数吧？")
+    assert paid(answer) == {"100000"}
+
+
+def test_a_subsidiary_of_a_firm_elsewhere_is_judged_by_its_own_certificate(talk):
+    answer = talk(
+        "母公司在巩义，没什么资质。我们是它在上街单独注册的子公司，高企证写的是我们自家名字，能入库吗"
+    )
+    assert verdict(answer) == "met"
+
+
+def test_what_the_district_made_of_us_is_taken_after_a_long_story(talk):
+    answer = talk(
+        "楼下那家风光得很，我们没法比，不过区里下过文，把我们定为区重点监测工业企业，够入库吗"
+    )
+    assert verdict(answer) == "met"
+
+
+def test_the_three_highs_of_the_body_are_no_matter_of_the_policy(talk):
+    assert talk("我爸血糖高，三高的药费能报多少").status.value == "not_covered"
+    assert talk("三高是血压血糖血脂吗，在你们这是啥意思").status.value == "answered"

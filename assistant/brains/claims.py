@@ -74,6 +74,14 @@ class Claims(Meant):
         return bool(self.claimed or named or self.claimed_bases) and not self.asks("validity")
 
     @cached_property
+    def _not_of_others(self) -> tuple[str, ...]:
+        """“某公司评上场景拿了50万，我们是标杆，也是这个数？”: the awards named, but those that others won."""
+        heard = {fact.fact for fact in self.extraction.hearsay} - self.stated
+        return tuple(
+            name for name in self.named_awards if not heard & set(self.book.programs[name].mentions)
+        )
+
+    @cached_property
     def tells_of_itself(self) -> bool:
         """“规上战新，税310万，不是高企…，差不多两成了对吧”: so much of a company that a verdict is meant."""
         return len(self.stated & self.pool_reads) > _A_FEW and not self.named_awards
@@ -129,7 +137,7 @@ class Claims(Meant):
         if self.asks("target") and not self.named_awards and not self.stated:
             return () if "revenue_growth" not in self.facts else (self.pool,)
         if self.named_awards:
-            return self.named_awards
+            return self._not_of_others or self.named_awards
         heard = {fact.fact for fact in self.extraction.hearsay if self._as_rule(fact.quote)}
         if (self.facts | heard) & _POOL_NUMBERS:
             return (self.pool,)

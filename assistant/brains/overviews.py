@@ -30,7 +30,8 @@ def narrowed(s: Situation) -> Plan | None:
     """“不用入库的有哪些”, “保障措施里发不发钱”, “做软件的沾得上哪几条”: a part of all support."""
     if s.reading.units or s.own_award_facts or s.extraction.hypothetical or _ROLE.search(s.text):
         return None
-    if s.tells_of_itself and s.asks("eligibility"):
+    own = s.stated & s.pool_reads and not s.speaks_of_money
+    if s.asks("eligibility") and (s.tells_of_itself or own):
         return None  # 纳税500万，战新，规上，…，符合遴选标准吗
     only = [kind for kind in KINDS if s.asks(kind)]
     if only == ["paid_once"] and s.topics and not _PLURAL.search(asking_with(s.text, "paid_once")):
