@@ -177,12 +177,20 @@ def _asking(s: Situation) -> str:
 _ONE_OF_THEM = re.compile(r"(?:这|那|该)一?(?:份|个|项|笔)(?:奖|补|钱)")
 
 
+_GRADE = re.compile(r"[abcd][类级等档]")
+"""B类企业有什么好处: of one grade, which some clause names."""
+
+
 def everything(s: Situation) -> Plan | None:
     """“我们能享受什么”: every program and every support; 那笔奖还能拿吗 is of the award under discussion."""
     if s.meant_awards and _ONE_OF_THEM.search(s.text):
         return [compute(s, s.meant_awards)]
     told = min(s.bare_subject, s.asked_subject, _asking(s), key=len)
-    general = len(told) <= _OUTLINE and not s.matters_of(asking_with(s.text, "overview"))
+    general = (
+        len(told) <= _OUTLINE
+        and not _GRADE.search(s.text)
+        and not s.matters_of(asking_with(s.text, "overview"))
+    )
     if s.asks("criteria") and s.pool_named and not s.speaks_of_money:
         return None  # 我们这种小厂入库门槛有哪些
     if s.asks("overview") and (s.asks("besides_money") or (general and not s.named_awards)):
