@@ -207,6 +207,8 @@ def differs(s: Situation) -> Plan | None:
     named = tuple(name for name in s.named_awards if name in s.known_awards)
     if named:
         return [compute(s, named)]
+    if s.named_awards and s.turn.dialogue.intent == "award" and not s.matters:
+        return [compute(s, s.named_awards)]  # 那另一类，创新标杆企业，数额一样吗
     return None if s.named_awards or s.matters else s.repeat(Call)
 
 
@@ -214,7 +216,8 @@ def amount(s: Situation) -> Plan | None:
     if tiered := _tier_asked(s):
         return [compute(s, tiered)]
     summed = s.asks("total") and s.speaks_of_money
-    brief = s.continues or s.only_total
+    told = s.stated or s.matters or s.topics or s.reading.units or s.reading.programs
+    brief = s.continues or s.only_total or (s.turn.dialogue.intent == "award" and not told)
     if s.asks("total") and brief and not s.named_awards and s.turn.dialogue.awards:
         return [compute(s, s.turn.dialogue.awards)]
     whole = _EACH.search(s.text) and not (s.stated or s.named_awards or s.matters or s.pool_named)

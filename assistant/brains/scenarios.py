@@ -78,7 +78,10 @@ def averages(s: Situation) -> tuple[str, list[str], str] | None:
     values = [
         one
         for one in s.extraction.quantities
-        if one.unit == "percent" and one.start >= begin and (not own or one.text not in own)
+        if one.unit == "percent"
+        and one.start >= begin
+        and (not own or one.text not in own)
+        and not _ROUNDED.search(s.extraction.original[: one.start])
     ]
     if len(values) < _SEVERAL:
         return None
@@ -90,6 +93,10 @@ def averages(s: Situation) -> tuple[str, list[str], str] | None:
 
 _SEVERAL = 2
 _EACH = re.compile(r"[两二几三][种个套档版]|各|分别|或者?|还是|差")
+
+
+_ROUNDED = re.compile(r"(?:四舍五入|不就|约等于|凑个?整|高出?了?|低了?)[^,，。]{0,4}$")
+"""1.49倍四舍五入不就1.5了, 高出三个点: no alternative to what was told."""
 
 
 def _known(s: Situation, program: Program) -> list[str]:
@@ -129,6 +136,7 @@ def _alternatives(s: Situation, program: Program, unit: str) -> list[str]:
         and not any(one.text in quote for quote in others)
         and not on_paper(s.extraction.original, one.start, one.end)
         and not _of_other_base(s, fact, one)
+        and not _ROUNDED.search(s.extraction.original[: one.start])
     ]
 
 

@@ -107,6 +107,12 @@ def _judged(text: str, clauses: list[Clause], one: Said, as_of: date) -> Said:
     return one
 
 
+def run_out(words: str) -> bool:
+    """今年到期，重新认定没过: whether the words behind a certificate once held say that it is over."""
+    won = any(not _OPEN_STILL.search(one.group()) for one in _RENEWED.finditer(words))
+    return (_OVER.search(words) is not None or _REVOKED.search(words) is not None) and not won
+
+
 _REVOKED = re.compile(
     r"(?:已经?|早就?|被|给|让)(?:主管部门|科技局|省里|市里|上面|人家)?[^,。;!?没未不]{0,3}(?:吊销|撤销|收回|取消|注销)了?"
 )

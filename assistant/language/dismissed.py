@@ -30,10 +30,19 @@ _ORDERED = re.compile(
 )
 
 
+_BY_OURSELVES = re.compile(r"(?:主动|自行|自愿|自己)(?:[^,。;!?没不]{0,10})停")
+_NOBODY = re.compile(
+    r"(?:没有?|并非|不是|没被|未被|无)(?:谁|人|部门|被|哪个部门|任何部门|任何人)*[^,。;!?]{0,3}(?:责令|勒令|强制|叫停|要求|通知)[^,。;!?]{0,4}"
+)
+_ORDERED_TO = re.compile(r"责令|勒令|强制|叫停|停产令|通知书")
+
+
 def of_own_will(group: Group) -> bool:
     """车间检修停产了半个月: a stop that nobody ordered is none of the policy's."""
     if any(one.fact != "is_suspended" for one in group.members):
         return False
+    if _BY_OURSELVES.search(group.text) and not _ORDERED_TO.search(_NOBODY.sub("", group.text)):
+        return True  # 自己换线主动停的，没有谁责令，外面传我们被停产
     told = group.text[max(0, group.start - _NEAR_BY) : group.clause.end + _NEAR_BY]
     return _OWN_WILL.search(told) is not None and _ORDERED.search(told) is None
 

@@ -49,6 +49,8 @@ def of_equipment(bound: list[Bound], text: str) -> list[Bound]:
         kept = [*before, item]  # 又追加1000万 takes the place of the last one
     if len(kept) == 1 and _all_in_one(kept[0], text):
         return []
+    if (whole := _told_again(kept)) is not None:
+        return [whole]
     real = [
         item
         for item in kept
@@ -73,6 +75,18 @@ _REALLY = re.compile(
 )
 _PLANNED = re.compile(r"预算|计划|概算|估算|批复|规划|立项|原定|本来")
 """预算6000万，实际花了5500万: what was spent takes the place of what was planned."""
+
+
+_AT_LEAST = 3
+
+
+def _told_again(items: list[Bound]) -> Bound | None:
+    """生产设备2600万、技术设备1900万，合计4500万: the last is the sum of those before it."""
+    values = [one.value for one in items if one.value is not None]
+    if len(values) < _AT_LEAST or len(values) != len(items) or not all(v.is_exact for v in values):
+        return None
+    total = Interval.total(values[:-1])
+    return replace(items[-1], start=items[0].start) if total == values[-1] else None
 
 
 def _all_in_one(item: Bound, text: str) -> bool:

@@ -35,6 +35,7 @@ def gather(turn: Turn, said: list[Said], bound: list[Bound], *, what_if: bool) -
         found = [replace(entry, owner="own") for entry in found]  # 假设有家高企迁来上街
     found = _of_one(turn, found)
     own = _latest([e for e in found if e.owner == "own" and not e.supposed])
+    own = _consistent(own)
     wished = any(clause.has("if_over") for clause in turn.clauses)
     what_ifs = {e.fact.fact: e for e in found if e.owner == "own" and e.supposed and not wished}
     what_if = what_if and not wished
@@ -79,6 +80,19 @@ def _latest(entries: list[Entry]) -> dict[str, Entry]:
             continue
         found[entry.fact.fact] = entry
     return found
+
+
+def _consistent(own: dict[str, Entry]) -> dict[str, Entry]:
+    """利润率9%，同行6%，说高三个点就是三倍: a multiple that the two margins belie is somebody's guess."""
+    values = [own[name].fact.value if name in own else None for name in _MARGINS]
+    mine, theirs, times = (v.value if isinstance(v, Interval) else None for v in values)
+    if mine is None or not theirs or times is None or abs(mine / theirs - times) <= _NEAR_ENOUGH:
+        return own
+    return {name: entry for name, entry in own.items() if name != _MARGINS[-1]}
+
+
+_MARGINS = ("profit_margin", "industry_margin", "margin_multiple")
+_NEAR_ENOUGH = Decimal("0.1")
 
 
 def _of_one(turn: Turn, found: list[Entry]) -> list[Entry]:

@@ -64,11 +64,25 @@ _ELSEWHERE = re.compile(
 )
 
 
+_OWN_MARGIN = re.compile(r"(?:我|咱|俺)(?:们|家|司|厂)*(?!们|家|司|厂|这?个?行)|本公司")
+_SENTENCE = re.compile(r"[。!?;]")
+_SOURCE = re.compile(
+    r"(?:全国|国内|全省|省内|河南省|全球|世界|上市公司|a股)[^,。;!?郑\d]{0,4}(?:数据|统计|口径|报告|年鉴|行业|平均|均值)"
+)
+"""协会发的全国数据，我们这行平均6%: whatever follows in the sentence is of the whole country."""
+
+
 def _peers_elsewhere(text: str, clause: Clause, located: Located) -> bool:
     """全国同行的2.1倍: the policy compares with the peers of 郑州市域 alone."""
     if located.role not in ("industry", "multiple"):
         return False
-    return _ELSEWHERE.search(text, clause.start, located.token.start) is not None
+    start = located.token.start
+    begin = max((one.end() for one in _SENTENCE.finditer(text, 0, start)), default=0)
+    around = _SOURCE.search(text, begin, start)
+    told = text[around.end() : start] if around else ""
+    own = not located.token.text.endswith("倍") and _OWN_MARGIN.search(told)
+    here = around is not None and "郑州" not in told and not own
+    return here or _ELSEWHERE.search(text, clause.start, start) is not None
 
 
 _MATTERS = frozenset({"tax", "revenue", "first_set", "invest", "equipment", "platform"})

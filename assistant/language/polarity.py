@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 
+from assistant.language.certificates import run_out
 from assistant.language.clauses import Clause
 from assistant.language.conduct import names_field
 from assistant.language.data import words
@@ -151,6 +152,9 @@ def _outcome(group: Group, token: Token, following: Clause | None) -> tuple[bool
         return value, "unsure" if quality and not inquired(group, token) else "none"
     if negative:
         return value, _denied(group, token)
+    once = token.fact == "is_high_tech" and group.among(group.left, "former")
+    if once and run_out(re.split(r"[。!?]", group.text[token.end :])[0]):
+        return False, "said"  # 曾经是高企，今年到期，重新认定没过
     return value, asserted(group, token)
 
 

@@ -20,7 +20,7 @@ _ARABIC = r"\d{1,3}(?:,\d{3})++(?!\d)(?:\.\d++)?|\d++(?:\.\d++)?|(?<![\d.a-z])\.
 _HAN = HAN_DIGITS + UNITS.replace("w", "")
 _RUN = re.compile(
     rf"(?:{_ARABIC}|[{_HAN}几]|点(?=[{HAN_DIGITS}])|个(?=半|亿|百万|千万)"
-    rf"|半(?=个?[亿万]|个?[百千]万)|(?<=[亿万])半(?![年天月个边路场价辈])|[多余来把](?=[十百千万亿])"
+    rf"|半(?=个?[亿万]|个?[百千]万)|(?<=[亿万])半(?![年天月个边路场价辈])|[多余来把](?=[十百千万亿])(?!百分之)"
     r"|(?<=[\d百千十])\s(?=[百千万亿])|(?<=[\d百千十])\s?w(?![a-z]))++"
 )
 _NOT_NUMBERS = re.compile(
@@ -160,8 +160,15 @@ def _named(text: str) -> list[Atom]:
             _worth(text, match, values[match.group()], unit)
             for pattern, values, unit in _named_numbers()
             for match in pattern.finditer(text)
+            if not _whether(text, match)
         ]
     )
+
+
+def _whether(text: str, match: re.Match[str]) -> bool:
+    """营收涨没涨我还没去翻: it is not known whether it rose."""
+    word = match.group()
+    return word.startswith("没") and len(word) == 2 and text[: match.start()].endswith(word[1])
 
 
 def _worth(text: str, match: re.Match[str], value: int, unit: QuantityUnit) -> Atom:

@@ -48,6 +48,20 @@ def _formerly(text: str, start: int) -> bool:
     return _FORMERLY.search(text, max(0, start - _FORMERLY_MOST), start) is not None
 
 
+_TO_MOVE = re.compile(
+    r"(?:注册地?|公司|厂子?|总部|户|税务|工商)[^,。!?;]{0,4}(?:挪|迁|搬|转|移|改)(?:到|去|至|往)(?:了)?$"
+)
+_ONCE_MOVED = re.compile(
+    r"(?:挪|迁|搬|转|移)(?:走|过去|出去|了|成|过来)*(?:的话|之后|以后|那天)|(?:要是|如果|万一|一旦|真)[^,。!?;]{0,4}(?:挪|迁|搬|转|移)"
+)
+
+
+def _would_move(text: str, token: Token) -> bool:
+    """老板琢磨把注册地挪到高新区，真挪走的话资格还在吗: where the seat is supposed to go."""
+    led = _TO_MOVE.search(text, max(0, token.start - 16), token.start)
+    return led is not None and _ONCE_MOVED.search(text, token.end) is not None
+
+
 def _local(token: Token) -> bool | None:
     return None if token.is_a("place:undecided") else token.is_a("place:local")
 
@@ -62,6 +76,11 @@ def read_seat(text: str, clauses: list[Clause]) -> list[Said]:
                 other = _NAMESAKE.search(text, clause.start, token.start)
                 if said is not None and not (other or _formerly(text, said.start)):
                     found.append(said)
+                elif said is None and _would_move(text, token):
+                    where = bool(_local(token))
+                    found.append(
+                        Said("is_local", where, "said", "own", True, token.start, token.end)
+                    )
     meant = [said for said in found if text[: said.end].endswith("子公司")]
     if meant:
         return meant[:1]  # 深圳一家公司在上街设的子公司

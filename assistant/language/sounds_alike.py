@@ -17,12 +17,24 @@ _BRED = re.compile(
 )
 """高企培育库, 规上培育企业: to become one; of the pool itself 培育 is the name."""
 _LIKE_BEFORE = re.compile(
-    r"(?:和|跟|与|同|相当于|等同于?|类似于?|比得上|参照|等于|(?:可以|能|想|要|直接|先|暂)(?:当[作成做]?|按照?|算作)|充当|冒充)(?:是)?$"
+    r"(?:和|跟|与|同|相当于|等同于?|类似于?|比得上|参照|等于|(?:可以|能|想|要|直接|先|暂)(?:当[作成做]?|按照?|算作)|充当|冒充|视同|视为|视作|看作|当作|按着?)(?:是)?$"
 )
 _LIKE_BEHIND = re.compile(
     r"(?:企业|证书?|资格)?(?:是|也|都|算|应该|其实|差不多)*(?:一样|差不多|类似|等同|同等|相当"
     r"|一个(?:意思|级别|档次)|一回事|没(?:啥|什么)?(?:区别|差别))"
 )
+_FOR_ANYBODY = re.compile(
+    r"(?:的话|的)?(?:就|那)?(?:一分(?:钱)?(?:都|也)?(?:没有?|不给|拿不到)|(?:都|也)?没(?:钱|份|戏)(?:拿|领)?|白搭|免谈)"
+)
+"""不在库一分都没有: what is said of whoever is not in it."""
+_KINDS = frozenset({"is_four_above", "is_strategic_emerging"})
+_SHARE_OF = re.compile(r"(?:在|占|里|中)$")
+_SHARES = re.compile(
+    r"(?:工业|企业|产业|服务业)?(?:增加值|产值|总量)?(?:里|中|当中|内|的)*(?:要|得|应|该)?(?:占|比重|份额|比例)"
+)
+"""增加值在规上工业里要占到多大份额: of all industry, not of a company."""
+_TREATED = re.compile(r"(?:企业)?(?:来|去)?(?:对待|看待|处理|看|算(?!的)|报|申请|申报|待遇|走)")
+"""递了材料就按高企对待; 按重点监测企业管我们 tells what one is."""
 _TEN_MORE = re.compile(
     r"[最“\"]?(?:创新|纳税|品牌|杰出|优秀|新锐|专利|外贸|出口|民营|工业|诚信|就业|科技(?!型)|人物|青年|企业家|经济|影响力|慈善|公益|绿色"
     r"|智能|物流|制造|服务|标杆|领军|明星|龙头|上市|风云|功勋|突出|贡献|先进|文明|平安|安全|工匠|商标|名牌|名优|产品|项目|工程|雇主|园区)"
@@ -47,8 +59,19 @@ def sounds_alike(group: Group) -> bool:
         return _TEN_OF.search(before) is not None or bool(bare)
     if facts == {"in_pool"} and _WITH_OTHERS.match(group.after):
         return True
+    if (
+        facts == {"in_pool"}
+        and group.members[0].style == "against"
+        and _FOR_ANYBODY.match(group.after)
+    ):
+        return True
+    if facts <= _KINDS and _SHARE_OF.search(before) and _SHARES.match(group.after):
+        return True
     likened = _LIKE_BEFORE.search(before)
+    if likened and likened.group()[0] == "按":
+        return _TREATED.match(group.after) is not None
     alike = likened and (
-        _LIKE_BEHIND.match(group.after) or likened.group()[0] in "相等类比参可能想要直先暂充冒"
+        _LIKE_BEHIND.match(group.after)
+        or likened.group()[0] in "相等类比参可能想要直先暂充冒视看当"
     )
     return bool(alike)

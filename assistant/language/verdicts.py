@@ -81,6 +81,9 @@ def answered_behind(text: str, clauses: list[Clause], index: int, found: list[Sa
     bare = bare or echo
     if any(rhetorical(group, cue) is not None for cue in group.members):
         return found
+    breach = any(cue.fact == "violates_policy" for cue in group.members)
+    if breach and _NOT_IN_ORDER.search(words):
+        return found  # 排放达不到要求，目前不符合: said once more
     if lasting and group.members[-1].style not in ("event", "state"):
         return found
     return [
@@ -111,6 +114,9 @@ def _only_gives_up(text: str, before: Clause, words: str) -> bool:
     cue = next(token for token in before.tokens if token.is_a("fact"))
     held = _HELD.search(text, before.start, cue.start) is not None
     return held and _NO_HOPE.fullmatch(words.strip()) is not None
+
+
+_NOT_IN_ORDER = re.compile(r"不(?:符合|达标|合规|合格|过关)|没(?:达标|过关|合格)")
 
 
 def _asked_and_open(text: str, clauses: list[Clause], index: int) -> list[Said] | None:

@@ -8,11 +8,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from assistant.answer import Figure, Notice
+from assistant.answer import Figure, Notice, State
 from assistant.context import Turn
 from assistant.figures import figures_in
 from assistant.findings import Finding, token
-from assistant.rules import Program, amount_facts, calculate
+from assistant.rules import Program, amount_facts, calculate, thresholds
 from assistant.tools.accounted import says_more
 from assistant.tools.claim_rules import Check, against_rules, rule_figures
 from assistant.tools.claim_text import against_lead, against_text, without_claims
@@ -102,7 +102,10 @@ def _notices(turn: Turn, rules: list[Program]) -> tuple[Notice, ...]:
 def _of_rule(turn: Turn, rule: Program) -> tuple[Figure, ...]:
     """What a rule states; where the enterprise's own case comes to one amount, that one."""
     own = amount_facts(rule) & set(turn.profile)
-    paid = calculate(rule, turn.profile, turn.as_of).figures if own else ()
+    award = calculate(rule, turn.profile, turn.as_of)
+    if own and award.verdict.verdict is State.NOT_MET:
+        return thresholds(rule)  # 1.49倍 reaches no sum, whatever is hoped for
+    paid = award.figures if own else ()
     return paid if any(one.is_paid for one in paid) else tuple(rule_figures(turn, rule))
 
 

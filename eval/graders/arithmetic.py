@@ -21,7 +21,7 @@ LEAST_MONEY = Decimal(10000)
 SENTENCE = re.compile(r"[^。；;]+[。；;]?")
 LISTED = re.compile(r"[^、，。；]*(?:、[^、，。；]*)+")
 _ROUNDED, _ROUNDED_MONEY = Decimal("0.0001"), Decimal(50)
-"""Money from a million yuan on may be written to a hundredth of 万元."""
+"""Money from 万元 on may be written to a hundredth of 万元."""
 _SHARE = Decimal("0.00001")
 
 
@@ -37,7 +37,7 @@ def percents(numbers: Iterable[Number]) -> Values:
 
 def among(value: Decimal, known: Iterable[Decimal]) -> bool:
     """Whether a value is one of the known ones, rounding aside."""
-    least = _ROUNDED_MONEY if value >= LEAST_MONEY * 100 else _ROUNDED
+    least = _ROUNDED_MONEY if value >= LEAST_MONEY else _ROUNDED
     return any(abs(value - other) <= max(abs(other) * _SHARE, least) for other in known)
 
 
