@@ -93,6 +93,16 @@ def _of_word(s: Situation) -> Plan | None:
     return [Call("find_mentions", {"word": word})] if word and not s.named_awards else None
 
 
+_WHOLE_TEXT = re.compile(
+    r"(?:全文|通篇|全篇|整份|整篇|各处|各条)[^。?]{0,40}(?:有关|相关|沾边|涉及|挂钩)"
+)
+
+
+def spread(s: Situation) -> Plan | None:
+    """“全文里跟债券、并购有关的表述，归拢一下”: no one passage is described, though 表述 is one's word."""
+    return gathered(s) if _WHOLE_TEXT.search(s.text) and _GATHER.search(s.text) else None
+
+
 def of_added(s: Situation) -> Plan | None:
     """The same of a policy that was added, by the matters that its text speaks of."""
     return _of_fields(s) if _GATHER.search(s.text) and not _OTHER.search(s.text) else None

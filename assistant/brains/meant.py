@@ -29,6 +29,11 @@ _LISTED = re.compile(
 )
 """有没有个目录在附件里, 哪些行业算: a list is asked for that would say what the term holds."""
 _LOOSE_LISTED = 26
+_FRAME = re.compile(
+    r"\b(?:how|what|does|do|did|is|are|the|a|an|this|that|plan|policy|scheme|document|text|draft|itself|here|in|by|of|for|under"
+    r"|anywhere|exactly|actually|industr(?:y|ies)|enterprises?)\b|[\"'“”?.,]"
+)
+"""How does this plan itself define …: words around a term that say nothing of it."""
 
 _SUM = re.compile(r"(?:\d|[一二两三四五六七八九十百千])[万亿]|[一二两三四五六七八九]百万")
 _GROWN = re.compile(
@@ -115,4 +120,6 @@ class Meant(Subject):
             text = term.cues.sub("", text)
         for name in self.reading.programs:
             text = self.turn.services.manner.programs[name].sub("", text)
+        if self.turn.english:
+            text = _FRAME.sub(" ", text)
         return subject(intent_cues()["definition"].sub("", text))

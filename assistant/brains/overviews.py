@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from assistant.brains.plans import Call, Plan, compute
+from assistant.brains.plans import Call, Plan, compute, judge_pool
 from assistant.brains.situation import Situation
 from assistant.language.asking import asking_with
 from assistant.language.cues import subject
@@ -158,6 +158,8 @@ def _of_matter(s: Situation) -> bool:
     """Whether what concerns a matter, or a kind of enterprise, is asked for."""
     if not s.asks("overview", "concerning_us") or s.asks("besides_money", "money_only") or s.stated:
         return False
+    if _WHOLE_TEXT.search(s.text):
+        return False
     if len(s.named_awards) == 1 and s.asks("amount") and not s.asks("concerning_us"):
         return False  # 准备弄个检测平台，补助大概啥数: the one award that is named
     if s.asks("overview") and s.matters_of(asking_with(s.text, "overview")):
@@ -167,6 +169,12 @@ def _of_matter(s: Situation) -> bool:
         return False
     named = s.query if s.turn.english else s.text
     return bool(s.matters_of(named) or rare_in(named, s.turn.services.policy.clauses))
+
+
+_WHOLE_TEXT = re.compile(
+    r"(?:整份|整个|通篇|全篇|全文|全份)(?:方案|文件|政策|稿子|意见)?[^,。?]{0,4}(?:对|跟|和|与|给)(?:我|咱|俺|本公司)"
+)
+"""整份方案对我们有用的地方: all of it, though 整份 and 方案 stand in no clause."""
 
 
 def _asking(s: Situation) -> str:
@@ -193,6 +201,9 @@ def everything(s: Situation) -> Plan | None:
     )
     if s.asks("criteria") and s.pool_named and not s.speaks_of_money:
         return None  # 我们这种小厂入库门槛有哪些
+    if _WHOLE_TEXT.search(s.text) and not (s.named_awards or s.reading.units or s.claimed):
+        judged = [judge_pool(s)] if s.pool and s.asks("eligibility") else []
+        return [*judged, Call("list_support", {})]
     if s.asks("overview") and (s.asks("besides_money") or (general and not s.named_awards)):
         return [Call("list_support", {})]
     return None

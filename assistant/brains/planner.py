@@ -20,6 +20,7 @@ from assistant.brains import (
     offices,
     overviews,
     quoting,
+    rolls,
     severally,
     sharing,
     silences,
@@ -127,7 +128,8 @@ def _default(s: Situation) -> Plan:
 
 
 def _attack(s: Situation) -> Plan | None:
-    return [Call("decline", {})] if s.asks("attack") or s.reading.attack else None
+    attack = s.asks("attack") or s.reading.attack
+    return [Call("decline", {})] if attack and not rolls.excerpts(s.text) else None
 
 
 def _reset(s: Situation) -> Plan | None:
@@ -309,9 +311,11 @@ _STEPS: tuple[Step, ...] = (
     judging.each_company,
     _other_place,
     _sentence,
+    rolls.of_text,
     gathering.quoted_word,
     quoting.present,
     quoting.placed,
+    gathering.spread,
     quoting.verbatim,
     quoting.where,
     following.number,
@@ -321,6 +325,7 @@ _STEPS: tuple[Step, ...] = (
     aims.every_target,
     _figure,
     gathering.gathered,
+    rolls.beside_last,
     sharing.side_by_side,
     following.domain,
     following.elsewhere,
@@ -330,6 +335,7 @@ _STEPS: tuple[Step, ...] = (
     following.again_defined,
     following.lapsed,
     following.each,
+    rolls.of_department,
     offices.none,
     sharing.every,
     sharing.without,

@@ -148,6 +148,11 @@ def apart(s: Situation) -> Plan | None:
         return None
     if s.asks("total"):
         return None  # 项目和研发两块合计要投多少
+    headed = headings_in(s.text, s.turn.services.policy.clauses)
+    if len(headed) == 1 and _WITHIN.search(s.text):
+        return [
+            Call("read_clause", {"clause": headed[0]})
+        ]  # 梯度培育里给龙头和小厂的路子分别是什么
     pieces = [one for one in re.split(r"[,，。;；:：]", s.reading.core[: found.start()]) if one]
     told = next((one for one in reversed(pieces) if _JOINED.search(one)), "")
     told = _COUNTED.sub("", told)
@@ -160,6 +165,9 @@ def apart(s: Situation) -> Plan | None:
     return [Call("search_policy", {"query": one, "alone": True}) for one in parts]
 
 
+_WITHIN = re.compile(
+    r"[一-鿿](?:里面?|里头|里边|当中|(?:那|这)(?:一)?(?:条|段|项|节)(?:里|中)?)(?:给|说|写|讲|对|安排|提|分别|各)"
+)
 _PARTS_AT_MOST = 3
 _COUNTED = re.compile(r"(?:这|那)?(?:[两俩三]|2|3)(?:条|件|块|样|个|项|头|边|码)(?:事|情|儿)?$")
 

@@ -22,7 +22,21 @@ def items(s: Situation) -> Plan | None:
     head = s.text[: s.text.index(found[0])]
     named = (_clause(s, f"{head}{one}", one) for one in found)
     clauses = list(dict.fromkeys(one for one in named if one))
-    return [Call("read_clause", {"clause": one}) for one in clauses] if len(clauses) > 1 else None
+    if len(clauses) < _BOTH:
+        return None
+    pool = s.book.programs[s.pool].clause if s.pool else None
+    criteria = pool and all(one.startswith(f"{pool}.") for one in clauses)
+    weighed = criteria and _ENOUGH.search(s.text)
+    words = [Call("tell_relation", {"ids": ["all_criteria"]})] if weighed else []
+    return [*words, *(Call("read_clause", {"clause": one}) for one in clauses)]
+
+
+_BOTH = 2
+_ENOUGH = re.compile(
+    r"(?:占|满足|符合|够|沾|达到|具备|对上)(?:住|了|上|着|到)?(?:其中)?(?:的)?(?:任意?|随便|哪怕)?一(?:头|边|样|条|个|项)"
+    r"|(?:都|全|两[条样头个]|同时|一起)(?:都)?(?:得|要|须|必须)(?:有|占|满足|符合|具备|达到|齐|够)"
+)
+"""占住一头就行吗: beside what they say it is asked whether one of the criteria is enough."""
 
 
 def _clause(s: Situation, words: str, number: str) -> str | None:
@@ -59,9 +73,17 @@ _APART = re.compile(
 )
 
 
+_LIMITED = re.compile(
+    r"(?:限定?|仅限|只给|只认|要求)[^,。?]{0,6}(?:入库|在库|库内|培育库|培育企业)[^?]{0,20}"
+    r"(?:没有?|不|未)(?:带|写|作|做|加)?(?:这个|这条|这道|此|该)?(?:限定|限制|要求|条件|门槛)"
+)
+"""限定给入库企业的是哪些，没有这个限定的又是哪些."""
+
+
 def in_and_out(s: Situation) -> Plan | None:
     """“在库企业跟库外企业，能争取的奖有何差别”: the awards by whether their conditions name the pool."""
-    if not s.pool or not _APART.search(s.text) or s.stated or s.named_awards:
+    apart = _APART.search(s.text) or _LIMITED.search(s.text)
+    if not s.pool or not apart or s.stated or s.named_awards:
         return None
     money = ["money_only"] if s.speaks_of_money else []
     return [Call("list_support", {"only": ["without_pool", "pool_only", *money]})]

@@ -208,7 +208,9 @@ def _wanted(
     if unit == "times" and item.subject == "own" and _tiers_spoken_of(turn, item):
         return "margin_multiple"
     said = _of_own([fact for fact in _latest(turn.known) if _fits(fact, unit)], what_if=what_if)
-    said = _of_its_size(said, item, turn) if replacing else said
+    said = _of_its_size(said, item, turn, what_if=what_if) if replacing or what_if else said
+    if what_if and item.period == PRIOR and unit == "CNY" and "revenue_prior_year" in said:
+        return "revenue_prior_year"  # 要是前年只有1.8亿呢
     if replacing and "industry_margin" in said and re.search(r"行业|同行|同业", turn.source.text):
         return "industry_margin"
     if said and said[0] == "revenue_prior_year" and item.period == LAST:
@@ -289,11 +291,14 @@ _NEAR, _FAR = Decimal(4), Decimal(10)
 """A corrected figure stays within the first of what it was; one beyond the second is another's."""
 
 
-def _of_its_size(facts: list[str], item: Bound, turn: Turn) -> list[str]:
-    """1.15亿 puts a revenue of 1.2亿 right and not the tax of 350万 that was told after it."""
+def _of_its_size(facts: list[str], item: Bound, turn: Turn, *, what_if: bool) -> list[str]:
+    """1.15亿 puts a revenue of 1.2亿 right and not the tax of 350万 that was told after it.
+
+    要是去年做到2.4亿呢 supposes such a revenue, too, and no tax of that size.
+    """
     ratios = {fact: _ratio(item, turn.known[fact]) for fact in facts}
     first = ratios[facts[0]] if facts else None
-    if first is None or first < _FAR:
+    if first is None or first < (_NEAR if what_if else _FAR):
         return facts
     alike = [fact for fact in facts if (one := ratios[fact]) is not None and one <= _NEAR]
     return [*alike, *(fact for fact in facts if fact not in alike)]
