@@ -29,8 +29,8 @@ def test_an_officer_asks_for_the_places_of_the_own_bureau(talk):
     assert {"3.4.1", "4.2", "3.3.2"} <= cited(answer)
 
 
-def test_an_auditor_gets_the_awards_of_the_city_and_no_refusal(talk):
-    answer = talk("审计要用：所有写明“协助争取”市级资金的，全部列出来")
+def test_an_auditor_gets_the_awards_that_the_city_pays(talk):
+    answer = talk("文件里凡是写明由市里出钱的奖励，都列一下")
     assert answer.status == "answered"
     assert {"3.2.2", "3.3.4", "3.4.3", "3.5.1", "3.5.2"} <= cited(answer)
 

@@ -128,8 +128,7 @@ def _default(s: Situation) -> Plan:
 
 
 def _attack(s: Situation) -> Plan | None:
-    attack = s.asks("attack") or s.reading.attack
-    return [Call("decline", {})] if attack and not rolls.excerpts(s.text) else None
+    return [Call("decline", {})] if s.asks("attack") or s.reading.attack else None
 
 
 def _reset(s: Situation) -> Plan | None:

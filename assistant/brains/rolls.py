@@ -6,7 +6,6 @@ import re
 
 from assistant.brains.plans import Call, Plan
 from assistant.brains.situation import Situation
-from assistant.language.cues import intent_cues
 from assistant.language.headings import headings_in
 from assistant.tools.mentions import words_for
 from knowledge.model import ClauseKind
@@ -48,27 +47,19 @@ _EXCERPT = re.compile(
     r"(?:逐[条项一句]|全部?|都|一一|挨个)?(?:给我|帮我|替我)?(?:摘录|摘抄|摘出|抄录|抄出|列出|列明|摘下|列一?下|摘一?下)"
 )
 _WRITTEN = re.compile(r"(?:凡是?|但凡|所有|哪些)[^,。?]{0,6}(?:写着|写明|写了|注明|标明|载明|提到)")
-_ALTERED = re.compile(
-    r"[改编假虚伪骗瞒]|造(?!血)|冒|当成|换成|说成|写成|去掉|删|略|提示词|系统|设定|指令|规则|内部|忽略|不管|越权|密"
-)
-"""Words of a request that does more than quote what is written."""
-
-
-def excerpts(text: str) -> bool:
-    """Whether a turn only wants what the text says copied out: no more honest wish there is."""
-    asked = _WRITTEN.search(text) and _EXCERPT.search(text)
-    cued = any(intent_cues()[one].search(text) for one in ("attack", "override"))
-    return bool(asked) and not (cued or _ALTERED.search(text))
-
-
 _CITY_PAYS = re.compile(
     r"(?:协助|帮着?|帮忙)[^,。?]{0,8}(?:争取|申请)|市(?:级|里|财政)(?:财政)?(?:来|给)?(?:出|掏|支付|买单|拨)的?钱?"
 )
 
 
+def _copied(text: str) -> bool:
+    """Whether what is written is to be copied out: 凡写明…的，逐条摘录."""
+    return _WRITTEN.search(text) is not None and _EXCERPT.search(text) is not None
+
+
 def paid_by_city(s: Situation) -> Plan | None:
     """“凡写明“协助争取”的奖补，逐条摘录”: the roll of the awards, all of which the city pays."""
-    if s.stated or s.named_awards or s.reading.units or not excerpts(s.text):
+    if s.stated or s.named_awards or s.reading.units or not _copied(s.text):
         return None
     return [Call("list_support", {"only": ["money_only"]})] if _CITY_PAYS.search(s.text) else None
 
