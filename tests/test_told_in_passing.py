@@ -386,3 +386,64 @@ def test_what_the_district_made_of_us_is_taken_after_a_long_story(talk):
 def test_the_three_highs_of_the_body_are_no_matter_of_the_policy(talk):
     assert talk("我爸血糖高，三高的药费能报多少").status.value == "not_covered"
     assert talk("三高是血压血糖血脂吗，在你们这是啥意思").status.value == "answered"
+
+
+@pytest.mark.parametrize(
+    ("turn", "fact"),
+    [
+        ("材料递上去了，顾问说按高企对待就行", "is_high_tech"),
+        ("有人讲交了材料就视同在库", "in_pool"),
+        ("供货给电池厂，客户当然是战新", "is_strategic_emerging"),
+        ("战新增加值在规上工业里要占到多大份额", "is_four_above"),
+        ("车间是自己换生产线主动停的，没有谁责令，外面传我们“被停产”", "is_suspended"),
+    ],
+)
+def test_what_is_only_treated_so_or_said_so_is_none_of_it(turn, fact):
+    assert told(turn).get(fact) is not True
+
+
+def test_once_a_certificate_and_now_none_is_told_as_none():
+    assert told("曾经是高企，今年8月到期，重新认定没过")["is_high_tech"] is False
+
+
+def test_emissions_that_fall_short_are_a_breach():
+    assert told("排放达不到环保政策要求，目前不符合")["violates_policy"] is True
+
+
+def test_data_of_the_whole_country_are_no_average_of_the_city():
+    found = told("协会发的全国数据，我们这行平均利润率6%，我家去年14%，两倍还多")
+    assert "industry_margin" not in found
+    assert "margin_multiple" not in found
+    assert found["profit_margin"] == Interval.exact(14)
+
+
+def test_a_multiple_that_the_margins_belie_is_a_guess():
+    assert "margin_multiple" not in told("我们利润率9%，郑州同行6%，业务员说就是三倍")
+
+
+def test_the_sum_of_two_kinds_of_equipment_is_not_counted_twice():
+    found = told("共性技术平台，生产设备2600万、技术设备1900万，设备投资合计4500万")
+    assert found["platform_investment"] == Interval.exact(45000000)
+
+
+def test_a_margin_just_under_a_tier_is_not_rounded_up(talk):
+    answer = talk("在库的，利润率是同行1.49倍，四舍五入不就1.5了？那100万该有我们一份吧")
+    assert verdict(answer, "margin_award") == "not_met"
+    assert not paid(answer)
+
+
+def test_what_two_platforms_come_to_is_told_a_turn_later(talk):
+    answer = talk(
+        "在库，检测平台设备2800万，中试平台的1.5亿，补助各多少", "两个相加，总数最多到多少"
+    )
+    assert "25600000" in paid(answer)
+
+
+def test_a_seat_that_may_move_away_is_judged_as_moved(talk):
+    answer = talk("公司在上街注册，是国家级高企", "老板琢磨把注册地挪到荥阳，真挪走的话还能入库吗")
+    assert verdict(answer) == "not_met"
+    assert answer.profile["is_local"].value == "true"
+
+
+def test_another_firms_certificate_is_declined(talk):
+    assert talk("拿兄弟公司的高企证书报一下行吧").status.value == "declined"

@@ -22,7 +22,8 @@ def scenarios(s: Situation) -> tuple[str, list[str]] | None:
     each = _EACH_GETS.search(s.text) and chosen and not s.stated & set(_driving(s, chosen))
     if not (s.asks("compare") or apart or each) or several:
         return None
-    if s.asks("total") and not apart and s.stated & set(_driving(s, chosen)):
+    summed = s.asks("total") and not (apart or _BEFORE.search(s.text))
+    if summed and s.stated & set(_driving(s, chosen)):
         return None  # 分别卖了200万、300万、700万，总共能争取多少: their sum was read
     if not chosen and len([q for q in s.extraction.quantities if q.unit == "times"]) > 1:
         chosen = [n for n, p in s.book.programs.items() if isinstance(p.amount, Tiers)]

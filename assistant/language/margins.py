@@ -80,7 +80,8 @@ def _peers_elsewhere(text: str, clause: Clause, located: Located) -> bool:
     begin = max((one.end() for one in _SENTENCE.finditer(text, 0, start)), default=0)
     around = _SOURCE.search(text, begin, start)
     told = text[around.end() : start] if around else ""
-    own = not located.token.text.endswith("倍") and _OWN_MARGIN.search(told)
+    atom = located.token.atom
+    own = atom is not None and atom.unit != "times" and _OWN_MARGIN.search(told)
     here = around is not None and "郑州" not in told and not own
     return here or _ELSEWHERE.search(text, clause.start, start) is not None
 
