@@ -131,6 +131,8 @@ def either(s: Situation) -> Plan | None:
         return None
     if told not in {one.id for one in s.turn.services.manner.premises}:
         return None
+    if s.asks("confirm") and told in s.premises and not EITHER.search(s.text):
+        return None  # 光是高企不行，还得增长20%才给进，这说法对吗: a premise to be put right
     words = Call("tell_relation", {"ids": [told]})
     if s.stated & s.pool_reads:
         return [words, judge_pool(s)]

@@ -161,6 +161,13 @@ def of_text(s: Situation) -> Plan | None:
     return paid_by_city(s) or both_years(s) or yearly(s) or part_with_units(s)
 
 
+_NOT_LEADING = re.compile(
+    r"(?:没|不|未)(?:有)?[^,。?]{0,3}牵头|(?:只|光|仅)(?:是|当|做|挂|任)*[^,。?]{0,2}(?:责任|配合|参与)"
+)
+
+
 def of_department(s: Situation) -> Plan | None:
-    """All that one department has, the speaker's own too."""
+    """All that one department has, the speaker's own too; 没挂牵头的 is not what it leads."""
+    if _NOT_LEADING.search(s.text):
+        return None
     return led(s) or our_places(s)

@@ -287,7 +287,7 @@ class Subject:
         """Whether awards, subsidies or a sum of money are mentioned."""
         words = (
             r"(?<![地税])钱|奖|补(?!齐|短|链|交|缴|办|报|税|票|材料)"
-            r"|资助|金额|资金|报销|返还|返点|提成|分成|赏金|subsid|award|money|grant|bonus"
+            r"|资助|金额|资金|报销|返还|返点|提成|分成(?!几|多少|哪|[两三四五六])|赏金|subsid|award|money|grant|bonus"
         )
         bound = {words for fact in self.extraction.facts for words in (fact.quote,)}
         sums = [one for one in self.extraction.quantities if one.unit == "CNY"]

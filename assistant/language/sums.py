@@ -131,8 +131,9 @@ def _without_proposal(turn: Turn, item: Bound, earlier: list[Bound]) -> Bound:
     near = rounded and known and _rounds(turn, item, earlier)
     if near or _pattern("result").search(before) or _awarded(turn, before, item.token.start):
         return replace(item, fact=None, value=None, mode="barred", unitless=False)
-    corrected = any(token.is_a("fix", "undo") for token in turn.tokens)
-    return replace(item, supposed=True) if rounded and known and not corrected else item
+    if not (rounded and known) or any(token.is_a("fix", "undo") for token in turn.tokens):
+        return item
+    return replace(item, supposed=True)
 
 
 def _repeated(turn: Turn, item: Bound) -> bool:
