@@ -19,11 +19,12 @@ def scenarios(s: Situation) -> tuple[str, list[str]] | None:
     chosen = [n for n in s.award_programs if s.book.programs[n].driving_fact]
     several = any(isinstance(fact.value, tuple) for fact in s.extraction.facts)
     apart = s.asks("sums_apart")
-    each = _EACH_GETS.search(s.text) and chosen and not s.stated & set(_driving(s, chosen))
+    told = s.stated & set(_driving(s, chosen))
+    each = _EACH_GETS.search(s.text) and chosen and not told
     if not (s.asks("compare") or apart or each) or several:
         return None
     summed = s.asks("total") and not (apart or _BEFORE.search(s.text))
-    if summed and s.stated & set(_driving(s, chosen)):
+    if summed and told:
         return None  # 分别卖了200万、300万、700万，总共能争取多少: their sum was read
     if not chosen and len([q for q in s.extraction.quantities if q.unit == "times"]) > 1:
         chosen = [n for n, p in s.book.programs.items() if isinstance(p.amount, Tiers)]

@@ -34,8 +34,7 @@ def gather(turn: Turn, said: list[Said], bound: list[Bound], *, what_if: bool) -
     if found and all(entry.owner == "other" and entry.supposed for entry in found):
         found = [replace(entry, owner="own") for entry in found]  # 假设有家高企迁来上街
     found = _of_one(turn, found)
-    own = _latest([e for e in found if e.owner == "own" and not e.supposed])
-    own = _consistent(own)
+    own = _consistent(_latest([e for e in found if e.owner == "own" and not e.supposed]))
     wished = any(clause.has("if_over") for clause in turn.clauses)
     what_ifs = {e.fact.fact: e for e in found if e.owner == "own" and e.supposed and not wished}
     what_if = what_if and not wished
