@@ -114,6 +114,32 @@ def test_a_vote_given_twice_is_taken_back(page):
     page.wait_for_selector("#sg-live [data-vote=yes][aria-pressed=false]")
 
 
+def make_the_network_slow(page):
+    """Whatever the page sends leaves it a second and a half later."""
+    page.evaluate(
+        "() => { const send = window.fetch; window.fetch = async (...all) => {"
+        " if (String(all[0]).includes('queue/join')) await new Promise(go => setTimeout(go, 1500));"
+        " return send(...all); }; }"
+    )
+
+
+def test_a_vote_taken_back_before_the_first_has_arrived_is_taken_back(page):
+    make_the_network_slow(page)
+    with page.expect_request_finished(lambda one: '"helpful":null' in (one.post_data or "")):
+        page.click("#sg-live [data-vote=yes]")
+        page.click("#sg-live [data-vote=yes]")
+    page.wait_for_timeout(500)
+    page.reload()
+    page.wait_for_selector("#sg-live [data-vote=yes][aria-pressed=false]")
+
+
+def test_the_last_source_that_was_clicked_is_shown_though_the_first_is_slow(page):
+    make_the_network_slow(page)
+    page.click("#sg-live .cite >> nth=0")
+    page.click('#sg-evidence [data-mode="full"]')
+    page.wait_for_selector("#sg-evidence .law.full")
+
+
 def test_an_answer_can_be_given_again(page):
     page.click("#sg-live .tools [data-again]")
     page.wait_for_function("!document.documentElement.dataset.busy")

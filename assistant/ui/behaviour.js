@@ -15,8 +15,33 @@
   const triggers = {};
   const $ = (selector, from = document) => from.querySelector(selector);
   const narrow = () => matchMedia("(max-width: 1080px)").matches;
-  const fire = (name, data) => triggers[name] && triggers[name](name, data);
   let opener = null;
+
+  // Events of one name go out one after the other: Gradio would drop the second, or let the first
+  // overwrite it. Of events that only show something the last one counts.
+  const SHOWING = new Set(["cite", "open", "suppose"]);
+  const PATIENCE = 30_000; // milliseconds; an event whose end never came holds the next no longer
+  const underway = {};
+
+  function fire(name, data) {
+    if (!triggers[name]) return;
+    const before = underway[name];
+    if (before && Date.now() - before.since < PATIENCE) {
+      if (SHOWING.has(name)) before.next = [];
+      before.next.push(data);
+      return;
+    }
+    underway[name] = { since: Date.now(), next: [] };
+    triggers[name](name, data);
+  }
+
+  function over(name) {
+    const [first, ...rest] = underway[name]?.next ?? [];
+    delete underway[name];
+    if (first === undefined) return;
+    fire(name, first);
+    underway[name].next = rest;
+  }
 
   function join(element, trigger, names) {
     names.forEach((name) => { triggers[name] = trigger; });
@@ -297,5 +322,5 @@
 
   addEventListener("popstate", () => { if (triggers.language) route(); });
 
-  window.sangao = { fire, ask, join, follow, reveal, speak, idle, arrive, refresh, shown };
+  window.sangao = { fire, over, ask, join, follow, reveal, speak, idle, arrive, refresh, shown };
 })();

@@ -68,7 +68,13 @@ class House:
 
         listen: Callable[..., Dependency] = getattr(region, event)
         hear = stream if isgeneratorfunction(handler) else call
-        return listen(hear, inputs=[self.visitor], outputs=outputs, **QUIET)
+        # The page itself keeps events of one name in order; by default Gradio drops the second.
+        heard = listen(
+            hear, inputs=[self.visitor], outputs=outputs, trigger_mode="multiple", **QUIET
+        )
+        for ended in (heard.success, heard.failure):
+            ended(None, None, None, js=f"() => sangao.over('{event}')")
+        return heard
 
     def serve(
         self, region: gr.HTML, event: str, handler: Handler, outputs: list[Any]
