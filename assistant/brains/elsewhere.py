@@ -13,13 +13,19 @@ from assistant.brains.plans import Call, Plan
 from assistant.brains.situation import Situation
 from assistant.language.cues import intent_cues, subject
 from assistant.tools.programs import programs_about
-from knowledge.mentioned import without_names
+from knowledge.folding import fold
+from knowledge.mentioned import mentions_default, without_names
 
 _BETWEEN = r"[^,。;?!]{0,3}(?:和|与|跟|同|及|、|比|还是|或)[^,。;?!]{0,3}"
 _COMPARING = ("compare", "differs", "confirm", "question")
 _ASKS_MONEY = ("amount", "eligibility", "criteria", "total", "overview")
 _LEFT = 1
 """What is left of a question that has no matter of its own has at most this many characters."""
+
+
+_NAMED = re.compile(
+    r"《([^《》]{4,60}(?:办法|意见|措施|方案|细则|条例|通知|规定|计划|政策|指南)[^《》]{0,12})》"
+)
 
 
 def holdings(s: Situation) -> Plan | None:
@@ -100,3 +106,21 @@ def _absent(s: Situation) -> Plan:
     )
     absent = [place for place in s.reading.places if place.rstrip("省市区县") not in held]
     return [Call("report_other_place", {"place": absent[0]})] if absent else []
+
+
+def unknown_document(s: Situation) -> Plan | None:
+    """A document named by its title that is not held: nothing of another one answers for it."""
+    held = [fold(name) for policy in s.turn.services.library.policies
+            for name in (policy.title, policy.text)]  # fmt: skip
+    if mentions_default(s.text, s.turn.services.policy) or s.reading.programs:
+        return None  # the default policy, loosely named
+    named = [fold(title) for title in _NAMED.findall(s.text)]
+    if not named or any(title in text for title in named for text in held):
+        return None
+    return [Call("report_other_place", {"place": f"《{_NAMED.findall(s.text)[0]}》"})]
+
+
+def other_place(s: Situation) -> Plan | None:
+    if s.foreign_policy:
+        return [Call("report_other_place", {"place": s.reading.places[0]})]
+    return None

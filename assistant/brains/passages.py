@@ -1,0 +1,96 @@
+"""Parts of the text that are asked for as such: a clause, a sentence, a figure, the outline, a year."""
+
+from __future__ import annotations
+
+import re
+
+from assistant.brains import claiming
+from assistant.brains.plans import Call, Plan, judge_pool
+from assistant.brains.scenarios import averages
+from assistant.brains.situation import Situation
+from assistant.tools.figure_lookup import states_figure
+from assistant.tools.sentence import asked_sentence
+from assistant.tools.several import asks_several
+
+_YEAR = re.compile(r"20\d\d年")
+_TELLING = 4
+"""A question with more than this of its own is about something."""
+_FRAME = re.compile(
+    r"(?:方案|文件|政策|正文|全文|通篇)的?(?:框架|骨架|结构|提纲|大纲|目录|总共|一共)"
+)
+_OUTLINE = 8
+"""A question about the whole document has at most this long a subject of its own."""
+
+
+def year(s: Situation) -> Plan | None:
+    """“那2021年呢”: the last look-up for another year."""
+    year = _YEAR.search(s.text)
+    last = s.turn.dialogue.query
+    if not (year and s.continues and last and _YEAR.search(last)) or s.stated:
+        return None
+    return [Call("search_policy", {"query": _YEAR.sub(year.group(), last)})]
+
+
+def outline(s: Situation) -> Plan | None:
+    if s.asks("whole") and not s.stated and not s.named_awards and not s.reading.units:
+        return [Call("read_outline", {})]
+    if not s.asks("outline") or s.stated or s.reading.programs or s.asks("concerning_us"):
+        return None
+    subject = min(s.bare_subject, s.asked_subject, key=len)
+    explicit = "outline" in s.reading.cues and not s.matters
+    explicit = explicit and (len(subject) <= _OUTLINE or _FRAME.search(s.text) is not None)
+    meant = s.continues and s.about_document
+    return [Call("read_outline", {})] if explicit or meant else None
+
+
+def clause(s: Situation) -> Plan | None:
+    if s.reading.clause is None:
+        absent = s.reading.no_clause
+        return [Call("report_no_clause", {"clause": absent})] if absent and not s.stated else None
+    if s.asks("unit") and "牵头" in s.text:
+        return [Call("who_leads", {"query": s.query, "clause": s.reading.clause})]
+    if s.stated and s.own_award_facts and s.repeatable:
+        return None  # 第二个是3000万 is said of two platforms
+    return [Call("read_clause", {"clause": s.reading.clause})]
+
+
+def validity(s: Situation) -> Plan | None:
+    if s.judges_pool:
+        return [Call("policy_standing", {}), judge_pool(s)] if s.names_document else None
+    if s.still_open or (s.asks("validity") and s.about_document and not s.reading.units):
+        return [Call("policy_standing", {})]
+    return None
+
+
+def sentence(s: Situation) -> Plan | None:
+    """“里面讲基金的那句”: within the clause that was looked up last."""
+    words = asked_sentence(s.turn) if not s.stated and s.after_look_up else None
+    return [Call("read_sentence", {"words": words})] if words else None
+
+
+def figure(s: Situation) -> Plan | None:
+    """“2000万写在哪”: a number of the text; one that stands nowhere is held against its program."""
+    if (s.reading.clause and not any(one.unit for one in s.reading.asked)) or averages(s):
+        return None
+    if not s.reading.asked or s.premises or s.asks("payer", "gap", "needed", "saturation"):
+        return None
+    if s.claims and s.asks("confirm") and s.named_awards and len(s.claimed) > 1:
+        return claiming.held_against(s)
+    absent = s.claimed and not states_figure(s.turn)
+    if absent and (s.claim_programs or s.claims):
+        return claiming.held_against(s)
+    return [Call("find_figure", {})]
+
+
+def in_text(s: Situation) -> Plan | None:
+    """“我们准备股改，文件有没有说帮着理一理”: what the company is only says why one asks."""
+    numbers = any(not isinstance(fact.value, bool) for fact in s.extraction.facts)
+    several = asks_several(s.text)
+    judged = s.asks("eligibility", "gap", "criteria", "total")
+    other = s.asks("overview", "compare") and not several
+    if not (s.asks("in_text") or several) or numbers or judged or other or s.speaks_of_money:
+        return None
+    if s.named_awards or (s.reading.programs and not several):
+        return None
+    told = s.matters or len(s.bare_subject) > _TELLING
+    return [Call("search_policy", {"query": s.query})] if told else None
