@@ -447,3 +447,109 @@ def test_a_seat_that_may_move_away_is_judged_as_moved(talk):
 
 def test_another_firms_certificate_is_declined(talk):
     assert talk("拿兄弟公司的高企证书报一下行吧").status.value == "declined"
+
+
+@pytest.mark.parametrize(
+    "turn",
+    [
+        "高企这事问过出纳，说没有；重点监测名单翻了，没有；也不属于战新，能入库吗",
+        "国家高新的证，厂长讲没办过。区重点监测也没有，战新不沾边，还能入库吗",
+        "俺不是高企，也木有进恁区里那重点监测，战新更不沾，能入库不",
+        "高企和区监测都不是，营收涨9%，税210万，规上战新，能进库吗",
+        "后年想冲高企，眼下还不是。规下，监测名单没有我们，够入库吗",
+        "高企资格今年因为人员占比不达标被撤销了，规下，没在监测名单，能入库吗",
+    ],
+)
+def test_what_was_asked_about_and_denied_opens_no_pool(talk, turn):
+    assert verdict(talk(turn)) == "not_met"
+
+
+@pytest.mark.parametrize(
+    "turn",
+    [
+        "集团四家公司加一块去年交税2100万，上街这家没单独拆，规上战新，涨6%，没高企没监测，能进库吗",
+        "税由总公司统一缴，去年合计950万，摊到我们多少不清楚，规上战新，涨6%，没高企没监测，能进吗",
+        "连同外地的分厂一起纳税640万，规上战新，涨6%，没高企没监测，能进吗",
+    ],
+)
+def test_a_sum_of_several_companies_is_nobodys_own_tax(talk, turn):
+    answer = talk(turn)
+    assert "tax_paid" not in answer.profile
+    assert verdict(answer) == "unknown"
+
+
+def test_the_part_that_is_ones_own_is_told_beside_the_groups_sum():
+    found = told("集团合计纳税2100万，其中上街这家530万，规上战新")
+    assert found["tax_paid"] == Interval.exact(5300000)
+
+
+@pytest.mark.parametrize(
+    ("said", "fact", "value"),
+    [
+        (
+            "抱歉，去年实际7000万，那个7200是含了一笔今年的",
+            "revenue_last_year",
+            Interval.exact(70000000),
+        ),
+        ("7200万里有300万是今年的，得扣掉", "revenue_last_year", None),
+        ("7200万是前年的，去年的还没结出来", "revenue_last_year", None),
+    ],
+)
+def test_a_figure_named_again_is_put_right_or_taken_back(talk, said, fact, value):
+    answer = talk("规上战新，前年营收6000万，去年7200万，税90万，高企监测都不是，能进吗", said)
+    told_now = answer.profile.get(fact)
+    assert (told_now.value if told_now else None) == (value and str(value.low))
+    assert verdict(answer) != "met"
+
+
+def test_a_tax_that_turns_out_to_be_of_an_earlier_year_is_asked_for_again(talk):
+    answer = talk(
+        "规上战新，纳税525万，能进库吧", "不对，525万是2024年的，高企和区监测都不是，去年涨了9%"
+    )
+    assert "tax_paid" not in answer.profile
+    assert verdict(answer) == "unknown"
+
+
+def test_a_stop_that_nobody_ordered_is_no_suspension(talk):
+    answer = talk("我们是高企，5月停产了十天", "是自己换产线，没人责令，能入库吧")
+    assert verdict(answer) == "met"
+
+
+def test_a_policy_that_is_broken_is_read_behind_its_item(talk):
+    answer = talk("有高企证。环保政策这一项我们不符合，没进黑名单，也没被停产整顿，能入库吗")
+    assert answer.profile["violates_policy"].value == "true"
+    assert verdict(answer) == "needs_review"
+
+
+@pytest.mark.parametrize(
+    ("turn", "growth"),
+    [
+        ("设备厂，战新。去年营收比前年正好多两成，规上", Interval.exact(20)),
+        ("去年营收比前年差不多多两成", Interval(low=Decimal(18), high=Decimal(22))),
+        ("去年人手比前年多两成", None),
+    ],
+)
+def test_growth_told_by_so_much_more(turn, growth):
+    assert told(turn).get("revenue_growth") == growth
+
+
+def test_a_tax_pointed_at_again_is_no_revenue():
+    found = told("税交了五百万整，规上没问题，战新没问题。就是营收往下掉了。这个500万到线没")
+    assert found["tax_paid"] == Interval.exact(5000000)
+    assert "revenue_last_year" not in found
+    assert found["is_four_above"] is True
+
+
+def test_the_small_taxes_in_one_sum_are_counted():
+    turn = "增值税270万，企业所得税180万，剩下城建、印花、房产加一块62万，规上战新"
+    assert told(turn)["tax_paid"].low == Decimal(5120000)
+
+
+def test_a_certificate_never_broken_off_is_held(talk):
+    assert verdict(talk("高企资格一直没断过，没有哪一年不是，能进库吗")) == "met"
+
+
+def test_two_criteria_that_hold_are_not_turned_round_by_an_answer_to_a_third():
+    found = told("高企会计说有；重点监测名单查了，没有")
+    assert found["is_high_tech"] is True
+    assert found["is_key_monitored"] is False

@@ -58,7 +58,7 @@ class Claims(Meant):
         )  # a company's, not the text's
         told = self.asks("target") and bool(self.claimed) and not own and not figures
         told = told or self.pairs_sums
-        corrected = self.extraction.correction and self.stated
+        corrected = self.extraction.correction and (self.stated or self.extraction.retracted)
         if (
             self.distance_to_target
             or self.own_case

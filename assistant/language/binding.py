@@ -89,8 +89,24 @@ def bind_amounts(
             item = replace(item, fact=bound[-1].fact, value=value, mode="said")
         elif bound and _told_otherwise(context, item, bound[-1]):
             bound[-1] = replace(bound[-1], fact=None, value=None, mode="barred")
+        if _named_again(context, item, bound):
+            item = replace(item, fact=None, value=None, mode="barred")
         bound.append(item)
     return _paired(context, bound)
+
+
+_THIS = re.compile(r"(?:[这那](?:个|笔|块)?|就这|刚说的|上面的?)$")
+
+
+def _named_again(context: Context, item: Bound, bound: list[Bound]) -> bool:
+    """税五百万整，就是营收掉了。这个500万算到线了没: the number told before is pointed at, and of nothing else."""
+    if item.token.atom is None or not _THIS.search(context.text, 0, item.token.start):
+        return False
+    same = [
+        one for one in bound if one.token.atom and one.token.atom.value == item.token.atom.value
+    ]
+    told = [one for one in same if one.fact and one.mode == "said"]
+    return bool(told) and item.fact not in (None, told[-1].fact)
 
 
 def _instead(context: Context, item: Bound, last: Bound) -> bool:

@@ -25,7 +25,7 @@ _BEHIND = re.compile(
 _OWN_WILL = re.compile(
     r"检修|维修|大修|订单|春节|过年|淡季|限电|停电|错峰|疫情|搬迁|搬厂|搬家|技改|改造|升级|主动|自行|自愿|自己|放假|高温|缺[料货工电]|没活|没单|盘点|换设备|装设备|调试|资金"
 )
-_ORDERED = re.compile(
+ORDERED = re.compile(
     r"责令|勒令|强制|叫停|令|通知|整顿|整改|被|罚|环保|安监|应急|督察|执法|查封|关停"
 )
 
@@ -44,9 +44,22 @@ def of_own_will(group: Group) -> bool:
     if _BY_OURSELVES.search(group.text) and not _ORDERED_TO.search(_NOBODY.sub("", group.text)):
         return True  # 自己换线主动停的，没有谁责令，外面传我们被停产
     told = group.text[max(0, group.start - _NEAR_BY) : group.clause.end + _NEAR_BY]
-    return _OWN_WILL.search(told) is not None and _ORDERED.search(told) is None
+    return _OWN_WILL.search(told) is not None and ORDERED.search(told) is None
 
 
+def willed(text: str) -> bool:
+    """是自己安排的检修，没人责令: whether words about a stop say why, and that nobody ordered it."""
+    reason = _OWN_WILL.search(text) is not None
+    nobody = _NOBODY.search(text) is not None or _NOT_BY_OTHERS.search(text) is not None
+    rest = _NOT_BY_OTHERS.sub("", _NOBODY.sub("", text))
+    return (reason or nobody) and ORDERED.search(rest) is None
+
+
+_NOT_BY_OTHERS = re.compile(
+    r"(?:没有?|并非|不是|未|无)(?:谁|人|部门|被|哪个部门|任何部门|任何人|任何|什么|因为|环保|安监|应急|执法|督察|局|的){0,4}[^,。;!?]{0,2}"
+    r"(?:责令|勒令|强制|叫停|要求|通知|让停|逼|查封|罚|处罚|违规|违法|问题|找过|关停|停产|令停|事|干预)(?:过|的|停)?"
+    r"|(?:环保|安监|应急|执法|督察)(?:局|部门|那边)?(?:也|都|从来)?(?:没|没有|未)[^,。;!?]{0,6}"
+)
 _NEAR_BY = 14
 
 

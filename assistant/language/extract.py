@@ -30,6 +30,7 @@ from assistant.language.owners import another_company, turned_to_us
 from assistant.language.polarity import read_statements
 from assistant.language.positions import read_positions
 from assistant.language.rescaled import Rescaled, rescaled
+from assistant.language.restated import contested
 from assistant.language.retarget import retarget
 from assistant.language.said import Said
 from assistant.language.seats import read_places, read_seat
@@ -129,7 +130,7 @@ def extract(
             "language": language_of(turn),
             "correction": correction,
             "places": read_places(source, clauses),
-            "retracted": (*found.retracted, *_left_behind(read, found)),
+            "retracted": (*found.retracted, *_left_behind(read, found), *_contested(read, found)),
             "confirm": read_hints(source, clauses, said),
         }
     )
@@ -225,6 +226,12 @@ def _left_behind(read: Turn, found: Extraction) -> tuple[str, ...]:
         others = told_of_others(text, read.known, read.earlier)
         return tuple(fact for fact in others if fact not in stated)
     return tuple(fact for fact in read.known if fact not in stated)
+
+
+def _contested(read: Turn, found: Extraction) -> tuple[str, ...]:
+    """那520含了今年一月的40万: what was told does not hold, unless the turn puts it right itself."""
+    stated = {fact.fact for fact in found.facts} | set(found.retracted)
+    return tuple(fact for fact in contested(read) if fact not in stated)
 
 
 def _statements(read: Turn) -> list[Said]:

@@ -13,6 +13,7 @@ from assistant.language.binding import PLANNABLE, Bound
 from assistant.language.context import is_year
 from assistant.language.late_units import unit_of_all
 from assistant.language.periods import LAST, PRIOR
+from assistant.language.restated import beside_contested, refers_back, says
 from assistant.language.turn import Turn
 
 _FIT = {
@@ -41,14 +42,18 @@ def place_free(
     ``replaced`` is the fact whose value the turn says was another year's, ``imagined`` what was
     supposed last.
     """
-    denied = replaced or _named(bound, turn.known)
+    denied = replaced or _named(turn.source.text, bound, turn.known)
     bound = bound if denied else _revenues(bound, turn)
     bound = _put_right(bound, turn, denied) if denied else bound
+    bound = _without_contested(bound, turn)
     taken = {item.fact for item in bound if item.fact}
     placed = []
     for item in bound:
-        if item.mode == "free" and item.fact is None and not _difference(item, turn):
-            fact = denied if _matches(denied, item) and not _repeats(item, turn, denied) else None
+        if denied and item.fact is None and _repeats(item, turn, denied):
+            item = replace(item, mode="barred")  # 去年实际5900万，那个6000是含了一笔今年的
+        elif item.mode == "free" and item.fact is None and not _difference(item, turn):
+            fits = _matches(denied, item) and _of_period(denied or "", item.period)
+            fact = denied if fits and not _repeats(item, turn, denied) else None
             fact = fact or _year_put_right(item, turn)
             fact = fact or (_again(item, imagined or {}) if what_if else None)
             fact = fact or (_PAID if _paid(item, turn) and _PAID not in taken else None)
@@ -61,6 +66,15 @@ def place_free(
         item = _in_its_unit(item, turn)
         placed.append(item)
     return placed
+
+
+def _without_contested(bound: list[Bound], turn: Turn) -> list[Bound]:
+    """520里有40万是一月份的: neither the figure found wrong nor what it holds too much is told anew."""
+    named = beside_contested(turn)
+    return [
+        replace(item, fact=None, value=None, mode="barred") if item.token.start in named else item
+        for item in bound
+    ]
 
 
 _DIFFERENCE = re.compile(
@@ -133,28 +147,22 @@ def _year_put_right(item: Bound, turn: Turn) -> str | None:
     return known[0] if len(known) == 1 else None
 
 
-def _named(bound: list[Bound], known: Profile) -> str | None:
+def _named(text: str, bound: list[Bound], known: Profile) -> str | None:
     """不是8000万，是1.2亿: the known fact whose value the turn names to deny it."""
-    named = [(item, fact) for item in bound for fact in _latest(known) if _says(item, known[fact])]
+    named = [
+        (item, fact) for item in bound for fact in _latest(known) if says(item.token, known[fact])
+    ]
     if not named:
         return None
     item, fact = named[0]
     later = [other for other in bound if other.token.start > item.token.end]
+    if not later and refers_back(text, item.token):
+        later = [other for other in bound if other is not item]
     return fact if later and (item.mode == "barred" or item.fact is None) else None
 
 
-def _says(item: Bound, known: KnownFact) -> bool:
-    """Whether a number is the value known, 6300 for 6300万 too."""
-    atom, value = item.token.atom, known.value
-    if atom is None or not isinstance(value, Interval):
-        return False
-    if atom.unit is not None or not value.is_exact:
-        return value == atom.value
-    return any(value == atom.value.scaled(Decimal(unit)) for unit in (1, 10**4, 10**8))
-
-
 def _repeats(item: Bound, turn: Turn, fact: str | None) -> bool:
-    return fact is not None and fact in turn.known and _says(item, turn.known[fact])
+    return fact is not None and fact in turn.known and says(item.token, turn.known[fact])
 
 
 def _put_right(bound: list[Bound], turn: Turn, fact: str) -> list[Bound]:

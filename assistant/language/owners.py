@@ -15,6 +15,7 @@ from assistant.language.cases import is_case, of_the_case
 from assistant.language.clauses import Clause
 from assistant.language.daughters import is_meant, owner_patterns, spoken_of_next
 from assistant.language.near_by import others_open
+from assistant.language.pooled import own_share, pooled
 from assistant.language.tokens import Token
 
 _TITLE = 4
@@ -42,10 +43,10 @@ def give_subjects(text: str, clauses: list[Clause], before: str = "") -> None:
     case = not (served or daughter) and _new_case(text, clauses, before)
     asked_about = not (served or case) and _asked_about(text)
     subject, sentence, proxy, others = "", 0, served or asked_about or case, False
-    principal = ""
+    principal = together = ""
     for clause in clauses:
         if clause.sentence != sentence:
-            subject, sentence = "", clause.sentence
+            subject, sentence, together = "", clause.sentence, ""
         if daughter and _ABOVE.match(text, clause.start):
             subject = "other"  # 集团是高企，我们是下面的子公司
         opening = None if proxy else others_open(text, clause.start)
@@ -76,6 +77,12 @@ def give_subjects(text: str, clauses: list[Clause], before: str = "") -> None:
             peers = _peers(clause, token) and subject != "own"
             clause.subjects.append("other" if peers else subject)
         clause.supposed |= asked_about and others
+        if pooled(text, clause):
+            clause.subjects = ["other"] * len(clause.tokens)
+            subject = together = "other"
+        elif together and subject == "other" and own_share(text, clause):
+            clause.subjects = ["own"] * len(clause.tokens)
+            subject = "own"
 
 
 _THEY = re.compile(r"(?:他们|她们|他家|她家|他|她|它们?)(?:的|家|那边|公司|厂|企业)*$")

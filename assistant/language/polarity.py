@@ -34,6 +34,7 @@ _OPEN = re.compile(
     r"(?<![也都从还并绝])不[啊呀呢嘛哈]{0,2}$|(.{1,2})[不没]\1|(?:有|能|可以|够)[^,]{0,4}没有?$"
 )
 _NEAR = 8
+_WHETHER = frozenset({"能不能", "能否", "可不可以", "可否"})
 _IF_ONLY = re.compile(r"就好了|该多好|多好啊?")
 
 
@@ -249,18 +250,30 @@ def _open(group: Group, rest: str) -> bool:
 
 def _ended(group: Group, token: Token, following: Clause | None) -> tuple[bool, Mode] | None:
     """Expired, revoked, not yet granted, lifted."""
-    right = _before_modal(group.right + (following.tokens if following else []))
+    right = _before_modal(group.right + (_of_no_other(following) if following else []))
     over = [w for w in group.among(right, "over") if _ends(token, w)]
     over = over or [w for w in group.among(group.left, "over") if _taken_from(group, token, w)]
     if over:
         return _denied_word(group, over[0]) or _under_way(group, token, over[0]), "said"
-    lost = group.among(group.left + right[:4], "lost")
+    reach = _FAR if _BECAUSE.search(group.after) else _CLOSE
+    lost = group.among(group.left + right[:reach], "lost")
     if lost and token.style != "against":
         return _denied_word(group, lost[0]), "said"
     if group.among(group.left + right, "pending"):
         pool = token.fact == "in_pool"
         return False, "none" if pool or group.clause.rule else "said"
     return None
+
+
+_BECAUSE = re.compile(r"因为?|由于|原因")
+_CLOSE, _FAR = 4, 12
+"""So many words behind a matter may stand before the one that says it is lost, the reason for it among them."""
+
+
+def _of_no_other(following: Clause) -> list[Token]:
+    """规上没问题。就是营收往下掉了: what has a matter of its own says nothing of the one before."""
+    roles = (i for i, one in enumerate(following.tokens) if one.role not in (None, "award"))
+    return following.tokens[: next(roles, len(following.tokens))]
 
 
 def _before_modal(tokens: list[Token]) -> list[Token]:
@@ -302,6 +315,8 @@ def _denied(group: Group, token: Token) -> Mode:
         return "none"
     if token.style in ("event", "place") and any(t.is_a("cannot") for t in group.left):
         return "none"  # 进不了库怎么办
+    if token.style in ("event", "place") and any(t.text in _WHETHER for t in group.left):
+        return "none"  # 没人告诉我们能不能进库
     generic = group.among(group.right[:2], "modal", "award") and token.style == "being"
     willed = token.style in ("event", "place") and any(t.text == "不" for t in group.left)
     return "presumed" if willed or (generic and group.subject != "own") else "said"

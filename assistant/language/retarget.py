@@ -47,7 +47,9 @@ def _grown(tokens: list[Token], index: int) -> bool:
     if rate.start - token.end > _VERB:
         return False
     before = tokens[max(0, index - _COMPARED) : index]
-    if any(one.role not in (None, "revenue", "growth") or one.is_a("stop") for one in before):
+    stops = [place for place, one in enumerate(before) if one.is_a("stop")]
+    before = before[stops[-1] + 1 :] if stops else before
+    if any(one.role not in (None, "revenue", "growth") for one in before):
         return False
     verb = behind[0] if behind[0] is not rate else None
     if verb is not None and verb.role not in (None, "revenue"):

@@ -11,6 +11,7 @@ from decimal import Decimal
 from assistant.facts import KnownFact, Profile
 from assistant.interval import Interval
 from assistant.language.clauses import Clause
+from assistant.language.dismissed import ORDERED, willed
 from assistant.language.predicates import verdict
 from assistant.language.said import Said
 from assistant.language.tokens import tokenise
@@ -44,7 +45,19 @@ def ended_states(turn: Turn) -> list[Said]:
         match = pattern.search(turn.source.text)
         if match and known is not None and known.value is True and fact not in named:
             found.append(Said(fact, False, "said", "own", False, match.start(), match.end()))
+    if _stopped_by_nobody(turn):
+        found.append(Said("is_suspended", False, "said", "own", False, 0, len(turn.source.text)))
     return found
+
+
+def _stopped_by_nobody(turn: Turn) -> bool:
+    """8月停产了半个月 || 是自己安排的检修，没人责令: a stop told before was ordered by nobody."""
+    known = turn.known.get("is_suspended")
+    if known is None or known.value is not True or known.turn != turn.index - 1:
+        return False
+    if ORDERED.search(turn.before):
+        return False
+    return willed(turn.source.text) and not any(clause.supposed for clause in turn.clauses)
 
 
 _WON = {

@@ -65,6 +65,8 @@ def answered_behind(text: str, clauses: list[Clause], index: int, found: list[Sa
     lasting = LASTING.search(words) is not None
     if (not lasting and (said is None or said.collective)) or clause.asks or clause.rule:
         return found
+    if clause.has("unsure") and said is not None and not said.value:
+        return [_left_open(one, clauses, index) for one in found]  # 人家说查不到我们
     if clause.has("unsure") or (clause.has("former") and said and said.value):
         return found  # 三年前是: nothing is said of now
     before = _last_with_cues(clauses, index)
