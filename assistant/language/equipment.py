@@ -232,7 +232,9 @@ _EQUIPMENT_ALONE = re.compile(
     r"(?:一共|总共|合计|共计|拢共|统共|总计|共|累计|全部|加起来|实际|大概|大约|差不多)*"
     r"(?:投资|投入|投|花|砸|用|掏|买|付)?(?:总额|额)?(?:了|掉|下去|进去|出去|的|有|是|为|达|到)*$"
 )
-_NOT_EQUIPMENT = re.compile(r"厂房|土建|基建|土地|买地|拿地|地皮|[建盖][楼房]|装修|软件|人工|流动资金")
+_NOT_EQUIPMENT = re.compile(
+    r"厂房|土建|基建|土地|买地|拿地|地皮|[建盖][楼房]|装修|软件|人工|流动资金"
+)
 
 
 def _is_share(whole: Bound, item: Bound, text: str) -> bool:
@@ -246,6 +248,8 @@ def _is_share(whole: Bound, item: Bound, text: str) -> bool:
 _HOLDS = re.compile(
     r"^[,，;]?\s*(?:这)?(?:其中|里[面头边]|当中|之中|内)?(?:已)?(?:包?含(?!税)|包括|光|单|仅)了?[^。;!?\d]{0,14}$|^[^。;!?\d]{0,3}(?:其中|里[面头边]|当中|之中)"
 )
+
+
 def _held_inside(end: int, item: Bound, text: str) -> bool:
     """设备8000万，含土建1000万: a whole that is called equipment and is not."""
     gap = text[end : item.token.start]

@@ -31,6 +31,7 @@ from assistant.language.owners import another_company, turned_to_us
 from assistant.language.points_above import above_peers
 from assistant.language.polarity import read_statements
 from assistant.language.positions import read_positions
+from assistant.language.put_right import by_others
 from assistant.language.rescaled import Rescaled, rescaled
 from assistant.language.retarget import retarget
 from assistant.language.said import Said
@@ -107,6 +108,7 @@ def extract(
     correction = moved is not None or _corrects(source.text, tokens)
     what_if = _what_if(source.text, clauses) or (bool(read.known) and _raised(source.text))
     bound = struck_out(read, bind_amounts(source.text, clauses, as_of, focus))
+    bound = by_others(read, bound, correcting=correction)
     replaced = moved.fact if moved else None
     supposed = imagined or {}
     bound = place_free(

@@ -35,7 +35,9 @@ def struck_out(turn: Turn, bound: list[Bound]) -> list[Bound]:
     if found is None:
         return bound
     fact, old = found
-    new = [item for item in bound if item is not old and _fits(fact, item) and item.mode != "barred"]
+    new = [
+        item for item in bound if item is not old and _fits(fact, item) and item.mode != "barred"
+    ]
     others = [item for item in new if item.fact is None or item.fact == fact]
     chosen = others[0] if len(others) == 1 else None
     return [
