@@ -178,6 +178,8 @@ def test_a_limit_that_others_name_is_held_against_the_text(talk, question, claim
         "我看入库条件里写的是纳税要满800万，是这样吗",
         "公众号上写的是入库得纳税300万，没错吧",
         "听说培育库门槛写的是营收增长要满35%，对吗",
+        "我在网页上看到条件写着纳税总额200万就行，是不是",
+        "标准里规定纳税要到两千万才让选，定这么高图什么",
     ],
 )
 def test_a_threshold_read_somewhere_is_nobodys_tax(talk, claim):

@@ -89,8 +89,6 @@ def worked_out_or_due(text: str, token: Token) -> bool:
 
 _TEXT_TOLD = re.compile(
     r"(?:(?:一会儿?|一处|有处|有的地方|文件|条款|方案|原文|政策)[^,。;!?我咱俺]{0,4}(?:说|写|讲|规定)(?:的|了|着|是)*"
-    r"|(?:标准|门槛|条件|要求|规定|通知|公告|网页|公众号|推文|帖子|宣传册|宣传单|海报|册子|解读|指南|细则|红头|政策)(?:里|上|中|里[面头边]|上面|那里|那边)?"
-    r"(?:明明|好像|似乎|都|是|也|又|就)*(?:写|说|讲|列|规定|要求|标|登)(?:的|了|着|明|得)?(?:很清楚)?(?:是|:)?"
     r"|(?:前头|后头|前面|后面|这里|那里|这条|那条)(?:又|还|却|倒|也)?(?:说|写|讲|规定)(?![的错过了我]))[^,。;!?我咱俺]{0,8}$"
 )
 
@@ -100,9 +98,19 @@ def told_by_text(text: str, token: Token) -> bool:
     before = text[max(0, token.start - _WINDOW) : token.start]
     capped = _CAP_TOLD.search(text[max(0, token.start - _LONG_LEAD) : token.start])
     heard = _DOUBTED.search(text) and _HEARD_SUM.search(before)
-    return _TEXT_TOLD.search(before) is not None or bool(capped or heard)
+    of_all = _FOR_ALL.match(text, token.end) and not _ASKER.search(text)
+    read = _STANDARD_TOLD.search(before) and not of_all
+    return _TEXT_TOLD.search(before) is not None or bool(capped or heard or read)
 
 
+_STANDARD_TOLD = re.compile(
+    r"(?:标准|门槛|条件|要求|规定|通知|公告|网页|公众号|推文|帖子|宣传册|宣传单|海报|册子|解读|指南|细则|红头|政策)(?:里|上|中|里[面头边]|上面|那里|那边)?"
+    r"(?:明明|好像|似乎|都|是|也|又|就)*(?:写|说|讲|列|规定|要求|标|登)(?:的|了|着|明|得)?(?:很清楚)?(?:是|:)?[^,。;!?我咱俺]{0,8}$"
+)
+"""我看入库标准里写的是纳税要满1000万: what somebody read is nobody's tax."""
+_ASKER = re.compile(r"[我咱俺]")
+_FOR_ALL = re.compile(r"元?(?:以上)?的?,?(?:才|方(?!案)|就|便)")
+"""…一千万才可以选: said of whoever applies, which is presumed and not told."""
 _CAP_TOLD = re.compile(
     r"\b(?:limit|cap|ceiling|maximum|max|award|subsidy|grant|bonus|reward)\b(?: (?:for|on|of|per) [a-z -]{1,30}?)?"
     r"(?:'s| is| was| are| should be| would be| goes up to| can reach| stands at| at|:)\s*"
