@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from assistant.context import Services
+from assistant.language.put_right import only_puts_right
 from assistant.language.reading import Reading
 from assistant.language.refusable import refusable
 from knowledge.embeddings import BUNDLED
@@ -15,6 +16,7 @@ if TYPE_CHECKING:
 
 
 ATTACK = "attack"
+_HINT = "attack_hint"
 
 
 def with_refusal(reading: Reading, services: Services) -> Reading:
@@ -25,6 +27,8 @@ def with_refusal(reading: Reading, services: Services) -> Reading:
         return retriever.vector(text) if retriever.embedding.startswith(BUNDLED) else None
 
     cues = reading.cues - {ATTACK}
+    if only_puts_right(reading.extraction) and not reading.cues & {ATTACK, "override", _HINT}:
+        return reading
     if refusable(reading.extraction.text, reading.cues, embed):
         cues |= {ATTACK}
     return reading.model_copy(update={"cues": cues})

@@ -19,6 +19,7 @@ from assistant.tools.listed_claim import recited
 
 _PAYING = re.compile(r"[出掏付拨给发]|买单|兜底|埋单")
 _JUDGING = {"calculate_award", "check_eligibility", "find_gaps", "show_criteria"}
+_CHOSEN = "admission_is_chosen"
 _BOUNDS = {"automatic_admission", "number_included", "any_industry"}
 """Premises that may come with a number of the criteria, which is checked too."""
 
@@ -45,6 +46,10 @@ def premise(s: Situation) -> Plan | None:
     if s.topics and not awards and not (s.premise_on_pool or s.premise_of_clause):
         return None
     calls = [_correcting(s)]
+    if _CHOSEN in s.premises:
+        known = s.pool_reads & {*s.turn.dialogue.profile, *s.stated}
+        judged = [judge_pool(s)] if known else [Call("show_criteria", {"program": s.pool})]
+        return calls + judged
     if s.only_scope:
         return calls  # the award is for others: nothing is computed
     if s.claimed and _BOUNDS & set(s.premises):

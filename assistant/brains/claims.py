@@ -21,6 +21,12 @@ _TO_PEOPLE = re.compile(
     r"奖金(?:[拿领给发有]|可[拿领]|能[拿领])|(?:拿|领|有)(?:得|到|着)?(?:没有?)?(?:提成|返点|佣金|赏金|奖金)|提成|返点|分成"
 )
 """引来一家企业，有奖金拿吗: money for somebody, whatever the text aims at."""
+_BAR_NAMED = re.compile(
+    r"(?:入库|进库|培育库|遴选|入选|准入)[^,。;!?]{0,6}(?:门槛|标准|条件|要求|杠杠?|线)|入库(?:要|得|须|必须)"
+)
+"""培育库门槛写的是增长要满30%: a claim on the criteria, although aims grow too."""
+_TAX_BAR = re.compile(r"(?:标准|门槛|条件|要求)[^。;!?我咱俺]{0,10}(?:纳税|[交缴]税|税)")
+"""标准里写的纳税是500万以上: no other clause asks for taxes."""
 _A_FEW = 2
 _TAG = re.compile(r"(?:对吧|对吗|对不对|是吧|没错吧|是不是)[?。!]*$")
 
@@ -135,11 +141,12 @@ class Claims(Meant):
         if any(one.unit == "count" or one.measure for one in self.claimed):
             return self.named_awards
         if self.asks("target") and not self.named_awards and not self.stated:
-            return () if "revenue_growth" not in self.facts else (self.pool,)
+            bar = "revenue_growth" in self.facts or _BAR_NAMED.search(self.text)
+            return (self.pool,) if bar else ()
         if self.named_awards:
             return self._not_of_others or self.named_awards
         heard = {fact.fact for fact in self.extraction.hearsay if self._as_rule(fact.quote)}
-        if (self.facts | heard) & _POOL_NUMBERS:
+        if (self.facts | heard) & _POOL_NUMBERS or _TAX_BAR.search(self.text):
             return (self.pool,)
         if self.pool_named and (_OF_CRITERIA.search(self.text) or not self.claimed):
             return (self.pool,)

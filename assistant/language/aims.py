@@ -95,7 +95,41 @@ _TEXT_TOLD = re.compile(
 
 def told_by_text(text: str, token: Token) -> bool:
     """一会儿说增长15%，一会儿说增长20%: the text is quoted, and nobody's figure is told."""
-    return _TEXT_TOLD.search(text[max(0, token.start - _WINDOW) : token.start]) is not None
+    before = text[max(0, token.start - _WINDOW) : token.start]
+    capped = _CAP_TOLD.search(text[max(0, token.start - _LONG_LEAD) : token.start])
+    heard = _DOUBTED.search(text) and _HEARD_SUM.search(before)
+    of_all = _FOR_ALL.match(text, token.end) and not _ASKER.search(text)
+    read = _STANDARD_TOLD.search(before) and not of_all
+    return _TEXT_TOLD.search(before) is not None or bool(capped or heard or read)
+
+
+_STANDARD_TOLD = re.compile(
+    r"(?:标准|门槛|条件|要求|规定|通知|公告|网页|公众号|推文|帖子|宣传册|宣传单|海报|册子|解读|指南|细则|红头|政策)(?:里|上|中|里[面头边]|上面|那里|那边)?"
+    r"(?:明明|好像|似乎|都|是|也|又|就)*(?:写|说|讲|列|规定|要求|标|登)(?:的|了|着|明|得)?(?:很清楚)?(?:是|:)?[^,。;!?我咱俺]{0,8}$"
+)
+"""我看入库标准里写的是纳税要满1000万: what somebody read is nobody's tax."""
+_ASKER = re.compile(r"[我咱俺]")
+_FOR_ALL = re.compile(r"元?(?:以上)?的?,?(?:才|方(?!案)|就|便)")
+"""…一千万才可以选: said of whoever applies, which is presumed and not told."""
+_CAP_TOLD = re.compile(
+    r"\b(?:limit|cap|ceiling|maximum|max|award|subsidy|grant|bonus|reward)\b(?: (?:for|on|of|per) [a-z -]{1,30}?)?"
+    r"(?:'s| is| was| are| should be| would be| goes up to| can reach| stands at| at|:)\s*"
+    r"(?:up to |about |around |as much as )?$"
+    r"|\b(?:is|was|isn't|wasn't)\s+(?:the|our|its|that)\s+"
+    r"(?:limit|cap|ceiling|maximum|max|award|subsidy|grant|reward)\s*(?:for it\s*)?(?:really\s*)?$",
+    re.IGNORECASE,
+)
+"""A colleague told me the limit is 20 million yuan: what is said of the text."""
+_LONG_LEAD = 60
+_DOUBTED = re.compile(
+    r"(?:你|您)?(?:确定|肯定)(?:吗|么|没|是|嘛|\?)|再(?:看看|查查|核一?下|核实|确认)"
+    r"|不会吧|不是吧|不对吧|有没有(?:搞|弄|算)错|真的吗|are you sure|really\?|is that right|double.check",
+    re.IGNORECASE,
+)
+_HEARD_SUM = re.compile(
+    r"(?:同事|朋友|别人|人家|中介|代理|顾问|老板|领导|网上|群里|有人|隔壁|听说|据说)[^,。;!?\d我咱俺卖投销交]{0,6}(?:说|讲|写|传|告诉我|跟我说)?的?(?:都)?(?:是|有|可以到|能到)?$"
+)
+"""确定吗？同事说是2000万: another sum for what was just answered."""
 
 
 _OF_ALL = re.compile(

@@ -60,9 +60,9 @@ def of_equipment(bound: list[Bound], text: str) -> list[Bound]:
         _PLANNED.search(text, item.start, item.token.start) for item in kept if item not in real
     ):
         kept = real
-    shares = [item for item in kept[1:] if WITHIN.search(text, kept[0].end, item.start)]
+    shares = [item for item in kept[1:] if _is_share(kept[0], item, text)]
     if shares:
-        return kept[:1] if kept[0].role == "equipment" else shares[-1:]
+        return kept[:1] if _all_equips(kept[0], text) else shares[-1:]
     if len(kept) > 1 and _phases(kept, text):
         return [_total(kept)]
     if len(kept) > 1 and (_kinds(kept, text) or all(item.batch for item in kept)):
@@ -128,7 +128,9 @@ def less_others(turn: Turn, items: list[Bound], bound: list[Bound]) -> list[Boun
         exact = whole.is_exact and all(one.is_exact for one in off)
         return [replace(items[0], value=rest)] if exact and (rest.low or 0) > 0 else []
     other = any(_is_part(first.end, one, text) for one in behind)
-    return [] if other and items[0].role != "equipment" else items
+    if any(_held_inside(first.end, one, text) for one in behind):
+        return []
+    return [] if other and not _all_equips(items[0], text) else items
 
 
 _SHARE = re.compile(
@@ -215,6 +217,43 @@ def _whole_of(item: Bound, items: list[Bound], text: str) -> bool:
 def _equips(item: Bound, text: str) -> bool:
     """Whether a sum is said to be that of equipment, whatever word stands next to it."""
     return item.role == "equipment" or _KIND.search(text, item.start, item.token.start) is not None
+
+
+def _all_equips(item: Bound, text: str) -> bool:
+    """生产和技术设备一共投了7000万，其中进口的4200万: the whole is equipment, whatever its parts are."""
+    said = text[item.start : item.token.start]
+    return item.role == "equipment" or (
+        _EQUIPMENT_ALONE.search(said) is not None and _NOT_EQUIPMENT.search(said) is None
+    )
+
+
+_EQUIPMENT_ALONE = re.compile(
+    r"(?:设备|仪器|装备)(?:这块|方面|上|投资|投入|采购|购置|款|里外里|前后|前前后后|陆续|目前|已经?|我们?|咱们?|公司)*"
+    r"(?:一共|总共|合计|共计|拢共|统共|总计|共|累计|全部|加起来|实际|大概|大约|差不多)*"
+    r"(?:投资|投入|投|花|砸|用|掏|买|付)?(?:总额|额)?(?:了|掉|下去|进去|出去|的|有|是|为|达|到)*$"
+)
+_NOT_EQUIPMENT = re.compile(
+    r"厂房|土建|基建|土地|买地|拿地|地皮|[建盖][楼房]|装修|软件|人工|流动资金"
+)
+
+
+def _is_share(whole: Bound, item: Bound, text: str) -> bool:
+    """7000万，里面进口的4200万; 8000万，含进口设备3500万 where the whole is equipment."""
+    gap = text[whole.token.end : item.token.start]
+    if WITHIN.search(text, whole.end, item.start) is not None:
+        return True
+    return _all_equips(whole, text) and _HOLDS.search(gap) is not None
+
+
+_HOLDS = re.compile(
+    r"^[,，;]?\s*(?:这)?(?:其中|里[面头边]|当中|之中|内)?(?:已)?(?:包?含(?!税)|包括|光|单|仅)了?[^。;!?\d]{0,14}$|^[^。;!?\d]{0,3}(?:其中|里[面头边]|当中|之中)"
+)
+
+
+def _held_inside(end: int, item: Bound, text: str) -> bool:
+    """设备8000万，含土建1000万: a whole that is called equipment and is not."""
+    gap = text[end : item.token.start]
+    return _HOLDS.search(gap) is not None and _NOT_EQUIPMENT.search(gap) is not None
 
 
 _WHOLE_BEHIND = re.compile(r"\s*(?:yuan|rmb)?\s*(?:project|overall|in total|altogether|in all)\b")

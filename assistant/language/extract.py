@@ -7,6 +7,7 @@ from datetime import date
 from typing import Literal
 
 from assistant.facts import FactValue, KnownFact, Profile, catalogue
+from assistant.language.award_told import award_told
 from assistant.language.binding import bind_amounts
 from assistant.language.certificates import made_void, with_their_time
 from assistant.language.clauses import Clause, split_clauses
@@ -27,8 +28,10 @@ from assistant.language.moved import Moved, moved_year
 from assistant.language.named_behind import named_behind
 from assistant.language.normalise import normalise
 from assistant.language.owners import another_company, turned_to_us
+from assistant.language.points_above import above_peers
 from assistant.language.polarity import read_statements
 from assistant.language.positions import read_positions
+from assistant.language.put_right import by_others
 from assistant.language.rescaled import Rescaled, rescaled
 from assistant.language.restated import contested
 from assistant.language.retarget import retarget
@@ -36,6 +39,7 @@ from assistant.language.said import Said
 from assistant.language.seats import read_places, read_seat
 from assistant.language.second_reading import read_again
 from assistant.language.slips import ended_states, turned_states, with_noughts
+from assistant.language.struck_out import struck_out
 from assistant.language.sums import worked_out
 from assistant.language.swapped import swapped
 from assistant.language.tables import read_table
@@ -104,13 +108,14 @@ def extract(
     moved = moved_year(read)
     correction = moved is not None or _corrects(source.text, tokens)
     what_if = _what_if(source.text, clauses) or (bool(read.known) and _raised(source.text))
-    bound = bind_amounts(source.text, clauses, as_of, focus)
+    bound = struck_out(read, bind_amounts(source.text, clauses, as_of, focus))
+    bound = by_others(read, bound, correcting=correction)
     replaced = moved.fact if moved else None
     supposed = imagined or {}
     bound = place_free(
         bound, read, replaced, replacing=correction, what_if=what_if, imagined=supposed
     )
-    bound = worked_out(read, bound, what_if=what_if)
+    bound = above_peers(read, worked_out(read, bound, what_if=what_if))
     slip = with_noughts(read)
     mended = mended_item(read) or shared_out(read)
     told = [*filled, *[one for one in (slip, mended) if one is not None], *swapped(read)]
@@ -251,7 +256,7 @@ def _statements(read: Turn) -> list[Said]:
     said += ended_states(read) + not_ours(read)
     sure = {item.fact for item in said if item.mode == "said"}
     said += [item for item in turned_states(read) if item.fact not in sure]
-    said = with_their_time(text, clauses, said, read.as_of)
+    said = award_told(read, with_their_time(text, clauses, said, read.as_of))
     return said + read_answers(text, read.expecting, said)
 
 

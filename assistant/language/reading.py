@@ -103,6 +103,7 @@ def read(
     asked = asked_numbers(extraction)
     extraction = _without_kinds(_without_topics(without_asked(extraction, asked), cues))
     extraction = without_demands(extraction, own=bool(_SELF.search(text)))
+    before = closed_up(dialogue.turns[-1].lower()) if dialogue.turns else ""
     kinds = [name for name, cue in smalltalk_cues().items() if cue.search(text)]
     stated = {fact.fact for fact in extraction.facts}
     return Reading(
@@ -118,7 +119,7 @@ def read(
         no_clause=missing_reference(text, policy.clauses),
         asked=asked,
         own=bool(_SELF.search(text)),
-        premises=tuple(item.id for item in speech.premises if item.found_in(text)),
+        premises=tuple(item.id for item in speech.premises if item.found_in(text, before)),
         terms=tuple(term.id for term in speech.terms if term.cues.search(text)),
         core=without_remarks(extraction.text),
         subject=subject(text),

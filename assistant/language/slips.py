@@ -10,6 +10,7 @@ from decimal import Decimal
 
 from assistant.facts import KnownFact, Profile
 from assistant.interval import Interval
+from assistant.language.certificates import made_void
 from assistant.language.clauses import Clause
 from assistant.language.dismissed import ORDERED, willed
 from assistant.language.predicates import verdict
@@ -88,13 +89,16 @@ def turned_states(turn: Turn) -> list[Said]:
         if clause.has("fact") or asked or clause.rule or others:
             continue
         text = turn.source.text[clause.start : clause.end]
-        if _off_the_list(turn, text):
-            continue
+        if _off_the_list(turn, text) or (_VOID.fullmatch(text) and not made_void(text)):
+            continue  # 那2000万含税，作废: a number is void and no status
         value = _said_of_it(text, supposed=clause.supposed)
         fact = _turned(turn, text, value) if value is not None else None
         if fact is not None:
             found = [_turned_to(clause, fact, value is True)]
     return found
+
+
+_VOID = re.compile(r"[^,。;!?证资格牌]{0,6}(?:作废|不作数|不算数)(?:了|吧|啊|的)*")
 
 
 def _off_the_list(turn: Turn, text: str) -> bool:

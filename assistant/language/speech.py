@@ -24,6 +24,9 @@ class Premise(_Entry):
 
     id: str
     when: tuple[re.Pattern[str], ...]
+    after: re.Pattern[str] | None = None
+    """What the turn before has to speak of, for a turn that only goes on (``then``): 可以按这个比例要钱不."""
+    then: tuple[re.Pattern[str], ...] = ()
     unless: re.Pattern[str] | None = None
     needs: str | None = None
     """``award`` | ``one_off`` | ``ceiling`` | ``capped`` | ``pool`` | ``claim`` | ``aim`` | ``rule``: what must be
@@ -40,11 +43,13 @@ class Premise(_Entry):
     of: tuple[str, ...] = ()
     """Programs that it can only be about; none where it may be about any."""
 
-    def found_in(self, text: str) -> bool:
-        """Whether the text takes the premise for granted."""
+    def found_in(self, text: str, before: str = "") -> bool:
+        """Whether the text takes the premise for granted, by itself or going on from the turn before."""
         if self.unless and self.unless.search(text):
             return False
-        return any(pattern.search(text) for pattern in self.when)
+        going_on = self.after is not None and self.after.search(before) is not None
+        patterns = (*self.when, *(self.then if going_on else ()))
+        return any(pattern.search(text) for pattern in patterns)
 
 
 class Base(_Entry):
