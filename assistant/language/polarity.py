@@ -252,6 +252,7 @@ def _ended(group: Group, token: Token, following: Clause | None) -> tuple[bool, 
     right = _before_modal(group.right + (following.tokens if following else []))
     over = [w for w in group.among(right, "over") if _ends(token, w)]
     over = over or [w for w in group.among(group.left, "over") if _taken_from(group, token, w)]
+    over = [w for w in over if not _SHUT_OUT.search(group.text, max(0, w.start - _NEAR), w.start)]
     if over:
         return _denied_word(group, over[0]) or _under_way(group, token, over[0]), "said"
     lost = group.among(group.left + right[:4], "lost")
@@ -261,6 +262,12 @@ def _ended(group: Group, token: Token, following: Clause | None) -> tuple[bool, 
         pool = token.fact == "in_pool"
         return False, "none" if pool or group.clause.rule else "said"
     return None
+
+
+_SHUT_OUT = re.compile(
+    r"(?:会不会|能不能|要不要|是否会?|会|要|得)[^,。;!?]{0,8}$|[把将](?:我|咱|俺|本公司|公司|企业|厂)[^,。;!?]{0,4}$"
+)
+"""被列进黑名单了，会不会把我们踢出去: who is shut out of the pool is not off the list."""
 
 
 def _before_modal(tokens: list[Token]) -> list[Token]:
