@@ -137,7 +137,12 @@ def each_rate(s: Situation) -> Plan | None:
     """“奖补资金要涨多少、企业自己的投资又要涨多少”: two numbers of the text, each looked up by itself."""
     if s.stated or s.reading.units or s.named_awards or s.reading.clause or s.reading.asked:
         return None
-    if _OURS.search(s.text) or s.claimed or s.asks("eligibility", "gap"):
+    if (
+        _OURS.search(s.text)
+        or s.claimed
+        or s.pool_named
+        or s.asks("eligibility", "gap", "criteria")
+    ):
         return None
     text = s.text.lower()
     asked = [one.strip() for one in _EACH_OF.split(text) if _RATE_ASKED.search(one)]

@@ -195,7 +195,8 @@ def _without_topics(extraction: Extraction, cues: frozenset[str]) -> Extraction:
 
 _DEFINED = (
     r"(?:(?:给|对|把|为)[“\"‘]?{quote}[^,。?]{{0,6}}(?:下|作|做|给|有)?(?:出|过|了|个|一个)?(?:定义|解释|界定|说明)"
-    r"|(?:defin(?:e|es|ed|ing|itions? of)|meaning of|term|word) (?:of |an? |the |what |[“\"‘])*{quote})"
+    r"|(?:defin(?:e|es|ed|ing|itions? of)|meaning of|term|word) (?:of |an? |the |what |[“\"‘])*{quote}"
+    r"|{quote}[”\"’]? (?:enterprises? |firms? |companies )?(?:is |are |was |actually |ever |really )*defined)"
 )
 
 
