@@ -140,7 +140,7 @@ def each_rate(s: Situation) -> Plan | None:
     if (
         _OURS.search(s.text)
         or s.claimed
-        or s.pool_named
+        or _BAR.search(s.text)
         or s.asks("eligibility", "gap", "criteria")
     ):
         return None

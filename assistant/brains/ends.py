@@ -1,4 +1,4 @@
-"""Two places of one part of the text, named by their numbers: 保障措施头一项和末一项各是什么."""
+"""Two ends of one part of the text: 保障措施头一项和末一项各是什么."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ _LAST = r"(?:最后|末尾|最末|收尾|结尾|末|尾|压轴|垫底|倒数第�
 _PAIR = re.compile(
     rf"(?:(?P<first>{_FIRST})|第(?P<n>{_NUM}))的?(?:那|这)?一?(?P<a>{_LEVEL})的?"
     rf"(?:和|跟|与|同|、|及|以及|还有|到)+"
-    rf"(?:(?P<last>{_LAST})|第(?P<m>{_NUM}))的?(?:那|这)?一?(?P<b>{_LEVEL})"
+    rf"(?P<last>{_LAST})的?(?:那|这)?一?(?P<b>{_LEVEL})"
 )
 _IN_ENGLISH = re.compile(r"\bfirst(?: one)? and (?:the )?last\b")
 _SECTION = re.compile(r"行动|节")
@@ -31,13 +31,10 @@ def first_and_last(s: Situation) -> Plan | None:
     if english:
         return _both(s, *(_IN_ENGLISH.sub(one, text, count=1) for one in ("first", "last")))
     assert found is not None
-    if not (found["last"] or found["first"]):
-        return None  # 第一条和第三条: severally.items
     level = "行动" if _SECTION.search(found["a"] + found["b"]) else "条"
     before, behind = text[: found.start()], text[found.end() :]
     first = "一" if found["first"] else found["n"]
-    last = f"最后一{level}" if found["last"] else f"第{found['m']}{level}"
-    return _both(s, f"{before}第{first}{level}{behind}", f"{before}{last}{behind}")
+    return _both(s, f"{before}第{first}{level}{behind}", f"{before}最后一{level}{behind}")
 
 
 def _both(s: Situation, *texts: str) -> Plan | None:
