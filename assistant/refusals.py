@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from assistant.context import Services
@@ -17,6 +18,20 @@ if TYPE_CHECKING:
 
 ATTACK = "attack"
 _HINT = "attack_hint"
+_WORDS_OF_TEXT = re.compile(
+    r"(?:verbatim|word[- ]for[- ]word|exact (?:words|wording|text)|quote)\b[^.?!]{0,40}"
+    r"\b(?:sentence|clause|paragraph|passage|section|article|provision|line|document|policy|plan)\b"
+    r"|\b(?:sentence|clause|paragraph|passage|section|article|provision)\b[^.?!]{0,60}"
+    r"\b(?:verbatim|word[- ]for[- ]word)\b"
+)
+_OF_ASSISTANT = re.compile(
+    r"\b(?:your|you were|you are|you've|you have|prompt|instructions?|system|hidden|secret|configur\w*|rules)\b"
+)
+
+
+def _quotes_text(text: str) -> bool:
+    """Give me, verbatim, the sentence that …: the words of the document, and not of the assistant."""
+    return bool(_WORDS_OF_TEXT.search(text)) and not _OF_ASSISTANT.search(text)
 
 
 def with_refusal(reading: Reading, services: Services) -> Reading:
@@ -27,8 +42,11 @@ def with_refusal(reading: Reading, services: Services) -> Reading:
         return retriever.vector(text) if retriever.embedding.startswith(BUNDLED) else None
 
     cues = reading.cues - {ATTACK}
-    if only_puts_right(reading.extraction) and not reading.cues & {ATTACK, "override", _HINT}:
+    text = reading.extraction.text
+    bare = not reading.cues & {ATTACK, "override", _HINT}
+    corrects = bare and only_puts_right(reading.extraction)
+    if corrects or (not reading.attack and _quotes_text(text.lower())):
         return reading
-    if refusable(reading.extraction.text, reading.cues, embed):
+    if refusable(text, reading.cues, embed):
         cues |= {ATTACK}
     return reading.model_copy(update={"cues": cues})

@@ -7,6 +7,7 @@ from decimal import Decimal
 
 from assistant.brains.plans import Call, Plan
 from assistant.brains.situation import Situation
+from assistant.language.cues import in_official_words
 from assistant.language.headings import headings_in
 from assistant.tools.relevance import asked_number
 from assistant.tools.targets import growth_rates
@@ -124,6 +125,37 @@ def _rates(s: Situation) -> set[Decimal | None]:
     return set(growth_rates(s.turn))
 
 
+_RATE_ASKED = re.compile(
+    r"(?:涨|增|提高|新增|培育|引进|建|达到|占)(?:长|幅|加|速|成|到|出)?[^,。?、]{0,6}(?:多少|几(?!年|时|次))|(?:增幅|增速|涨幅|增长率)[^,。?、]{0,4}(?:多少|几)?"
+    r"|how (?:much|many|fast)[^,.?]{0,60}(?:grow|increase|rise|go up|built|added|set up)"
+)
+_EACH_OF = re.compile(r"[、,，;；。?？]|\band (?=by how|how)")
+_FEW = 3
+
+
+def each_rate(s: Situation) -> Plan | None:
+    """“奖补资金要涨多少、企业自己的投资又要涨多少”: two numbers of the text, each looked up by itself."""
+    if s.stated or s.reading.units or s.named_awards or s.reading.clause or s.reading.asked:
+        return None
+    if (
+        _OURS.search(s.text)
+        or s.claimed
+        or _BAR.search(s.text)
+        or s.asks("eligibility", "gap", "criteria")
+    ):
+        return None
+    text = s.text.lower()
+    asked = [one.strip() for one in _EACH_OF.split(text) if _RATE_ASKED.search(one)]
+    if not _TWO_RATES <= len(asked) <= _FEW:
+        return None
+    words = [in_official_words(one) if s.turn.english else one for one in asked]
+    if not all(s.matters_of(one) or _THING.search(one) for one in words):
+        return None
+    return [Call("search_policy", {"query": one, "alone": True}) for one in words]
+
+
+_OURS = re.compile(r"我|咱|俺|能(?:领|拿|得|补|奖)|领多少|拿多少|奖多少|补多少|\b(?:we|our|us)\b")
+_THING = re.compile(r"投资|营收|营业收入|产值|企业|平台|中心|研发|资金")
 _UNTIL = re.compile(
     r"管(?:到|多久|多长|几年|多少年)|(?:到|至)(?:什么时候|啥时候|哪一?年|几时|何时)|多久|几年|有效"
 )

@@ -86,6 +86,10 @@ _NAMES = (
     re.compile(r"战新|战略性?新兴|四上"),
 )
 _CRITERIA = re.compile(r"满足|符合|遴选|标准|条件|门槛|入库|进库|[两俩三几](?:条|个|项)|criteri")
+_ALL_THREE = re.compile(
+    r"(?:遴选|入库|进库|入选|选拔)?(?:的)?[三3](?:条|个|项|样|款)(?:的)?(?:遴选|入库|进库)?(?:标准|条件|门槛|杠杠)|(?:遴选|入库|进库|入选|标准|条件|门槛)(?:的)?(?:那|这)?[三3](?:条|个|项|样|款)"
+    r"|(?:all )?three (?:criteria|conditions|requirements)"
+)
 _RELATION = re.compile(
     r"(?:什么|啥|怎么个?|哪种)(?:样的)?(?:逻辑)?关系|(?:并且|并列|而且|且|和|与|“和”)(?:的)?(?:关系)?(?:还是|或是)(?:是)?(?:或|“或”|任|都|同时|递进)|并列(?:的)?(?:关系)?(?:吗|么|吧)|(?:或|或者)(?:的)?(?:关系)?还是(?:并|且|和|与)"
     r"|(?:都|同时|全|一起)(?:得|要|须|必须|需要?)?(?:占|满足|符合|达到|够|具备|沾|有|齐|中)[^。?]{0,12}(?:还是|或者)|(?:二|三|两)(?:者)?选(?:其)?一|任选|择一"
@@ -110,10 +114,11 @@ def relation(s: Situation) -> Plan | None:
     if s.reading.own or numbers or s.extraction.hypothetical:
         return None
     named = sum(bool(name.search(s.text)) for name in _NAMES)
-    about = _CRITERIA.search(s.text) and (_PAIR.search(s.text) or named > 1)
+    of_them = _PAIR.search(s.text) or named > 1 or _ALL_THREE.search(s.text)
+    about = bool(_CRITERIA.search(s.text) and of_them)
     recent = s.turn.dialogue.clauses[:1]
     either = _EITHER.search(s.text) and not s.matters and not s.speaks_of_money
-    about = about or either
+    about = about or bool(either)
     running = _PAIR.search(s.text) and recent == (s.book.programs[s.pool].clause,)
     return [Call("show_criteria", {"program": s.pool})] if about or running else None
 
@@ -127,6 +132,8 @@ _WITHIN, _ALL = "both_thresholds", "all_criteria"
 def either(s: Situation) -> Plan | None:
     """“涨两成和交税五百万，得两样都占还是占一样就中?”: answered in words; beside own facts with the verdict."""
     told = _weighed(s.text)
+    if s.pool and not told and _of_all_three(s):
+        return [Call("show_criteria", {"program": s.pool})]
     if not s.pool or not told or s.named_awards or s.reading.units:
         return None
     if told not in {one.id for one in s.turn.services.manner.premises}:
@@ -137,6 +144,21 @@ def either(s: Situation) -> Plan | None:
     if s.stated & s.pool_reads:
         return [words, judge_pool(s)]
     return [words] if told == _WITHIN else [Call("show_criteria", {"program": s.pool})]
+
+
+_ASKED_OF_THREE = re.compile(
+    r"(?:全|都|齐|同时|一起|凑|缺一不可|样样)[^。?]{0,10}(?:还是|或者|抑或)[^。?]{0,8}(?:一|任|其中)"
+    r"|(?:一(?:条|个|样|项)|任一|任意|其一)[^。?]{0,10}(?:还是|或者|抑或)[^。?]{0,8}(?:全|都|齐|同时|一起|凑|[三3])"
+    r"|\ball\b[^?]{0,40}\bor\b[^?]{0,20}\b(?:one|any|either)\b|\b(?:one|any)\b[^?]{0,40}\bor\b[^?]{0,20}\ball\b"
+)
+
+
+def _of_all_three(s: Situation) -> bool:
+    """“三个条件，要凑齐还是挨上一个就行”: an open question of all criteria, which claims nothing."""
+    own = s.stated or (s.extraction.quantities and s.reading.own)
+    if own or s.named_awards or s.reading.units or not _ALL_THREE.search(s.text.lower()):
+        return False
+    return _ASKED_OF_THREE.search(s.text.lower()) is not None
 
 
 def _weighed(text: str) -> str:

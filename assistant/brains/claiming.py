@@ -20,6 +20,8 @@ from assistant.tools.listed_claim import recited
 _PAYING = re.compile(r"[出掏付拨给发]|买单|兜底|埋单")
 _JUDGING = {"calculate_award", "check_eligibility", "find_gaps", "show_criteria"}
 _CHOSEN = "admission_is_chosen"
+_CRITERIA = {"all_criteria", "only_one_way"}
+"""What is said wrongly of how the criteria stand to each other is put right beside the criteria."""
 _BOUNDS = {"automatic_admission", "number_included", "any_industry"}
 """Premises that may come with a number of the criteria, which is checked too."""
 
@@ -68,7 +70,8 @@ def _of_admission(s: Situation) -> bool:
     """Whether admission is spoken of beside a premise on it, or one's own facts: 我们只有高企一条，没戏了吧."""
     held = any(isinstance(fact.value, bool) for fact in s.extraction.facts)
     own = s.reading.own and held and s.stated & s.pool_reads
-    return (s.pool_named and not s.speaks_of_money) or bool(own and not s.named_awards)
+    weighed = _CRITERIA & set(s.premises) and not (s.named_awards or s.stated)
+    return bool(weighed or (s.pool_named and not s.speaks_of_money) or (own and not s.named_awards))
 
 
 def _correcting(s: Situation) -> Call:
@@ -89,11 +92,16 @@ def _beside(s: Situation) -> Plan:
         and not any(number.text in one for number in s.extraction.quantities)
         and asks_anything(one)
         and len(subject(one)) >= _OF_ITS_OWN
+        and not (_WONDERS.search(one) and not s.matters_of(one))
     ]
     return [Call("search_policy", {"query": others[0]})] if others else []
 
 
 _BESIDE = re.compile(r"[。?;]+|(?:另外|还有|顺便|顺带|再问(?:一下|一句)?)[,，]?")
+_WONDERS = re.compile(
+    r"靠谱|现实|可能|离谱|夸张|吹牛|吹得|玩得转|做得到|办得到|做得成|搞得成|搞得起来|成得了|能成|达得到|达得成|太多|太高|信得过|当真|真的假的|开玩笑|realistic|possible|seriously"
+)
+"""就这么大点儿地方，靠谱吗: one wonders at what was said, and asks nothing else."""
 _OF_ITS_OWN = 4
 """A question with so much of its own is not the tail of the one before it."""
 

@@ -31,11 +31,16 @@ _LISTED = re.compile(
 _LOOSE_LISTED = 26
 _FRAME = re.compile(
     r"\b(?:how|what|does|do|did|is|are|the|a|an|this|that|plan|policy|scheme|document|text|draft|itself|here|in|by|of|for|under"
-    r"|anywhere|exactly|actually|industr(?:y|ies)|enterprises?)\b|[\"'“”?.,]"
+    r"|anywhere|exactly|actually|industr(?:y|ies)|enterprises?|firms?|compan(?:y|ies)|there|give|gives|given|say|says|whether|if|term|word"
+    r"|definitions?|defin(?:e|es|ed|ing)|mean|means|meant|meaning|where|own|and|it|we)\b|[\"'“”?.,]"
 )
 """How does this plan itself define …: words around a term that say nothing of it."""
 
 _SUM = re.compile(r"(?:\d|[一二两三四五六七八九十百千])[万亿]|[一二两三四五六七八九]百万")
+_INSISTS = re.compile(
+    r"\b(?:insists?|says?|said|claims?|thinks?|told|believes?|swears?|sure)\b|非说|硬说|坚持说|坚称|一口咬定|老说"
+)
+"""Does the document define 四上? My supervisor insists it does: nothing more is asked."""
 _GROWN = re.compile(
     r"(?:涨|增|升|提高?|达到?|做到|占|引|建|培育|培养|发展|新增|办)[^,。?]{0,6}(?:多少|几(?!样|个字))|百分之几|几个点|几成"
 )
@@ -92,6 +97,7 @@ class Meant(Subject):
         """The part that names a term and asks what it means, where nothing else is asked beside it."""
         parts = [one for one in _PARTS.split(self.text) if one.strip()]
         asking = [one for one in parts if asks_anything(one)]
+        asking = [one for one in asking if not _INSISTS.search(one)] or asking
         cue = intent_cues()["definition"]
         if not asking or not all(cue.search(one) for one in asking):
             return ""

@@ -11,6 +11,7 @@ from assistant.language.cues import subject
 from assistant.language.headings import headings_in
 from assistant.language.matters import rare_in
 from assistant.language.references import by_heading
+from assistant.language.remarks import without_charge
 from assistant.tools.narrowed import KINDS, MONEY
 from knowledge.model import ClauseKind
 
@@ -89,7 +90,7 @@ def _matter(s: Situation) -> str:
     asking = asking_with(s.text, "overview") if s.asks("overview") else ""
     planned = _PLANNED.search(s.text.partition(asking)[0]) if asking else None
     told = asking and s.matters_of(asking) and not (planned or s.turn.english)
-    return asking if told else s.query
+    return without_charge(asking if told else s.query)
 
 
 _ROLE = re.compile(r"(?:牵头|配合|责任|主责|协办|参与)(?:的)?(?:单位|部门|方|是|有)")

@@ -68,11 +68,17 @@ def sentence(s: Situation) -> Plan | None:
     return [Call("read_sentence", {"words": words})] if words else None
 
 
+_THAT_SUM = re.compile(r"[万亿元](?:封顶|上限)?的?(?:那|这)(?:一)?(?:笔|个|项|份)")
+"""50万的那笔奖励是啥，谁给: a sum of the text is meant, whatever is asked of it."""
+
+
 def figure(s: Situation) -> Plan | None:
     """“2000万写在哪”: a number of the text; one that stands nowhere is held against its program."""
-    if (s.reading.clause and not any(one.unit for one in s.reading.asked)) or averages(s):
+    placed = s.reading.clause or s.reading.no_clause  # 三（五）3: a place, though there is none
+    if (placed and not any(one.unit for one in s.reading.asked)) or averages(s):
         return None
-    if not s.reading.asked or s.premises or s.asks("payer", "gap", "needed", "saturation"):
+    other = s.asks("payer", "gap") and not _THAT_SUM.search(s.text)
+    if not s.reading.asked or s.premises or other or s.asks("needed", "saturation"):
         return None
     if s.claims and s.asks("confirm") and s.named_awards and len(s.claimed) > 1:
         return claiming.held_against(s)

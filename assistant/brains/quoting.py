@@ -4,17 +4,19 @@ from __future__ import annotations
 
 import re
 
-from assistant.brains.plans import Call, Plan
+from assistant.brains.plans import Call, Plan, compute
 from assistant.brains.situation import Situation
 from assistant.language.headings import headings_in
 from assistant.language.references import clause_reference
 from assistant.tools.presence import quoted_words
 from assistant.tools.relevance import relevant
 from assistant.tools.shared import described
+from knowledge.model import ClauseKind
 
 _VERBATIM = re.compile(
     r"(原封不动|照搬|一字不动|原文|原话|原句|原样|照抄|照录|逐字|一字不(差|落|漏|改|动)|一个字(都)?(别|不)(改|动|漏|少)|标点.{0,6}(别|不)(动|改|漏|少)|"
-    r"完整(地)?(贴|发|给|念|抄)|整段|全段|全文)|verbatim|word for word|exact (words|wording|text)"
+    r"完整(地)?(贴|发|给|念|抄)|整段|全段|全文)|verbatim|word[- ]for[- ]word|exact (words|wording|text)"
+    r"|quote (me )?(exactly|the exact)|exactly what (the|this) (document|text|policy|plan|draft) says"
 )
 _PASSAGE = re.compile(
     r"(那|这|哪)?(一)?(段话?|条|款|句话?|小节|部分)|passage|paragraph|sentence|clause"
@@ -33,8 +35,10 @@ def verbatim(s: Situation) -> Plan | None:
     """“不予入库那一段原样给我”: the passage that is described, whole."""
     if s.claims:
         return None
-    text = s.reading.core
+    text = s.reading.core.lower()
     wanted = _VERBATIM.search(text) and _PASSAGE.search(text)
+    if s.turn.english and not s.stated and (found := _in_english(s, text)):
+        return found
     if (
         s.stated
         or s.asks("whole")
@@ -55,6 +59,30 @@ def verbatim(s: Situation) -> Plan | None:
         return [Call("read_clause", {"clause": excluded})]
     hits = [hit for hit in relevant(s.turn, words) if hit.policy == s.turn.services.primary]
     return [Call("read_clause", {"clause": hits[0].clause})] if hits else None
+
+
+_SHUT_OUT = re.compile(
+    r"exclu|\b(?:keep|keeps|kept|shut|shuts|leave|leaves|left|locks?|throws?)\b[^.?]{0,30}\bout\b"
+    r"|\bbar(?:s|red|ring)?\b|blacklist|inadmissib|not (?:be )?admitted|ineligib|disqualif"
+)
+_OF_TERM = re.compile(
+    r"expir|valid(?:ity)?\b|how long|in force|take(?:s)? effect|term of|run(?:s)? out"
+)
+
+
+def _in_english(s: Situation, text: str) -> Plan | None:
+    """Quote word for word the sentence on who is excluded: it is described by what it does."""
+    if not _VERBATIM.search(text):
+        return None
+    if _SHUT_OUT.search(text):
+        return _of_kind(s, ClauseKind.EXCLUSION)
+    return _of_kind(s, ClauseKind.CLOSING) if _OF_TERM.search(text) else None
+
+
+def _of_kind(s: Situation, kind: ClauseKind) -> Plan | None:
+    """The one clause of a kind: the exclusion, the closing paragraph."""
+    found = [one.id for one in s.turn.services.policy.clauses if one.kind is kind]
+    return [Call("read_clause", {"clause": one}) for one in found[:1]] or None
 
 
 _EXCLUDED = re.compile(
@@ -163,6 +191,21 @@ def apart(s: Situation) -> Plan | None:
     if not all(clauses.values()) or len({one[0] for one in clauses.values()}) < len(parts):
         return None
     return [Call("search_policy", {"query": one, "alone": True}) for one in parts]
+
+
+_RATE_AND_CAP = re.compile(
+    r"(?:比例|封顶|上限|最高|档次|金额|额度|数额)[^,。?]{0,4}(?:和|跟|与|同|、|,|还有|以及)[^,。?]{0,4}(?:比例|封顶|上限|最高|档次|金额|额度|数额)"
+    r"|\b(?:rate|percentage|share)\b[^.?]{0,12}\b(?:cap|ceiling|maximum|limit)\b|\b(?:cap|ceiling|maximum|limit)\b[^.?]{0,12}\b(?:rate|percentage|share)\b"
+)
+
+
+def rate_and_cap(s: Situation) -> Plan | None:
+    """“奖的比例和封顶各是多少” after a look-up of 三首: what that award gives."""
+    if s.stated or s.reading.units or s.reading.clause or s.named_awards or s.reading.asked:
+        return None
+    if not (s.continues and s.presumed_awards and _RATE_AND_CAP.search(s.text.lower())):
+        return None
+    return [compute(s, s.presumed_awards)]
 
 
 _WITHIN = re.compile(

@@ -6,8 +6,10 @@ import re
 
 from assistant.brains.plans import Call, Plan
 from assistant.brains.situation import Situation
-from assistant.language.cues import intent_cues
+from assistant.language.cues import in_official_words, intent_cues
+from assistant.language.headings import headings_in
 from assistant.language.references import clause_reference
+from assistant.tools.shared import described
 
 _ORDINAL = re.compile(r"第\(?[一二三四五六七八九十1-9]{1,2}\)?(?:条|项|款|点|个标准|类)?")
 _QUESTIONS = re.compile(r"[?？;；。]")
@@ -62,6 +64,37 @@ def _names_task(s: Situation, part: str) -> bool:
     rest = intent_cues()["unit"].sub(" ", part)
     told = len(rest.strip()) >= _TELLING and not re.search(r"我|咱|俺", rest)
     return "不是" not in part and (told or bool(s.matters_of(rest)))  # 责任单位是谁？不是牵头栏
+
+
+_WHOSE = re.compile(
+    r"(?:还是|或者?|抑或)(?:是|由|归)?[^,。?]{0,12}(?:打头|牵头|领头|挑头|主责|挂帅|领衔|负责|主抓|抓|管|说了算)"
+    r"|(?:归|由|是)[^,。?]{2,14}(?:还是|或者|抑或)(?:归|由|是)?[^,。?]{2,10}[?。]?$"
+    r"|(?:谁|哪个|哪家|哪一?个)(?:才)?(?:是|来|当)?(?:打头|牵头|领头|挑头|主责|挂帅|领衔)(?!的?任务|的?事|的?条)"
+    r"|\b(?:which|who)\b[^.?]{0,20}\b(?:leads?|responsible|charge)\b[^?]{0,60}\bor\b|\b(?:is|does)\b[^?]{0,60}\bor\b[^?]{0,60}\b(?:leads?|leading|responsible|charge)\b"
+)
+_OF_SEVERAL = re.compile(r"哪些|哪几|几(?:项|条|个|件)|多少|各|分别|[^没]多(?=[?。]|$)|都")
+_PIECES = re.compile(r"[,，:：。;；]")
+_ASIDE = re.compile(
+    r"(?:那|这)(?:一)?(?:块|条|项|段|摊|件事?|桩|头|方面|边)|到底|究竟|的事|这事儿?|clause|section|task|\b(?:which|who|leads?|the|is|does)\b"
+)
+
+
+def whose(s: Situation) -> Plan | None:
+    """“创牌子、提品质那一块，是市场监管还是科工信打头”: who leads the task that is described."""
+    least = 1 if s.turn.english else _BOTH
+    if len(s.reading.units) < least or s.stated or s.named_awards or s.reading.clause:
+        return None
+    text = s.text.lower()
+    if not _WHOSE.search(text) or _OF_SEVERAL.search(text):
+        return None
+    named = [one.words for one in s.reading.units]
+    told = [one for one in _PIECES.split(text) if one and not any(unit in one for unit in named)]
+    words = _ASIDE.sub(" ", " ".join(told)).strip()
+    words = in_official_words(words) if s.turn.english else words
+    if len(words) < _TELLING - 1 or headings_in(text, s.turn.services.policy.clauses):
+        return None
+    clauses = list(dict.fromkeys(described(s.turn, words)))
+    return [Call("who_leads", {"query": words, "clause": clauses[0]})] if clauses else None
 
 
 _TELLING = 4

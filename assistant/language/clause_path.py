@@ -181,6 +181,7 @@ def _number(match: re.Match[str]) -> int:
 
 def in_chinese(text: str) -> str:
     """English words of places as Chinese ones: part III → 第3部分, the last item → 最后一条."""
+    text = printed_in_chinese(text)
     for level, words in zip(("部分", "节", "条"), _ENGLISH, strict=True):
         counted = "|".join((*_CARDINALS, *(_ROMAN if level != "条" else ())))
         after = rf"\b(?:{words})\s+(?:no\.?\s*|number\s+)?(\d{{1,2}}(?!\.?\d)|{counted})\b"
@@ -188,6 +189,21 @@ def in_chinese(text: str) -> str:
         for pattern in (after, before):
             text = _translated(text, pattern, level)
     return text
+
+
+_PRINTED = re.compile(
+    r"\b(i{1,3}|iv|vi{0,3})[. ]{0,2}(\((?:\d|[一二三四五六七八九十])\))[. ]{0,2}(\d{1,2})?\b"
+)
+"""iii.(5).3: the numbers of a place as they are printed, with a Roman one for the part."""
+
+
+def printed_in_chinese(text: str) -> str:
+    """iii.(5).3 → 三(5)3."""
+    return _PRINTED.sub(_printed, text)
+
+
+def _printed(match: re.Match[str]) -> str:
+    return f"{'零一二三四五六七八九十'[_ROMAN[match[1]]]}{match[2]}{match[3] or ''}"
 
 
 def _translated(text: str, pattern: str, level: str) -> str:

@@ -56,6 +56,8 @@ def demanded(original: str, quantity: Quantity, *, own: bool) -> bool:
 def _is_of_rule(extraction: Extraction, fact: KnownFact) -> bool:
     """Whether a number stands before the question if one or both must hold, and nobody tells it of a company."""
     original = extraction.original
+    if _asked_together(extraction, fact):
+        return True
     asked = BOTH.search(original)
     at = original.find(fact.quote) if asked and fact.quote else -1
     if asked is None or not 0 <= at < asked.end():
@@ -73,6 +75,23 @@ def _is_of_rule(extraction: Extraction, fact: KnownFact) -> bool:
     return _TOLD.search(part) is None and (
         weighed or not any(0 <= one < asked.start() for one in ours)
     )
+
+
+_TOGETHER = re.compile(
+    r"(?:既|又|还|同时|一起)(?:得|要|须|必须|非得)?[^。?!我咱俺]{2,40}"
+    r"(?:[缺少差](?:了|掉|着)?(?:哪|任何|随便)?一|一(?:样|条|个|项)(?:都|也)?不(?:能|可|许)?[少缺])"
+)
+"""既要高企又要重点监测，缺一样都不行: what is demanded together is told of nobody."""
+
+
+def _asked_together(extraction: Extraction, fact: KnownFact) -> bool:
+    found = _TOGETHER.search(extraction.original)
+    if found is None or not isinstance(fact.value, bool):
+        return False
+    families = {_FAMILIES.get(one.fact) for one in _named(extraction)} - {None}
+    at = extraction.original.find(fact.quote)
+    inside = at >= 0 and at < found.end() and at + len(fact.quote) > found.start()
+    return inside and len(families) > 1
 
 
 def _named(extraction: Extraction) -> list[KnownFact]:

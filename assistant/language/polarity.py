@@ -253,6 +253,7 @@ def _ended(group: Group, token: Token, following: Clause | None) -> tuple[bool, 
     right = _before_modal(group.right + (_of_no_other(following) if following else []))
     over = [w for w in group.among(right, "over") if _ends(token, w)]
     over = over or [w for w in group.among(group.left, "over") if _taken_from(group, token, w)]
+    over = [w for w in over if not _SHUT_OUT.search(group.text, max(0, w.start - _NEAR), w.start)]
     if over:
         return _denied_word(group, over[0]) or _under_way(group, token, over[0]), "said"
     reach = _FAR if _BECAUSE.search(group.after) else _CLOSE
@@ -274,6 +275,12 @@ def _of_no_other(following: Clause) -> list[Token]:
     """规上没问题。就是营收往下掉了: what has a matter of its own says nothing of the one before."""
     roles = (i for i, one in enumerate(following.tokens) if one.role not in (None, "award"))
     return following.tokens[: next(roles, len(following.tokens))]
+
+
+_SHUT_OUT = re.compile(
+    r"(?:会不会|能不能|要不要|是否会?|(?<![协商工社])会(?![计议员场])|(?<!主)要|(?<![获取])得)[^,。;!?]{0,8}$|[把将](?:我|咱|俺|本公司|公司|企业|厂)[^,。;!?]{0,4}$"
+)
+"""被列进黑名单了，会不会把我们踢出去: who is shut out of the pool is not off the list."""
 
 
 def _before_modal(tokens: list[Token]) -> list[Token]:

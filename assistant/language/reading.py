@@ -177,6 +177,7 @@ def _without_figures(text: str, extraction: Extraction) -> str:
 
 def _without_topics(extraction: Extraction, cues: frozenset[str]) -> Extraction:
     """A question about the text names its topics; nobody said that they hold for the asker."""
+    extraction = _without_defined(extraction)
     if _WHERE.search(extraction.text) and not _SELF.search(extraction.text.lower()):
         return extraction.model_copy(update={"facts": ()})
     if not cues & _LOOKS_UP or _SELF.search(extraction.text.lower()):
@@ -191,6 +192,24 @@ def _without_topics(extraction: Extraction, cues: frozenset[str]) -> Extraction:
         if fact.value is False or told_outside(extraction.original, fact.quote)
     )  # what is denied is told, whatever is asked beside it
     return extraction.model_copy(update={"facts": stated})
+
+
+_DEFINED = (
+    r"(?:(?:给|对|把|为)[“\"‘]?{quote}[^,。?]{{0,6}}(?:下|作|做|给|有)?(?:出|过|了|个|一个)?(?:定义|解释|界定|说明)"
+    r"|(?:defin(?:e|es|ed|ing|itions? of)|meaning of|term|word) (?:of |an? |the |what |[“\"‘])*{quote}"
+    r"|{quote}[”\"’]? (?:enterprises? |firms? |companies )?(?:is |are |was |actually |ever |really )*defined)"
+)
+
+
+def _without_defined(extraction: Extraction) -> Extraction:
+    """“文件自己给四上下定义了没？导师非说有”: whose meaning is asked for nobody said to be."""
+    facts = tuple(
+        fact
+        for fact in extraction.facts
+        if not isinstance(fact.value, bool)
+        or not re.search(_DEFINED.format(quote=re.escape(fact.quote)), extraction.original, re.I)
+    )
+    return extraction.model_copy(update={"facts": facts})
 
 
 def _without_kinds(extraction: Extraction) -> Extraction:

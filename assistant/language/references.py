@@ -8,7 +8,7 @@ from typing import Literal
 
 from pydantic import BaseModel, ConfigDict
 
-from assistant.language.clause_path import number_of, walked
+from assistant.language.clause_path import number_of, printed_in_chinese, walked
 from assistant.language.cues import role_cues, unit_aliases
 from knowledge.model import Clause, ClauseKind
 
@@ -106,6 +106,7 @@ def clause_reference(
 def missing_reference(text: str, clauses: Sequence[Clause]) -> str | None:
     """The id of a clause that is asked for by its full number and does not exist."""
     text = _ENGLISH.sub(lambda match: _WORDS[match.group()], text.lower().translate(_FORMAL))
+    text = printed_in_chinese(text)
     ids = {clause.id for clause in clauses}
     found = [
         item

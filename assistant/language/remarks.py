@@ -39,6 +39,17 @@ def without_remarks(text: str) -> str:
     return "".join(part + mark for part, mark in kept).rstrip(" ,，:：;；")
 
 
+_IN_CHARGE = re.compile(
+    r"(?:我们?|咱们?|俺们?|本人|领导)(?:这边|局里?|科里?|单位|自己)?(?:一直|正在|负责)?(?:分包|包联|包保|包|联系|挂点|挂联|挂钩|对口|帮扶|结对|驻|服务|跟进|对接|分管)(?:帮扶|联系|服务)?(?:着)?的"
+    r"(?:这|那|某)?(?:一|几|两)?(?:家|个|户)?(?:企业|公司|厂子?)"
+)
+
+
+def without_charge(text: str) -> str:
+    """我分包的一家企业: an officer tells whose case it is, and 分包 is not what is asked about."""
+    return _IN_CHARGE.sub("企业", text)
+
+
 def _is_remark(part: str) -> bool:
     return bool(remark_cue().search(part.strip())) and not _ASKS.search(part)
 

@@ -95,6 +95,15 @@ def read_seat(text: str, clauses: list[Clause]) -> list[Said]:
     return found
 
 
+_BRAND = re.compile(
+    r"(?:商标|专利|品牌|域名|版权)(?:要|想|得|也|都|还|准备|打算|已经?)*(?:在|到|去|是在)?$"
+)
+_OF_BRAND = re.compile(
+    r"(?:去)?(?:注册|申请|登记)(?:了|过|的|个|一个)*(?:商标|专利|品牌|域名|版权)"
+)
+"""商标在国外注册: a mark is registered there, and no company."""
+
+
 def _of_register(text: str, said: Said) -> bool:
     """Whether it is the register that names the place, and not the works."""
     before = re.split(r"[,。!?;]", text[max(0, said.start - 12) : said.start])[-1]
@@ -130,6 +139,8 @@ def _seat(text: str, clause: Clause, index: int, token: Token) -> Said | None:
     if any(after.startswith(other) for other in _words("not_seat_behind")):
         return None
     if any(before.endswith(other) for other in _words("not_seat_before")):
+        return None
+    if _BRAND.search(before) or _OF_BRAND.match(after):
         return None
     if _beside_another(text, clause, index):
         return None
