@@ -163,7 +163,7 @@ def test_a_figure_put_right_takes_the_place_of_the_old_one(talk, first, then, fa
             "Are you sure? A friend told me the limit is 30 million.",
             "10 million",
         ),
-        ("首版次软件最多奖多少", "顾问跟我说的是3000万，您再核实一下", "1000 万元"),
+        ("首版次软件最多奖多少", "同事跟我说的是3000万，您再看看", "1000 万元"),
     ],
 )
 def test_a_limit_that_others_name_is_held_against_the_text(talk, question, claim, right):
