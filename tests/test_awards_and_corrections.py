@@ -234,3 +234,25 @@ def test_a_side_question_is_not_the_question_before(talk):
 def test_whether_one_may_take_part_by_the_draft_is_judged(talk):
     answer = talk("本区的国家级高企，照这份征求意见稿能参加培育库遴选不")
     assert [one.verdict for one in answer.verdicts] == ["met"]
+
+
+@pytest.mark.parametrize(
+    ("first", "part"),
+    [
+        ("首台套卖了2600万，最多奖多少", "顺便说一句，这2600万里面有900万是出口的"),
+        ("新材料首批次销售额3000万，奖多少", "那3000万当中有1100万是本地卖的"),
+    ],
+)
+def test_a_part_of_a_known_sum_takes_no_place_of_it(talk, first, part):
+    known = told(talk(first), "first_set_sales")
+    assert told(talk(first, part), "first_set_sales") == known
+
+
+def test_who_lacks_nothing_makes_no_claim_about_the_criteria(talk):
+    answer = talk("执照和厂房都在新密，高企、四上、战新一样不缺，上街的库能进吗")
+    assert [one.verdict for one in answer.verdicts] == ["not_met"] and not corrected(answer)
+
+
+def test_the_inside_of_the_third_criterion_is_put_right_alone(talk):
+    answer = talk("第三条标准是税和增长两样都得够，对吧")
+    assert {one.clause for one in answer.citations} == {"2.3"}

@@ -23,6 +23,8 @@ _FIT = {
     FactType.INTEGER: ("count", None),
 }
 _ACTUAL = re.compile(r"(?:实际|真实|真正|其实|准确|确切|最终|最后|核[实过对完]|正确)[^,。!?;]*$")
+_PART = re.compile(r"元?(?:的?(?:里[头面边]?|其?中|当中|之中))[^,。;!?\d]{0,6}(?:有|是|占|,)")
+"""这3000万里头有1200万是老客户买的: what follows is a part of it, and puts nothing in its place."""
 _TIERED = re.compile(r"倍(?:以上)?(?:的)?(?:就|才|能)?(?:给|奖|补|拿|发|那?一?档)")
 """1.5倍给两百万嘛，我们正好1.6倍: the tiers of the award are spoken of."""
 _ACTUAL_REACH, _YEAR_REACH, _TIERS = 20, 4, 40
@@ -156,6 +158,8 @@ def _named(text: str, bound: list[Bound], known: Profile) -> str | None:
         return None
     item, fact = named[0]
     later = [other for other in bound if other.token.start > item.token.end]
+    if later and _PART.match(text, item.token.end):
+        return None
     if not later and refers_back(text, item.token):
         later = [other for other in bound if other is not item]
     return fact if later and (item.mode == "barred" or item.fact is None) else None
