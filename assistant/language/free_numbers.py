@@ -9,6 +9,7 @@ from decimal import Decimal
 from assistant.facts import FactType, KnownFact, Profile, catalogue
 from assistant.interval import Interval
 from assistant.language.amounts import SURELY_YUAN
+from assistant.language.bare_multiple import bare_multiple
 from assistant.language.binding import PLANNABLE, Bound
 from assistant.language.context import is_year
 from assistant.language.late_units import unit_of_all
@@ -213,6 +214,8 @@ def _wanted(
     item: Bound, turn: Turn, taken: set[str], *, replacing: bool, what_if: bool
 ) -> str | None:
     unit = item.token.atom.unit if item.token.atom else None
+    if bare_multiple(item, turn):
+        return "margin_multiple"
     if unit == "times" and item.subject == "own" and _tiers_spoken_of(turn, item):
         return "margin_multiple"
     said = _of_own([fact for fact in _latest(turn.known) if _fits(fact, unit)], what_if=what_if)
