@@ -627,3 +627,22 @@ def test_nothing_is_added_to_a_sum_that_is_struck(talk, now, value):
     answer = talk("在库，平台认定了，设备投了6000万", now)
     told_now = answer.profile.get("platform_investment")
     assert (told_now.value if told_now else None) == value
+
+
+def test_who_took_part_beside_another_and_lost_was_not_chosen():
+    found = told("隔壁厂评上了十大高成长性企业，我们和他们一块参评，落榜了")
+    assert found["top_ten_selected"] is False
+
+
+def test_the_firm_here_counts_where_the_parent_is_set_aside():
+    found = told("母公司纳税两个亿，不用管。上街这家去年纳税300万，战新规上")
+    assert found["tax_paid"] == Interval.exact(3000000)
+
+
+def test_an_amount_to_the_penny_is_read():
+    assert told("税刚好500万一分不多，战新规上")["tax_paid"] == Interval.exact(5000000)
+
+
+def test_a_seat_that_was_changed_to_here_is_here():
+    assert told("注册地改成上街了")["is_local"] is True
+    assert "is_local" not in told("打算把注册地改成上街")

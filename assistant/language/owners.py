@@ -58,6 +58,8 @@ def give_subjects(text: str, clauses: list[Clause], before: str = "") -> None:
                 pass  # 财务小李：… names who speaks in a chat, not whose figures they are
             elif going_on and _THEY.match(token.text):
                 subject = "other" if _of_kin(text, token, before) else "own"
+            elif token.is_a("other", "third") and subject == "own" and _beside_us(text, token):
+                pass  # 我们跟他一起参评，落选了: it is still we who did it
             elif token.is_a("other") and _receives(text, token):
                 others = True  # 给大客户供货2000万: whom one delivers to does nothing
             elif token.is_a("other") and not _answers(clause, index):
@@ -65,6 +67,8 @@ def give_subjects(text: str, clauses: list[Clause], before: str = "") -> None:
                 own = own or _daughter(token, others) or (daughter and _names_daughter(token))
                 subject, others = ("own" if own else "other"), True
                 principal = principal or token.text
+            elif token.is_a("third") and daughter and _HERE.search(text, 0, token.start):
+                subject = "own"  # 母公司利润三个亿，别管它。上街这家…
             elif token.is_a("third"):
                 others = others or _SOME_FIRM.search(text[: token.start]) is not None
                 subject = ("own" if proxy else "other") if others else subject
@@ -164,6 +168,7 @@ def _is_daughter(text: str, before: str) -> bool:
         or spoken_of_next(text, before)
         or asks_of_daughter(text)
         or _BY_ITSELF.search(text) is not None
+        or (_WE.search(text) is None and _SET_ASIDE.search(text) is not None)
     )
 
 
@@ -179,6 +184,18 @@ def asks_of_daughter(text: str) -> bool:
 
 def _names_daughter(token: Token) -> bool:
     return token.text.endswith(("子公司", "分公司"))
+
+
+_HERE = re.compile(r"(?:上街|区里|本区|这边|本地)的?$")
+_SET_ASIDE = re.compile(
+    r"(?:母公司|总公司|集团|总部)[^!?]{0,40}(?:上街|区里|本区|这边|本地)的?(?:这|那)(?:家|个|边)"
+)
+_TOGETHER = re.compile(r"(?:家|们|公司|厂|企业)*(?:一起|一块儿?|一道|一同|同时|同一[批届年])")
+
+
+def _beside_us(text: str, token: Token) -> bool:
+    led = text[: token.start].endswith(("跟", "和", "与", "同"))
+    return led and _TOGETHER.match(text, token.end) is not None
 
 
 def _receives(text: str, token: Token) -> bool:
