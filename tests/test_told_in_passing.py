@@ -553,3 +553,96 @@ def test_two_criteria_that_hold_are_not_turned_round_by_an_answer_to_a_third():
     found = told("高企会计说有；重点监测名单查了，没有")
     assert found["is_high_tech"] is True
     assert found["is_key_monitored"] is False
+
+
+@pytest.mark.parametrize(
+    ("before", "now"),
+    [
+        ("我姐夫的厂去年交税900万，直接入库了", "我自己厂战新规上，增长8%，高企监测都不是，能进吗"),
+        ("老同学的公司纳税700万，早进库了", "我这边公司规上战新，能进吗"),
+        ("我爸的厂去年交税900万", "我自己的公司战新规上，能进吗"),
+    ],
+)
+def test_the_taxes_of_a_relatives_firm_stay_with_it(talk, before, now):
+    answer = talk(before, now)
+    assert "tax_paid" not in answer.profile
+    assert verdict(answer) != "met"
+
+
+def test_a_relatives_firm_that_is_asked_for_keeps_its_figures(talk):
+    answer = talk("替我舅舅的厂问一下，去年交税900万", "规上战新，能进吗")
+    assert verdict(answer) == "met"
+
+
+def test_a_relative_named_in_a_correction_gives_no_figure_of_ones_own(talk):
+    answer = talk("规上战新，纳税480万", "说错了，我舅舅他们公司是1200万")
+    assert verdict(answer) != "met"
+
+
+@pytest.mark.parametrize(
+    "turns",
+    [
+        ("老板说去年纳税有620万", "财务那边还没核完，数不作准。规上战新，能进库吗"),
+        ("老板说去年纳税有620万，会计不敢认，规上战新，能进库吗",),
+        ("业务员说营收涨了23%，报表还没出来。规上战新，能进吗",),
+        ("规上战新，纳税620万", "这数当不得真，是估的"),
+    ],
+)
+def test_a_figure_that_the_books_do_not_bear_out_is_asked_for(talk, turns):
+    answer = talk(*turns)
+    assert verdict(answer) == "unknown"
+    assert not {"tax_paid", "revenue_growth"} & answer.profile.keys()
+
+
+def test_a_claimed_figure_that_the_books_confirm_counts(talk):
+    answer = talk("老板说去年纳税有620万", "会计核完了，没错。规上战新，能进库吗")
+    assert verdict(answer) == "met"
+
+
+@pytest.mark.parametrize("turn", ["净利润是同行的3倍，在库", "在库，利润总额是行业平均的1.8倍"])
+def test_so_many_times_the_profit_is_no_multiple_of_the_margin(turn):
+    assert "margin_multiple" not in told(turn)
+
+
+def test_the_margin_beside_a_profit_keeps_its_multiple():
+    found = told("在库，利润总额900万，利润率是行业平均的2倍")
+    assert found["margin_multiple"] == Interval.exact(2)
+
+
+def test_ones_own_multiple_without_its_unit_takes_the_place_of_the_one_asked_about(talk):
+    answer = talk("利润率达到同行2倍的给奖吗", "我们只有1.98")
+    assert answer.profile["margin_multiple"].value == "1.98"
+
+
+@pytest.mark.parametrize(
+    ("now", "value"),
+    [
+        ("那6000万不算在内，又追加了3000万", None),
+        ("那6000万取消了，又投了3000万", "30000000"),
+        ("另外又投了3000万", "90000000"),
+        ("应该是5200万，那个6000万把厂房也算进去了", "52000000"),
+    ],
+)
+def test_nothing_is_added_to_a_sum_that_is_struck(talk, now, value):
+    answer = talk("在库，平台认定了，设备投了6000万", now)
+    told_now = answer.profile.get("platform_investment")
+    assert (told_now.value if told_now else None) == value
+
+
+def test_who_took_part_beside_another_and_lost_was_not_chosen():
+    found = told("隔壁厂评上了十大高成长性企业，我们和他们一块参评，落榜了")
+    assert found["top_ten_selected"] is False
+
+
+def test_the_firm_here_counts_where_the_parent_is_set_aside():
+    found = told("母公司纳税两个亿，不用管。上街这家去年纳税300万，战新规上")
+    assert found["tax_paid"] == Interval.exact(3000000)
+
+
+def test_an_amount_to_the_penny_is_read():
+    assert told("税刚好500万一分不多，战新规上")["tax_paid"] == Interval.exact(5000000)
+
+
+def test_a_seat_that_was_changed_to_here_is_here():
+    assert told("注册地改成上街了")["is_local"] is True
+    assert "is_local" not in told("打算把注册地改成上街")

@@ -89,11 +89,19 @@ def _told_again(items: list[Bound]) -> Bound | None:
     return replace(items[-1], start=items[0].start) if total == values[-1] else None
 
 
+_OF_ANOTHER_SUM = re.compile(
+    r"(?:\d|[一二两三四五六七八九十百千])(?:千万|百万|万|个亿|亿)元?(?:里[头面边]?|那个数?|其实|其中|当中|中|是|就|都|也|把|连|,|的|包){0,4}$"
+)
+"""5200万，6000万里含了土建: it is the other sum that holds the building."""
+
+
 def _all_in_one(item: Bound, text: str) -> bool:
     """Whether a sum holds land and building with the equipment, nobody says how much of each."""
     behind = item.token.end
     lead = text[max(0, item.token.start - 2 * _LEAD) : item.token.start]
     told = _INCLUSIVE.search(text, behind) or _FOR_ALL.match(text, behind)
+    if told is not None and _OF_ANOTHER_SUM.search(text, behind, told.start()):
+        return False
     return (item.role != "equipment" and told is not None) or _MIXED.search(lead) is not None
 
 

@@ -46,6 +46,7 @@ from assistant.language.tables import read_table
 from assistant.language.taxes import is_part, read_taxes
 from assistant.language.tokens import Token, tokenise
 from assistant.language.turn import Turn
+from assistant.language.unvouched import is_claimed, set_apart, unvouched
 from assistant.language.yes_or_no import read_answers
 
 _TREASURY = re.compile(
@@ -125,7 +126,8 @@ def extract(
         found = found.model_copy(update={"supposed": (*found.supposed, mended)})
     found = _with_taxes(read, found)
     found = _reimagined(found, rescaled(read, found.facts, supposed))
-    doubted = {fact.fact for fact in found.facts if is_doubt(read, fact)}
+    claimed = tuple((one.fact, one.quote) for one in found.facts if is_claimed(read, one))
+    doubted = {fact.fact for fact in found.facts if is_doubt(read, fact)} | {f for f, _ in claimed}
     if doubted:
         kept = tuple(fact for fact in found.facts if fact.fact not in doubted)
         found = found.model_copy(update={"facts": kept})
@@ -136,7 +138,7 @@ def extract(
             "correction": correction,
             "places": read_places(source, clauses),
             "retracted": (*found.retracted, *_left_behind(read, found), *_contested(read, found)),
-            "confirm": read_hints(source, clauses, said),
+            "confirm": (*read_hints(source, clauses, said), *claimed),
         }
     )
     return read_again(read, found) if twice and not filled else found
@@ -236,7 +238,8 @@ def _left_behind(read: Turn, found: Extraction) -> tuple[str, ...]:
 def _contested(read: Turn, found: Extraction) -> tuple[str, ...]:
     """那520含了今年一月的40万: what was told does not hold, unless the turn puts it right itself."""
     stated = {fact.fact for fact in found.facts} | set(found.retracted)
-    return tuple(fact for fact in contested(read) if fact not in stated)
+    doubtful = (*contested(read), *unvouched(read), *set_apart(read))
+    return tuple(fact for fact in doubtful if fact not in stated)
 
 
 def _statements(read: Turn) -> list[Said]:

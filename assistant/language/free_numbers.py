@@ -9,6 +9,7 @@ from decimal import Decimal
 from assistant.facts import FactType, KnownFact, Profile, catalogue
 from assistant.interval import Interval
 from assistant.language.amounts import SURELY_YUAN
+from assistant.language.bare_multiple import bare_multiple
 from assistant.language.binding import PLANNABLE, Bound
 from assistant.language.context import is_year
 from assistant.language.late_units import unit_of_all
@@ -25,7 +26,9 @@ _FIT = {
 _ACTUAL = re.compile(r"(?:实际|真实|真正|其实|准确|确切|最终|最后|核[实过对完]|正确)[^,。!?;]*$")
 _PART = re.compile(r"元?(?:的?(?:里[头面边]?|其?中|当中|之中))[^,。;!?\d]{0,6}(?:有|是|占|,)")
 """这3000万里头有1200万是老客户买的: what follows is a part of it, and puts nothing in its place."""
-_TIERED = re.compile(r"倍(?:以上)?(?:的)?(?:就|才|能)?(?:给|奖|补|拿|发|那?一?档)")
+_TIERED = re.compile(
+    r"倍(?:以上)?(?:的)?(?:就|才|能)?(?:给|奖|补|拿|发|那?一?档)|倍[^。;!?]{0,24}(?:落|掉|降|跌|归|划|算|够|拿)(?:到|在|进|得到?)?(?:了)?(?:[一二三123]百万|[123]00万|[上下哪那]一?档)"
+)
 """1.5倍给两百万嘛，我们正好1.6倍: the tiers of the award are spoken of."""
 _ACTUAL_REACH, _YEAR_REACH, _TIERS = 20, 4, 40
 
@@ -217,6 +220,8 @@ def _wanted(
     item: Bound, turn: Turn, taken: set[str], *, replacing: bool, what_if: bool
 ) -> str | None:
     unit = item.token.atom.unit if item.token.atom else None
+    if bare_multiple(item, turn):
+        return "margin_multiple"
     if unit == "times" and item.subject == "own" and _tiers_spoken_of(turn, item):
         return "margin_multiple"
     said = _of_own([fact for fact in _latest(turn.known) if _fits(fact, unit)], what_if=what_if)

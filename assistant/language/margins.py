@@ -115,11 +115,27 @@ def _multiple(text: str, clauses: list[Clause], located: Located, atom: Atom) ->
         return None, None
     near = clauses[max(0, located.clause - REACH) : located.clause + 1]
     between = words_between(text, near, located.cue, located.token)
+    if _of_profit(text, clause, located.token.start):
+        return None, None
     if exceeds(clause, located.cue, between):
         return "margin_multiple", atom.value.plus(Interval.exact(1))
     if "低" in between or "增" in between or "涨" in between or "提" in between:
         return None, None
     return "margin_multiple", _hedged(text, located.cue, atom)
+
+
+_PROFIT_OR_RATE = re.compile(
+    r"利润率|毛利率|净利率|率(?:是|为|达|到|也|就|$)"
+    r"|(?P<sum>利润(?:总|数)?额|净利润?额?(?!率)|利润总量|利润总数|总利润|盈利额|税前利润(?!率)|赚的钱|挣的钱|赚钱数)"
+)
+_WHOLE_PROFIT = 40
+
+
+def _of_profit(text: str, clause: Clause, at: int) -> bool:
+    """利润额是行业平均利润额的2.5倍: so many times the money that others earn says nothing of the margin."""
+    begin = max(clause.start, at - _WHOLE_PROFIT)
+    named = list(_PROFIT_OR_RATE.finditer(text, begin, at))
+    return bool(named) and all(one["sum"] for one in named)
 
 
 def _hedged(text: str, cue: Token, atom: Atom) -> Interval:

@@ -57,7 +57,9 @@ def give_subjects(text: str, clauses: list[Clause], before: str = "") -> None:
             if text[token.end : token.end + 1] == ":" and token.start - clause.start <= _TITLE:
                 pass  # 财务小李：… names who speaks in a chat, not whose figures they are
             elif going_on and _THEY.match(token.text):
-                subject = "own"
+                subject = "other" if _of_kin(text, token, before) else "own"
+            elif token.is_a("other", "third") and subject == "own" and _beside_us(text, token):
+                pass  # 我们跟他一起参评，落选了: it is still we who did it
             elif token.is_a("other") and _receives(text, token):
                 others = True  # 给大客户供货2000万: whom one delivers to does nothing
             elif token.is_a("other") and not _answers(clause, index):
@@ -65,6 +67,8 @@ def give_subjects(text: str, clauses: list[Clause], before: str = "") -> None:
                 own = own or _daughter(token, others) or (daughter and _names_daughter(token))
                 subject, others = ("own" if own else "other"), True
                 principal = principal or token.text
+            elif token.is_a("third") and daughter and _HERE.search(text, 0, token.start):
+                subject = "own"  # 母公司利润三个亿，别管它。上街这家…
             elif token.is_a("third"):
                 others = others or _SOME_FIRM.search(text[: token.start]) is not None
                 subject = ("own" if proxy else "other") if others else subject
@@ -83,6 +87,17 @@ def give_subjects(text: str, clauses: list[Clause], before: str = "") -> None:
         elif together and subject == "other" and own_share(text, clause):
             clause.subjects = ["own"] * len(clause.tokens)
             subject = "own"
+
+
+_KIN_BEFORE = re.compile(
+    r"(?:[表堂]?(?:哥|弟|姐|妹|嫂)夫?|[叔舅伯姨姑婶](?:父|妈|爹|丈|爷|婆|子)?|丈人|亲家|连襟|战友|师傅|徒弟|发小|同乡|老乡|同学|朋友|邻居|隔壁|对门)的?$"
+)
+
+
+def _of_kin(text: str, token: Token, before: str) -> bool:
+    """表姐他们厂是900万: who is named anew, and not those who the talk was of."""
+    named = _KIN_BEFORE.search(text, 0, token.start)
+    return named is not None and named.group().strip("的") not in before
 
 
 _THEY = re.compile(r"(?:他们|她们|他家|她家|他|她|它们?)(?:的|家|那边|公司|厂|企业)*$")
@@ -108,11 +123,30 @@ def turned_to_us(text: str, earlier: tuple[str, ...]) -> bool:
     """某企业是高企，能进吗 || 那我们呢: what was told of another enterprise is not one's own."""
     if not _OURS.search(text) or any(_WE.search(one) for one in earlier):
         return False
-    return any(_speaks_of_others(one) or _served(one) for one in earlier)
+    if any(_speaks_of_others(one) or _served(one) for one in earlier):
+        return True
+    return any(
+        (_KIN_FIRM.search(one) and not _ASKED_FOR.search(one))
+        and (_OUR_OWN.search(text) or not _HOUSEHOLD.search(one))
+        for one in earlier
+    )
+
+
+_KIN_FIRM = re.compile(
+    r"(?:[表堂大二三小老]?(?:哥|弟|姐|妹|嫂)夫?|[大二三小老]?[叔舅伯姨姑婶](?:父|妈|爹|丈|爷|婆|子)?|岳父|丈人|亲家|连襟|战友|师傅|徒弟|发小|哥们儿?|同乡|老乡|同学|朋友|邻居|隔壁|对门|爸|爹|妈|老公|老婆|爱人|媳妇)"
+    r"(?:他|她|他们|她们)?(?:家|们|那边|那个|那家|开|办)?的?(?:那个|那家)?(?:[一-鿿]{0,4})(?:公司|厂|企业)"
+)
+"""听我表哥讲他公司纳税800万: the firm of somebody whom the speaker knows."""
+_HOUSEHOLD = re.compile(r"爸|爹|妈|老公|老婆|爱人|媳妇")
+"""我爸的厂 || 我们是规上 may well be one firm: only 我自己的厂 turns away from it."""
+_OUR_OWN = re.compile(
+    r"(?:我们?|咱们?|俺们?)?(?:自己|自个儿?)(?:的|家|这家|那家|开的?|办的?)*(?:公司|厂|企业)|(?:我们?|咱们?)(?:自己|这边)|自家"
+)
+_ASKED_FOR = re.compile(r"(?:替|帮|给|代|受)[^,。!?]{1,8}(?:问|打听|咨询|了解|看|查|算|托)")
 
 
 _OURS = re.compile(
-    r"(?:我们|咱们?|俺们?)(?:自己|公司|厂|企业|家|这边|呢|是|也|的|又|就|还|有|没|去年|交|税|营收|不|能|够)|我司|我厂|本公司"
+    r"(?:我们|咱们?|俺们?)(?:自己|公司|厂|企业|家|这边|呢|是|也|的|又|就|还|有|没|去年|交|税|营收|不|能|够)|我司|我厂|本公司|我(?:自己|这边|现在)(?:的|这个|这家|家|开的?|办的?)*(?:公司|厂|企业)|自家(?:的|这)*(?:公司|厂|企业)"
 )
 
 
@@ -134,6 +168,7 @@ def _is_daughter(text: str, before: str) -> bool:
         or spoken_of_next(text, before)
         or asks_of_daughter(text)
         or _BY_ITSELF.search(text) is not None
+        or (_WE.search(text) is None and _SET_ASIDE.search(text) is not None)
     )
 
 
@@ -149,6 +184,18 @@ def asks_of_daughter(text: str) -> bool:
 
 def _names_daughter(token: Token) -> bool:
     return token.text.endswith(("子公司", "分公司"))
+
+
+_HERE = re.compile(r"(?:上街|区里|本区|这边|本地)的?$")
+_SET_ASIDE = re.compile(
+    r"(?:母公司|总公司|集团|总部)[^!?]{0,40}(?:上街|区里|本区|这边|本地)的?(?:这|那)(?:家|个|边)"
+)
+_TOGETHER = re.compile(r"(?:家|们|公司|厂|企业)*(?:一起|一块儿?|一道|一同|同时|同一[批届年])")
+
+
+def _beside_us(text: str, token: Token) -> bool:
+    led = text[: token.start].endswith(("跟", "和", "与", "同"))
+    return led and _TOGETHER.match(text, token.end) is not None
 
 
 def _receives(text: str, token: Token) -> bool:

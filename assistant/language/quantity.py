@@ -94,11 +94,17 @@ def find_quantities(text: str) -> tuple[Quantity, ...]:
     return tuple(atom.quantity(source) for atom in find_atoms(source.text))
 
 
+_TO_THE_PENNY = re.compile(
+    r"(?<=[万亿元整%倍])一(?:分|毛|块|厘|丝|点)(?=(?:钱|儿|也|都){0,2}不(?:多|少|差))"
+)
+"""500万一分不多: to the penny, and no 500.1."""
+
+
 def find_atoms(text: str) -> list[Atom]:
     """All quantities of a normalised text, ranges joined."""
     from assistant.language.ranges import join_ranges
 
-    text = _SPOKEN_POINT.sub(".", text)
+    text = _TO_THE_PENNY.sub("//", _SPOKEN_POINT.sub(".", text))
     closed = {place for match in _NOT_NUMBERS.finditer(text) for place in range(*match.span())}
     fixed = _named(text)
     found: list[Atom] = []

@@ -16,6 +16,7 @@ from assistant.language.binding import PLANNABLE, Bound
 from assistant.language.data import load
 from assistant.language.periods import LAST
 from assistant.language.turn import Turn
+from assistant.language.unvouched import struck, void
 
 _WINDOW, _AHEAD = 14, 20
 _RATE_REACH, _NOW_REACH = 60, 40
@@ -199,7 +200,9 @@ def _added(turn: Turn, item: Bound, base: Mapping[str, Interval]) -> Bound:
     if fact is None or (fact not in PLANNABLE and item.period not in (None, LAST)):
         return item
     start = max(at - (found.end() - found.start()), 0)
-    total = _plus(base[fact], value)
+    if struck(turn, fact):
+        return replace(item, fact=None, value=None, mode="barred", unitless=False)
+    total = value if void(turn, fact) else _plus(base[fact], value)
     ahead = fact != _INVESTED and _pattern("ahead").search(
         turn.source.text[max(0, at - _AHEAD) : at]
     )
