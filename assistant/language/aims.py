@@ -97,7 +97,7 @@ def told_by_text(text: str, token: Token) -> bool:
     """一会儿说增长15%，一会儿说增长20%: the text is quoted, and nobody's figure is told."""
     before = text[max(0, token.start - _WINDOW) : token.start]
     capped = _CAP_TOLD.search(text[max(0, token.start - _LONG_LEAD) : token.start])
-    heard = _DOUBTED.search(text) and _HEARD_SUM.search(before)
+    heard = _HEARD_SUM.search(before) and _DOUBTED.search(text)
     of_all = _FOR_ALL.match(text, token.end) and not _ASKER.search(text)
     read = _STANDARD_TOLD.search(before) and not of_all
     return _TEXT_TOLD.search(before) is not None or bool(capped or heard or read)
