@@ -26,7 +26,6 @@ from assistant.language.references import (
     missing_reference,
     unit_mentions,
 )
-from assistant.language.relation_asked import asks_of_members
 from assistant.language.remarks import without_quoted, without_remarks
 from assistant.language.speech import Speech
 from knowledge.model import Policy
@@ -150,21 +149,10 @@ def _places(extraction: Extraction, text: str) -> tuple[str, ...]:
     unlisted = [
         name for name in named_places(text) if not any(one in name or name in one for one in known)
     ]
-    found = (
-        name for name in (*listed, *unlisted) if name not in _ABROAD and not _goes_to(name, text)
-    )
+    found = (name for name in (*listed, *unlisted) if name not in _ABROAD)
     return tuple(dict.fromkeys(found))
 
 
-def _goes_to(place: str, text: str) -> bool:
-    """“要去香港上市，文件支持吗”: where an enterprise goes to be listed is no place whose policy is meant."""
-    return re.search(_GOAL.format(place=re.escape(place)), text) is not None
-
-
-_GOAL = (
-    r"(?:去|到|赴|往|在|奔|上){place}(?:那边|那里|的)?(?:证券|股票|联合)?(?:交易所|联交所|港交所|主板|创业板|股市|资本市场)?(?:那边|的)?"
-    r"(?:(?:去|来|上)?(?:上市|挂牌|发债|发行|融资|募资|路演|敲钟|ipo))"
-)
 _ABROAD = frozenset({"国外", "海外", "境外", "国际"})
 """Where markets are, not whose policy is asked for."""
 _ALL_OF_IT = re.compile(
@@ -226,8 +214,6 @@ def _without_defined(extraction: Extraction) -> Extraction:
 
 def _without_kinds(extraction: Extraction) -> Extraction:
     """“在库企业跟库外企业有何差别” names two kinds of enterprises and says of none which it is."""
-    if asks_of_members(extraction.text):
-        return extraction.model_copy(update={"facts": ()})
     if not _KINDS.search(extraction.text):
         return extraction
     facts = tuple(one for one in extraction.facts if one.fact != "in_pool")

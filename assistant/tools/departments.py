@@ -62,7 +62,7 @@ def who_leads(turn: Turn, query: str, clause_id: str | None = None) -> Finding:
     ids = [hit.clause for hit in hits[:1]] or [clause_id or ""]
     clauses = [turn.services.library.clause(policy.id, one) for one in ids]
     cited = [cite(policy, clause) for clause in clauses]
-    related = [] if _THAT_TASK.search(query) else [citation_of(turn, hit) for hit in hits[1:2]]
+    related = [citation_of(turn, hit) for hit in hits[1:2]]
     named_lead = any(one.role == "lead" for one in turn.reading.units)
     sharing = set(clauses[0].lead_units) | set(() if named_lead else clauses[0].support_units)
     wrong = [one.words for one in turn.reading.units if not set(one.names) & sharing]
