@@ -38,6 +38,7 @@ _OWN = 8
 """What stands beside it (原文贴出来，我要附在报告后) names nothing of its own where it is no longer."""
 _SENTENCE = re.compile(r"哪(?:一)?句|句话|sentence|line")
 _AT_MOST = 3
+_PLACE = re.compile(r"第几(?:部分|章|条|节)")
 
 
 def last_answer(s: Situation) -> Plan | None:
@@ -46,6 +47,8 @@ def last_answer(s: Situation) -> Plan | None:
         return None
     if s.turn.dialogue.intent == "award" and s.recent_awards:
         return _of_awards(s)
+    if _PLACE.search(s.text):
+        return None  # 这个数出自第几部分第几条: the place of a figure, with what stands over it
     judged = s.turn.dialogue.programs if s.turn.dialogue.intent is not None else ()
     known = [s.book.programs[name].clause for name in judged if name in s.book.programs]
     clauses = [*known, *s.turn.dialogue.clauses][:1]
