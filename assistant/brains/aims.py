@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from decimal import Decimal
 
-from assistant.brains.plans import Call, Plan
+from assistant.brains.plans import Call, Plan, look_up_each
 from assistant.brains.situation import Situation
 from assistant.language.cues import in_official_words
 from assistant.language.headings import headings_in
@@ -151,7 +151,7 @@ def each_rate(s: Situation) -> Plan | None:
     words = [in_official_words(one) if s.turn.english else one for one in asked]
     if not all(s.matters_of(one) or _THING.search(one) for one in words):
         return None
-    return [Call("search_policy", {"query": one, "alone": True}) for one in words]
+    return look_up_each(words)
 
 
 _OURS = re.compile(r"我|咱|俺|能(?:领|拿|得|补|奖)|领多少|拿多少|奖多少|补多少|\b(?:we|our|us)\b")

@@ -24,11 +24,11 @@ _OUTLINE = 8
 
 def year(s: Situation) -> Plan | None:
     """“那2021年呢”: the last look-up for another year."""
-    year = _YEAR.search(s.text)
+    named = _YEAR.search(s.text)
     last = s.turn.dialogue.query
-    if not (year and s.continues and last and _YEAR.search(last)) or s.stated:
+    if not (named and s.continues and last and _YEAR.search(last)) or s.stated:
         return None
-    return [Call("search_policy", {"query": _YEAR.sub(year.group(), last)})]
+    return [Call("search_policy", {"query": _YEAR.sub(named.group(), last)})]
 
 
 def outline(s: Situation) -> Plan | None:

@@ -31,7 +31,7 @@ from assistant.brains import (
     sourcing,
     stacking,
 )
-from assistant.brains.plans import Call, Plan, Step, compute, judge_pool, programs_of
+from assistant.brains.plans import Call, Plan, Step, compute, judge_pool, look_up_each, programs_of
 from assistant.brains.situation import Situation
 from assistant.context import Turn
 from assistant.language.asking import asks_anything
@@ -91,7 +91,7 @@ def _questions(s: Situation) -> Plan | None:
     told = [one for one in parts if s.matters_of(one) or rare_in(one, clauses)]
     if not 1 < len(told) <= _QUESTIONS:
         return None
-    return [Call("search_policy", {"query": one, "alone": True}) for one in told]
+    return look_up_each(told)
 
 
 def _default(s: Situation) -> Plan:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from typing import Any, NamedTuple
 
 from assistant.brains.situation import Situation
@@ -31,6 +31,11 @@ def compute(s: Situation, programs: tuple[str, ...]) -> Call:
         "calculate_award",
         {"programs": list(programs), "add_up": s.asks("total") and not s.asks("separate")},
     )
+
+
+def look_up_each(questions: Iterable[str]) -> Plan:
+    """Several questions of one turn, each looked up by itself."""
+    return [Call("search_policy", {"query": one, "alone": True}) for one in questions]
 
 
 def programs_of(call: Call) -> list[str]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from assistant.brains.plans import Call, Plan, compute
+from assistant.brains.plans import Call, Plan, compute, look_up_each
 from assistant.brains.situation import Situation
 from assistant.language.headings import headings_in
 from assistant.language.references import clause_reference
@@ -190,7 +190,7 @@ def apart(s: Situation) -> Plan | None:
     clauses = {one: described(s.turn, f"{one}方面", led=False)[:1] for one in parts}
     if not all(clauses.values()) or len({one[0] for one in clauses.values()}) < len(parts):
         return None
-    return [Call("search_policy", {"query": one, "alone": True}) for one in parts]
+    return look_up_each(parts)
 
 
 _RATE_AND_CAP = re.compile(

@@ -6,7 +6,6 @@ import re
 from decimal import Decimal
 
 from assistant.language.binding import Bound
-from assistant.language.normalise import normalise
 from assistant.language.turn import Turn
 
 _COMES_OUT = re.compile(
@@ -24,5 +23,5 @@ def bare_multiple(item: Bound, turn: Turn) -> bool:
     value = atom.value.value
     if value is None or not _MULTIPLES[0] <= value <= _MULTIPLES[1] or "." not in item.token.text:
         return False
-    spoken = re.search(r"\d倍|[一二两]倍", normalise(turn.earlier[-1]).text) is not None
+    spoken = re.search(r"\d倍|[一二两]倍", turn.before) is not None
     return spoken and _COMES_OUT.search(turn.source.text[: item.token.start]) is not None

@@ -96,11 +96,14 @@ def bind_amounts(
 
 
 _THIS = re.compile(r"(?:[这那](?:个|笔|块)?|就这|刚说的|上面的?)$")
+_POINTING = 4
 
 
 def _named_again(context: Context, item: Bound, bound: list[Bound]) -> bool:
     """税五百万整，就是营收掉了。这个500万算到线了没: the number told before is pointed at, and of nothing else."""
-    if item.token.atom is None or not _THIS.search(context.text, 0, item.token.start):
+    if item.token.atom is None or not _THIS.search(
+        context.text, max(0, item.token.start - _POINTING), item.token.start
+    ):
         return False
     same = [
         one for one in bound if one.token.atom and one.token.atom.value == item.token.atom.value

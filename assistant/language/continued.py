@@ -47,7 +47,7 @@ def gone_on_with(turn: Turn) -> str | None:
     if not all(_FILLER.fullmatch(part) for part in bare) or _ASKS.search(turn.before):
         return None
     words = tokenise(turn.before)
-    told = [one for one in words if one.atom is not None and one.atom.unit != "year"]
+    told = [one for one in words if one.is_amount]
     roles = {role for one in words if (role := role_of(one)) is not None}
     if (
         told

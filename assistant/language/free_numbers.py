@@ -14,15 +14,9 @@ from assistant.language.binding import PLANNABLE, Bound
 from assistant.language.context import is_year
 from assistant.language.late_units import unit_of_all
 from assistant.language.periods import LAST, PRIOR
-from assistant.language.restated import beside_contested, refers_back, says
+from assistant.language.restated import beside_contested, counts_in, refers_back, says
 from assistant.language.turn import Turn
 
-_FIT = {
-    FactType.MONEY: ("CNY", None),
-    FactType.PERCENT: ("percent", None),
-    FactType.NUMBER: ("times", None),
-    FactType.INTEGER: ("count", None),
-}
 _ACTUAL = re.compile(r"(?:实际|真实|真正|其实|准确|确切|最终|最后|核[实过对完]|正确)[^,。!?;]*$")
 _PART = re.compile(r"元?(?:的?(?:里[头面边]?|其?中|当中|之中))[^,。;!?\d]{0,6}(?:有|是|占|,)")
 """这3000万里头有1200万是老客户买的: what follows is a part of it, and puts nothing in its place."""
@@ -183,7 +177,7 @@ def _put_right(bound: list[Bound], turn: Turn, fact: str) -> list[Bound]:
 
 
 def _matches(fact: str | None, item: Bound) -> bool:
-    return fact is not None and _fits(fact, item.token.atom.unit if item.token.atom else None)
+    return fact is not None and counts_in(fact, item.token.atom.unit if item.token.atom else None)
 
 
 def _revenues(bound: list[Bound], turn: Turn) -> list[Bound]:
@@ -224,7 +218,7 @@ def _wanted(
         return "margin_multiple"
     if unit == "times" and item.subject == "own" and _tiers_spoken_of(turn, item):
         return "margin_multiple"
-    said = _of_own([fact for fact in _latest(turn.known) if _fits(fact, unit)], what_if=what_if)
+    said = _of_own([fact for fact in _latest(turn.known) if counts_in(fact, unit)], what_if=what_if)
     said = _of_its_size(said, item, turn, what_if=what_if) if replacing or what_if else said
     if what_if and item.period == PRIOR and unit == "CNY" and "revenue_prior_year" in said:
         return "revenue_prior_year"  # 要是前年只有1.8亿呢
@@ -241,7 +235,7 @@ def _wanted(
     if item.period == PRIOR and unit == "CNY" and _of_revenue({*candidates, *turn.known, *taken}):
         return "revenue_prior_year"
     for fact in candidates:
-        if _fits(fact, unit) and fact not in taken and _of_period(fact, item.period):
+        if counts_in(fact, unit) and fact not in taken and _of_period(fact, item.period):
             return fact
     if said and unit is not None and (_actual(turn, item) or _by_books(turn, item, said[0])):
         return said[0]
@@ -291,7 +285,7 @@ def _by_books(turn: Turn, item: Bound, fact: str) -> bool:
 def _again(item: Bound, imagined: Profile) -> str | None:
     """若去年是7200万会咋样 / 若是7199万呢: of what was supposed last."""
     unit = item.token.atom.unit if item.token.atom else None
-    fits = [f for f in imagined if unit and _fits(f, unit) and _of_period(f, item.period)]
+    fits = [f for f in imagined if unit and counts_in(f, unit) and _of_period(f, item.period)]
     return fits[0] if len(fits) == 1 else None
 
 
@@ -366,10 +360,6 @@ def _latest(known: Profile) -> list[str]:
     order = {fact: place for place, fact in enumerate(known)}
     turn = {fact: entry.turn if entry.turn is not None else -1 for fact, entry in known.items()}
     return sorted(known, key=lambda fact: (turn[fact], order[fact]), reverse=True)
-
-
-def _fits(fact: str, unit: str | None) -> bool:
-    return unit in _FIT.get(catalogue()[fact].type, ())
 
 
 def _given(item: Bound, fact: str, scale: Decimal | None = None) -> Bound:

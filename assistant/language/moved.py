@@ -45,7 +45,7 @@ def moved_year(turn: Turn) -> Moved | None:
 
 def _pointed(turn: Turn, clause: Clause) -> int | None:
     text = turn.source.text
-    amounts = [token for token in clause.tokens if token.atom and token.atom.unit != "year"]
+    amounts = [token for token in clause.tokens if token.is_amount]
     if amounts and _told_before(turn, clause) is None:
         return None
     years = [(t, back) for t in clause.tokens if (back := years_back(t, turn.as_of)) is not None]
@@ -60,7 +60,7 @@ def _pointed(turn: Turn, clause: Clause) -> int | None:
 
 def _told_before(turn: Turn, clause: Clause) -> str | None:
     """530万是2024年的: the known figure of the last year that the one amount of a clause repeats."""
-    amounts = [token for token in clause.tokens if token.atom and token.atom.unit != "year"]
+    amounts = [token for token in clause.tokens if token.is_amount]
     if len(amounts) != 1:
         return None
     of_year = [fact for fact in YEARLY.values() if fact in turn.known]

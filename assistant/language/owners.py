@@ -19,6 +19,8 @@ from assistant.language.pooled import own_share, pooled
 from assistant.language.tokens import Token
 
 _TITLE = 4
+_LEAD = 8
+"""No longer are the words right before a company that say whose or where it is."""
 """Characters of a speaker's title before the name."""
 _ABOVE = re.compile(
     r"\s*(?:算上|加上|含|连)?(?:集团|总部|总公司|母公司|上级|上面|老东家|合并报表|合并口径|并表)(?!里|中|内)"
@@ -67,7 +69,11 @@ def give_subjects(text: str, clauses: list[Clause], before: str = "") -> None:
                 own = own or _daughter(token, others) or (daughter and _names_daughter(token))
                 subject, others = ("own" if own else "other"), True
                 principal = principal or token.text
-            elif token.is_a("third") and daughter and _HERE.search(text, 0, token.start):
+            elif (
+                token.is_a("third")
+                and daughter
+                and _HERE.search(text, max(0, token.start - _LEAD), token.start)
+            ):
                 subject = "own"  # 母公司利润三个亿，别管它。上街这家…
             elif token.is_a("third"):
                 others = others or _SOME_FIRM.search(text[: token.start]) is not None
@@ -96,7 +102,7 @@ _KIN_BEFORE = re.compile(
 
 def _of_kin(text: str, token: Token, before: str) -> bool:
     """表姐他们厂是900万: who is named anew, and not those who the talk was of."""
-    named = _KIN_BEFORE.search(text, 0, token.start)
+    named = _KIN_BEFORE.search(text, max(0, token.start - _LEAD), token.start)
     return named is not None and named.group().strip("的") not in before
 
 

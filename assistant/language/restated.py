@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from decimal import Decimal
 
-from assistant.facts import KnownFact
+from assistant.facts import FactType, KnownFact, catalogue
 from assistant.interval import Interval
 from assistant.language.tokens import Token
 from assistant.language.turn import Turn
@@ -26,6 +26,20 @@ _WRONG = (
     r"|(?:是|属于|算)(?:集团|总部|母公司|总公司|兄弟公司|子公司|别[人家]|人家|客户|利润|产量|订单)(?:公司|合并|口径|增速|增幅)*的|多(?:算|加|报|记|计)了|重复|算重|有[^,。;!?]{1,12}(?:是|属于|算|为)(?:今年|前年|明年|别|其他|子公司|集团|分公司|客户|兄弟|预|代|补|滞纳|社保|个税|罚))"
 )
 _BEHIND = re.compile(r"元?" + _WRONG)
+
+
+_UNITS = {
+    FactType.MONEY: "CNY",
+    FactType.PERCENT: "percent",
+    FactType.NUMBER: "times",
+    FactType.INTEGER: "count",
+}
+
+
+def counts_in(fact: str, unit: str | None) -> bool:
+    """Whether a number in this unit, or without one, can be a value of the fact."""
+    wanted = _UNITS.get(catalogue()[fact].type)
+    return wanted is not None and unit in (None, wanted)
 
 
 def says(token: Token, known: KnownFact) -> bool:
@@ -50,7 +64,7 @@ def _wrong(text: str, token: Token) -> bool:
 
 def contested(turn: Turn) -> tuple[str, ...]:
     """Known figures of which the turn says that they hold more than they should."""
-    amounts = [one for one in turn.tokens if one.atom is not None and one.atom.unit != "year"]
+    amounts = [one for one in turn.tokens if one.is_amount]
     return tuple(
         name
         for name, fact in turn.known.items()
@@ -63,7 +77,7 @@ def beside_contested(turn: Turn) -> frozenset[int]:
     """Where the numbers begin that only say by how much a figure is wrong: 520里有40万是一月份的."""
     found: set[int] = set()
     for clause in turn.clauses:
-        amounts = [one for one in clause.tokens if one.atom is not None and one.atom.unit != "year"]
+        amounts = [one for one in clause.tokens if one.is_amount]
         wrong = [
             one
             for one in amounts

@@ -8,11 +8,11 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
-from decimal import Decimal
 
 from assistant.facts import FactType, KnownFact, catalogue
 from assistant.interval import Interval
 from assistant.language.binding import Bound
+from assistant.language.restated import counts_in, says
 from assistant.language.turn import Turn
 
 _STRUCK = re.compile(
@@ -21,12 +21,6 @@ _STRUCK = re.compile(
     r"|错了|是错的|有误|(?:算|记|说|写|填|报|抄|看|打|录|输)[错岔串](?:了|的)?"
     r"|(?:是|成了?)?(?:以前|之前|原来|原先|过去|初审|未审|没审|旧|老|估|预估|毛估|暂估)的?(?:老|旧)?(?:数|版|数字|版本|那版|的|口径)?(?:了)?(?=[,。;!]|$))"
 )
-_UNITS = {
-    FactType.MONEY: "CNY",
-    FactType.PERCENT: "percent",
-    FactType.NUMBER: "times",
-    FactType.INTEGER: "count",
-}
 
 
 def struck_out(turn: Turn, bound: list[Bound]) -> list[Bound]:
@@ -56,18 +50,14 @@ def _struck(turn: Turn, item: Bound) -> tuple[str, Bound] | None:
 
 def _says(item: Bound, known: KnownFact) -> bool:
     atom, value = item.token.atom, known.value
-    if atom is None or not isinstance(value, Interval) or not value.is_exact:
-        return False
-    units = (1, 10**4, 10**8) if atom.unit is None else (1,)
-    same = any(value == atom.value.scaled(Decimal(unit)) for unit in units)
-    return same and atom.unit in (None, _UNITS.get(catalogue()[known.fact].type))
+    exact = isinstance(value, Interval) and value.is_exact and says(item.token, known)
+    return exact and atom is not None and counts_in(known.fact, atom.unit)
 
 
 def _fits(fact: str, item: Bound) -> bool:
     atom = item.token.atom
-    wanted = _UNITS.get(catalogue()[fact].type)
     plain = catalogue()[fact].type is FactType.NUMBER
-    return atom is not None and (atom.unit == wanted or (plain and atom.unit is None))
+    return atom is not None and counts_in(fact, atom.unit) and (plain or atom.unit is not None)
 
 
 def _given_up(item: Bound) -> Bound:

@@ -52,6 +52,11 @@ class Token:
         return not self.kinds.isdisjoint(kinds)
 
     @property
+    def is_amount(self) -> bool:
+        """Whether the word is a number and no year."""
+        return self.atom is not None and self.atom.unit != "year"
+
+    @property
     def is_place(self) -> bool:
         """Whether the word names a place, inside the district, outside or undecided."""
         return any(kind.startswith("place:") for kind in self.kinds)

@@ -42,15 +42,14 @@ def unvouched(turn: Turn) -> tuple[str, ...]:
     text = turn.source.text
     if not turn.earlier or not _unsure(text) or _SETTLED.search(text) or _THIS_YEAR.search(text):
         return ()
-    before = normalise(turn.earlier[-1]).text
-    if not (_CLAIMED.search(before) or _NO_FIGURE.search(text)):
+    if not (_CLAIMED.search(turn.before) or _NO_FIGURE.search(text)):
         return ()
     told = [
         name
         for name, fact in turn.known.items()
         if fact.turn == turn.index - 1 and catalogue()[name].type in _OF_YEAR
     ]
-    return tuple(told) if _CLAIMED.search(before) or len(told) == 1 else ()
+    return tuple(told) if _CLAIMED.search(turn.before) or len(told) == 1 else ()
 
 
 def is_claimed(turn: Turn, fact: KnownFact) -> bool:

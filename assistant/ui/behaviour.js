@@ -19,7 +19,7 @@
 
   // Events of one name go out one after the other: Gradio would drop the second, or let the first
   // overwrite it. Of events that only show something the last one counts.
-  const SHOWING = new Set(["cite", "open", "suppose"]);
+  const SHOWING = new Set(["cite", "open", "suppose", "find", "compare", "choose_run"]);
   const PATIENCE = 30_000; // milliseconds; an event whose end never came holds the next no longer
   const underway = {};
 

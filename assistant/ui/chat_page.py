@@ -10,7 +10,7 @@ from gradio.events import Dependency
 
 from assistant.ui.chat import REGIONS, Desk, Screen
 from assistant.ui.downloads import Downloads
-from assistant.ui.house import House, region
+from assistant.ui.house import House, region, when_over
 from assistant.ui.visitor import Visitor
 
 _IDLE = "() => sangao.idle()"
@@ -37,9 +37,7 @@ def build(house: House) -> None:
         return house.on(sessions, name, lambda who, data: _values(handle(who, data)), outputs)
 
     for work in (house.on(composer, "ask", ask, outputs), hear("revise", desk.revise)):
-        # Gradio's ``then`` does not follow a handler that failed, so failure is listened to as well.
-        work.success(None, None, None, js=_IDLE)
-        work.failure(None, None, None, js=_IDLE)
+        when_over(work, _IDLE)
     hear("open", desk.open)
     hear("forget", desk.forget)
     hear("rename", desk.rename)

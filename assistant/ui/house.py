@@ -51,11 +51,7 @@ class House:
         self, event: str, handler: Callable[[Visitor], Any], outputs: list[Any]
     ) -> Dependency:
         filled = self.on(self.header, event, lambda who, _: handler(who), outputs)
-        over = f"() => sangao.shown('{self.page}')"
-        # Gradio's ``then`` does not follow a handler that failed, so failure is listened to as well.
-        filled.failure(None, None, None, js=over)
-        filled.success(None, None, None, js=over)
-        return filled
+        return when_over(filled, f"() => sangao.shown('{self.page}')")
 
     def on(self, region: gr.HTML, event: str, handler: Handler, outputs: list[Any]) -> Dependency:
         """Hear an event that ``sangao.join`` (behaviour.js) lets a region send."""
@@ -72,9 +68,7 @@ class House:
         heard = listen(
             hear, inputs=[self.visitor], outputs=outputs, trigger_mode="multiple", **QUIET
         )
-        for ended in (heard.success, heard.failure):
-            ended(None, None, None, js=f"() => sangao.over('{event}')")
-        return heard
+        return when_over(heard, f"() => sangao.over('{event}')")
 
     def serve(
         self, region: gr.HTML, event: str, handler: Handler, outputs: list[Any]
@@ -82,9 +76,17 @@ class House:
         """The same for an event of ``sangao.serve`` (pages.js), whose sender waits for its end."""
         heard = self.on(region, event, handler, outputs)
         over = f"sangao.settled('{region.elem_id}'"
-        heard.success(None, None, None, js=f"() => {over})")
-        heard.failure(None, None, None, js=f"() => {over}, true)")
-        return heard
+        return when_over(heard, f"() => {over})", f"() => {over}, true)")
+
+
+def when_over(heard: Dependency, js: str, failed: str = "") -> Dependency:
+    """Run JavaScript at the end of an event; ``failed``, where given, if its handler raised.
+
+    Gradio's ``then`` does not follow a handler that failed, so failure is listened to as well.
+    """
+    heard.success(None, None, None, js=js)
+    heard.failure(None, None, None, js=failed or js)
+    return heard
 
 
 def region(

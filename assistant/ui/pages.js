@@ -14,7 +14,8 @@
     return sent(form, Object.fromEntries(new FormData(form, submitter)));
   }
 
-  function serve(element, trigger, upload) {
+  function serve(element, trigger, upload, events) {
+    sangao.join(element, trigger, events);
     let typing = 0;
     const busy = (part) => part.setAttribute("aria-busy", "true");
     element.addEventListener("submit", (event) => {
@@ -23,23 +24,23 @@
       event.preventDefault();
       if (form.getAttribute("aria-busy")) return;
       if (!("live" in form.dataset)) busy(form);
-      trigger(form.dataset.event, fields(form, event.submitter));
+      sangao.fire(form.dataset.event, fields(form, event.submitter));
     });
     element.addEventListener("input", (event) => {
       const form = event.target.closest("form[data-live]");
       if (!form) return;
       clearTimeout(typing);
-      typing = setTimeout(() => trigger(form.dataset.event, fields(form)), 250);
+      typing = setTimeout(() => sangao.fire(form.dataset.event, fields(form)), 250);
     });
     element.addEventListener("click", (event) => {
       const button = event.target.closest("button[data-event]");
       if (!button || (button.dataset.sure && !confirm(button.dataset.sure))) return;
       const { event: name, sure, ...data } = button.dataset;
-      trigger(name, sent(button, data));
+      sangao.fire(name, sent(button, data));
     });
     element.addEventListener("change", (event) => {
       const field = event.target;
-      if (field.matches("input[type=file][data-event]")) send(field, field.files, trigger, upload);
+      if (field.matches("input[type=file][data-event]")) send(field, field.files, upload);
     });
     element.addEventListener("dragover", (event) => {
       if (event.target.closest(".drop")) event.preventDefault();
@@ -48,11 +49,11 @@
       const field = $("input[type=file]", event.target.closest(".drop") || document.createElement("i"));
       if (!field) return;
       event.preventDefault();
-      send(field, event.dataTransfer.files, trigger, upload);
+      send(field, event.dataTransfer.files, upload);
     });
   }
 
-  async function send(field, files, trigger, upload) {
+  async function send(field, files, upload) {
     const place = field.closest(".drop");
     const [file] = files;
     if (!file || place.getAttribute("aria-busy")) return;
@@ -62,7 +63,7 @@
     say(field.dataset.sending);
     try {
       const { path } = await upload(file);
-      trigger(field.dataset.event, sent(field, { path, name: file.name }));
+      sangao.fire(field.dataset.event, sent(field, { path, name: file.name }));
     } catch {
       say(field.dataset.failed);
       place.removeAttribute("aria-busy");
