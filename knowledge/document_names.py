@@ -49,7 +49,7 @@ class DocumentNames:
             if place in asked:
                 named[rows] = PLACE_SHARE
         titled = np.zeros(self._count, np.float32)
-        for word in set(terms(asked)):
+        for word in dict.fromkeys(terms(asked)):  # sums in one order
             rows = self._words.get(word, [])
             titled[rows] += self._rarity(len(rows))
         sure = ENOUGH * self._rarity(1)

@@ -138,6 +138,10 @@ def knowledge(page: Any, notice: str = NOTICE) -> None:
     page.wait_for_selector(".preview")
 
 
+def knowledge_again(page: Any) -> None:
+    knowledge(page, NOTICE.replace("示例区", "示例市"))
+
+
 def review_again(page: Any) -> None:
     review(
         page, NOTICE.replace("示例区", "示例县")

@@ -15,7 +15,7 @@ from assistant.language.references import unit_mentions
 from assistant.rules import amount_facts
 from knowledge.model import ClauseKind
 
-_ASKING = frozenset({"criteria", "eligibility", "gap", "unit"})
+_ASKING = ("criteria", "eligibility", "gap", "unit")
 """Cues whose own words are no subject."""
 _VERB = 2
 """Headings of measures begin with a verb of two characters: 推进数字赋能."""
@@ -276,8 +276,9 @@ class Subject:
             named = in_official_words(self.text)
             return "" if named == self.text or self.reading.programs else named
         text = self.reading.core or self.text
-        for cue in _ASKING & self.cues:
-            text = intent_cues()[cue].sub("", text)
+        for cue in _ASKING:  # in one order: what one takes away, the next no longer finds
+            if cue in self.cues:
+                text = intent_cues()[cue].sub("", text)
         for fact in (*self.extraction.facts, *self.extraction.presumed):
             text = text.replace(fact.quote, "")
         return re.sub(r"[a-z]+", "", subject(text))

@@ -180,7 +180,9 @@ def _named_place(turn: Turn, words: str, many: int) -> int | None:
 def _place_over(words: str, said: list[str], many: int) -> int | None:
     """中试的3000万 || 还有一个检测的，8000万: told one a turn."""
     kinds = set(_KIND.findall(words))
-    order = [kind for told in said if _sums_in(told) == 1 for kind in set(_KIND.findall(told))]
+    order = [
+        kind for told in said if _sums_in(told) == 1 for kind in dict.fromkeys(_KIND.findall(told))
+    ]
     if len(kinds) != 1 or len(order) != many or len(set(order)) != many:
         return None
     kind = kinds.pop()
