@@ -136,6 +136,8 @@ def claim(s: Situation) -> Plan | None:
         return None
     if s.topics and not s.named_awards and not s.facts - {"in_pool"}:
         return None  # 两万块入库管理费，收费标准在哪儿
+    if s.topics[:1] == ("recognition_award",) and not s.named_awards:
+        return None  # 听说高企直接奖50万: another award's 50万 is none for that
     own = s.reading.own and s.pool_named and s.stated & s.pool_reads
     if own and s.asks("criteria", "eligibility"):
         return None  # 六十多号人，名单早把我们列进去了，条件算满足了吧: a verdict is asked for

@@ -7,6 +7,7 @@ from datetime import date
 from typing import Literal
 
 from assistant.facts import FactValue, KnownFact, Profile, catalogue
+from assistant.language.above_prior import above_prior
 from assistant.language.award_told import award_told
 from assistant.language.binding import bind_amounts
 from assistant.language.certificates import made_void, with_their_time
@@ -31,6 +32,7 @@ from assistant.language.owners import another_company, turned_to_us
 from assistant.language.points_above import above_peers
 from assistant.language.polarity import read_statements
 from assistant.language.positions import read_positions
+from assistant.language.priced import without_asked
 from assistant.language.put_right import by_others
 from assistant.language.rescaled import Rescaled, rescaled
 from assistant.language.restated import contested
@@ -110,13 +112,14 @@ def extract(
     correction = moved is not None or _corrects(source.text, tokens)
     what_if = _what_if(source.text, clauses) or (bool(read.known) and _raised(source.text))
     bound = struck_out(read, bind_amounts(source.text, clauses, as_of, focus))
-    bound = by_others(read, bound, correcting=correction)
+    bound = by_others(read, without_asked(source.text, bound), correcting=correction)
     replaced = moved.fact if moved else None
     supposed = imagined or {}
     bound = place_free(
         bound, read, replaced, replacing=correction, what_if=what_if, imagined=supposed
     )
-    bound = above_peers(read, worked_out(read, bound, what_if=what_if))
+    bound = above_prior(read, worked_out(read, bound, what_if=what_if))
+    bound = above_peers(read, bound)
     slip = with_noughts(read)
     mended = mended_item(read) or shared_out(read)
     told = [*filled, *[one for one in (slip, mended) if one is not None], *swapped(read)]

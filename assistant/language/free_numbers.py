@@ -60,8 +60,6 @@ def place_free(
             if fact is not None:
                 taken.add(fact)
                 item = _given(item, fact)
-        elif item.mode == "free" and item.fact is None:
-            item = _above_prior(item, turn)
         item = _in_its_unit(item, turn)
         placed.append(item)
     return placed
@@ -87,23 +85,6 @@ def _difference(item: Bound, turn: Turn) -> bool:
         return False
     start = item.token.start
     return _DIFFERENCE.search(turn.source.text, max(0, start - _ACTUAL_REACH), start) is not None
-
-
-_ABOVE_PRIOR = re.compile(r"(?:比|较|比起)前年[^,。;!?\d]{0,4}(?:多|增)[^,。;!?\d]{0,3}$")
-
-
-def _above_prior(item: Bound, turn: Turn) -> Bound:
-    """前年营收1.5亿 || 去年比前年多了2700万: last year's revenue, where that of the year before is known."""
-    prior = turn.known.get("revenue_prior_year")
-    before = turn.source.text[max(0, item.token.start - _ACTUAL_REACH) : item.token.start]
-    base = prior.value if prior and prior.turn == turn.index - 1 else None
-    if not isinstance(base, Interval) or not base.is_exact or item.subject == "other":
-        return item
-    atom = item.token.atom
-    if atom is None or not atom.value.is_exact or not _ABOVE_PRIOR.search(before):
-        return item
-    value = Interval.total([base, atom.value])
-    return replace(item, fact="revenue_last_year", value=value, mode="said")
 
 
 _PAID = "tax_paid"

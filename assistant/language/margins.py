@@ -52,7 +52,7 @@ def read_margin(
     if located.role == "industry":
         return _industry(text, clauses, located, atom)
     if located.role == "margin":
-        return _margin(text, clauses, located, atom)
+        return _margin(text, clauses, located, atom, dated=_dated(text, located, period))
     if located.role is None and _industry_named(clauses, located) and atom.unit == "percent":
         return "profit_margin", atom.value
     return None, None
@@ -228,14 +228,27 @@ def _equated(clause: Clause, cue: Token) -> bool:
     return bool(before) and before[-1].text in words("equals") and cue.start - before[-1].end <= 1
 
 
-def _margin(text: str, clauses: list[Clause], located: Located, atom: Atom) -> Reading:
+_YEAR_BEFORE = re.compile(
+    r"(?:去年|上一?年|\d\d年|20\d\d)(?:全年|度|的|是|为|有|就|则|又|达到?|[做升涨提增]?到了?|:)*$"
+)
+
+
+def _dated(text: str, located: Located, period: int | None) -> bool:
+    """利润率前年11%，去年13.6%: last year's figure of a series, whose matter was named once."""
+    start = located.token.start
+    return period == LAST and _YEAR_BEFORE.search(text, max(0, start - 12), start) is not None
+
+
+def _margin(
+    text: str, clauses: list[Clause], located: Located, atom: Atom, *, dated: bool
+) -> Reading:
     clause, cue = clauses[located.clause], located.cue
     if cue is None or atom.unit not in ("percent", "points"):
         return None, None
     if atom.unit == "points" and not _LEVEL.fullmatch(text[cue.end : located.token.start]):
         return None, None
     own = _own_between(text, clauses, cue, located.token)
-    if located.carried and not own:
+    if located.carried and not (own or dated):
         return None, None
     between = words_between(text, [clause], cue, located.token)
     if any(word in between for word in words("level_changed")) and "到" not in between:

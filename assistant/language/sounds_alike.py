@@ -47,6 +47,13 @@ _WITH_OTHERS = re.compile(
 )
 
 
+_RUN_BY = re.compile(
+    r"(?:里|中)?的?(?:企业)?(?:是|要|会|得|总共|一共)*(?:一年|每年|每季|多久|隔多久|多长时间|几年|几个月|定期|动态|滚动|名额|限额)"
+    r"[^,。?!;]{0,6}(?:[几吗么不]|多少|更新|调整|复核|有限|[评选](?!上|进))"
+)
+"""培育库一年评几次: how it is run, and not who is in it."""
+
+
 def sounds_alike(group: Group) -> bool:
     """Whether the matters of a group are only like what a criterion asks for."""
     facts = {one.fact for one in group.members}
@@ -57,6 +64,8 @@ def sounds_alike(group: Group) -> bool:
         ten = group.members[0]
         bare = ten.text.endswith("十大") and _TEN_MORE.match(group.text, ten.end)
         return _TEN_OF.search(before) is not None or bool(bare)
+    if facts == {"in_pool"} and _RUN_BY.match(group.after):
+        return True
     if facts == {"in_pool"} and _WITH_OTHERS.match(group.after):
         return True
     if (

@@ -100,8 +100,20 @@ def _beside(turn: Turn, one: Bound, other: Bound) -> bool:
         return True
     if any(t.is_a("fix", "goal") and one.start <= t.start < other.token.start for t in turn.tokens):
         return False
+    if _another_kind(turn, one, other):
+        return True
     years = None not in (one.period, other.period) and one.period != other.period
     return years or any(p.search(gap) is not None for p in (_pattern("listed"), _LATER))
+
+
+_KIND = re.compile(r"首[台批版]")
+
+
+def _another_kind(turn: Turn, one: Bound, other: Bound) -> bool:
+    """首台套卖了1000万，首版次软件卖了3000万: each kind of product with its own sales."""
+    before = _KIND.findall(turn.source.text, 0, one.token.start)
+    between = _KIND.findall(turn.source.text, one.token.end, other.token.start)
+    return bool(before and between) and before[-1] != between[-1]
 
 
 def _from_own(item: Bound, base: Mapping[str, Interval], all_: list[Bound]) -> Bound:

@@ -126,7 +126,7 @@ def nearest_lines(turn: Turn, query: str) -> tuple[str, tuple[Citation, ...]]:
                 lead="、".join(clause.lead_units),
             )
             return text, (cited,)
-    return "", ()
+    return _office(turn)
 
 
 def _focus_clause(turn: Turn) -> tuple[str, str] | None:
@@ -145,8 +145,13 @@ def _focus_clause(turn: Turn) -> tuple[str, str] | None:
 
 def _searched(turn: Turn, query: str) -> list[tuple[str, str]]:
     """Clauses that share much with the query; a loosely similar one is nobody's to ask about."""
-    hits = turn.services.retriever().search(query, k=3, policies=turn.policies)
+    asked = _NO_MATTER.sub(" ", query)
+    hits = turn.services.retriever().search(asked, k=3, policies=turn.policies)
     return [(hit.policy, hit.clause) for hit in hits if hit.coverage >= _SHARED]
+
+
+_NO_MATTER = re.compile(r"\d[\d.,]*(?:万|亿|元|%)*|(?<!新)材料|资料|表格")
+"""入库要交什么材料 is not about 新材料首批次, a claimed 10万 not about whatever pays 10万."""
 
 
 def _office(turn: Turn) -> tuple[str, tuple[Citation, ...]]:

@@ -1,0 +1,69 @@
+"""Last year's revenue told by how much it lies above or below the year before: 比前年多做了900万."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from decimal import Decimal
+
+from assistant.interval import Interval
+from assistant.language.binding import Bound
+from assistant.language.periods import LAST
+from assistant.language.turn import Turn
+
+_REACH = 24
+_PRIOR, _LAST_YEAR = "revenue_prior_year", "revenue_last_year"
+_MATTER = r"[^,。;!?\d税利润费补奖投]"
+_COMPARED = re.compile(
+    rf"(?:比|较|比起|相比|对比)(?:前年|上一年|前一年|头一年)(?:度)?{_MATTER}{{0,5}}"
+    rf"(?P<way>[多增涨少减降跌掉]){_MATTER}{{0,4}}$"
+)
+_AFTER_PRIOR = re.compile(
+    rf"(?:^|[,。;!?])(?:去年|上一?年度?)(?:就|又|还|大概|大约|约|反而|却)*(?P<way>[多少])"
+    rf"(?:[做卖收干完出接]|开票|实现){_MATTER}{{0,3}}$"
+)
+_DOWN = "少减降跌掉"
+
+
+def above_prior(turn: Turn, bound: list[Bound]) -> list[Bound]:
+    """The numbers of a turn; a difference to the year before is added to it, or states nothing."""
+    apart = {index: found for index, item in enumerate(bound) if (found := _way(turn, item))}
+    if not apart:
+        return bound
+    prior = _prior(turn, [item for index, item in enumerate(bound) if index not in apart])
+    return [
+        _placed(turn, item, apart[index], prior) if index in apart else item
+        for index, item in enumerate(bound)
+    ]
+
+
+def _way(turn: Turn, item: Bound) -> str | None:
+    """Up or down from the year before; 比前年涨到 tells the sum itself."""
+    atom = item.token.atom
+    if atom is None or atom.unit != "CNY" or item.subject == "other" or item.role == "tax":
+        return None
+    start = item.token.start
+    before = turn.source.text[max(0, start - _REACH) : start]
+    found = _COMPARED.search(before) or _AFTER_PRIOR.search(before)
+    return found["way"] if found and not before.endswith(("到", "至", "成", "为")) else None
+
+
+def _placed(turn: Turn, item: Bound, way: str, prior: Interval | None) -> Bound:
+    """去年比前年多了2700万: last year's revenue, where that of the year before is known."""
+    atom = item.token.atom
+    if atom is None:
+        return item
+    if prior is None or not atom.value.is_exact or item.period not in (None, LAST):
+        return replace(item, fact=None, value=None, mode="barred")
+    more = atom.value.scaled(Decimal(-1)) if way in _DOWN else atom.value
+    value = Interval.total([prior, more])
+    return replace(item, fact=_LAST_YEAR, value=value, mode="said", relative=False)
+
+
+def _prior(turn: Turn, bound: list[Bound]) -> Interval | None:
+    """The revenue of the year before, told in this turn or in the one right before it."""
+    told = [one.value for one in bound if one.fact == _PRIOR and one.mode == "said"]
+    known = turn.known.get(_PRIOR)
+    held = known.value if known and known.turn == turn.index - 1 else None
+    value = told[-1] if told else held
+    return value if isinstance(value, Interval) and value.is_exact else None
