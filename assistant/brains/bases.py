@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from assistant.brains.plans import Call, Plan, judge_pool
+from assistant.brains.plans import Call, Plan, compute, judge_pool
 from assistant.brains.situation import Situation
 from assistant.language.alternatives import EITHER, STILL
 from assistant.rules.model import Rate
@@ -52,7 +52,37 @@ def base(s: Situation) -> Plan | None:
     named = [one for one in rated if _names_base(s, one)]
     counted = _COUNTED.search(s.text) and _SUM.search(s.text)
     asked = _BASIS.search(s.text.lower()) or (named and _MEMBER.search(s.text)) or counted
+    set_how = _SET_HOW.search(s.text)
+    if (asked or set_how) and _OWN_SUM.search(s.text):
+        return [compute(s, tuple(rated))]  # 按什么算、我们能有多少: the computation says by what
     return [Call("tell_base", {"programs": rated})] if asked else None
+
+
+_ONE_OF = re.compile(
+    r"(?:第[一二三四五1-5]|前一|后一|头一|另一|[这那]一?|最后一)个(?:平台|中心)?|前者|后者|[甲乙丙丁](?:平台|那)"
+)
+_LISTED = "platform_investment"
+
+
+def one_of_several(s: Situation) -> Plan | None:
+    """“单看第二个，能补多少” of platforms told one by one: each has a figure of its own."""
+    held = s.turn.profile.get(_LISTED)
+    if held is None or not isinstance(held.value, tuple) or s.stated or s.asks("total"):
+        return None
+    paid = [n for n, p in s.book.programs.items() if p.driving_fact == _LISTED]
+    recent = any(name in s.recent_awards for name in paid) and set(s.named_awards) <= set(paid)
+    if not (recent and s.asks("amount") and _ONE_OF.search(s.text)):
+        return None
+    return [compute(s, tuple(paid))]
+
+
+_SET_HOW = re.compile(
+    r"(?:数目|数额|金额|额度|奖励|补助|补贴)[^,。?]{0,6}(?:怎么|如何|咋)(?:定|算|核|来)"
+)
+_OWN_SUM = re.compile(
+    r"(?:我们?|咱们?|俺们?|我司|本?公司)(?:家|厂|这边|自己|这种|这样)*(?:最多|大概|一共|到底|总共|又|就|应该)*"
+    r"(?:能|可以|会|是|该|拿|得|领|补|有|享受){1,3}(?:到|个|给)?(?:多少|几)"
+)
 
 
 def _names_base(s: Situation, program: str) -> bool:

@@ -6,6 +6,7 @@ import re
 
 from assistant.brains.plans import Call, Plan, compute
 from assistant.brains.situation import Situation
+from assistant.language.asking import asks_anything
 
 _FORMULA = re.compile(
     r"(?:奖|补)(?:励|助|贴|金)*(?:的|额|是|有|按)*[^。?]{0,8}(?:公式|预计数?|测算|估算|算式)"
@@ -35,3 +36,42 @@ def definition(s: Situation) -> Plan | None:
         return [Call("define_term", {"term": s.term}), compute(s, s.award_programs)]
     judged = s.extraction.quantities and s.repeatable and s.turn.dialogue.profile
     return [Call("define_term", {"term": s.term}), *(s.repeat(Call) if judged else [])]
+
+
+_HOW_BEHIND = re.compile(
+    r"^(?:企业|公司|领域|产业|服务业|工业)*(?:到底|究竟|具体|这个|一般)*"
+    r"(?:(?:怎么|怎样|如何|咋|凭什么|凭啥|按什么)(?:个|样)?(?:才)?(?:能|可以)?(?:算|划|界定|认定|判断?)(?!出来|了)"
+    r"|(?:是|有|要|按)?(?:什么|啥|哪些|哪个)(?:样的)?(?:标准|口径|划分))"
+)
+"""高新技术企业怎么才算, 规上企业是什么标准."""
+_HOW_BEFORE = re.compile(
+    r"(?:(?:什么|哪|啥|怎样|怎么)样?的?(?:企业|公司|厂子?|单位|行业|产业)?(?:才)?(?:能|可以)?(?:算|叫|称得上|归)(?:是|作|得上|为|入)?"
+    r"|(?:怎么|怎样|如何|咋)(?:个|样)?(?:才能|才|能)?(?:算|判断(?:是不是|是否|算不算)?)(?:是|作)?)"
+    r"(?:个|区|区里的?|区级|国家级)?$"
+)
+"""怎么才能算重点监测企业, 什么样的企业算现代服务业."""
+_WHETHER = re.compile(r"(?:算不算|属不属于?|是不是|是否|能不能算|算|属于|归)(?:是|于|到|为)?$")
+_OPEN_END = re.compile(r"^(?:领域|行业|产业|企业|的|里|范围|这一?类)*(?:吗|么|不|呢|嘛|[?]|$)")
+
+
+def membership(s: Situation) -> Plan | None:
+    """“光伏算战新吗”, “高企怎么才算”: what a term takes in, and nothing of a company's own case."""
+    if s.topics or s.reading.units or s.extraction.quantities or s.named_awards:
+        return None
+    own = s.reading.own and (s.stated - {"is_local"} or s.pool_named)
+    asks = asks_anything(s.text) and not own and not s.stated & s.pool_reads
+    for term in s.turn.services.manner.terms:
+        if term.defined or term.of_numbers or term.open:
+            continue
+        for found in term.cues.finditer(s.text):
+            left, right = s.text[: found.start()], s.text[found.end() :]
+            how = _HOW_BEHIND.search(right) or _HOW_BEFORE.search(left)
+            asked = _WHETHER.search(left) if _OPEN_END.search(right) and asks else None
+            listed = asked and asked.start() >= _OF_WHAT and term.background is not None
+            if how or listed:
+                return [Call("define_term", {"term": term.id})]
+    return None
+
+
+_OF_WHAT = 2
+"""算战新吗 goes on with a company; 光伏算战新吗 names what is asked about."""

@@ -24,6 +24,7 @@ from assistant.language.gather import gather
 from assistant.language.hints import read_hints
 from assistant.language.late_units import in_unit_of_all
 from assistant.language.listed import mended_item
+from assistant.language.losses import told_loss
 from assistant.language.mistaken import not_ours
 from assistant.language.moved import Moved, moved_year
 from assistant.language.named_behind import named_behind
@@ -125,6 +126,7 @@ def extract(
     told = [*filled, *[one for one in (slip, mended) if one is not None], *swapped(read)]
     told = [*told, *named_behind(read), *_gone_on(read)]
     found = _moved(_filled(gather(read, said, bound, what_if=what_if), told), moved)
+    found = _filled(found, told_loss(read, frozenset(one.fact for one in found.facts)))
     if mended is not None and what_if:
         found = found.model_copy(update={"supposed": (*found.supposed, mended)})
     found = _with_taxes(read, found)

@@ -189,6 +189,22 @@ def _place_over(words: str, said: list[str], many: int) -> int | None:
     return order.index(kind) if kind in order else None
 
 
+def newly_labelled(turn: Turn, words: str) -> bool:
+    """甲平台1.4亿 || 乙平台2000万: a letter that no earlier turn had, where another of its row was told."""
+    names = [_letter(one) for one in _LABEL.finditer(words)]
+    before = {
+        _letter(one) for told in turn.earlier for one in _LABEL.finditer(normalise(told).text)
+    }
+    if len(names) != 1 or names[0] in before:
+        return False
+    row = next(one for one in _LABELS if names[0] in one)
+    return any(other in row for other in before)
+
+
+def _letter(found: re.Match[str]) -> str:
+    return found["letter"] or found["stem"]
+
+
 def _sums_in(told: str) -> int:
     return sum(atom.unit == "CNY" for atom in find_atoms(told))
 

@@ -27,6 +27,9 @@ _GOAL = "in_pool"
 def not_ours(turn: Turn) -> list[Said]:
     """The one matter of the turn before, denied where it turns out to be another's."""
     text = turn.source.text
+    theirs = _of_theirs(turn)
+    if theirs:
+        return theirs
     found = _NOT_US.search(text)
     if found is None or any(token.fact for token in turn.tokens):
         return []
@@ -36,6 +39,33 @@ def not_ours(turn: Turn) -> list[Said]:
     if fact is None:
         return []
     return [Said(fact, False, "said", "own", False, found.start(), len(text))]
+
+
+_NEIGHBOUR = (
+    r"(?:楼[上下]|隔壁|旁边|对面|对门|同名|重名|另外?一|别[人家]|其他"
+    r"|兄弟|关联|母|总|人家|他们|附近|集团|子公|分公)"
+)
+_IS_THEIRS = re.compile(
+    rf"(?P<what>[^,。;!?我咱]{{1,14}})的(?:那[家个])?(?:其实|应该|原来)*是{_NEIGHBOUR}[^,。;!?我咱]{{0,8}}"
+)
+_WE_NOT = re.compile(
+    r"(?:我们?|咱们?|俺们?|我司|本?公司)(?:家|厂|这边|自己)?(?:可|倒|并|从来|都|是)*(?:没有?|不是|未|正常|好好)"
+    r"|不是(?:我们?|咱们?|俺们?|我司|本公司)|说错|讲错|搞错|弄错|记错|弄混|搞混|张冠李戴"
+)
+
+
+def _of_theirs(turn: Turn) -> list[Said]:
+    """说错，停产整顿的是隔壁厂，我们没有: what was told of oneself, put right in the same words."""
+    text = turn.source.text
+    found = _IS_THEIRS.search(text)
+    if found is None or not _WE_NOT.search(text):
+        return []
+    named = {t.fact for t in turn.tokens if t.fact and found.start() <= t.start < found.end("what")}
+    fact = named.pop() if len(named) == 1 else ""
+    held = turn.known.get(fact)
+    if held is None or held.value is not True:
+        return []
+    return [Said(fact, False, "said", "own", False, found.start(), found.end())]
 
 
 def _only_matter(tokens: list[Token]) -> str | None:

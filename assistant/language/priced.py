@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
+from assistant.interval import Interval
 from assistant.language.binding import Bound
 
 _FACTS = frozenset({"first_set_sales", "platform_investment"})
@@ -21,14 +22,30 @@ _STOP = re.compile(r"[,。;!?]")
 def without_asked(text: str, bound: list[Bound]) -> list[Bound]:
     """标价六千万，…实际花了五千四百万: the number that was only asked for states nothing."""
     kept = list(bound)
-    for index, item in enumerate(kept):
-        later = [one for one in kept[index + 1 :] if one.fact == item.fact and _said(one)]
-        if item.fact not in _FACTS or not _said(item) or not later:
+    for index, item in enumerate(bound):
+        own = _clause(text, item)
+        if item.fact not in _FACTS or not _said(item) or not _ASKED.search(own):
             continue
-        own, behind = _clause(text, item), _clause(text, later[0])
-        if _ASKED.search(own) and not _REALLY.search(own) and _REALLY.search(behind):
+        later = _really(text, item, bound[index + 1 :])
+        if later is not None and not _REALLY.search(own):
+            place = bound.index(later)
             kept[index] = replace(item, fact=None, value=None)
+            kept[place] = replace(
+                kept[place], fact=item.fact, value=later.value or _amount(later), mode="said"
+            )
     return kept
+
+
+def _really(text: str, item: Bound, later: list[Bound]) -> Bound | None:
+    """The next sum, of the same matter or of none, that was really paid or sold."""
+    sums = [one for one in later if one.fact in (item.fact, None) and _amount(one) is not None]
+    real = bool(sums) and not sums[0].supposed and sums[0].subject != "other"
+    return sums[0] if real and _REALLY.search(_clause(text, sums[0])) else None
+
+
+def _amount(item: Bound) -> Interval | None:
+    atom = item.token.atom
+    return atom.value if atom is not None and atom.unit == "CNY" else None
 
 
 def _said(item: Bound) -> bool:

@@ -14,6 +14,7 @@ from assistant.interval import Interval
 from assistant.language.batches import multiplied, recounted
 from assistant.language.binding import PLANNABLE, Bound
 from assistant.language.data import load
+from assistant.language.listed import newly_labelled
 from assistant.language.periods import LAST
 from assistant.language.turn import Turn
 from assistant.language.unvouched import struck, void
@@ -294,4 +295,5 @@ def another(turn: Turn, first: Bound) -> bool:
     """另一个1.5亿, 再加一个投1亿的: a platform beside those known."""
     clause = next(c for c in turn.clauses if c.start <= first.token.start <= c.end)
     start = min(c.start for c in turn.clauses if c.sentence == clause.sentence)
-    return _pattern("another").search(turn.source.text[start : first.token.start]) is not None
+    lead = turn.source.text[start : first.token.start]
+    return _pattern("another").search(lead) is not None or newly_labelled(turn, lead)

@@ -50,7 +50,9 @@ def define_term(turn: Turn, term_id: str) -> Finding:
     )
 
 
-_LIST = re.compile(r"目录|名录|名单|清单|附件|附表|分类表|对照表|\b(?:list|catalogue|annex)")
+_LIST = re.compile(
+    r"目录|名录|名单|清单|附件|附表|分类表|对照表|算不算|属不属|属于|算(?=战|四上|规上)|\b(?:list|catalogue|annex)"
+)
 
 
 def _list_line(turn: Turn, term: Term) -> str:
