@@ -216,3 +216,35 @@ def test_who_asks_by_what_and_how_much_is_asked_for_the_figure(talk, turn, fact)
 def test_materials_for_admission_are_not_those_of_new_materials(talk):
     answer = talk("入库要交什么材料")
     assert {one.clause for one in answer.citations} == {"4.1"}
+
+
+@pytest.mark.parametrize(
+    "turn",
+    [
+        "Can a company registered outside the district join the pool if it is high-tech certified?",
+        "We are based in another city, certified high-tech. Are we eligible for the pool?",
+        "Our firm sits in a neighbouring district and is a high-tech enterprise. Do we qualify?",
+    ],
+)
+def test_a_firm_of_another_place_is_not_admitted_in_english_either(talk, turn):
+    assert verdict_on(talk(turn)) == "not_met"
+
+
+def test_where_customers_are_says_nothing_of_the_seat(talk):
+    answer = talk("We sell to another district; we are high-tech. Are we eligible?")
+    assert "is_local" not in answer.profile
+
+
+@pytest.mark.parametrize("turn", ["方案是哪天发的", "这文件几月几号印发的"])
+def test_when_the_document_came_out_is_no_deadline(talk, turn):
+    assert "2022-02-08" in talk(turn).text
+
+
+def test_what_is_ruled_beside_an_award_is_looked_up(talk):
+    answer = talk("国有资金采购首台套有什么规定")
+    assert answer.status == "answered"
+    assert "招标采购" in "".join(one.quote for one in answer.citations)
+
+
+def test_money_for_one_matter_is_no_list_of_everything(talk):
+    assert {one.clause for one in talk("5G示范工程给钱吗").citations} == {"3.5.2"}

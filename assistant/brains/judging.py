@@ -11,6 +11,7 @@ from assistant.brains.subject import owes
 from assistant.language.companies import asks_which
 from assistant.language.goals import goal as goal_of
 from assistant.language.goals import top_words
+from assistant.language.matters import rare_in
 from assistant.rules import amount_facts
 from assistant.rules.model import Tiers
 from assistant.tools.companies import companies_told
@@ -242,12 +243,25 @@ def amount(s: Situation) -> Plan | None:
         return [compute(s, s.looked_up_awards)]
     if s.general_subject and s.after_look_up:
         return [Call("search_policy", {"query": s.last_heading, "money": not owes(s.text)})]
-    if s.general_subject or s.asks("overview"):
+    named = s.money_question and not s.asks("overview") and _rare(s)  # 5G示范工程给钱吗
+    if (s.general_subject or s.asks("overview")) and not named:
         return [Call("list_support", {})]
-    if s.money_question:
+    if s.money_question or named:
         grown = _GROWS.search(s.text) is not None  # 研发奖补的盘子，哪一年涨得更猛？涨多少
         return [Call("search_policy", {"query": s.query, **({} if grown else {"money": True})})]
     return None
+
+
+_RULED = re.compile(r"规定|怎么写|怎么说|怎么讲|说法|条文|要求是")
+"""国有资金采购三首有什么规定: what the text says, and no award."""
+
+
+def _rare(s: Situation) -> tuple[str, ...]:
+    """Words of the turn, beside the programs it names, that few measures hold."""
+    text = s.reading.core
+    for name in s.reading.programs:
+        text = s.turn.services.manner.programs[name].sub(" ", text)
+    return rare_in(text, s.turn.services.policy.clauses)
 
 
 def _tier_asked(s: Situation) -> tuple[str, ...]:
@@ -356,7 +370,9 @@ _WHAT_OF = re.compile(
 
 def ellipsis(s: Situation) -> Plan | None:
     """“那首台套呢”: a program is named and nothing else is asked."""
+    ruled = _RULED.search(s.text) and _rare(s) and not s.asks("amount")
     other = s.matters and s.reading.question and not s.speaks_of_money  # 评上以后宣传我们吗
+    other = bool(other or (ruled and s.reading.question))
     if s.award_programs and s.reading.programs and s.bare_program and not other:
         return [compute(s, s.award_programs)]
     if s.named_awards and _WHAT_OF.search(s.text) and s.turn.dialogue.intent == "award":
