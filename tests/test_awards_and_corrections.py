@@ -256,3 +256,28 @@ def test_who_lacks_nothing_makes_no_claim_about_the_criteria(talk):
 def test_the_inside_of_the_third_criterion_is_put_right_alone(talk):
     answer = talk("第三条标准是税和增长两样都得够，对吧")
     assert {one.clause for one in answer.citations} == {"2.3"}
+
+
+@pytest.mark.parametrize(
+    "turns",
+    [
+        ("我们首台套卖了2900万。这2900万里头有1100万是老客户买的，能奖多少",),
+        ("检测平台设备5800万里有1400万是去年的，能补多少",),
+        ("检测平台设备投资5800万，有1400万是前年投的，补多少",),
+        ("首台套卖了2900万", "这2900万里头有1100万是出口的，能奖多少"),
+    ],
+)
+def test_a_part_of_ones_own_sum_is_no_claim_about_the_award(talk, turns):
+    answer = talk(*turns)
+    assert not corrected(answer) and "更正" not in answer.text
+
+
+def test_a_sum_expected_for_ones_own_case_is_still_put_right(talk):
+    assert corrected(talk("我们首台套卖了2900万，能拿1100万吧"))
+
+
+@pytest.mark.parametrize("question", ["土建算在内吗", "那厂房能算进去不"])
+def test_what_else_may_be_counted_is_answered_beside_a_known_sum(talk, question):
+    answer = talk("检测平台设备投了5800万", question)
+    assert {one.clause for one in answer.citations} == {"3.5.1"}
+    assert "按平台项目生产和技术设备投资额" in answer.text

@@ -646,3 +646,88 @@ def test_an_amount_to_the_penny_is_read():
 def test_a_seat_that_was_changed_to_here_is_here():
     assert told("注册地改成上街了")["is_local"] is True
     assert "is_local" not in told("打算把注册地改成上街")
+
+
+@pytest.mark.parametrize(
+    "turn",
+    [
+        "首台套卖了3600万，线上占1100万，能奖多少",
+        "首版次软件卖出3600万，有1100万卖给了央企，奖多少",
+        "新材料首批次销售3600万，1100万卖给老客户，2500万卖给新客户，奖多少",
+        "首台套总共卖了3600万，去年卖的1100万，今年卖的2500万",
+        "首台套卖了3600万，其中1100万还没收到款，能奖多少",
+        "首台套一共卖了3600万，省外客户1100万，最多奖几个钱",
+    ],
+)
+def test_whose_money_a_part_of_the_sales_was_changes_nothing_of_the_whole(turn):
+    assert told(turn)["first_set_sales"] == Interval.exact(36000000)
+
+
+@pytest.mark.parametrize(
+    ("turn", "value"),
+    [
+        ("首台套卖了3600万，另有1100万是外地客户的，奖多少", 47000000),
+        ("首台套卖了3600万，应该是1100万，奖多少", 11000000),
+        ("首台套这块卖了3600万，其中真正的首台套1100万，奖多少", 11000000),
+        ("首台套卖了3600万，有1100万没交货，能奖多少", 25000000),
+        ("首台套卖了3600万，其中1100万退货了，能奖多少", 25000000),
+    ],
+)
+def test_what_is_added_put_right_or_not_sold_is_no_mere_part(turn, value):
+    assert told(turn)["first_set_sales"] == Interval.exact(value)
+
+
+@pytest.mark.parametrize(
+    ("before", "now", "value"),
+    [
+        ("检测平台设备投了5800万", "里头有1400万是前年买的，能补多少", "58000000"),
+        ("检测平台设备投了5800万", "其中1400万是去年投的", "58000000"),
+        ("检测平台设备投了5800万", "有1400万是去年付的，还能补多少", "58000000"),
+        ("中试平台设备投了5800万", "其中进口设备1400万", "58000000"),
+        ("首台套卖了2900万", "其中1400万是老客户买的", "29000000"),
+        ("检测平台投了5800万", "其中设备4100万", "41000000"),
+        ("检测平台设备投了5800万", "另外还有个中试平台设备1400万", ["58000000", "14000000"]),
+        ("检测平台设备投了5800万", "不对，应该是4100万", "41000000"),
+        ("首台套卖了2900万", "其中1400万是首台套", "14000000"),
+        ("检测平台设备投了5800万", "里面土建800万，剩下的都是设备", "50000000"),
+        ("检测平台设备投了5800万", "里面土建占了800万", None),
+        ("检测平台设备投了5800万", "哦，土建也算在里头的，能补多少", None),
+        ("检测平台设备投了5800万", "土建不算在里头，补多少", "58000000"),
+        ("检测平台设备投了5800万", "土建算在里头吗", "58000000"),
+    ],
+)
+def test_a_part_told_a_turn_later_leaves_the_whole_unless_it_narrows_it(talk, before, now, value):
+    found = talk(before, now).profile.get("platform_investment") or talk(before, now).profile.get(
+        "first_set_sales"
+    )
+    assert (found.value if found else None) == value
+
+
+@pytest.mark.parametrize(
+    "turn",
+    [
+        "检测平台设备投资7600万（含土建），补多少",
+        "中试平台设备投了7600万，厂房也在里头，补多少",
+        "检测平台设备一共7600万，连土建都算进去了，能补多少",
+        "平台设备款7600万里含装修，补多少",
+        "检测平台设备花了7600万，这里头还有土建的钱，补多少",
+        "我们平台投了7600万，含土建，能补多少",
+    ],
+)
+def test_a_sum_with_the_building_in_it_is_asked_for_without(talk, turn):
+    answer = talk(turn)
+    assert "platform_investment" not in answer.profile
+    assert "platform_investment" in {one.fact for one in answer.ask}
+
+
+@pytest.mark.parametrize(
+    "turn",
+    [
+        "检测平台设备投了7600万，不含土建，能补多少",
+        "检测平台设备7600万，土建另算，能补多少",
+        "检测平台设备7600万，厂房是租的，补多少",
+        "检测平台设备7600万，含安装调试，补多少",
+    ],
+)
+def test_a_building_that_is_not_in_the_sum_takes_nothing_from_it(turn):
+    assert told(turn)["platform_investment"] == Interval.exact(76000000)

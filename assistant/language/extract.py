@@ -15,7 +15,7 @@ from assistant.language.continued import gone_on_with
 from assistant.language.data import words
 from assistant.language.daughters import told_of_others
 from assistant.language.doubts import is_doubt
-from assistant.language.equipment import shared_out
+from assistant.language.equipment import built_in, rest_of_known, shared_out
 from assistant.language.extraction import Extraction
 from assistant.language.forms import read_form
 from assistant.language.free_numbers import place_free
@@ -45,6 +45,7 @@ from assistant.language.swapped import swapped
 from assistant.language.tables import read_table
 from assistant.language.taxes import is_part, read_taxes
 from assistant.language.tokens import Token, tokenise
+from assistant.language.told_parts import wholes_again, without_parts
 from assistant.language.turn import Turn
 from assistant.language.unvouched import is_claimed, set_apart, unvouched
 from assistant.language.yes_or_no import read_answers
@@ -117,10 +118,12 @@ def extract(
         bound, read, replaced, replacing=correction, what_if=what_if, imagined=supposed
     )
     bound = above_peers(read, worked_out(read, bound, what_if=what_if))
+    parted = without_parts(read, bound)
+    wholes, bound = wholes_again(read, bound, parted), parted
     slip = with_noughts(read)
-    mended = mended_item(read) or shared_out(read)
+    mended = mended_item(read) or shared_out(read) or rest_of_known(read)
     told = [*filled, *[one for one in (slip, mended) if one is not None], *swapped(read)]
-    told = [*told, *named_behind(read), *_gone_on(read)]
+    told = [*told, *wholes, *named_behind(read), *_gone_on(read)]
     found = _moved(_filled(gather(read, said, bound, what_if=what_if), told), moved)
     if mended is not None and what_if:
         found = found.model_copy(update={"supposed": (*found.supposed, mended)})
@@ -238,7 +241,7 @@ def _left_behind(read: Turn, found: Extraction) -> tuple[str, ...]:
 def _contested(read: Turn, found: Extraction) -> tuple[str, ...]:
     """那520含了今年一月的40万: what was told does not hold, unless the turn puts it right itself."""
     stated = {fact.fact for fact in found.facts} | set(found.retracted)
-    doubtful = (*contested(read), *unvouched(read), *set_apart(read))
+    doubtful = (*contested(read), *unvouched(read), *set_apart(read), *built_in(read))
     return tuple(fact for fact in doubtful if fact not in stated)
 
 
