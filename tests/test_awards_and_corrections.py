@@ -281,3 +281,51 @@ def test_what_else_may_be_counted_is_answered_beside_a_known_sum(talk, question)
     answer = talk("检测平台设备投了5800万", question)
     assert {one.clause for one in answer.citations} == {"3.5.1"}
     assert "按平台项目生产和技术设备投资额" in answer.text
+
+
+@pytest.mark.parametrize(
+    ("turns", "driving", "value"),
+    [
+        (
+            ("帖子说平台补三成", "我们检测平台设备投资4500万，按他讲就是1350万，是这样吗"),
+            "platform_investment",
+            "45000000",
+        ),
+        (
+            ("有人说首台套奖四成", "我家首台套卖了2600万，照他们说就是1040万，没错吧"),
+            "first_set_sales",
+            "26000000",
+        ),
+    ],
+)
+def test_what_others_reckon_is_put_right_by_what_was_told(talk, turns, driving, value):
+    answer = talk(*turns)
+    assert told(answer, driving) == value and corrected(answer)
+
+
+@pytest.mark.parametrize(
+    "turns",
+    [
+        ("我们厂刚获评科技瞪羚", "认定奖金是多少"),
+        ("公司评上单项冠军了", "有奖金没有"),
+        ("我们通过了国家高企认定", "认定奖励有多少"),
+        ("新认定的国家高新技术企业，除列入培育库以外，是否另有一笔认定奖金",),
+    ],
+)
+def test_the_award_for_a_title_is_not_in_the_text(talk, turns):
+    answer = talk(*turns)
+    assert answer.status == "not_covered" and not answer.figures
+
+
+@pytest.mark.parametrize(
+    "turns",
+    [
+        ("我们评上了市十大高成长性企业", "奖金多少"),
+        ("检测平台经认定的补助是多少",),
+        ("我们是国家高企", "能拿多少奖"),
+        ("高企进了培育库，再给什么奖励",),
+    ],
+)
+def test_awards_of_the_text_are_told_beside_a_title(talk, turns):
+    answer = talk(*turns)
+    assert answer.status != "not_covered" and any(one.payer == "city" for one in answer.figures)

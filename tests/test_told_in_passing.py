@@ -731,3 +731,80 @@ def test_a_sum_with_the_building_in_it_is_asked_for_without(talk, turn):
 )
 def test_a_building_that_is_not_in_the_sum_takes_nothing_from_it(turn):
     assert told(turn)["platform_investment"] == Interval.exact(76000000)
+
+
+@pytest.mark.parametrize(
+    "turn",
+    [
+        "我家首台套卖了2600万，照他说就是1300万，没错吧",
+        "首版次卖了2600万，按这说法就是1300万，对不",
+        "首台套：数控磨床。销售额2600万。奖多少？",
+        "产品：首台套盾构机；销售总额：2600万；能奖多少",
+        "我们的首批次新材料是铝箔。销售额2600万。奖多少",
+    ],
+)
+def test_what_was_sold_of_a_product_is_told_beside_its_name_and_others_sums(turn):
+    assert told(turn)["first_set_sales"] == Interval.exact(26000000)
+
+
+@pytest.mark.parametrize(
+    "turn",
+    [
+        "首台套没有。销售额2600万，规上战新，能入库吗",
+        "首台套怎么奖？我们销售额2600万",
+        "我们想搞首台套。公司销售额2600万",
+        "我们有个首台套。去年销售额2600万，增长25%，规上战新，能入库吗",
+    ],
+)
+def test_the_sales_of_the_company_are_not_those_of_a_product_named_before(turn):
+    found = told(turn)
+    assert "first_set_sales" not in found
+    assert found["revenue_last_year"] == Interval.exact(26000000)
+
+
+@pytest.mark.parametrize(
+    ("turn", "multiple"),
+    [
+        ("营收利润率/同行均值 = 1.62，奖?", "1.62"),
+        ("利润率÷行业平均=1.62，能奖多少", "1.62"),
+        ("利润率与同行均值之比为1.62，能拿多少", "1.62"),
+        ("利润率跟行业平均一样是8", None),
+        ("行业平均利润率6，我们利润率9", None),
+    ],
+)
+def test_one_margin_divided_by_the_other_is_the_multiple(turn, multiple):
+    value = told(turn).get("margin_multiple")
+    assert value == (None if multiple is None else Interval.exact(Decimal(multiple)))
+
+
+@pytest.mark.parametrize(
+    ("turn", "held"),
+    [
+        ("不过高企证我们也有，没过期", True),
+        ("专精特新是省里的，不过高企证我们有，还没到期", True),
+        ("我们是高企，证没被撤销过", True),
+        ("高企证今年被取消了", False),
+        ("高企证有，不过已经过期了", False),
+    ],
+)
+def test_a_certificate_that_did_not_run_out_is_held(turn, held):
+    assert told(turn)["is_high_tech"] is held
+
+
+@pytest.mark.parametrize(
+    "turn",
+    [
+        "我有两个厂，甲厂去年交税310万，乙厂270万，加一起过五百了。两家都是战新规上，增长都不到一成，高企没有，监测也没有。哪家能进库",
+        "A公司纳税410万，B公司纳税380万。俩都是规上战新，都不是高企，没进重点监测，营收都没怎么涨。哪家够格",
+        "甲公司交税310万，乙公司交税270万，都是战新四上，高企都没有，重点监测也没有，增速都是8%，单看各自能不能进",
+    ],
+)
+def test_what_is_told_of_both_firms_goes_on_behind_the_comma(talk, turn):
+    assert verdict(talk(turn)) == "not_met"
+
+
+def test_one_of_two_firms_that_meets_leaves_no_verdict_for_both(talk):
+    turn = "甲厂纳税310万，乙厂纳税620万。两家都是战新规上，增长都不到两成，高企不是，监测也不是。哪家能进库"
+    answer = talk(turn)
+    assert not answer.verdicts
+    assert "甲厂：**不符合**" in answer.text and "乙厂：**符合**" in answer.text

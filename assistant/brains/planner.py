@@ -187,6 +187,7 @@ _STEPS: tuple[Step, ...] = (
     passages.clause,
     judging.again,
     following.detail,
+    silences.of_title,
     silences.topic,
     passages.year,
     passages.validity,

@@ -85,6 +85,8 @@ def _bare(context: Context, index: int, atom: Atom) -> Meaning:
     amount = atom.value.low or atom.value.high or Decimal(0)
     if amount < 0 or not _adjoins(context, located):
         return NOTHING
+    if located.role in ("margin", "industry") and _is_quotient(context, located):
+        return Meaning("margin_multiple", atom.value)
     if located.role in ("growth", "decline", "margin", "industry"):
         percent = replace(atom, unit="percent")
         return _percent(context, index, percent) if 1 <= amount < 1000 or not amount else NOTHING
@@ -92,6 +94,22 @@ def _bare(context: Context, index: int, atom: Atom) -> Meaning:
         return Meaning("margin_multiple", atom.value)
     fact, assumed = money_fact(context, index)
     return Meaning(fact, _in_yuan(context, index, atom, amount), assumed) if fact else NOTHING
+
+
+_QUOTIENT = re.compile(
+    r"利润率(?:水平|数)?\s*(?:/|÷|:|除以|除|比上?|与|和|跟|同)\s*[^,。;!?\d]{0,8}?(?:同行业?|同业|行业|市域)[^,。;!?\d]{0,8}?(?:\)|的)?(?:之比|比值|的?比|的?商)?\s*(?:=|等于|约等于|≈|是|为|:|得|约|就){0,3}\s*$"
+)
+_DIVIDED = re.compile(r"/|÷|除|比|商|:.*[=等]")
+_MOST_TIMES = 20
+
+
+def _is_quotient(context: Context, located: Located) -> bool:
+    """利润率/同行均值 = 1.50: the one divided by the other, and neither of them."""
+    atom, start = located.token.atom, located.token.start
+    begin = context.sentence_start(context.clause(located))
+    found = _QUOTIENT.search(context.text, begin, start)
+    small = atom is not None and atom.value.low is not None and atom.value.low < _MOST_TIMES
+    return small and found is not None and _DIVIDED.search(found.group()) is not None
 
 
 def _adjoins(context: Context, located: Located) -> bool:
