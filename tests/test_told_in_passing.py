@@ -808,3 +808,35 @@ def test_one_of_two_firms_that_meets_leaves_no_verdict_for_both(talk):
     answer = talk(turn)
     assert not answer.verdicts
     assert "甲厂：**不符合**" in answer.text and "乙厂：**符合**" in answer.text
+
+
+@pytest.mark.parametrize(
+    "turn",
+    [
+        "喂听得见不那个俺们嗯是战新的四上企业那啥去年税交了九百万库里进得成进不成",
+        "喂喂能听到吗，俺是四上，也是战新，去年交税900万，培育库进得去进不去",
+    ],
+)
+def test_greetings_fillers_and_both_ways_of_an_answer_deny_nothing(talk, turn):
+    answer = talk(turn)
+    assert verdict(answer) == "met" and "in_pool" not in answer.profile
+
+
+def test_who_cannot_get_in_is_not_asked_whether():
+    assert told("培育库我们进不去")["in_pool"] is False
+
+
+@pytest.mark.parametrize(
+    "turn",
+    [
+        "我司在郑州高新区另设有一家子公司，高新区对同类企业的奖励办法是怎样的",
+        "我们在荥阳还开了个分厂，荥阳那边对高企怎么奖",
+    ],
+)
+def test_a_branch_elsewhere_is_no_seat(talk, turn):
+    answer = talk(turn)
+    assert "is_local" not in answer.profile and answer.status == "not_covered"
+
+
+def test_who_is_registered_elsewhere_sits_there():
+    assert told("公司在郑州高新区注册，是高企")["is_local"] is False

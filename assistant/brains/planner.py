@@ -187,6 +187,7 @@ _STEPS: tuple[Step, ...] = (
     passages.clause,
     judging.again,
     following.detail,
+    passages.which_list,
     silences.of_title,
     silences.topic,
     passages.year,
