@@ -374,3 +374,7 @@ def test_which_pool_a_high_tech_firm_gets_into_is_judged(talk):
 )
 def test_a_new_role_for_the_assistant_is_declined_and_a_question_is_not(talk, turn, status):
     assert talk(turn).status == status
+
+
+def test_a_part_that_is_said_to_be_paid_is_put_right(talk):
+    assert corrected(talk("检测平台设备5800万，里面有2900万是补的，对吧"))

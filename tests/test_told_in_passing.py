@@ -840,3 +840,43 @@ def test_a_branch_elsewhere_is_no_seat(talk, turn):
 
 def test_who_is_registered_elsewhere_sits_there():
     assert told("公司在郑州高新区注册，是高企")["is_local"] is False
+
+
+@pytest.mark.parametrize(
+    ("turn", "margin"),
+    [
+        ("利润率从去年的11%提到今年的17%，行业8%", "17"),
+        ("利润率从17%掉到11%，行业8%", "11"),
+        ("利润率由前年的11%升到了去年的17%，同行8%", "17"),
+        ("利润率从11%提高了6个点，行业8%", None),
+        ("行业平均从6%涨到8%，我们利润率17%", "17"),
+    ],
+)
+def test_where_the_margin_came_from_is_not_what_it_is(turn, margin):
+    found = told(turn)
+    assert found["industry_margin"] == Interval.exact(8)
+    value = found.get("profit_margin")
+    assert value == (None if margin is None else Interval.exact(Decimal(margin)))
+
+
+@pytest.mark.parametrize(
+    ("turn", "tax"),
+    [
+        ("去年上半年纳税290万，下半年260万，战新规上", 5500000),
+        ("去年一季度税90万，二季度120万，三季度150万，四季度210万", 5700000),
+        ("去年一季度税90万，二季度120万，三季度150万", None),
+        ("去年下半年税290万，今年上半年510万", None),
+        ("上半年交税290万下半年交税510万", None),
+        ("去年上半年税290万，下半年预计510万", None),
+    ],
+)
+def test_the_halves_of_last_year_come_to_its_tax(turn, tax):
+    assert told(turn).get("tax_paid") == (None if tax is None else Interval.exact(tax))
+
+
+@pytest.mark.parametrize(
+    ("turn", "prior"),
+    [("去年产值一亿二，前年九千", 90000000), ("营收去年九千万，前年七千", 70000000)],
+)
+def test_thousands_beside_a_larger_unit_are_read_by_it(turn, prior):
+    assert told(turn)["revenue_prior_year"] == Interval.exact(prior)

@@ -20,6 +20,8 @@ from assistant.language.roles import Located, role_of
 
 SURELY_YUAN = Decimal(10**6)
 """A bare number from here on is yuan: as 万元 it would be beyond any enterprise here."""
+_WAN = Decimal(10**4)
+"""去年一亿二，前年九千: of thousands beside an 亿 the unit is 万."""
 _ADJACENT = 5
 _NEIGHBOURS = 6
 _ALIKE = (Decimal("0.2"), Decimal(5))
@@ -133,7 +135,8 @@ def _in_yuan(context: Context, index: int, atom: Atom, amount: Decimal) -> Inter
             and sibling.unit == "CNY"
         ):
             top = sibling.value.low or sibling.value.high
-            for scale in {sibling.scale, _spelled_scale(other.token.text)}:
+            scales = (sibling.scale, _spelled_scale(other.token.text))
+            for scale in (*scales, _WAN) if "亿" in other.token.text else scales:
                 if top and _ALIKE[0] <= amount * scale / top <= _ALIKE[1]:
                     return atom.value.scaled(scale)
     return atom.value if amount >= SURELY_YUAN or not amount else None

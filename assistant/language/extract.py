@@ -20,6 +20,7 @@ from assistant.language.extraction import Extraction
 from assistant.language.forms import read_form
 from assistant.language.free_numbers import place_free
 from assistant.language.gather import gather
+from assistant.language.half_years import read_halves
 from assistant.language.hints import read_hints
 from assistant.language.late_units import in_unit_of_all
 from assistant.language.listed import mended_item
@@ -188,7 +189,7 @@ def _with_taxes(read: Turn, found: Extraction) -> Extraction:
         kept = tuple(fact for fact in found.facts if fact not in parts)
         found = found.model_copy(update={"facts": kept})
     told = {fact.fact for fact in found.facts}
-    paid = None if "tax_paid" in told else read_taxes(read)
+    paid = None if "tax_paid" in told else read_taxes(read) or read_halves(read)
     return found if paid is None else _filled(found, [paid])
 
 

@@ -126,7 +126,13 @@ def _verdict_of_all(verdicts: list[Verdict]) -> tuple[Verdict, ...]:
     if len({one.verdict for one in verdicts}) > 1 or first.verdict is State.UNKNOWN:
         return ()
     shared = [one for one in first.conditions if all(one in other.conditions for other in verdicts)]
-    return (first.model_copy(update={"conditions": tuple(shared), "gaps": ()}),)
+    gaps = tuple(one for one in first.gaps if all(one in other.gaps for other in verdicts))
+    decided = any(one.state is first.verdict for one in shared)
+    if first.verdict is not State.NEEDS_REVIEW and not (
+        decided and (gaps or first.verdict is State.MET)
+    ):
+        shared = []  # each for a reason of its own
+    return (first.model_copy(update={"conditions": tuple(shared), "gaps": gaps}),)
 
 
 def _echo(turn: Turn, company: Company, told: list[tuple[Company, Profile]]) -> Profile:
