@@ -646,3 +646,237 @@ def test_an_amount_to_the_penny_is_read():
 def test_a_seat_that_was_changed_to_here_is_here():
     assert told("注册地改成上街了")["is_local"] is True
     assert "is_local" not in told("打算把注册地改成上街")
+
+
+@pytest.mark.parametrize(
+    "turn",
+    [
+        "首台套卖了3600万，线上占1100万，能奖多少",
+        "首版次软件卖出3600万，有1100万卖给了央企，奖多少",
+        "新材料首批次销售3600万，1100万卖给老客户，2500万卖给新客户，奖多少",
+        "首台套总共卖了3600万，去年卖的1100万，今年卖的2500万",
+        "首台套卖了3600万，其中1100万还没收到款，能奖多少",
+        "首台套一共卖了3600万，省外客户1100万，最多奖几个钱",
+    ],
+)
+def test_whose_money_a_part_of_the_sales_was_changes_nothing_of_the_whole(turn):
+    assert told(turn)["first_set_sales"] == Interval.exact(36000000)
+
+
+@pytest.mark.parametrize(
+    ("turn", "value"),
+    [
+        ("首台套卖了3600万，另有1100万是外地客户的，奖多少", 47000000),
+        ("首台套卖了3600万，应该是1100万，奖多少", 11000000),
+        ("首台套这块卖了3600万，其中真正的首台套1100万，奖多少", 11000000),
+        ("首台套卖了3600万，有1100万没交货，能奖多少", 25000000),
+        ("首台套卖了3600万，其中1100万退货了，能奖多少", 25000000),
+    ],
+)
+def test_what_is_added_put_right_or_not_sold_is_no_mere_part(turn, value):
+    assert told(turn)["first_set_sales"] == Interval.exact(value)
+
+
+@pytest.mark.parametrize(
+    ("before", "now", "value"),
+    [
+        ("检测平台设备投了5800万", "里头有1400万是前年买的，能补多少", "58000000"),
+        ("检测平台设备投了5800万", "其中1400万是去年投的", "58000000"),
+        ("检测平台设备投了5800万", "有1400万是去年付的，还能补多少", "58000000"),
+        ("中试平台设备投了5800万", "其中进口设备1400万", "58000000"),
+        ("首台套卖了2900万", "其中1400万是老客户买的", "29000000"),
+        ("检测平台投了5800万", "其中设备4100万", "41000000"),
+        ("检测平台设备投了5800万", "另外还有个中试平台设备1400万", ["58000000", "14000000"]),
+        ("检测平台设备投了5800万", "不对，应该是4100万", "41000000"),
+        ("首台套卖了2900万", "其中1400万是首台套", "14000000"),
+        ("检测平台设备投了5800万", "里面土建800万，剩下的都是设备", "50000000"),
+        ("检测平台设备投了5800万", "里面土建占了800万", None),
+        ("检测平台设备投了5800万", "哦，土建也算在里头的，能补多少", None),
+        ("检测平台设备投了5800万", "土建不算在里头，补多少", "58000000"),
+        ("检测平台设备投了5800万", "土建算在里头吗", "58000000"),
+    ],
+)
+def test_a_part_told_a_turn_later_leaves_the_whole_unless_it_narrows_it(talk, before, now, value):
+    found = talk(before, now).profile.get("platform_investment") or talk(before, now).profile.get(
+        "first_set_sales"
+    )
+    assert (found.value if found else None) == value
+
+
+@pytest.mark.parametrize(
+    "turn",
+    [
+        "检测平台设备投资7600万（含土建），补多少",
+        "中试平台设备投了7600万，厂房也在里头，补多少",
+        "检测平台设备一共7600万，连土建都算进去了，能补多少",
+        "平台设备款7600万里含装修，补多少",
+        "检测平台设备花了7600万，这里头还有土建的钱，补多少",
+        "我们平台投了7600万，含土建，能补多少",
+    ],
+)
+def test_a_sum_with_the_building_in_it_is_asked_for_without(talk, turn):
+    answer = talk(turn)
+    assert "platform_investment" not in answer.profile
+    assert "platform_investment" in {one.fact for one in answer.ask}
+
+
+@pytest.mark.parametrize(
+    "turn",
+    [
+        "检测平台设备投了7600万，不含土建，能补多少",
+        "检测平台设备7600万，土建另算，能补多少",
+        "检测平台设备7600万，厂房是租的，补多少",
+        "检测平台设备7600万，含安装调试，补多少",
+    ],
+)
+def test_a_building_that_is_not_in_the_sum_takes_nothing_from_it(turn):
+    assert told(turn)["platform_investment"] == Interval.exact(76000000)
+
+
+@pytest.mark.parametrize(
+    "turn",
+    [
+        "我家首台套卖了2600万，照他说就是1300万，没错吧",
+        "首版次卖了2600万，按这说法就是1300万，对不",
+        "首台套：数控磨床。销售额2600万。奖多少？",
+        "产品：首台套盾构机；销售总额：2600万；能奖多少",
+        "我们的首批次新材料是铝箔。销售额2600万。奖多少",
+    ],
+)
+def test_what_was_sold_of_a_product_is_told_beside_its_name_and_others_sums(turn):
+    assert told(turn)["first_set_sales"] == Interval.exact(26000000)
+
+
+@pytest.mark.parametrize(
+    "turn",
+    [
+        "首台套没有。销售额2600万，规上战新，能入库吗",
+        "首台套怎么奖？我们销售额2600万",
+        "我们想搞首台套。公司销售额2600万",
+        "我们有个首台套。去年销售额2600万，增长25%，规上战新，能入库吗",
+    ],
+)
+def test_the_sales_of_the_company_are_not_those_of_a_product_named_before(turn):
+    found = told(turn)
+    assert "first_set_sales" not in found
+    assert found["revenue_last_year"] == Interval.exact(26000000)
+
+
+@pytest.mark.parametrize(
+    ("turn", "multiple"),
+    [
+        ("营收利润率/同行均值 = 1.62，奖?", "1.62"),
+        ("利润率÷行业平均=1.62，能奖多少", "1.62"),
+        ("利润率与同行均值之比为1.62，能拿多少", "1.62"),
+        ("利润率跟行业平均一样是8", None),
+        ("行业平均利润率6，我们利润率9", None),
+    ],
+)
+def test_one_margin_divided_by_the_other_is_the_multiple(turn, multiple):
+    value = told(turn).get("margin_multiple")
+    assert value == (None if multiple is None else Interval.exact(Decimal(multiple)))
+
+
+@pytest.mark.parametrize(
+    ("turn", "held"),
+    [
+        ("不过高企证我们也有，没过期", True),
+        ("专精特新是省里的，不过高企证我们有，还没到期", True),
+        ("我们是高企，证没被撤销过", True),
+        ("高企证今年被取消了", False),
+        ("高企证有，不过已经过期了", False),
+    ],
+)
+def test_a_certificate_that_did_not_run_out_is_held(turn, held):
+    assert told(turn)["is_high_tech"] is held
+
+
+@pytest.mark.parametrize(
+    "turn",
+    [
+        "我有两个厂，甲厂去年交税310万，乙厂270万，加一起过五百了。两家都是战新规上，增长都不到一成，高企没有，监测也没有。哪家能进库",
+        "A公司纳税410万，B公司纳税380万。俩都是规上战新，都不是高企，没进重点监测，营收都没怎么涨。哪家够格",
+        "甲公司交税310万，乙公司交税270万，都是战新四上，高企都没有，重点监测也没有，增速都是8%，单看各自能不能进",
+    ],
+)
+def test_what_is_told_of_both_firms_goes_on_behind_the_comma(talk, turn):
+    assert verdict(talk(turn)) == "not_met"
+
+
+def test_one_of_two_firms_that_meets_leaves_no_verdict_for_both(talk):
+    turn = "甲厂纳税310万，乙厂纳税620万。两家都是战新规上，增长都不到两成，高企不是，监测也不是。哪家能进库"
+    answer = talk(turn)
+    assert not answer.verdicts
+    assert "甲厂：**不符合**" in answer.text and "乙厂：**符合**" in answer.text
+
+
+@pytest.mark.parametrize(
+    "turn",
+    [
+        "喂听得见不那个俺们嗯是战新的四上企业那啥去年税交了九百万库里进得成进不成",
+        "喂喂能听到吗，俺是四上，也是战新，去年交税900万，培育库进得去进不去",
+    ],
+)
+def test_greetings_fillers_and_both_ways_of_an_answer_deny_nothing(talk, turn):
+    answer = talk(turn)
+    assert verdict(answer) == "met" and "in_pool" not in answer.profile
+
+
+def test_who_cannot_get_in_is_not_asked_whether():
+    assert told("培育库我们进不去")["in_pool"] is False
+
+
+@pytest.mark.parametrize(
+    "turn",
+    [
+        "我司在郑州高新区另设有一家子公司，高新区对同类企业的奖励办法是怎样的",
+        "我们在荥阳还开了个分厂，荥阳那边对高企怎么奖",
+    ],
+)
+def test_a_branch_elsewhere_is_no_seat(talk, turn):
+    answer = talk(turn)
+    assert "is_local" not in answer.profile and answer.status == "not_covered"
+
+
+def test_who_is_registered_elsewhere_sits_there():
+    assert told("公司在郑州高新区注册，是高企")["is_local"] is False
+
+
+@pytest.mark.parametrize(
+    ("turn", "margin"),
+    [
+        ("利润率从去年的11%提到今年的17%，行业8%", "17"),
+        ("利润率从17%掉到11%，行业8%", "11"),
+        ("利润率由前年的11%升到了去年的17%，同行8%", "17"),
+        ("利润率从11%提高了6个点，行业8%", None),
+        ("行业平均从6%涨到8%，我们利润率17%", "17"),
+    ],
+)
+def test_where_the_margin_came_from_is_not_what_it_is(turn, margin):
+    found = told(turn)
+    assert found["industry_margin"] == Interval.exact(8)
+    value = found.get("profit_margin")
+    assert value == (None if margin is None else Interval.exact(Decimal(margin)))
+
+
+@pytest.mark.parametrize(
+    ("turn", "tax"),
+    [
+        ("去年上半年纳税290万，下半年260万，战新规上", 5500000),
+        ("去年一季度税90万，二季度120万，三季度150万，四季度210万", 5700000),
+        ("去年一季度税90万，二季度120万，三季度150万", None),
+        ("去年下半年税290万，今年上半年510万", None),
+        ("上半年交税290万下半年交税510万", None),
+        ("去年上半年税290万，下半年预计510万", None),
+    ],
+)
+def test_the_halves_of_last_year_come_to_its_tax(turn, tax):
+    assert told(turn).get("tax_paid") == (None if tax is None else Interval.exact(tax))
+
+
+@pytest.mark.parametrize(
+    ("turn", "prior"),
+    [("去年产值一亿二，前年九千", 90000000), ("营收去年九千万，前年七千", 70000000)],
+)
+def test_thousands_beside_a_larger_unit_are_read_by_it(turn, prior):
+    assert told(turn)["revenue_prior_year"] == Interval.exact(prior)

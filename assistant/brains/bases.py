@@ -47,9 +47,10 @@ def base(s: Situation) -> Plan | None:
         if isinstance(s.book.programs[name].amount, Rate) and s.book.programs[name].driving_fact
     ]
     known = any(s.book.programs[name].driving_fact in s.turn.profile for name in rated)
-    if not rated or known or len(rated) < len(s.named_awards):
-        return None  # 按哪个数算，补多少: of what was told before
     named = [one for one in rated if _names_base(s, one)]
+    going_on = known and (s.asks("amount") or not named)
+    if not rated or going_on or len(rated) < len(s.named_awards):
+        return None  # 按哪个数算，补多少: of what was told before
     counted = _COUNTED.search(s.text) and _SUM.search(s.text)
     asked = _BASIS.search(s.text.lower()) or (named and _MEMBER.search(s.text)) or counted
     set_how = _SET_HOW.search(s.text)

@@ -186,8 +186,10 @@ def _asking(s: Situation) -> str:
 _ONE_OF_THEM = re.compile(r"(?:这|那|该)一?(?:份|个|项|笔)(?:奖|补|钱)")
 
 
-_GRADE = re.compile(r"[abcd][类级等档]")
-"""B类企业有什么好处: of one grade, which some clause names."""
+_GRADE = re.compile(
+    r"[abcd][类级等档]|(?:评|定|给|算|认定)[^,。?]{0,6}(?:啥|什么|哪(?:一)?(?:个)?|几)(?:类|级|等|档)"
+)
+"""B类企业有什么好处: of one grade, which some clause names; 能评到啥等次 asks for the grade itself."""
 
 
 def everything(s: Situation) -> Plan | None:

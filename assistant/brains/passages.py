@@ -88,6 +88,21 @@ def figure(s: Situation) -> Plan | None:
     return [Call("find_figure", {})]
 
 
+_WHICH_LIST = re.compile(
+    r"(?:列|纳|放|收|加|编|进|录)(?:进|入|到)[^,。?]{0,4}(?:什么|哪|啥)(?:一)?(?:个|些|种|类|份)?[^,。?]{0,4}(?:名单|名录|库|序列|清单)"
+)
+
+
+def which_list(s: Situation) -> Plan | None:
+    """“我们进了上市辅导期 || 文件会把我司列进什么名单或储备库”: the list that goes with what was looked up."""
+    numbers = any(not isinstance(fact.value, bool) for fact in s.extraction.facts)
+    if not _WHICH_LIST.search(s.text) or numbers or s.named_awards:
+        return None
+    if s.matters:
+        return [Call("search_policy", {"query": s.query})]
+    return [Call("search_policy", {"query": s.before})] if s.matters_of(s.before) else None
+
+
 def in_text(s: Situation) -> Plan | None:
     """“我们准备股改，文件有没有说帮着理一理”: what the company is only says why one asks."""
     numbers = any(not isinstance(fact.value, bool) for fact in s.extraction.facts)

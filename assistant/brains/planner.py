@@ -189,6 +189,8 @@ _STEPS: tuple[Step, ...] = (
     passages.clause,
     judging.again,
     following.detail,
+    passages.which_list,
+    silences.of_title,
     silences.topic,
     passages.year,
     passages.validity,

@@ -12,6 +12,7 @@ from assistant.language.cues import intent_cues, topics
 _ECHOED = frozenset({"address", "tax_relief"})
 """Topics whose words facts are told with: 执照地址还在荥阳, 税没交多少."""
 _AVERAGE = "industry_average"
+_RECOGNITION = "recognition_award"
 _PARTS = re.compile(r"[,，;；。?？]")
 
 
@@ -25,7 +26,7 @@ def topic(s: Situation) -> Plan | None:
         return None
     if s.asks("eligibility") and (s.tells_of_itself or (s.pool_facts and _GETS_IN.search(s.text))):
         return None  # 申报表上应缴610万，…，入库条件算不算过; 凭受理通知书能不能进库
-    if s.pool_facts and s.extraction.supposed:
+    if s.pool_facts and s.extraction.supposed and s.topics[0] != _RECOGNITION:
         return None  # 假定哪天被责令停产整顿了，还留得住资格吗
     silent = Call("report_not_covered", {"topic": s.topics[0]})
     if s.own_award_facts and s.award_programs and s.stated:
@@ -34,6 +35,30 @@ def topic(s: Situation) -> Plan | None:
     if s.named_awards and s.asks("amount") and not (s.asks("target") or average) and _apart(s):
         return [compute(s, s.named_awards), silent]
     return [silent]
+
+
+_TITLES = re.compile(
+    r"专精特新|小巨人|瞪羚|单项冠军|隐形冠军|独角兽|创新型中小企业|绿色工厂|智能工厂|企业技术中心|(?P<criterion>(?<!三)高企|高新技术企业|国高)"
+)
+_WON = re.compile(r"获|评|拿|认定|通过|称号|批|当上|入选|成为|成了")
+_ITS_AWARD = re.compile(
+    r"(?P<named>(?:认定|称号|牌子|证书?|资质)(?:的|了|有|给|本身|以?后)*(?:[^,。?哪些]{0,4})(?:奖|补|钱))"
+    r"|^(?:那|这|请问|现在)*(?:个|一?次|份)?(?:能|会|可以|有|该|给|发|会不会|有没有|是不是有)*(?:一次性|点|些)?(?:奖金?|奖励|补助|补贴|钱)[^,。?哪些]{0,8}[?。]*$"
+)
+_SHORT = 18
+
+
+def of_title(s: Situation) -> Plan | None:
+    """“我们刚评上科技瞪羚 || 奖金多少”: what is paid for a title, which the text fosters and does not pay for."""
+    said = s.turn.dialogue.turns
+    if len(said) < 2 or s.stated or s.reading.programs or len(s.text) > _SHORT:
+        return None
+    told, asked = _TITLES.search(said[-2]), _ITS_AWARD.search(s.text)
+    if not told or not asked or not _WON.search(said[-2]) or s.turn.dialogue.programs:
+        return None
+    if told["criterion"] and not asked["named"]:
+        return None  # 我们是高企 || 能拿多少奖: whatever the pool opens
+    return [Call("report_not_covered", {"topic": _RECOGNITION})]
 
 
 _GETS_IN = re.compile(

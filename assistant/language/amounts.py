@@ -20,6 +20,8 @@ from assistant.language.roles import Located, role_of
 
 SURELY_YUAN = Decimal(10**6)
 """A bare number from here on is yuan: as 万元 it would be beyond any enterprise here."""
+_WAN = Decimal(10**4)
+"""去年一亿二，前年九千: of thousands beside an 亿 the unit is 万."""
 _ADJACENT = 5
 _NEIGHBOURS = 6
 _ALIKE = (Decimal("0.2"), Decimal(5))
@@ -85,6 +87,8 @@ def _bare(context: Context, index: int, atom: Atom) -> Meaning:
     amount = atom.value.low or atom.value.high or Decimal(0)
     if amount < 0 or not _adjoins(context, located):
         return NOTHING
+    if located.role in ("margin", "industry") and _is_quotient(context, located):
+        return Meaning("margin_multiple", atom.value)
     if located.role in ("growth", "decline", "margin", "industry"):
         percent = replace(atom, unit="percent")
         return _percent(context, index, percent) if 1 <= amount < 1000 or not amount else NOTHING
@@ -92,6 +96,22 @@ def _bare(context: Context, index: int, atom: Atom) -> Meaning:
         return Meaning("margin_multiple", atom.value)
     fact, assumed = money_fact(context, index)
     return Meaning(fact, _in_yuan(context, index, atom, amount), assumed) if fact else NOTHING
+
+
+_QUOTIENT = re.compile(
+    r"利润率(?:水平|数)?\s*(?:/|÷|:|除以|除|比上?|与|和|跟|同)\s*[^,。;!?\d]{0,8}?(?:同行业?|同业|行业|市域)[^,。;!?\d]{0,8}?(?:\)|的)?(?:之比|比值|的?比|的?商)?\s*(?:=|等于|约等于|≈|是|为|:|得|约|就){0,3}\s*$"
+)
+_DIVIDED = re.compile(r"/|÷|除|比|商|:.*[=等]")
+_MOST_TIMES = 20
+
+
+def _is_quotient(context: Context, located: Located) -> bool:
+    """利润率/同行均值 = 1.50: the one divided by the other, and neither of them."""
+    atom, start = located.token.atom, located.token.start
+    begin = context.sentence_start(context.clause(located))
+    found = _QUOTIENT.search(context.text, begin, start)
+    small = atom is not None and atom.value.low is not None and atom.value.low < _MOST_TIMES
+    return small and found is not None and _DIVIDED.search(found.group()) is not None
 
 
 def _adjoins(context: Context, located: Located) -> bool:
@@ -115,7 +135,8 @@ def _in_yuan(context: Context, index: int, atom: Atom, amount: Decimal) -> Inter
             and sibling.unit == "CNY"
         ):
             top = sibling.value.low or sibling.value.high
-            for scale in {sibling.scale, _spelled_scale(other.token.text)}:
+            scales = (sibling.scale, _spelled_scale(other.token.text))
+            for scale in (*scales, _WAN) if "亿" in other.token.text else scales:
                 if top and _ALIKE[0] <= amount * scale / top <= _ALIKE[1]:
                     return atom.value.scaled(scale)
     return atom.value if amount >= SURELY_YUAN or not amount else None

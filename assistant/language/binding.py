@@ -158,9 +158,9 @@ _ON_PAPER = re.compile(
     r"[^,。;!?\d]{0,10}(?:是|只有|才|为|显示|有|就|到)[^,。;!?\d]{0,2}"
 )
 _OTHERS_SAY = re.compile(
-    r"[^,。;!?\d]{0,8},\s*(?:但|可|不过)*[^,。;!?\d的]{1,6}(?:说|讲|报|算)(?:的|出来|下来)?(?:是|只有|才|就)?[^,。;!?\d]{0,2}"
+    r"[^,。;!?\d]{0,8},\s*(?:但|可|不过)*(?!那?(?:按|照|依|根据))[^,。;!?\d的]{1,6}(?:说|讲|报|算)(?:的|出来|下来)?(?:是|只有|才|就)?[^,。;!?\d]{0,2}"
 )
-"""老板说涨了三成，会计说两成: two people, two figures, and none of them is sure."""
+"""老板说涨了三成，会计说两成: two people, two figures, and none of them is sure; 按他讲就是1200万 is an award."""
 
 
 def _found_to_be(context: Context, item: Bound, last: Bound) -> bool:

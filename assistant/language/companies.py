@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from typing import NamedTuple
 
 from assistant.language.normalise import Normalised, normalise
@@ -26,7 +27,9 @@ _HEADED = re.compile(
     r"(?:俩|[两三四几](?:家|个|户)|这几家)(?:都|全)?(?:是)?(?P<what>[^,.;:。!?\n]{2,30}?)(?:的)?[,:。\n]?\s*$"
 )
 _ASKS = re.compile(r"谁|哪|吗|么|怎|多少|区别|比|看")
-_ASKED = re.compile(r"[,。;\n](?=[^,。;\n]*(?:谁|哪|吗|么|\?))")
+_ASKED = re.compile(
+    r"[,。;\n](?=[^,。;\n]*(?:谁|哪|吗|么(?!涨|增|长)|\?|[能够]不[能够]|能否|单看|各自))"
+)
 _WHICH = re.compile(r"谁|哪(?:一|个)?(?:家|户|个|边)|两家|都|各|分别|吃亏|是不是[甲乙ab老]")
 
 
@@ -47,16 +50,46 @@ def companies(source: Normalised) -> tuple[Company, ...]:
     if len({match["name"] for match in found}) < 2:
         return ()
     led = _led(source, text[: found[0].start()])
-    shared = " ".join(source.quote(*match.span()) for match in _SHARED.finditer(text))
     ends = [*(match.start() for match in found[1:]), len(text)]
+    shared = " ".join(_told_of_all(source, text, found, ends))
     told: dict[str, str] = {}
+    before = ""
     for match, end in zip(found, ends, strict=True):
-        words = source.quote(match.end(), _end_of(text, match.end(), end))
-        name = source.quote(*match.span("name"))
+        words = _alone(source.quote(match.end(), _end_of(text, match.end(), end)), before)
+        name, before = source.quote(*match.span("name")), words
         told[name] = f"{told[name]}，{words}" if name in told else words
     return tuple(
         Company(name, f"{led}{words}。{shared}".strip("。"), words) for name, words in told.items()
     )
+
+
+_MEASURE = re.compile(r"^[^\d,，。;；一二三四五六七八九十]{1,12}")
+_BARE_SUM = re.compile(r"^\s*(?:是|只有?|才|有|也就)?(?:\d|[一二三四五六七八九十百千]+[万亿%倍])")
+_SUMMED = re.compile(
+    r"[,，。;；][^,，。;；]{0,4}(?:凑|合[在起到]|[加合]起来|加一[起块]|一共|合计|总共)[^,，。;；]*"
+)
+
+
+def _alone(words: str, before: str) -> str:
+    """“甲去年交税300万，乙260万，凑一起过五百了”: the measure told of the first, and no sum of both."""
+    words = _SUMMED.sub("", words)
+    lead = _MEASURE.match(before.strip())
+    return f"{lead.group()}{words.strip()}" if lead and _BARE_SUM.match(words) else words
+
+
+def _told_of_all(
+    source: Normalised, text: str, found: list[re.Match[str]], ends: list[int]
+) -> Iterator[str]:
+    """“两家都是战新四上，增长都只有一成，高企没有”: all that goes on behind what is said of all of them."""
+    for match in _SHARED.finditer(text, 0, found[0].start()):
+        yield source.quote(*match.span())
+    for match, end in zip(found, ends, strict=True):
+        begin = _end_of(text, match.end(), end)
+        shared = _SHARED.search(text, match.end(), end)
+        if shared is None or shared.start() > begin:
+            continue
+        asked = _ASKED.search(text, begin, end)
+        yield source.quote(begin, asked.start() if asked else end)
 
 
 def echoed(company: Company) -> Verdict | None:

@@ -102,7 +102,54 @@ def _all_in_one(item: Bound, text: str) -> bool:
     told = _INCLUSIVE.search(text, behind) or _FOR_ALL.match(text, behind)
     if told is not None and _OF_ANOTHER_SUM.search(text, behind, told.start()):
         return False
+    if item.role == "equipment" and _BUILT_IN.match(text, behind):
+        return True
     return (item.role != "equipment" and told is not None) or _MIXED.search(lead) is not None
+
+
+_BUILDING = r"(?:土建|基建|建安|厂房|房屋|[建盖大]楼|土地|地皮|买地|拿地|征地|装修|流动资金)"
+_BUILT_IN = re.compile(
+    rf"元?(?:(?!要是|如果|假如|假设|若|能不能|可不可以)[^。;!?\d]){{0,10}}?(?:(?<![不没未])(?:包?含|包括|算上|连|(?:里[头面边]?|其中|当中)(?:还|也|都)?有)(?:了|着|上|进)?[^,。;!?\d不没未]{{0,6}}?{_BUILDING}(?!费?外)"
+    rf"|{_BUILDING}(?:费用?|款|工程|部分|的钱|这块|那块)?(?:也|都|全|一起|一并|统统|给|是|就|的|钱|一块儿?){{0,4}}"
+    r"(?:(?:算|包括|包含|含|打包|放|混|摊|加)(?!不|外|另)[^,。;!?\d不没未外另]{0,3}|(?:在|进)(?:里[头面边]?|内|其中|去)))[^,。;!?\d不没外另吗么]{0,6}(?=[,。;!]|$)"
+)
+"""设备投了8000万，含土建: called equipment, and no more than an upper bound of it."""
+
+
+def rest_of_known(turn: Turn) -> KnownFact | None:
+    """设备投了6000万 || 其中土建1000万，剩下都是设备: what is left of the sum told before."""
+    known, text = turn.known.get("platform_investment"), turn.source.text
+    amounts = [one for one in turn.tokens if one.atom is not None and one.atom.unit == "CNY"]
+    inside = _BUILDING_INSIDE.match(text)
+    if (
+        known is None
+        or inside is None
+        or len(amounts) != 1
+        or not isinstance(known.value, Interval)
+    ):
+        return None
+    off, rest = amounts[0], _REST.search(text, amounts[0].end)
+    if rest is None or off.atom is None or not (known.value.is_exact and off.atom.value.is_exact):
+        return None
+    left = known.value.plus(off.atom.value.scaled(Decimal(-1)))
+    quote = turn.words(inside.start(), rest.end())
+    told = known.model_copy(update={"value": left, "quote": quote, "turn": turn.index})
+    return told if (left.low or 0) > 0 else None
+
+
+def built_in(turn: Turn) -> tuple[str, ...]:
+    """设备投了8000万 || 土建也算在里头的, 其中土建1000万: the sum told before was not equipment alone."""
+    told = any(one.is_amount for one in turn.tokens)
+    found = (_BUILDING_INSIDE if told else _BUILT_IN).match(turn.source.text)
+    if found is None or "platform_investment" not in turn.known:
+        return ()
+    return () if _ASKED_OR_SUPPOSED.search(found.group()) else ("platform_investment",)
+
+
+_BUILDING_INSIDE = re.compile(
+    rf"(?:对了|哦|啊|,|这|那|个|数)*(?:其中|里[头面边]|当中|(?<!不)包?含)(?:的|还|有|是|光|了|着|大概|约|包?含|包括|,)*{_BUILDING}"
+)
+_ASKED_OR_SUPPOSED = re.compile(r"[吗么]|的话|要是|如果|[能可]")
 
 
 _INSIDE = re.compile(r"其中|里头|里面|当中|之中")

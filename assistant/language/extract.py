@@ -16,11 +16,12 @@ from assistant.language.continued import gone_on_with
 from assistant.language.data import words
 from assistant.language.daughters import told_of_others
 from assistant.language.doubts import is_doubt
-from assistant.language.equipment import shared_out
+from assistant.language.equipment import built_in, rest_of_known, shared_out
 from assistant.language.extraction import Extraction
 from assistant.language.forms import read_form
 from assistant.language.free_numbers import place_free
 from assistant.language.gather import gather
+from assistant.language.half_years import read_halves
 from assistant.language.hints import read_hints
 from assistant.language.late_units import in_unit_of_all
 from assistant.language.listed import mended_item
@@ -48,6 +49,7 @@ from assistant.language.swapped import swapped
 from assistant.language.tables import read_table
 from assistant.language.taxes import is_part, read_taxes
 from assistant.language.tokens import Token, tokenise
+from assistant.language.told_parts import wholes_again, without_parts
 from assistant.language.turn import Turn
 from assistant.language.unvouched import is_claimed, set_apart, unvouched
 from assistant.language.yes_or_no import read_answers
@@ -121,10 +123,12 @@ def extract(
     )
     bound = above_prior(read, worked_out(read, bound, what_if=what_if))
     bound = above_peers(read, bound)
+    parted = without_parts(read, bound)
+    wholes, bound = wholes_again(read, bound, parted), parted
     slip = with_noughts(read)
-    mended = mended_item(read) or shared_out(read)
+    mended = mended_item(read) or shared_out(read) or rest_of_known(read)
     told = [*filled, *[one for one in (slip, mended) if one is not None], *swapped(read)]
-    told = [*told, *named_behind(read), *_gone_on(read)]
+    told = [*told, *wholes, *named_behind(read), *_gone_on(read)]
     found = _moved(_filled(gather(read, said, bound, what_if=what_if), told), moved)
     found = _filled(found, told_loss(read, frozenset(one.fact for one in found.facts)))
     if mended is not None and what_if:
@@ -190,7 +194,7 @@ def _with_taxes(read: Turn, found: Extraction) -> Extraction:
         kept = tuple(fact for fact in found.facts if fact not in parts)
         found = found.model_copy(update={"facts": kept})
     told = {fact.fact for fact in found.facts}
-    paid = None if "tax_paid" in told else read_taxes(read)
+    paid = None if "tax_paid" in told else read_taxes(read) or read_halves(read)
     return found if paid is None else _filled(found, [paid])
 
 
@@ -243,7 +247,7 @@ def _left_behind(read: Turn, found: Extraction) -> tuple[str, ...]:
 def _contested(read: Turn, found: Extraction) -> tuple[str, ...]:
     """那520含了今年一月的40万: what was told does not hold, unless the turn puts it right itself."""
     stated = {fact.fact for fact in found.facts} | set(found.retracted)
-    doubtful = (*contested(read), *unvouched(read), *set_apart(read))
+    doubtful = (*contested(read), *unvouched(read), *set_apart(read), *built_in(read))
     return tuple(fact for fact in doubtful if fact not in stated)
 
 

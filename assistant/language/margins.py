@@ -248,15 +248,45 @@ def _margin(
     if atom.unit == "points" and not _LEVEL.fullmatch(text[cue.end : located.token.start]):
         return None, None
     own = _own_between(text, clauses, cue, located.token)
+    between = words_between(text, [clause], cue, located.token)
+    if _starts_from(text, clause, located.token):
+        return None, None
+    if _came_to(text, clause, located.token) and not _industry_owns(clause, cue):
+        return "profit_margin", atom.value
     if located.carried and not (own or dated):
         return None, None
-    between = words_between(text, [clause], cue, located.token)
     if any(word in between for word in words("level_changed")) and "到" not in between:
         return None, None
     told_in = next((one for one in clauses if cue in one.tokens), clause)
     if _industry_owns(told_in, cue) and not own:
         return "industry_margin", atom.value
     return "profit_margin", atom.value
+
+
+_YEARS = (
+    r"(?:大前年|前年|去年|上年|今年|现在|目前|如今|原来|之前|以前|当初|最初|(?:20)?\d\d年)?"
+    r"(?:度|同期|底|初)?的?(?:大概|大约|约|差不多)?"
+)
+_FROM = re.compile(rf"(?:从|由|打|自){_YEARS}$")
+_MOVED = r"(?:提|升|涨|增|掉|降|跌|滑|落|缩|变|做|拉|攀|回)[^,。;!?\d]{0,5}?(?:到|至|成|为)了?"
+_TO = re.compile(rf"{_MOVED}{_YEARS}$")
+_BY_POINTS = r"(?:提高?|升|涨|增加?|掉|降|跌|滑)了?[^,。;!?\d]{0,3}?[\d.一二两三四五六七八九十]+个?(?:百分)?点"
+_GOES_TO = re.compile(rf"[^。;!?\d]{{0,8}}?(?:{_MOVED}|{_BY_POINTS})")
+
+
+def _starts_from(text: str, clause: Clause, token: Token) -> bool:
+    """利润率从去年的10%提到16%: where it came from is not what it is."""
+    before = text[clause.start : token.start]
+    return _FROM.search(before) is not None and _GOES_TO.match(text, token.end) is not None
+
+
+def _came_to(text: str, clause: Clause, token: Token) -> bool:
+    """从去年的10%提到今年的16%: what it has come to, behind the number that it came from."""
+    numbers = [t for t in clause.tokens if t.atom is not None and t.end <= token.start]
+    rates = [t for t in numbers if t.atom is not None and t.atom.unit == "percent"]
+    if not rates or not _FROM.search(text[clause.start : rates[-1].start]):
+        return False
+    return _TO.search(text[rates[-1].end : token.start]) is not None
 
 
 def _industry_owns(clause: Clause, cue: Token) -> bool:

@@ -136,7 +136,33 @@ def _of_first_set(context: Context, located: Located) -> bool:
         for token in context.sentence_so_far(located)
     ):
         return True
+    if _headed(context, located):
+        return True
     return "first_set_sales" in context.focus and "revenue_last_year" not in context.focus
+
+
+_OF_COMPANY = frozenset({"tax", "growth", "decline", "margin", "industry", "profit", "loss"})
+_SOLD = re.compile(r"销售?|卖|售|sales|sold")
+_NONE = re.compile(r"没|无|否|未|不|想|打算|准备|计划|筹备")
+_COMPANYS = re.compile(r"公司|企业|全厂|集团|整体|全部产品")
+_HEADING = 26
+"""A longer sentence before the number tells more than what product it is of."""
+
+
+def _headed(context: Context, located: Located) -> bool:
+    """首批次：球形钛粉。销售总额3340万: a sentence that only names the product is a heading."""
+    own = context.clause(located)
+    if located.cue is None or not _SOLD.search(located.cue.text) or context.roles & _OF_COMPANY:
+        return False
+    if _COMPANYS.search(context.text, own.start, located.token.start):
+        return False
+    heading = [one for one in context.clauses if one.sentence == own.sentence - 1]
+    tokens = [token for clause in heading for token in clause.tokens]
+    if {role for token in tokens if (role := role_of(token))} != {"first_set"}:
+        return False
+    words = context.text[heading[0].start : heading[-1].end]
+    asks = any(clause.asks for clause in heading) or any(token.atom for token in tokens)
+    return not asks and len(words) <= _HEADING and _NONE.search(words) is None
 
 
 def _product(context: Context, located: Located) -> bool:

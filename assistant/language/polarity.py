@@ -231,9 +231,19 @@ def _asked(group: Group) -> bool:
 def _either_way(group: Group) -> bool:
     """战新不战新, 是高企不是高企, 停没停产, 合不合规."""
     name = group.members[0].text
+    last = group.members[-1].end
+    if _CAN_OR_NOT.search(group.text, max(group.start, last - _PAIR), last + _NEAR):
+        return True
     before = group.text[: group.members[0].start]
     doubled = before.endswith((f"{name}不", f"{name[0]}不", f"{name[0]}没"))
     return doubled or group.after.startswith(f"不{name}")
+
+
+_CAN_OR_NOT = re.compile(
+    r"(?P<verb>[进入报评选够列])得(?P<end>[成了去来上着到])(?P=verb)不(?P=end)"
+)
+"""培育库进得成进不成: both ways of an answer."""
+_PAIR = 6
 
 
 def _open(group: Group, rest: str) -> bool:

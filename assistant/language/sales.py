@@ -32,8 +32,10 @@ def without_unsold(text: str, bound: list[Bound]) -> list[Bound]:
 
 
 def _is_part(text: str, before: list[Bound], item: Bound) -> bool:
-    """卖了1000万，含500万的硬件: the second is a share of the first."""
-    start = item.token.start
+    """卖了1000万，含500万的硬件: the second is a share of the first; 其中500万退货了 is worked out."""
+    start, atom = item.token.start, item.token.atom
+    if atom is not None and item.value != atom.value:
+        return False
     whole = next((one for one in reversed(before) if one.fact == _FACT), None)
     if whole is None or _STOP.search(text, whole.end, start):
         return False

@@ -104,6 +104,13 @@ _OF_BRAND = re.compile(
 """商标在国外注册: a mark is registered there, and no company."""
 
 
+_BRANCHES = re.compile(
+    r"(?:那边|那儿|这边)?(?:还|另外?|也|又|都|同时|前年|去年|今年|新|单独)*(?:开|设|建|办|有|成立|注册|投)(?:立|办|了|有|过|着|设)*"
+    r"(?:[一两几三](?:个|家|处|间|座)?|个|家)?(?:全资|控股|独立|小|的)*(?:子公司|分公司|分厂|办事处|分支|分部|门店|研发中心|销售点|营业部)"
+)
+"""在高新区另设有一家子公司: a branch is there, and not the seat."""
+
+
 def _of_register(text: str, said: Said) -> bool:
     """Whether it is the register that names the place, and not the works."""
     before = re.split(r"[,。!?;]", text[max(0, said.start - 12) : said.start])[-1]
@@ -136,7 +143,9 @@ def _seat(text: str, clause: Clause, index: int, token: Token) -> Said | None:
     behind = next((word for word in _words("seat_behind") if after.startswith(word)), None)
     if not before and _TRADE.fullmatch(after):
         behind = after
-    if any(after.startswith(other) for other in _words("not_seat_behind")):
+    if _BRANCHES.match(after) or any(
+        after.startswith(other) for other in _words("not_seat_behind")
+    ):
         return None
     if any(before.endswith(other) for other in _words("not_seat_before")):
         return None

@@ -143,11 +143,24 @@ def _without_proposal(turn: Turn, item: Bound, earlier: list[Bound]) -> Bound:
     if rounded and known and _repeated(turn, item):
         return item  # 先按490万说, of what is known to be 490万
     near = rounded and known and _rounds(turn, item, earlier)
-    if near or _pattern("result").search(before) or _awarded(turn, before, item.token.start):
+    result = _pattern("result").search(before) or _reckoned(item, before, earlier)
+    if near or result or _awarded(turn, before, item.token.start):
         return replace(item, fact=None, value=None, mode="barred", unitless=False)
     if not (rounded and known) or any(token.is_a("fix", "undo") for token in turn.tokens):
         return item
     return replace(item, supposed=True)
+
+
+_BY_OTHERS = re.compile(
+    r"(?:按照?|照着?|依照?|根据)(?:[^,。;!?\d]{0,6}(?:说法|讲法|说|讲)|(?:他|她|人家|你|您|这|那)[^,。;!?\d]{0,4}(?:算法?|意思))(?:的|来|下来|话){0,2},?"
+    r"(?:那|我们?|咱们?|不|应该|该|岂不|可|也|便){0,3}(?:就|能|得|是|拿|有|等于|补|奖){1,4}$"
+)
+
+
+def _reckoned(item: Bound, before: str, earlier: list[Bound]) -> bool:
+    """首台套卖了2500万，照他说就是1000万: what others make of what was sold or spent."""
+    told = item.fact in PLANNABLE and any(one.fact == item.fact for one in earlier)
+    return told and _BY_OTHERS.search(before) is not None
 
 
 def _repeated(turn: Turn, item: Bound) -> bool:

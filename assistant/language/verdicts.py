@@ -18,6 +18,11 @@ _UNSEEN = re.compile(
 )
 """…在名单里，我自己没见过文件: nothing is denied, and nothing is sure."""
 
+_STILL_VALID = re.compile(
+    r"(?:没有?|未|尚未|不会)(?:曾)?(?:到|过|超)(?:了|有效)?期|(?:没有?|未)(?:失效|作废|被?(?:撤|吊|取)消?销?)"
+)
+"""不过高企证我们有，没过期: a term that still runs says no more than that it is held."""
+
 
 def decided(
     text: str, clauses: list[Clause], index: int, groups: list[Group]
@@ -60,6 +65,8 @@ def answered_behind(text: str, clauses: list[Clause], index: int, found: list[Sa
     said = verdict(words)
     if (left := _asked_and_open(text, clauses, index)) is not None:
         return [*found, *left]
+    if _STILL_VALID.search(words):
+        return found
     if _UNSEEN.search(words) and not any(token.role for token in clause.tokens):
         return [_left_open(one, clauses, index) for one in found]
     lasting = LASTING.search(words) is not None

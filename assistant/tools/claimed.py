@@ -53,6 +53,7 @@ def claimed_numbers(turn: Turn) -> list[Quantity]:
         and not _SHORT_YEAR.match(extraction.original, one.start)
         and (confirmed or not CRITERION.match(extraction.original, one.end))
         and not _OF_NUMBERS.match(extraction.original[one.start :])
+        and not _part_of_own(turn, one)
         and (
             reads_as_rule(turn, one)
             or _heard(turn, one)
@@ -61,6 +62,38 @@ def claimed_numbers(turn: Turn) -> list[Quantity]:
         )
     ]
     return [*told, *_halves(extraction.original)]
+
+
+_INSIDE = re.compile(
+    r"^元?(?:的?(?:设备|仪器|销售额?|货款?|款|钱))?[,，;；]?(?:这|那)?(?:个|些)?(?:里[头面边]?|其中|当中|之中|中|内)?的?[,，]?(?:还|也|就|光|单|仅|包?含|包括|大[概约]|差不多|约)*(?:有|含|是)?[^,，。;；!！?？\d]{0,10}$"
+)
+_SET_APART = re.compile(r"里[头面边]?|其中|当中|之中|含|包括|光|单|仅")
+_PAID_OUT = re.compile(r"补|奖|返|报销|封顶|上限|到手|(?<!回)款给")
+_WHAT_IT_IS = re.compile(r"^元?[^,，。;；!！?？\d]{0,2}(?:是|为|属于|算|来自|卖给|买的|投的|花在)")
+
+
+def _part_of_own(turn: Turn, quantity: Quantity) -> bool:
+    """“这3000万里头有1200万是老客户买的”: a part of what one sold or spent is no claim on the text."""
+    if quantity.unit != "CNY":
+        return False
+    extraction = turn.reading.extraction
+    known = (*extraction.facts, *turn.dialogue.profile.values())
+    wholes = [fact.value for fact in known if isinstance(fact.value, Interval)]
+    before = [one for one in extraction.quantities if one.end <= quantity.start][-1:]
+    if not before or before[0].value not in wholes or not _less(quantity, before[0]):
+        return False
+    gap, behind = (
+        extraction.original[before[0].end : quantity.start],
+        _CLAUSE.split(extraction.original[quantity.end :])[0],
+    )
+    if _PAID_OUT.search(gap + behind):
+        return False
+    told = _SET_APART.search(gap) or _WHAT_IT_IS.match(behind)
+    return _INSIDE.match(gap) is not None and told is not None
+
+
+def _less(part: Quantity, whole: Quantity) -> bool:
+    return bool(part.value.high and whole.value.low and part.value.high < whole.value.low)
 
 
 _HALF = re.compile(

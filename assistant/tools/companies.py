@@ -77,6 +77,7 @@ def compare_companies(turn: Turn, program_id: str) -> Finding:
             *thresholds(program),
             *(one for _, verdict in judged for one in condition_figures(verdict, program)),
         ),
+        verdicts=_verdict_of_all([verdict for _, verdict in judged]),
         notices=condition_notices(turn, program, *(verdict for _, verdict in judged)),
         programs=(program_id,),
     )
@@ -117,6 +118,21 @@ def _alike(turn: Turn, verdicts: list[Verdict]) -> str:
         if states == {state}:
             return phrase(f"companies.{key}", turn.language)
     return ""
+
+
+def _verdict_of_all(verdicts: list[Verdict]) -> tuple[Verdict, ...]:
+    """The verdict that holds for each company alike, with the conditions that they share; else none."""
+    first = verdicts[0]
+    if len({one.verdict for one in verdicts}) > 1 or first.verdict is State.UNKNOWN:
+        return ()
+    shared = [one for one in first.conditions if all(one in other.conditions for other in verdicts)]
+    gaps = tuple(one for one in first.gaps if all(one in other.gaps for other in verdicts))
+    decided = any(one.state is first.verdict for one in shared)
+    if first.verdict is not State.NEEDS_REVIEW and not (
+        decided and (gaps or first.verdict is State.MET)
+    ):
+        shared = []  # each for a reason of its own
+    return (first.model_copy(update={"conditions": tuple(shared), "gaps": gaps}),)
 
 
 def _echo(turn: Turn, company: Company, told: list[tuple[Company, Profile]]) -> Profile:

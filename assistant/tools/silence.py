@@ -29,10 +29,16 @@ _ENGLISH = re.compile(
 )
 
 
+_RECOGNITION, _SHORT = "recognition_award", 10
+"""A question about a title that is no longer than this names no title itself."""
+
+
 def report_not_covered(turn: Turn, topic: str) -> Finding:
     """Say that the text is silent on a topic, and whom to ask."""
     known = {item.id: item for item in topics()}
     query = turn.reading.extraction.text
+    if topic == _RECOGNITION and len(query) <= _SHORT:
+        query = " ".join([*turn.dialogue.turns[-2:-1], query])  # 我们评上瞪羚了 || 奖金多少
     others, cited = elsewhere_lines(turn, query)
     if topic == _OUTSIDE or topic not in known:
         told = "silent.unknown" if others else "silent.outside"
