@@ -347,3 +347,27 @@ def test_wondering_at_a_premise_is_no_further_question(talk):
 def test_whose_case_it_is_does_not_become_what_is_asked(talk):
     answer = talk("我包联的一家企业想和高校搞产学研，方案里有什么对得上的条款")
     assert "3.3.3" in cited(answer) and "3.1.1" not in cited(answer)
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "落款上面那段写的啥",
+        "文件盖章前面那一段说了些什么",
+        "压在最底下的那一段讲什么",
+        "末了那段话交代了什么",
+        "收尾那几句写的什么",
+    ],
+)
+def test_the_paragraph_above_the_signature_is_the_closing_one(talk, question):
+    assert cited(talk(question)) == {"5"}
+
+
+@pytest.mark.parametrize("told", ["弄错了，上个季度就进库了", "记岔了，上个月刚入的库"])
+def test_last_month_is_no_clause_before(talk, told):
+    answer = talk("首台套卖了3000万，我们没入库，有奖吗", told)
+    assert answer.profile["in_pool"].value == "true" and "9000000" in paid(answer)
+
+
+def test_the_clause_before_is_still_the_clause_before(talk):
+    assert cited(talk("遴选标准第二条是什么", "上一条呢")) == {"2.1"}
