@@ -371,3 +371,19 @@ def test_last_month_is_no_clause_before(talk, told):
 
 def test_the_clause_before_is_still_the_clause_before(talk):
     assert cited(talk("遴选标准第二条是什么", "上一条呢")) == {"2.1"}
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "梯度培育里头，领头的大企业和小厂子给指的路有什么不同",
+        "梯度培育那条里，领军型企业跟中小企业的侧重有啥不一样",
+    ],
+)
+def test_two_kinds_within_one_clause_are_told_by_that_clause_alone(talk, question):
+    assert cited(talk(question)) == {"3.1.2"}
+
+
+def test_one_matter_in_two_clauses_is_told_by_both(talk):
+    answer = talk("梯度培育里说的上市和做大做强里说的上市有什么区别")
+    assert cited(answer) == {"3.1.2", "3.2.1"}
