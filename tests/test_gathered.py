@@ -387,3 +387,24 @@ def test_two_kinds_within_one_clause_are_told_by_that_clause_alone(talk, questio
 def test_one_matter_in_two_clauses_is_told_by_both(talk):
     answer = talk("梯度培育里说的上市和做大做强里说的上市有什么区别")
     assert cited(answer) == {"3.1.2", "3.2.1"}
+
+
+@pytest.mark.parametrize(
+    ("before", "question", "clause"),
+    [
+        ("讲数字化转型的是哪一条", "牵头的就科工信局一家？", "3.5.2"),
+        ("讲节能环保服务的是哪条", "就环保局一家牵头吗", "3.6.1"),
+        ("加强企业管理那条写了什么", "是发改委单独牵头？", "3.2.2"),
+        ("招商引资写在哪条", "责任单位就科工信局一个？", "3.3.1"),
+        ("三品战略讲什么", "牵头的光是市场监管局吧", "3.2.3"),
+    ],
+)
+def test_whether_one_alone_leads_is_asked_of_the_clause_before(talk, before, question, clause):
+    assert cited(talk(before, question)) == {clause}
+
+
+def test_who_leads_keeps_the_clause_under_discussion(talk):
+    answer = talk(
+        "讲数字化转型的是哪一条", "牵头的就科工信局一家？", "那条里说的示范应用场景，要弄成几个"
+    )
+    assert cited(answer) == {"3.5.2"} and "1个左右" in answer.text

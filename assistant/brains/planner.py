@@ -147,6 +147,7 @@ _STEPS: tuple[Step, ...] = (
     following.inside,
     following.within,
     following.roles,
+    following.sole,
     following.again_defined,
     following.lapsed,
     following.each,
