@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import pytest
 from answer_support import codes
 
@@ -408,3 +410,54 @@ def test_who_leads_keeps_the_clause_under_discussion(talk):
         "讲数字化转型的是哪一条", "牵头的就科工信局一家？", "那条里说的示范应用场景，要弄成几个"
     )
     assert cited(answer) == {"3.5.2"} and "1个左右" in answer.text
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "文件管多久？从哪天起算？现在拿去申请还作数么",
+        "这政策管到哪天，我今天去申报来得及吗",
+        "What is the closing date of the policy's validity?",
+    ],
+)
+def test_how_long_it_runs_goes_before_when_to_apply(talk, question):
+    answer = talk(question, as_of=date(2026, 1, 15))
+    assert cited(answer) == {"5"} and "expired" in codes(answer)
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "今年几号之前申报",
+        "去年的申报材料还作数吗，今年几号截止",
+        "What is the cut-off date for the cultivation pool this year?",
+        "By when must we file for the margin award?",
+        "What's the last day to submit for the first-set award?",
+    ],
+)
+def test_when_applications_close_the_text_does_not_say(talk, question):
+    assert talk(question).status == "not_covered"
+
+
+@pytest.mark.parametrize(
+    ("question", "clause"),
+    [
+        ("首台套的推广目录，上一批收进去的都是什么产品", "3.3.4"),
+        ("推广目录上列了什么产品？", "3.3.4"),
+        ("Which products are on the first-set catalogue?", "3.3.4"),
+        ("十大企业去年评上的是哪几家", "3.4.3"),
+        ("培育库里现在都有哪些企业", "3.1.1"),
+    ],
+)
+def test_what_a_list_holds_the_text_does_not_say(talk, question, clause):
+    answer = talk(question)
+    assert answer.status == "not_covered" and cited(answer) == {clause}
+
+
+@pytest.mark.parametrize("question", ["成员单位名单上都是谁", "哪些企业可以进库"])
+def test_whom_the_text_does_name_or_describe_is_told(talk, question):
+    assert talk(question).status == "answered"
+
+
+def test_the_list_of_members_just_told_is_no_list_that_is_left_open(talk):
+    assert talk("联席会议成员单位有哪些", "名单上都是谁").status == "answered"
