@@ -461,3 +461,20 @@ def test_whom_the_text_does_name_or_describe_is_told(talk, question):
 
 def test_the_list_of_members_just_told_is_no_list_that_is_left_open(talk):
     assert talk("联席会议成员单位有哪些", "名单上都是谁").status == "answered"
+
+
+@pytest.mark.parametrize(
+    "question", ["打算去深圳挂牌，文件支持吗", "我们要到香港上市，方案里提没提"]
+)
+def test_where_shares_are_listed_is_no_other_places_policy(talk, question):
+    answer = talk(question)
+    assert answer.status == "answered" and cited(answer) & {"3.2.1", "3.1.2"}
+
+
+@pytest.mark.parametrize("question", ["香港对企业上市有什么奖励政策", "深圳上市补贴有多少"])
+def test_what_another_place_gives_for_a_listing_is_not_held(talk, question):
+    assert talk(question).status == "not_covered"
+
+
+def test_what_leads_up_to_a_question_is_no_part_of_it(talk):
+    assert "3.1.3" in cited(talk("另外跟您打听个事，用工对接区里管不管"))

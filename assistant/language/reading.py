@@ -149,8 +149,22 @@ def _places(extraction: Extraction, text: str) -> tuple[str, ...]:
     unlisted = [
         name for name in named_places(text) if not any(one in name or name in one for one in known)
     ]
-    found = (name for name in (*listed, *unlisted) if name not in _ABROAD)
+    found = (
+        name for name in (*listed, *unlisted) if name not in _ABROAD and not _goes_to(name, text)
+    )
     return tuple(dict.fromkeys(found))
+
+
+def _goes_to(place: str, text: str) -> bool:
+    """“要去香港上市，文件支持吗”: where an enterprise goes to be listed is no place whose policy is meant."""
+    return re.search(_GOAL.format(place=re.escape(place)), text) is not None
+
+
+_GOAL = (
+    r"{place}(?:那边|那里|的)?(?:证券|股票|联合)?(?:交易所|联交所|港交所|主板|创业板|股市|资本市场)?(?:那边|的)?"
+    r"(?:(?:去|来|上)?(?:上市|挂牌|发债|发行|融资|募资|路演|敲钟|ipo))"
+    r"(?![^,。?]{{0,6}}(?:政策|规定|文件|奖励|补贴|补助|扶持|给|奖|补))"
+)
 
 
 _ABROAD = frozenset({"国外", "海外", "境外", "国际"})
