@@ -478,3 +478,56 @@ def test_what_another_place_gives_for_a_listing_is_not_held(talk, question):
 
 def test_what_leads_up_to_a_question_is_no_part_of_it(talk):
     assert "3.1.3" in cited(talk("另外跟您打听个事，用工对接区里管不管"))
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "那四上跟战新呢，也是任选其一？",
+        "战新和规上要同时满足吗",
+        "那规上和战新缺一个行不行",
+        "战新四上二选一，还是都要",
+    ],
+)
+def test_whoever_asks_if_both_are_demanded_is_neither(talk, question):
+    answer = talk("第三条里税和增长是要都够还是够一个就行", question)
+    assert not answer.profile and "两项都要具备" in answer.text and "premise" not in codes(answer)
+
+
+@pytest.mark.parametrize("claim", ["战新和四上也是二选一吧", "战新跟规上有一样就够了，对吧"])
+def test_that_one_of_the_two_is_enough_is_put_right(talk, claim):
+    answer = talk(claim)
+    assert "premise" in codes(answer) and "两项都要具备" in answer.text and not answer.profile
+
+
+def test_whose_own_fields_are_told_is_judged_by_them(talk):
+    answer = talk("我们战新、规上都占，去年税520万，能入库吗")
+    assert answer.verdicts[0].verdict == "met"
+
+
+@pytest.mark.parametrize(
+    "told",
+    ["我们战新和四上占一样，税600万，够不够", "我们战新、规上只沾一个，去年增长30%，能入库吗"],
+)
+def test_who_has_one_of_the_two_is_asked_which(talk, told):
+    answer = talk(told)
+    assert answer.verdicts[0].verdict == "unknown"
+    assert not {"is_strategic_emerging", "is_four_above"} & set(answer.profile)
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "中试平台要先认定才能拿补助吗",
+        "为防人钻空子问一句：检测平台是不是必须经过认定才给补",
+        "没认定的检测平台能不能申请补助",
+    ],
+)
+def test_a_demand_of_the_text_is_answered_by_its_words(talk, question):
+    answer = talk(question)
+    assert answer.status == "answered" and cited(answer) == {"3.5.1"} and "经认定后" in answer.text
+
+
+def test_what_an_own_platform_lacks_is_told_of_its_sum(talk):
+    answer = talk("我们中试平台还没认定，投了5000万，能补多少")
+    assert answer.profile["platform_certified"].value == "false" and not paid(answer)

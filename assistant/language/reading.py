@@ -26,6 +26,7 @@ from assistant.language.references import (
     missing_reference,
     unit_mentions,
 )
+from assistant.language.relation_asked import asks_of_members, one_of_members
 from assistant.language.remarks import without_quoted, without_remarks
 from assistant.language.speech import Speech
 from knowledge.model import Policy
@@ -228,12 +229,18 @@ def _without_defined(extraction: Extraction) -> Extraction:
 
 def _without_kinds(extraction: Extraction) -> Extraction:
     """“在库企业跟库外企业有何差别” names two kinds of enterprises and says of none which it is."""
+    if asks_of_members(extraction.text):
+        return extraction.model_copy(update={"facts": ()})
+    if one_of_members(extraction.text):
+        kept = (one for one in extraction.facts if one.fact not in _MEMBERS)
+        return extraction.model_copy(update={"facts": tuple(kept)})
     if not _KINDS.search(extraction.text):
         return extraction
     facts = tuple(one for one in extraction.facts if one.fact != "in_pool")
     return extraction.model_copy(update={"facts": facts})
 
 
+_MEMBERS = frozenset({"is_strategic_emerging", "is_four_above"})
 _INSIDE = r"(?:在库|库内|库里|入了?库|进了?库)(?:(?:的)?(?:企业|公司|厂|那些)|的)"
 _OUTSIDE = r"(?:库外|没入库|未入库|不在库|没进库|未进库)(?:(?:的)?(?:企业|公司|厂|那些)|的)"
 _KINDS = re.compile(
