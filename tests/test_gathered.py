@@ -531,3 +531,36 @@ def test_a_demand_of_the_text_is_answered_by_its_words(talk, question):
 def test_what_an_own_platform_lacks_is_told_of_its_sum(talk):
     answer = talk("我们中试平台还没认定，投了5000万，能补多少")
     assert answer.profile["platform_certified"].value == "false" and not paid(answer)
+
+
+@pytest.mark.parametrize("question", ["高企，能入吗", "高企、规上，能进不"])
+def test_names_before_a_question_are_what_one_is(talk, question):
+    assert talk(question).verdicts[0].verdict == "met"
+
+
+def test_after_a_what_if_things_are_as_they_are(talk):
+    answer = talk(
+        "高企，能入吗",
+        "假如我们哪天被停产整顿、环保政策也不符合呢？",
+        "放心，眼下一切正常。那现在算符合吧",
+    )
+    assert answer.verdicts[0].verdict == "met" and set(answer.profile) == {"is_high_tech"}
+
+
+def test_no_more_supposing_judges_what_was_told(talk):
+    answer = talk(
+        "规上，战新，增长16%，纳税410万，非高企，非重点监测，入库行不行",
+        "要是天气好呢",
+        "行了别假设了，就照真实的数，结论是什么",
+    )
+    assert answer.verdicts[0].verdict == "not_met"
+
+
+def test_what_an_adviser_says_is_checked(talk):
+    answer = talk("顾问说检测平台最高3000万，您再核实一下")
+    assert "premise" in codes(answer) and "20000000" in paid(answer)
+
+
+def test_once_it_is_in_the_catalogue_is_a_what_if(talk):
+    answer = talk("首台套卖了3000万，我们在库里，还没进目录，能奖多少", "那等进了目录呢")
+    assert "9000000" in paid(answer) and answer.profile["first_set_recognised"].value == "false"
