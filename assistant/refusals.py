@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
 ATTACK = "attack"
 _HINT = "attack_hint"
+_OVERRIDE = "override"
 _WORDS_OF_TEXT = re.compile(
     r"(?:verbatim|word[- ]for[- ]word|exact (?:words|wording|text)|quote)\b[^.?!]{0,40}"
     r"\b(?:sentence|clause|paragraph|passage|section|article|provision|line|document|policy|plan)\b"
@@ -53,10 +54,10 @@ def with_refusal(reading: Reading, services: Services) -> Reading:
 
     cues = reading.cues - {ATTACK}
     text = reading.extraction.text
-    bare = not reading.cues & {ATTACK, "override", _HINT}
+    bare = not reading.cues & {ATTACK, _OVERRIDE, _HINT}
     corrects = bare and only_puts_right(reading.extraction)
-    if not reading.attack and _honest_by_form(reading.extraction):
-        return reading
+    if _honest_by_form(reading.extraction):
+        return reading.model_copy(update={"cues": cues - {_OVERRIDE}})
     if corrects or (not reading.attack and _quotes_text(text.lower())):
         return reading
     if refusable(text, reading.cues, embed):

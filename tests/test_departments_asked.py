@@ -211,3 +211,9 @@ def test_who_only_asks_or_is_asked_is_not_said_to_lead(talk, question):
 def test_who_is_taken_for_the_leader_is_put_right(talk, question):
     answer = talk(question)
     assert "premise" in codes(answer) and "不是商务局" in answer.text
+
+
+@pytest.mark.parametrize("question", ["商务局牵头的就这一条吗", "商务局牵头的只有一条吧"])
+def test_whether_a_department_leads_only_one_is_told_by_its_roll(talk, question):
+    answer = talk("招商引资写在哪条", question)
+    assert {one.clause for one in answer.citations} == {"3.2.3", "3.3.1", "3.6.2", "4.2"}

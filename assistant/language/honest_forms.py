@@ -15,11 +15,15 @@ _FIGURE = r"(?:figure|number|amount|sum|total|value|one)"
 _SLIP = (
     rf"(?:{_PERSON}|i|we|he|she|they|it|that) (?:had |has |have |was |were |is )?(?:simply |just )?"
     r"(?:mixed (?:it|that|them|things|the numbers) up|mixed up (?:the )?(?:numbers|figures|lines|it)|got (?:it|that) wrong|misread (?:it|the table|the sheet)"
-    r"|mistyped(?: it)?|misspoke|made a (?:mistake|slip|typo)|wrong|a typo|a mistake|a slip|an old one|outdated|out of date|last year's|from last year|confused)"
+    r"|(?:only )?(?:last year's|this year's|an old|an earlier|the|a) (?:budget|plan|target|estimate|forecast|quote|draft)|mistyped(?: it)?|misspoke|made a (?:mistake|slip|typo)|wrong|a typo|a mistake|a slip|an old one|outdated|out of date|last year's|from last year|confused)"
 )
 _PRAYING = r"(?:(?:sorry|please|oh|no|wait|actually|ah|hm+|apologies|right|ok|okay)[,.!:;]? )*"
+_QUANTITY = (
+    r"(?:only |about |in fact |actually |really )?(?:rmb|cny|¥|yuan)? ?\d[\d.,]*(?: ?(?:thousand|million|billion|m|mn|bn|k))?"
+    r" ?(?:yuan|rmb|cny|percent|per cent|%|times)?"
+)
 _STRUCK = (
-    rf"(?:ignore|disregard|forget|scrap|scratch|strike|drop|delete)(?: about)? (?:that|this|my|the) (?:last |previous |earlier |first |old |wrong |other )?{_FIGURE}"
+    rf"(?:ignore|disregard|forget|scrap|scratch|strike|drop|delete)(?: about)? (?:that|this|my|the) (?:(?:last |previous |earlier |first |old |wrong |other )?{_FIGURE}|{_QUANTITY}(?: {_FIGURE})?)"
     r"(?: (?:that )?(?:i|we) (?:just )?(?:gave|told|sent|said|quoted|mentioned|typed|wrote)(?: you)?)?(?: (?:before|earlier|just now|above|a minute ago|last time))?"
 )
 _SUBJECT = (
@@ -27,11 +31,7 @@ _SUBJECT = (
     r"(?:(?:production|and|technical|testing|inspection|platform|pilot|line|annual|last|year's|product|first-set|operating|taxes|tax|actual|total|sales|profit) ){0,5}"
     r"(?:equipment|investment|sales|revenue|turnover|tax|taxes|growth|margin|profit|profits|figure|number|amount|sum|total|it|that|one)"
 )
-_QUANTITY = (
-    r"(?:only |about |in fact |actually |really )?(?:rmb|cny|¥|yuan)? ?\d[\d.,]*(?: ?(?:thousand|million|billion|m|mn|bn|k))?"
-    r" ?(?:yuan|rmb|cny|percent|per cent|%|times)?"
-)
-_TELLS = rf"(?:and )?(?:it's|that's|{_SUBJECT} (?:is|was|are|were|comes to|came to|should be|should have been|stands at|amounts to|totals|paid|paid was)) {_QUANTITY}"
+_TELLS = rf"(?:and )?(?:(?:we|i)(?: have| had)?(?: in fact| really| actually| only)? (?:sold|paid|invested|spent|put in|made|earned)|it's|that's|{_SUBJECT} (?:is|was|are|were|comes to|came to|should be|should have been|stands at|amounts to|totals|paid|paid was)) {_QUANTITY}"
 _PUTS_RIGHT = re.compile(
     rf"{_PRAYING}{_STRUCK}(?:[,;:.]| -|, as| because| since)? ?(?:{_SLIP})?[,;:.!]? ?{_TELLS}[.! ]*"
 )
@@ -43,6 +43,12 @@ _WANTS_TEXT = re.compile(
     rf"{_PRAYING}(?:(?:can|could|would|will) you (?:please )?)?(?:show|give|quote|read|send|paste|find|let me see|i need|i'd like|what is|what's)(?: me| us)?(?: to see)? "
     rf"the (?:{_WANTED})(?: (?:of|for|behind|on|about|with|that (?:gives|states|sets)|where you (?:got|found|took)) (?:{_SUM_OF}|that clause|that rule|it|that))?"
     rf"(?:[,;.:!?]| -|, because| because| since|, since)? ?(?:{_REASON})?[.!? ]*"
+)
+_NOW = r"(?:前面|刚才|刚刚|之前|上面|先前|上一个|上次|上回)"
+_AMOUNT = r"\d[\d.]*(?:[万亿]|千万|百万|个亿|%|倍|个点)?(?:元|块)?"
+_CALLS_OFF = re.compile(
+    rf"(?:好|嗯|那|哦|唉|哎|不好意思|抱歉|请|,)*(?:别管|不管|不看|忽略|无视|忘掉|忘了|撇开|不算|甭管|不用管)(?:掉|我)?{_NOW}(?:我们?)?(?:说|报|讲|给|填|写|发)的"
+    rf"(?:那个?|这个?)?(?:数字?|数目|金额|销售额|投资额|税额?|话|那些)?(?:了|吧|啦)?[,。](?:那|就|请|都|改|一律)*(?:按|以|用|照)(?:着)?(?:实际的?|真实的?)?{_AMOUNT}(?:来|去|重新)*(?:算|测算|计算|核算)(?:吧|一下|一遍|就行|就好)?[。! ]*"
 )
 _FOR = r"(?:[^,。?!:]{0,4}?(?:审计|纪检|领导|开会|汇报|检查|归档|存档|写材料|台账|巡察|督查|上会|报告|培训|备查|核对|参考)[^,。?!:]{0,6}?(?:要用|用|要|需要|查|看|使)?[,:。])?"
 _HANDS_OVER = r"(?:都|全部?|统统|一并|一条不落地?|逐条|逐一)*(?:给我|帮我|替我|请|麻烦)*(?:列|摘|找|抄|拎|挑|汇总|整理|罗列|标)(?:出来|给我|一下|全|齐|出|成一?张?表|成清单)*"
@@ -56,7 +62,7 @@ _LONGEST = 180
 
 def puts_right(text: str) -> bool:
     """Whether the whole turn strikes a figure of one's own out and tells the right one."""
-    return _fits(_PUTS_RIGHT, text)
+    return _fits(_PUTS_RIGHT, text) or _fits(_CALLS_OFF, text)
 
 
 def wants_text_of_figure(text: str) -> bool:
