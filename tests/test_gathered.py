@@ -662,3 +662,8 @@ def test_what_the_text_says_may_not(talk, told):
 def test_a_term_is_defined_however_it_is_asked_for(talk, question):
     answer = talk(question)
     assert cited(answer) == {"2.3"} and "without defining" in answer.text and not answer.profile
+
+
+def test_how_many_of_them_is_told_though_the_number_stands_in_another_sentence(talk):
+    answer = talk("招商引资写在哪条", "那条里提的头部企业要引几个")
+    assert cited(answer) == {"3.3.1"} and "不少于3个" in answer.text

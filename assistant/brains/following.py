@@ -12,7 +12,7 @@ from assistant.rules import Program
 from assistant.tools.detail import asks_measure, measure_in
 from assistant.tools.figure_lookup import states_number
 from assistant.tools.relevance import surely_answers
-from assistant.tools.sentence import holds_words, said_most
+from assistant.tools.sentence import holds_words, said_most, without_number
 from assistant.tools.shared import domain_units
 from knowledge.lexicon import lexicon
 
@@ -106,7 +106,14 @@ def within(s: Situation) -> Plan | None:
     words = s.reading.core.strip()[found.end() :]
     if said_most(s.turn, words) < _TELLING:  # the sentence that was spoken of before
         words = " ".join((words, *lexicon().expand(s.before)))
-    return [Call("read_sentence", {"words": words})] if holds_words(s.turn, words) else None
+    if not holds_words(s.turn, words):
+        return None
+    if _COUNTED.search(words) and without_number(s.turn, words):  # 那条里提的头部企业要引几个
+        return [Call("read_clause", {"clause": s.turn.dialogue.clauses[0]})]
+    return [Call("read_sentence", {"words": words})]
+
+
+_COUNTED = re.compile(r"几(?:个|家|场|条|项|户|次)|多少(?:个|家|场|项|户|次)|几成|百分之几")
 
 
 def domain(s: Situation) -> Plan | None:
