@@ -667,3 +667,11 @@ def test_a_term_is_defined_however_it_is_asked_for(talk, question):
 def test_how_many_of_them_is_told_though_the_number_stands_in_another_sentence(talk):
     answer = talk("招商引资写在哪条", "那条里提的头部企业要引几个")
     assert cited(answer) == {"3.3.1"} and "不少于3个" in answer.text
+
+
+@pytest.mark.parametrize(
+    "question", ["人工智能标杆企业已经评上的有哪些", "首台套收录名单里都有哪些企业的产品"]
+)
+def test_who_asks_for_those_on_a_list_is_not_on_it(talk, question):
+    answer = talk(question)
+    assert answer.status == "not_covered" and not answer.profile

@@ -106,12 +106,16 @@ def read(
     extraction = without_demands(extraction, own=bool(_SELF.search(text)))
     before = closed_up(dialogue.turns[-1].lower()) if dialogue.turns else ""
     kinds = [name for name, cue in smalltalk_cues().items() if cue.search(text)]
+    found = _topics(extraction, text)
+    if _ROLL in found and not _SELF.search(text):  # 标杆企业已经评上的有哪些
+        told = (fact for fact in extraction.facts if not isinstance(fact.value, bool))
+        extraction = extraction.model_copy(update={"facts": tuple(told)})
     stated = {fact.fact for fact in extraction.facts}
     return Reading(
         extraction=extraction,
         cues=cues,
         smalltalk=kinds[0] if kinds else None,
-        topics=_topics(extraction, text),
+        topics=found,
         programs=speech.programs_in(text, (*dialogue.programs, *dialogue.awards)),
         units=unit_mentions(text, policy.clauses),
         clause=clause_reference(
@@ -168,6 +172,8 @@ _GOAL = (
 )
 
 
+_ROLL = "roll_contents"
+"""What lists hold: whoever asks so says of nobody that he is on one."""
 _ABROAD = frozenset({"国外", "海外", "境外", "国际"})
 """Where markets are, not whose policy is asked for."""
 _ALL_OF_IT = re.compile(
