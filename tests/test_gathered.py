@@ -675,3 +675,9 @@ def test_how_many_of_them_is_told_though_the_number_stands_in_another_sentence(t
 def test_who_asks_for_those_on_a_list_is_not_on_it(talk, question):
     answer = talk(question)
     assert answer.status == "not_covered" and not answer.profile
+
+
+@pytest.mark.parametrize("question", ["那要是入了库能补多少", "那等入了库能补多少"])
+def test_the_pool_is_no_payer_for_whom_it_only_lacks(talk, question):
+    answer = talk("我们没入库，检测平台投4000万能补多少", question)
+    assert "8000000" in paid(answer) and "premise" not in codes(answer)
