@@ -681,3 +681,8 @@ def test_who_asks_for_those_on_a_list_is_not_on_it(talk, question):
 def test_the_pool_is_no_payer_for_whom_it_only_lacks(talk, question):
     answer = talk("我们没入库，检测平台投4000万能补多少", question)
     assert "8000000" in paid(answer) and "premise" not in codes(answer)
+
+
+def test_awards_with_a_word_are_told_as_awards(talk):
+    answer = talk("会计想知道：哪几笔奖励是写明“一次性”的")
+    assert {"1000000", "3000000"} <= paid(answer) and "municipal" in codes(answer)

@@ -131,9 +131,18 @@ _SPREAD = re.compile(
 )
 
 
+def _holding(text: str) -> re.Match[str] | None:
+    """Places that hold a word; not 哪几项奖是写明“一次性”的, which asks for awards."""
+    found = _HOLDING_IT.search(text)
+    return None if found and _MONEY.search(text[: found.start()]) else found
+
+
+_MONEY = re.compile(r"奖|补[贴助]|资金|[笔项]钱")
+
+
 def quoted_word(s: Situation) -> Plan | None:
     """““优先”这俩字落在哪些事上”: every sentence with a word that is quoted as a word."""
-    found = _QUOTED_WORD.search(s.text) or _HOLDING_IT.search(s.text)
+    found = _QUOTED_WORD.search(s.text) or _holding(s.text)
     if not found or not _SPREAD.search(s.text) or not _free(s):
         return None
     word = found["word"]
