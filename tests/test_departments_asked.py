@@ -191,3 +191,29 @@ def test_what_an_award_is_taxed_is_not_in_the_text(talk, question):
 )
 def test_exceptions_parts_and_other_places_of_a_department_are_found(talk, question, clauses):
     assert cited(talk(question)) == clauses
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "发改委的同志让我问一下，三首工程谁牵头",
+        "我在发改委上班，想知道三首工程哪个局牵头",
+        "三首工程谁牵头，我们要抄送商务局和发改委",
+        "去财政局问过了不知道，三首工程哪个部门牵头",
+    ],
+)
+def test_who_only_asks_or_is_asked_is_not_said_to_lead(talk, question):
+    answer = talk(question)
+    assert "区科工信局牵头" in answer.text and "不是" not in answer.text
+
+
+@pytest.mark.parametrize("question", ["既然三首工程由商务局牵头，那材料交商务局就行了？"])
+def test_who_is_taken_for_the_leader_is_put_right(talk, question):
+    answer = talk(question)
+    assert "premise" in codes(answer) and "不是商务局" in answer.text
+
+
+@pytest.mark.parametrize("question", ["商务局牵头的就这一条吗", "商务局牵头的只有一条吧"])
+def test_whether_a_department_leads_only_one_is_told_by_its_roll(talk, question):
+    answer = talk("招商引资写在哪条", question)
+    assert {one.clause for one in answer.citations} == {"3.2.3", "3.3.1", "3.6.2", "4.2"}

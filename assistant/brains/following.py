@@ -12,7 +12,7 @@ from assistant.rules import Program
 from assistant.tools.detail import asks_measure, measure_in
 from assistant.tools.figure_lookup import states_number
 from assistant.tools.relevance import surely_answers
-from assistant.tools.sentence import holds_words, said_most
+from assistant.tools.sentence import holds_words, said_most, without_number
 from assistant.tools.shared import domain_units
 from knowledge.lexicon import lexicon
 
@@ -63,6 +63,24 @@ def roles(s: Situation) -> Plan | None:
     return [Call("who_leads", {"query": s.query, "clause": s.turn.dialogue.clauses[0]})]
 
 
+_ROLES = r"(?:牵头|主责|领头|挑头|打头|挂帅|配合|协办|责任)(?:的|单位|部门|方)*"
+_ONE_UNIT = r"[^,。?]{2,10}?"
+_SOLE = re.compile(
+    rf"^(?:那|哦|好|嗯|这|所以|也|,)*(?:个|条|项|活|事|件)*(?:里|是不是|难道|莫非|,)*{_ROLES}(?:是不是|难道|莫非|是)?(?:就|只|仅|光|单)(?:是|有)?{_ONE_UNIT}(?:一家|一个|自己|独个)?(?:吗|么|吧|[?]|$)"
+    rf"|^(?:那|哦|好|嗯|这|所以|也|,)*(?:个|条|项|活|事|件)*(?:里|是不是|难道|莫非|,)*(?:就|只|仅|光|单)?(?:是|有|由)?{_ONE_UNIT}(?:一家|一个|自己|单独|独自|独家)(?:来|在|给)?{_ROLES}(?:吗|么|吧|[?]|$)"
+    rf"|^(?:那|哦|好|嗯|这|所以|也|,)*(?:个|条|项|活|事|件)*(?:里|是不是|难道|莫非|,)*(?:就|只|仅|光|单)(?:是|有|由)?{_ONE_UNIT}(?:来|在|给)?{_ROLES}(?:吗|么|吧|[?]|$)"
+)
+
+
+def sole(s: Situation) -> Plan | None:
+    """“牵头的就科工信局一家？” after a look-up: the units of that clause."""
+    if not s.after_look_up or s.stated or not s.reading.units or s.matters or s.names_measure:
+        return None
+    if not _SOLE.search(s.reading.core.strip()):
+        return None
+    return [Call("who_leads", {"query": s.query, "clause": s.turn.dialogue.clauses[0]})]
+
+
 def inside(s: Situation) -> Plan | None:
     """“财政局算不算在里头”: whether a department is named in the list under discussion."""
     if not s.reading.units or s.stated or not s.turn.dialogue.clauses or len(s.text) > _SHORT:
@@ -88,7 +106,14 @@ def within(s: Situation) -> Plan | None:
     words = s.reading.core.strip()[found.end() :]
     if said_most(s.turn, words) < _TELLING:  # the sentence that was spoken of before
         words = " ".join((words, *lexicon().expand(s.before)))
-    return [Call("read_sentence", {"words": words})] if holds_words(s.turn, words) else None
+    if not holds_words(s.turn, words):
+        return None
+    if _COUNTED.search(words) and without_number(s.turn, words):  # 那条里提的头部企业要引几个
+        return [Call("read_clause", {"clause": s.turn.dialogue.clauses[0]})]
+    return [Call("read_sentence", {"words": words})]
+
+
+_COUNTED = re.compile(r"几(?:个|家|场|条|项|户|次)|多少(?:个|家|场|项|户|次)|几成|百分之几")
 
 
 def domain(s: Situation) -> Plan | None:

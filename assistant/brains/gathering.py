@@ -119,15 +119,30 @@ def _free(s: Situation) -> bool:
 _QUOTED_WORD = re.compile(
     r"[“\"'「](?P<word>[一-鿿a-z0-9+]{2,8})[”\"'」](?:这|那)?(?:一|两|俩|三|四|几|2)?(?:个)?(?:字|词|字眼|提法|说法|字样|俩字|两字)"
 )
+_QUOTED = r"[“\"'‘「](?P<word>[一-鿿a-z0-9+]{2,8})[”\"'’」]"
+_HOLDING_IT = re.compile(
+    r"(?:写明|写了|写着|写有|写|带有?|含有?|出现|提到|说到|讲到|标明|注明|标注|用到|用了)(?:了|过|着)?"
+    rf"{_QUOTED}(?:的|字样|这几个字|几个字)"
+)
+"""所有写明“协助争取”的."""
 _SPREAD = re.compile(
     r"(?:落|出现|用|写|散|见|提|摆|放|分布|挂|带|含|冒出?|沾)(?:在|到|于|有|了|过)*[^,。?]{0,6}(?:哪|几|多少|什么|啥)"
-    r"|哪(?:些|几)[^,。?]{0,8}(?:用|写|提|带|有|沾|出现)|一网打尽|[都全](?:给我|帮我|替我)?(?:找|列|挑|摘|拎|捋)"
+    r"|哪(?:些|几)[^,。?]{0,8}(?:用|写|提|带|有|沾|出现)|一网打尽|[都全]部?(?:给我|帮我|替我)?(?:找|列|挑|摘|拎|捋)"
 )
+
+
+def _holding(text: str) -> re.Match[str] | None:
+    """Places that hold a word; not 哪几项奖是写明“一次性”的, which asks for awards."""
+    found = _HOLDING_IT.search(text)
+    return None if found and _MONEY.search(text[: found.start()]) else found
+
+
+_MONEY = re.compile(r"奖|补[贴助]|资金|[笔项]钱")
 
 
 def quoted_word(s: Situation) -> Plan | None:
     """““优先”这俩字落在哪些事上”: every sentence with a word that is quoted as a word."""
-    found = _QUOTED_WORD.search(s.text)
+    found = _QUOTED_WORD.search(s.text) or _holding(s.text)
     if not found or not _SPREAD.search(s.text) or not _free(s):
         return None
     word = found["word"]

@@ -56,12 +56,19 @@ def again(s: Situation) -> Plan | None:
     if not s.asks("again") or s.stated or s.named_awards:
         return None
     if not s.repeatable:  # a look-up came between
-        asked = s.continues or s.asks("eligibility")
+        asked = s.continues or s.asks("eligibility") or _AS_IT_IS.search(s.text)
         judged = asked and set(s.turn.profile) & s.pool_reads
         return [judge_pool(s)] if judged else None
     if s.pool_named and s.turn.dialogue.intent not in {"eligibility", "gap"}:
         return None
     return s.repeat(Call)
+
+
+_AS_IT_IS = re.compile(
+    r"(?:不|别|甭|不用)(?:再|去)?(?:假设|假定|设想|如果|要是)"
+    r"|(?:照|按|以|就|拿)[^,。?]{0,6}(?:真实|实际|现实)的?(?:数|情况|状况|账)"
+)
+"""别假设了，照真实的数算: what was told is judged, though a look-up came between."""
 
 
 def unsure(s: Situation) -> Plan | None:

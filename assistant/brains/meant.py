@@ -32,6 +32,8 @@ _LOOSE_LISTED = 26
 _FRAME = re.compile(
     r"\b(?:how|what|does|do|did|is|are|the|a|an|this|that|plan|policy|scheme|document|text|draft|itself|here|in|by|of|for|under"
     r"|anywhere|exactly|actually|industr(?:y|ies)|enterprises?|firms?|compan(?:y|ies)|there|give|gives|given|say|says|whether|if|term|word"
+    r"|please|can|could|would|you|me|us|i|my|need|want|like|tell|provide|get|have|official(?:ly)?|formal(?:ly)?|precise|correct"
+    r"|counts?|as|so-called|what's|to|be"
     r"|definitions?|defin(?:e|es|ed|ing)|mean|means|meant|meaning|where|own|and|it|we)\b|[\"'“”?.,]"
 )
 """How does this plan itself define …: words around a term that say nothing of it."""

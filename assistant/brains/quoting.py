@@ -149,12 +149,21 @@ def both_headed(s: Situation) -> Plan | None:
     return both(s) if headed else None
 
 
+_INSIDE_ONE = re.compile(
+    r"[一-鿿](?:里面?|里头|里边|当中|之中|(?:那|这)(?:一)?(?:条|段|项|节)(?:里面?|里头|中|下面)?)"
+    r"(?:,|对|给|的)?[^。?]{2,24}(?:跟|和|与|同|、)"
+)
+"""Two kinds within one clause: 梯度培育里头，领军的跟中小的."""
+
+
 def both(s: Situation) -> Plan | None:
     """“梯度培育和做大做强都提到上市，侧重有啥不一样”: the two clauses, one after the other."""
     found = _SET_APART.search(s.text)
     if not found or s.stated or s.reading.units or s.reading.clause or s.reading.programs:
         return None
     named = headings_in(s.text, s.turn.services.policy.clauses)
+    if len(named) == 1 and _INSIDE_ONE.search(s.reading.core[: found.start()]):
+        return [Call("read_clause", {"clause": named[0]})]
     told = (
         named if len(named) > 1 else described(s.turn, s.reading.core[: found.start()], led=False)
     )

@@ -13,6 +13,8 @@ _ECHOED = frozenset({"address", "tax_relief"})
 """Topics whose words facts are told with: 执照地址还在荥阳, 税没交多少."""
 _AVERAGE = "industry_average"
 _RECOGNITION = "recognition_award"
+_ROLL = "roll_contents"
+_MEMBERS = re.compile(r"成员|责任单位|member")
 _PARTS = re.compile(r"[,，;；。?？]")
 
 
@@ -28,6 +30,8 @@ def topic(s: Situation) -> Plan | None:
         return None  # 申报表上应缴610万，…，入库条件算不算过; 凭受理通知书能不能进库
     if s.pool_facts and s.extraction.supposed and s.topics[0] != _RECOGNITION:
         return None  # 假定哪天被责令停产整顿了，还留得住资格吗
+    if s.topics[0] == _ROLL and s.turn.dialogue.clauses and _MEMBERS.search(s.before):
+        return [Call("read_clause", {"clause": s.turn.dialogue.clauses[0]})]  # 名单上都是谁
     silent = Call("report_not_covered", {"topic": s.topics[0]})
     if s.own_award_facts and s.award_programs and s.stated:
         return [compute(s, s.award_programs), silent]

@@ -13,6 +13,7 @@ from assistant.language.cues import intent_cues, subject, topics
 from assistant.language.speech import Premise
 from assistant.rules import amount_facts
 
+_POOL_PAYS = "pool_pays"
 _JUDGEMENT = ("eligibility", "amount", "gap", "overview", "criteria", "total")
 _BARE, _NAME_ONLY = 4, 3
 """A turn with at most this much beside a program's name only names it."""
@@ -223,6 +224,8 @@ class Situation(Claims):
         )
 
     def _holds(self, premise: Premise) -> bool:
+        if premise.id == _POOL_PAYS and self._supposes_pool_for_award:
+            return False
         about = set(self.presumed_awards or premise.of)
         if premise.of and not about & set(premise.of):
             return False
@@ -243,6 +246,12 @@ class Situation(Claims):
             and (self.asks("confirm") or not self.asks("amount")),
         }
         return checks[premise.needs]
+
+    @property
+    def _supposes_pool_for_award(self) -> bool:
+        """“那要是入了库能补多少” of a sum that was refused for want of it: nobody takes the pool for a payer."""
+        supposed = self.extraction.hypothetical and "in_pool" in self.stated
+        return supposed and self.turn.dialogue.intent == "award" and bool(self.recent_awards)
 
     @property
     def _sum_of_other(self) -> bool:

@@ -26,6 +26,7 @@ from assistant.language.references import (
     missing_reference,
     unit_mentions,
 )
+from assistant.language.relation_asked import asks_of_members, one_of_members
 from assistant.language.remarks import without_quoted, without_remarks
 from assistant.language.speech import Speech
 from knowledge.model import Policy
@@ -105,12 +106,16 @@ def read(
     extraction = without_demands(extraction, own=bool(_SELF.search(text)))
     before = closed_up(dialogue.turns[-1].lower()) if dialogue.turns else ""
     kinds = [name for name, cue in smalltalk_cues().items() if cue.search(text)]
+    found = _topics(extraction, text)
+    if _ROLL in found and not _SELF.search(text):  # 标杆企业已经评上的有哪些
+        told = (fact for fact in extraction.facts if not isinstance(fact.value, bool))
+        extraction = extraction.model_copy(update={"facts": tuple(told)})
     stated = {fact.fact for fact in extraction.facts}
     return Reading(
         extraction=extraction,
         cues=cues,
         smalltalk=kinds[0] if kinds else None,
-        topics=_topics(extraction, text),
+        topics=found,
         programs=speech.programs_in(text, (*dialogue.programs, *dialogue.awards)),
         units=unit_mentions(text, policy.clauses),
         clause=clause_reference(
@@ -149,10 +154,26 @@ def _places(extraction: Extraction, text: str) -> tuple[str, ...]:
     unlisted = [
         name for name in named_places(text) if not any(one in name or name in one for one in known)
     ]
-    found = (name for name in (*listed, *unlisted) if name not in _ABROAD)
+    found = (
+        name for name in (*listed, *unlisted) if name not in _ABROAD and not _goes_to(name, text)
+    )
     return tuple(dict.fromkeys(found))
 
 
+def _goes_to(place: str, text: str) -> bool:
+    """“要去香港上市，文件支持吗”: where an enterprise goes to be listed is no place whose policy is meant."""
+    return re.search(_GOAL.format(place=re.escape(place)), text) is not None
+
+
+_GOAL = (
+    r"{place}(?:那边|那里|的)?(?:证券|股票|联合)?(?:交易所|联交所|港交所|主板|创业板|股市|资本市场)?(?:那边|的)?"
+    r"(?:(?:去|来|上)?(?:上市|挂牌|发债|发行|融资|募资|路演|敲钟|ipo))"
+    r"(?![^,。?]{{0,6}}(?:政策|规定|文件|奖励|补贴|补助|扶持|给|奖|补))"
+)
+
+
+_ROLL = "roll_contents"
+"""What lists hold: whoever asks so says of nobody that he is on one."""
 _ABROAD = frozenset({"国外", "海外", "境外", "国际"})
 """Where markets are, not whose policy is asked for."""
 _ALL_OF_IT = re.compile(
@@ -214,12 +235,18 @@ def _without_defined(extraction: Extraction) -> Extraction:
 
 def _without_kinds(extraction: Extraction) -> Extraction:
     """“在库企业跟库外企业有何差别” names two kinds of enterprises and says of none which it is."""
+    if asks_of_members(extraction.text):
+        return extraction.model_copy(update={"facts": ()})
+    if one_of_members(extraction.text):
+        kept = (one for one in extraction.facts if one.fact not in _MEMBERS)
+        return extraction.model_copy(update={"facts": tuple(kept)})
     if not _KINDS.search(extraction.text):
         return extraction
     facts = tuple(one for one in extraction.facts if one.fact != "in_pool")
     return extraction.model_copy(update={"facts": facts})
 
 
+_MEMBERS = frozenset({"is_strategic_emerging", "is_four_above"})
 _INSIDE = r"(?:在库|库内|库里|入了?库|进了?库)(?:(?:的)?(?:企业|公司|厂|那些)|的)"
 _OUTSIDE = r"(?:库外|没入库|未入库|不在库|没进库|未进库)(?:(?:的)?(?:企业|公司|厂|那些)|的)"
 _KINDS = re.compile(

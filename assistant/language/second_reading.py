@@ -72,6 +72,25 @@ def _plainly_told(turn: Turn, fact: str) -> bool:
     )
 
 
+_ASKS_ADMISSION = re.compile(
+    r"[,:?]\s*(?:那|这样|这种|这|我们?|咱们?|现在)*(?:能不能|可不可以|能否|可否|能|可以|够|算)"
+    r"(?:够|进|入|报|申请|申报|评|选)?(?:格|选|库|进去?|上)?(?:的)?(?:条件)?(?:吗|么|不|嘛|没)?[?。! ]*$"
+)
+
+
+def _only_named(turn: Turn) -> bool:
+    """“高企，能入吗”: what stands before the question is nothing but the names of what one is."""
+    text = turn.source.text
+    found = _ASKS_ADMISSION.search(text)
+    if found is None:
+        return False
+    rest = text[: found.start()]
+    for token in turn.tokens:
+        if token.fact and token.end <= found.start():
+            rest = rest.replace(token.text, "")
+    return not re.sub(r"[、,和跟与加 ]|企业", "", rest)
+
+
 def _doubted(turn: Turn, found: Extraction, one: KnownFact) -> bool:
     """Whether a fact of this turn, which words of it name, is hardly believed."""
     if not isinstance(one.value, bool) or one in found.supposed or one.fact in turn.expecting:
@@ -80,7 +99,7 @@ def _doubted(turn: Turn, found: Extraction, one: KnownFact) -> bool:
         return False
     if one.fact == "is_local" and one.quote.endswith(("子公司", "本地", "本土")):
         return False  # 我问的是上街这家子公司能不能进: the question is not where it sits
-    if one.value and _plainly_told(turn, one.fact):
+    if one.value and (_plainly_told(turn, one.fact) or _only_named(turn)):
         return False
     if not one.value and _plainly_denied(turn, one.fact):
         return False

@@ -62,10 +62,11 @@ def who_leads(turn: Turn, query: str, clause_id: str | None = None) -> Finding:
     ids = [hit.clause for hit in hits[:1]] or [clause_id or ""]
     clauses = [turn.services.library.clause(policy.id, one) for one in ids]
     cited = [cite(policy, clause) for clause in clauses]
-    related = [citation_of(turn, hit) for hit in hits[1:2]]
+    related = [] if _THAT_TASK.search(query) else [citation_of(turn, hit) for hit in hits[1:2]]
     named_lead = any(one.role == "lead" for one in turn.reading.units)
     sharing = set(clauses[0].lead_units) | set(() if named_lead else clauses[0].support_units)
-    wrong = [one.words for one in turn.reading.units if not set(one.names) & sharing]
+    named = [one for one in turn.reading.units if not only_mentioned(turn, one)]
+    wrong = [one.words for one in named if not set(one.names) & sharing]
     premise = Notice(code="premise", text=phrase("notice.premise", turn.language))
     beside, quoted = aside(turn, clauses[0])
     text = paragraphs(
@@ -88,6 +89,30 @@ def who_leads(turn: Turn, query: str, clause_id: str | None = None) -> Finding:
         notices=(premise,) if wrong else (),
         clauses=(clauses[0].id,),
     )
+
+
+_OPEN = re.compile(
+    r"(?:谁|哪(?:一)?(?:个|家|些|几个)?(?:局|部门|单位|委|中心)?)(?:是|来|在|给|负责)*(?:牵头|主责|领头|挑头|打头|挂帅|管|负责|主抓|领衔)"
+    r"|(?:牵头|主责|领头|挑头|打头|挂帅)(?:的|单位|部门)*(?:是|归|由)?(?:谁|哪)|(?:归|由|找|属)(?:谁|哪)"
+    r"|\b(?:who|which (?:office|department|bureau|unit|authority))\b"
+)
+_TELLS = re.compile(
+    r"^(?:的)?(?:同志|同事|领导|朋友|老师|干部|人|那边|这边|科长|科室|主任|处长)*(?:让|叫|派|托|请|说|讲|推|喊|催|问|打电话|来|上班|工作|当差|干活|跑腿|回|答|告诉)"
+    r"|^ ?(?:sent|told|asked|said|says|referred)\b"
+)
+_TOLD_TO = re.compile(
+    r"(?:抄送|抄报|报送|发给|发函给?|转给|转到|寄给|汇报给?|报给|通知|跟|向|给|去过?|问过?|找过?|跑(?:过|到|去)?|同|我在|我是|我们是|我们在)(?:了|过)?[^,。?]{0,5}$"
+)
+
+
+def only_mentioned(turn: Turn, unit: UnitMention) -> bool:
+    """“发改委的同志让我问一下，三首工程谁牵头”: who asks, and nobody says that it leads."""
+    text = turn.reading.extraction.text
+    if not _OPEN.search(text.lower()) or not unit.words:
+        return False
+    before, _, behind = text.partition(unit.words)
+    before = re.split(r"[,。?;!]", before)[-1]
+    return bool(_TELLS.search(behind.lower()) or _TOLD_TO.search(before))
 
 
 def _described(turn: Turn, query: str) -> list[Hit]:

@@ -35,6 +35,18 @@ def holds_words(turn: Turn, words: str) -> bool:
     return bool(turn.dialogue.clauses) and _best(turn, words) is not None
 
 
+def without_number(turn: Turn, words: str) -> bool:
+    """Whether the sentence that says most of the words has no number, though its clause has one."""
+    found = _best(turn, words)
+    if found is None:
+        return False
+    told = turn.services.policy.text[found[1] : found[2]]
+    return not _NUMBER.search(told) and _NUMBER.search(found[0].text) is not None
+
+
+_NUMBER = re.compile(r"\d")
+
+
 def said_most(turn: Turn, words: str) -> int:
     """How many pairs of the words the best sentence of what was looked up last says."""
     found = _best(turn, words) if turn.dialogue.clauses else None
