@@ -248,3 +248,12 @@ def test_what_is_ruled_beside_an_award_is_looked_up(talk):
 
 def test_money_for_one_matter_is_no_list_of_everything(talk):
     assert {one.clause for one in talk("5G示范工程给钱吗").citations} == {"3.5.2"}
+
+
+def test_the_reserve_for_listing_is_another_list_than_the_pool(talk):
+    answer = talk("股份制改造做着呢，将来打算上市，培育企业进得了后备名单吗")
+    assert {one.clause for one in answer.citations} == {"3.2.1"}
+
+
+def test_the_most_that_the_policy_pays_is_an_overview(talk):
+    assert Decimal(20_000_000) in paid(talk("政策最高能给多少钱"))

@@ -250,7 +250,9 @@ def amount(s: Situation) -> Plan | None:
         return [compute(s, s.looked_up_awards)]
     if s.general_subject and s.after_look_up:
         return [Call("search_policy", {"query": s.last_heading, "money": not owes(s.text)})]
-    named = s.money_question and not s.asks("overview") and _rare(s)  # 5G示范工程给钱吗
+    named = (
+        s.money_question and not s.asks("overview") and max(map(len, _rare(s)), default=0) > _WORD
+    )
     if (s.general_subject or s.asks("overview")) and not named:
         return [Call("list_support", {})]
     if s.money_question or named:
@@ -259,6 +261,8 @@ def amount(s: Situation) -> Plan | None:
     return None
 
 
+_WORD = 2
+"""5G示范工程给钱吗 names a matter; 最高 and 政策 are words of asking."""
 _RULED = re.compile(r"规定|怎么写|怎么说|怎么讲|说法|条文|要求是")
 """国有资金采购三首有什么规定: what the text says, and no award."""
 

@@ -8,6 +8,7 @@ from assistant.brains import claiming
 from assistant.brains.plans import Call, Plan, judge_pool
 from assistant.brains.scenarios import averages
 from assistant.brains.situation import Situation
+from assistant.language.asking import asks_anything
 from assistant.tools.figure_lookup import states_figure
 from assistant.tools.sentence import asked_sentence
 from assistant.tools.several import asks_several
@@ -93,8 +94,14 @@ _WHICH_LIST = re.compile(
 )
 
 
+_RESERVE = re.compile(r"上市[^。?]{0,24}(?:后备|储备)(?:名单|名录|库|梯队|队伍)")
+"""以后想上市，培育企业能进后备名单么: another list than the pool."""
+
+
 def which_list(s: Situation) -> Plan | None:
     """“我们进了上市辅导期 || 文件会把我司列进什么名单或储备库”: the list that goes with what was looked up."""
+    if _RESERVE.search(s.text) and asks_anything(s.text) and not s.stated:
+        return [Call("search_policy", {"query": s.query})]
     numbers = any(not isinstance(fact.value, bool) for fact in s.extraction.facts)
     if not _WHICH_LIST.search(s.text) or numbers or s.named_awards:
         return None
