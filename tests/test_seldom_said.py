@@ -257,3 +257,7 @@ def test_the_reserve_for_listing_is_another_list_than_the_pool(talk):
 
 def test_the_most_that_the_policy_pays_is_an_overview(talk):
     assert Decimal(20_000_000) in paid(talk("政策最高能给多少钱"))
+
+
+def test_who_wants_a_place_in_the_pool_is_judged(talk):
+    assert verdict_on(talk("注册地在荥阳，高企证有，想在上街培育库里占个名额，行不行")) == "not_met"
