@@ -141,8 +141,9 @@ def test_a_whole_of_which_part_is_no_equipment_is_not_taken_for_it(turn):
     assert "platform_investment" not in found_in(turn)
 
 
-def test_how_much_more_it_was_than_the_year_before_is_no_revenue():
-    assert set(found_in("去年比前年多卖了1500万，前年卖了6000万")) == {"revenue_prior_year"}
+def test_how_much_more_it_was_than_the_year_before_is_added_to_it():
+    found = found_in("去年比前年多卖了1500万，前年卖了6000万")
+    assert found["revenue_last_year"].value == 75_000_000
 
 
 def test_a_status_that_may_come_is_judged_and_not_remembered(talk):

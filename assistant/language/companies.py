@@ -85,11 +85,12 @@ def _told_of_all(
         yield source.quote(*match.span())
     for match, end in zip(found, ends, strict=True):
         begin = _end_of(text, match.end(), end)
-        shared = _SHARED.search(text, match.end(), end)
-        if shared is None or shared.start() > begin:
+        shared = _SHARED.search(text, match.end())
+        if shared is None or shared.start() > min(begin, end):
             continue
-        asked = _ASKED.search(text, begin, end)
-        yield source.quote(begin, asked.start() if asked else end)
+        first, last = shared.start(), max(end, shared.end())  # 甲乙都没高企 opens with a name
+        asked = _ASKED.search(text, shared.end(), last)
+        yield source.quote(first, asked.start() if asked else last)
 
 
 def echoed(company: Company) -> Verdict | None:

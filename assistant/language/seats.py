@@ -143,7 +143,7 @@ def _seat(text: str, clause: Clause, index: int, token: Token) -> Said | None:
     behind = next((word for word in _words("seat_behind") if after.startswith(word)), None)
     if not before and _TRADE.fullmatch(after):
         behind = after
-    if _BRANCHES.match(after) or any(
+    if (not _local(token) and _BRANCHES.match(after)) or any(
         after.startswith(other) for other in _words("not_seat_behind")
     ):
         return None
