@@ -261,3 +261,11 @@ def test_the_most_that_the_policy_pays_is_an_overview(talk):
 
 def test_who_wants_a_place_in_the_pool_is_judged(talk):
     assert verdict_on(talk("注册地在荥阳，高企证有，想在上街培育库里占个名额，行不行")) == "not_met"
+
+
+def test_a_field_that_is_only_named_is_asked_back_in_the_language_of_the_question(talk):
+    answer = talk(
+        "The company paid 5.2 million yuan in taxes last year and makes medical devices. Do we qualify?"
+    )
+    assert "medical devices" in answer.text
+    assert "贵公司" not in answer.text

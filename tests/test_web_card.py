@@ -5,10 +5,22 @@ import re
 import pytest
 from web_support import citation, grant_answer
 
-from assistant.answer import Answer, Ask, Figure, Notice, ProfileEntry, State, Status, Unit, Verdict
+from assistant.answer import (
+    Answer,
+    Ask,
+    Condition,
+    Figure,
+    Notice,
+    ProfileEntry,
+    State,
+    Status,
+    Unit,
+    Verdict,
+)
 from assistant.ui.amount import amounts, payable
 from assistant.ui.asking import ask_form
 from assistant.ui.card import card, failure, streaming
+from assistant.ui.conditions import name_of, reason_of, required_of, value_of
 from assistant.ui.markdown import render, split_lead
 from assistant.ui.profile import profile_view
 from assistant.ui.quantities import entry_text, figure_text
@@ -183,3 +195,27 @@ def test_both_languages_say_everything():
 def test_no_word_of_the_page_promises_anything():
     promised = ("保证", "一定能", "可以拿到")
     assert not [text for text in words("zh").values() if any(word in text for word in promised)]
+
+
+def test_conditions_are_told_in_the_language_of_the_page():
+    english = View(say=words("en"), label=lambda policy, clause: clause)
+    taxed = Condition(
+        text="上年度纳税总额不低于 500 万元", state=State.NOT_MET, fact="tax_paid", value="4800000",
+        clause="2.3", required="不低于 500 万元",
+    )  # fmt: skip
+    pooled = Condition(
+        text="已入“三高”企业培育库", state=State.UNKNOWN, fact="in_pool", clause="3.5.1", required="是",
+        reason="没有提到，按常规情形判断",
+    )  # fmt: skip
+    margin = Condition(
+        text="利润率为同行业平均的倍数不低于 1.5 倍", state=State.MET, fact="margin_multiple", value="1.71",
+        clause="3.2.2", required="不低于 1.5 倍", reason="利润率为同行业平均的倍数 = 12% ÷ 7% = 约 1.71 倍",
+    )  # fmt: skip
+    assert required_of(taxed, english) == "at least RMB 5 million"
+    assert value_of(taxed, english) == "RMB 4.8 million"
+    assert required_of(taxed, VIEW) == "不低于 500 万元"
+    assert required_of(margin, english) == "at least 1.5 times"
+    assert required_of(pooled, english) == words("en")["yes"]
+    for condition in (taxed, pooled, margin):
+        shown = name_of(condition, english) + reason_of(condition, english)
+        assert not re.search(r"[一-鿿]", shown), shown

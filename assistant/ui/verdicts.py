@@ -6,10 +6,10 @@ from collections.abc import Sequence
 from decimal import Decimal
 from html import escape
 
-from assistant.answer import Answer, Condition, Figure, State, Unit, Verdict
-from assistant.facts import catalogue
+from assistant.answer import Answer, Condition, Figure, State, Verdict
 from assistant.ui.amount import amounts, payable
-from assistant.ui.quantities import figure_text, value_text
+from assistant.ui.conditions import name_of, reason_of, required_of, value_of
+from assistant.ui.quantities import figure_text
 from assistant.ui.view import View
 
 SYMBOL = {State.MET: "✓", State.NOT_MET: "✗", State.UNKNOWN: "？", State.NEEDS_REVIEW: "！"}
@@ -133,26 +133,19 @@ def _table(conditions: Sequence[Condition], verdict: Verdict, view: View) -> str
 def _row(condition: Condition, policy: str | None, view: View) -> str:
     say = view.say
     state = escape(say[f"state_{condition.state}"])
-    reason = f'<small class="reason">{escape(condition.reason)}</small>' if condition.reason else ""
-    unit = _unit(condition)
-    value = value_text(condition.value, unit, say) if condition.value else say["not_said"]
-    required = value_text(condition.required, unit, say) if condition.required else ""
+    why = reason_of(condition, view)
+    reason = f'<small class="reason">{escape(why)}</small>' if why else ""
     clause = view.clause_button(policy, condition.clause, (condition.start, condition.end))
     empty = "" if condition.value else " empty"
     yours, needed = escape(say["column_value"]), escape(say["column_required"])
     return (
         f'<tr data-state="{condition.state}"><td class="state"><span role="img" '
         f'aria-label="{state}" title="{state}">{SYMBOL[condition.state]}</span></td>'
-        f'<td class="what">{escape(condition.text)}{reason}</td>'
-        f'<td class="value{empty}" data-column="{yours}">{escape(value)}</td>'
-        f'<td class="required" data-column="{needed}">{escape(required)}</td>'
+        f'<td class="what">{escape(name_of(condition, view))}{reason}</td>'
+        f'<td class="value{empty}" data-column="{yours}">{escape(value_of(condition, view))}</td>'
+        f'<td class="required" data-column="{needed}">{escape(required_of(condition, view))}</td>'
         f'<td class="clause">{clause}</td></tr>'
     )
-
-
-def _unit(condition: Condition) -> Unit | None:
-    spec = catalogue().get(condition.fact or "")
-    return spec.unit if spec else None
 
 
 def _gaps(verdict: Verdict, view: View) -> str:

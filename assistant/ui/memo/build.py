@@ -7,10 +7,10 @@ from collections.abc import Iterable, Sequence
 from datetime import date
 
 from assistant.answer import Answer, Condition, Figure, ProfileEntry, Verdict
-from assistant.facts import catalogue
+from assistant.ui.conditions import name_of, required_of, value_of
 from assistant.ui.memo.model import Memo, Paragraph, Section, Table
 from assistant.ui.ports import Library
-from assistant.ui.quantities import entry_text, exact_money, figure_text, value_text
+from assistant.ui.quantities import entry_text, exact_money, figure_text
 from assistant.ui.view import View
 from knowledge.errors import NotFoundError
 from knowledge.library import content_hash
@@ -89,13 +89,9 @@ def _verdict(verdict: Verdict, view: View) -> Iterable[Paragraph | Table]:
 
 
 def _condition(condition: Condition, policy: str, view: View) -> tuple[str, ...]:
-    say = view.say
-    spec = catalogue().get(condition.fact or "")
-    unit = spec.unit if spec else None
-    value = value_text(condition.value, unit, say) if condition.value else say["not_said"]
-    required = value_text(condition.required, unit, say) if condition.required else ""
-    state = say[f"state_{condition.state}"]
-    return condition.text, state, value, required, view.label(policy, condition.clause)
+    state = view.say[f"state_{condition.state}"]
+    value, required = value_of(condition, view), required_of(condition, view)
+    return name_of(condition, view), state, value, required, view.label(policy, condition.clause)
 
 
 def _figures(figures: Sequence[Figure], view: View) -> list[Table]:
