@@ -147,6 +147,14 @@ def test_an_answer_can_be_given_again(page):
     assert page.locator(".exchange").count() == 1
 
 
+def test_an_answer_is_copied_as_text(page):
+    page.context.grant_permissions(["clipboard-read", "clipboard-write"])
+    page.click("#sg-live .tools [data-copy]")
+    page.wait_for_function(
+        "navigator.clipboard.readText().then(text => text.includes('最高 1600 万元'))"
+    )
+
+
 def test_a_conversation_is_renamed_with_the_keyboard(page):
     page.click("#sg-sessions .menu summary")
     page.click("[data-rename]")
