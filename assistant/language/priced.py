@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from assistant.interval import Interval
 from assistant.language.binding import Bound
+from assistant.language.sales import told_around
 
 _FACTS = frozenset({"first_set_sales", "platform_investment"})
 _ASKED = re.compile(
@@ -23,11 +24,12 @@ def without_asked(text: str, bound: list[Bound]) -> list[Bound]:
     """标价六千万，…实际花了五千四百万: the number that was only asked for states nothing."""
     kept = list(bound)
     for index, item in enumerate(bound):
-        own = _clause(text, item)
-        if item.fact not in _FACTS or not _said(item) or not _ASKED.search(own):
-            continue
-        later = _really(text, item, bound[index + 1 :])
-        if later is not None and not _REALLY.search(own):
+        if item.fact not in _FACTS or not _said(item):
+            continue  # most numbers of a long turn: nothing is looked for around them
+        own = told_around(text, item, _STOP)
+        asked = _ASKED.search(own) and not _REALLY.search(own)
+        later = _really(text, item, bound[index + 1 :]) if asked else None
+        if later is not None:
             place = bound.index(later)
             kept[index] = replace(item, fact=None, value=None)
             kept[place] = replace(
@@ -40,7 +42,7 @@ def _really(text: str, item: Bound, later: list[Bound]) -> Bound | None:
     """The next sum, of the same matter or of none, that was really paid or sold."""
     sums = [one for one in later if one.fact in (item.fact, None) and _amount(one) is not None]
     real = bool(sums) and not sums[0].supposed and sums[0].subject != "other"
-    return sums[0] if real and _REALLY.search(_clause(text, sums[0])) else None
+    return sums[0] if real and _REALLY.search(told_around(text, sums[0], _STOP)) else None
 
 
 def _amount(item: Bound) -> Interval | None:
@@ -50,10 +52,3 @@ def _amount(item: Bound) -> Interval | None:
 
 def _said(item: Bound) -> bool:
     return item.value is not None and not item.supposed and item.subject != "other"
-
-
-def _clause(text: str, item: Bound) -> str:
-    """The words around a number, up to the next comma on each side."""
-    begin = max((one.end() for one in _STOP.finditer(text, 0, item.token.start)), default=0)
-    stop = _STOP.search(text, item.token.end)
-    return text[begin : stop.start() if stop else len(text)]

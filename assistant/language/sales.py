@@ -44,7 +44,12 @@ def _is_part(text: str, before: list[Bound], item: Bound) -> bool:
 
 def _is_unsold(text: str, item: Bound) -> bool:
     """样机自用，价值2000万: nobody has paid for it."""
-    begin = max((one.end() for one in _STOP.finditer(text, 0, item.token.start)), default=0)
-    stop = _STOP.search(text, item.token.end)
-    told = text[begin : stop.start() if stop else len(text)]
+    told = told_around(text, item, _STOP)
     return _UNSOLD.search(told) is not None and _SOLD.search(_UNSOLD.sub("", told)) is None
+
+
+def told_around(text: str, item: Bound, stops: re.Pattern[str]) -> str:
+    """The words around a number, up to the next stop on each side."""
+    begin = max((one.end() for one in stops.finditer(text, 0, item.token.start)), default=0)
+    stop = stops.search(text, item.token.end)
+    return text[begin : stop.start() if stop else len(text)]

@@ -15,7 +15,7 @@ from assistant.tools.growth_target import growth_target
 from assistant.tools.sources import condition_sources, in_state, program_sources
 from assistant.tools.tax_parts import tax_parts
 from assistant.wording.facts import shown_condition
-from assistant.wording.names import fact_name, program_name, question_text
+from assistant.wording.names import program_name, question_of, question_text
 from assistant.wording.phrases import bullets, paragraphs, phrase
 from knowledge.model import ClauseKind
 
@@ -117,10 +117,6 @@ def assumption_line(turn: Turn, verdict: Verdict) -> str:
     return "".join(verdict.assumptions)
 
 
-def _question(turn: Turn, fact: str) -> str:
-    return f"{fact_name(fact, 'en')}?" if turn.english else fact_spec(fact).question
-
-
 def _not_hinted(turn: Turn, asks: tuple[Ask, ...]) -> tuple[Ask, ...]:
     """Questions that a hint does not already ask."""
     hinted = {fact for fact, _ in turn.reading.extraction.confirm}
@@ -152,7 +148,12 @@ def unsettled_lines(turn: Turn, *programs: Program) -> list[str]:
     vague = any(fact.approximate for fact in extraction.facts)
     return [
         *(
-            phrase("confirm", turn.language, words=words, question=_question(turn, fact))
+            phrase(
+                "confirm",
+                turn.language,
+                words=words,
+                question=question_of(fact, fact_spec(fact).question, turn.language),
+            )
             for fact, words in extraction.confirm
             if fact not in known and fact in wanted
         ),

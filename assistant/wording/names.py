@@ -41,9 +41,12 @@ def program_title(program: str, title: str, language: str) -> str:
 
 def question_text(ask: Ask, language: str) -> str:
     """A question back to the user."""
-    if language != "en":
-        return ask.question
-    return f"{fact_name(ask.fact, language)}?"
+    return question_of(ask.fact, ask.question, language)
+
+
+def question_of(fact: str, question: str, language: str) -> str:
+    """The question for a fact: its own in Chinese, its name in English."""
+    return f"{fact_name(fact, language)}?" if language == "en" else question
 
 
 def amount_text(value: Decimal, unit: Unit, language: str) -> str:
