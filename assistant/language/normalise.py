@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
 from assistant.language.data import expand_all, load
@@ -45,6 +45,8 @@ _LOOKALIKES = str.maketrans(
     "acdehijlopqsuvwxyABCEHIJKMOPSTXYGaopvikuABEZHIKMNOPTYX",
 )
 """Cyrillic, Armenian and Greek letters that are drawn as Latin ones."""
+_KNOWN = 8192
+"""Characters whose folding is remembered."""
 _SPELLED_OUT = re.compile(r"(?:[一-鿿,。?!] ){5}")
 """容 积 率 放 宽: spaces between characters part nothing."""
 
@@ -86,15 +88,21 @@ def _item(char: str, before: list[str]) -> str:
 
 def _fraction(char: str, before: list[str]) -> str:
     """½ as decimals, so that 1½ is 1.5 and not 11/2; empty for any other character."""
-    if char < "\x7f" or "\N{FRACTION SLASH}" not in unicodedata.normalize("NFKC", char):
-        return ""
-    try:
-        written = f"{unicodedata.numeric(char):.4g}"
-    except ValueError:
-        return ""
+    written = "" if char < "\x7f" else _decimals(char)
     return written.removeprefix("0") if before and before[-1].isdigit() else written
 
 
+@lru_cache(maxsize=_KNOWN)
+def _decimals(char: str) -> str:
+    if "\N{FRACTION SLASH}" not in unicodedata.normalize("NFKC", char):
+        return ""
+    try:
+        return f"{unicodedata.numeric(char):.4g}"
+    except ValueError:
+        return ""
+
+
+@lru_cache(maxsize=_KNOWN)
 def _fold(char: str) -> str:
     if char < "\x7f":
         return char if char >= " " else ("\n" if char in "\n\r" else " " if char == "\t" else "")

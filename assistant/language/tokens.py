@@ -7,6 +7,7 @@ from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
+from itertools import chain
 
 from assistant.language.conduct import conduct_at
 from assistant.language.data import expand, load
@@ -72,7 +73,7 @@ class _Word:
 
 @cache
 def _lexicon() -> dict[str, list[tuple[str, _Word]]]:
-    """Words by their first letter, longest first."""
+    """Words by their first two letters, or their only one; longest first."""
     kinds: dict[str, set[str]] = defaultdict(set)
     facts: dict[str, tuple[str, str]] = {}
     for word, kind, fact, style in _entries():
@@ -85,7 +86,7 @@ def _lexicon() -> dict[str, list[tuple[str, _Word]]]:
     for word, found in kinds.items():
         fact, style = facts.get(word, (None, None))
         role = next((kind[5:] for kind in found if kind.startswith("role:")), None)
-        index[word[0]].append((word, _Word(frozenset(found), fact, style, role)))
+        index[word[:2]].append((word, _Word(frozenset(found), fact, style, role)))
     for words in index.values():
         words.sort(key=lambda pair: len(pair[0]), reverse=True)
     return dict(index)
@@ -143,8 +144,7 @@ def _token_at(text: str, position: int, atoms: dict[int, Atom]) -> Token | None:
     patterned = _pattern_at(text, position) or _conduct(text, position)
     if patterned is not None:
         return patterned
-    char = text[position]
-    for word, entry in _lexicon().get(char, ()):
+    for word, entry in _words_at(text, position):
         end = position + len(word)
         if word in _AT_THE_END and not _ENDS.match(text, end):
             continue
@@ -156,6 +156,12 @@ def _token_at(text: str, position: int, atoms: dict[int, Atom]) -> Token | None:
         kind = "stop" if strong else ("space" if match.group().isspace() else "break")
         return Token(position, match.end(), match.group(), frozenset({kind}))
     return None
+
+
+def _words_at(text: str, position: int) -> Iterator[tuple[str, _Word]]:
+    """The words of the lexicon that may stand here, longest first."""
+    words = _lexicon()
+    return chain(words.get(text[position : position + 2], ()), words.get(text[position], ()))
 
 
 @cache
