@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, nullcontext
 from dataclasses import replace
 from datetime import date
+from functools import partial
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, cast
-from uuid import uuid4
 
 from langchain.agents import create_agent
 from langchain_core.messages import HumanMessage, RemoveMessage
@@ -80,21 +80,23 @@ class Assistant:
         self.services = services
         self.feedback = feedback or FeedbackStore(None)
         self.recorder = recorder or Recorder(None, settings)
-        self.capacity = Capacity(settings.max_at_once, settings.max_waiting, settings.max_wait)
+        self.capacity = Capacity(settings.places, settings.max_waiting, settings.max_wait)
         self._followed = Followed(settings)
         self._offline = settings.model == "offline"
         self._checkpointer = checkpointer
         self._locks = SessionLocks() if locks is None else locks
         brain = OfflineBrain()
         secrets = [settings.api_key.get_secret_value()] if settings.api_key else []
-        self._graph = create_agent(
+        limits = (settings.timeout, settings.max_tool_calls)
+        made = partial(
+            create_agent,
             brain if self._offline else open_model(settings),
             tools=list(toolbox()),
-            middleware=[BrainMiddleware(brain, secrets, settings.timeout, settings.max_tool_calls)],
+            middleware=[BrainMiddleware(brain, secrets, *limits)],
             state_schema=ConversationState,
             context_schema=Turn,
-            checkpointer=checkpointer,
         )
+        self._graph, self._alone = made(checkpointer=checkpointer), made()
 
     @property
     def library(self) -> Library:
@@ -138,17 +140,17 @@ class Assistant:
     def answer(
         self,
         turn: str,
-        session: str,
+        session: str | None = None,
         *,
         as_of: date | None = None,
         policies: Sequence[str] | None = None,
         form: Mapping[str, Any] | None = None,
     ) -> Answer:
-        """Answer one turn of a session.
+        """Answer one turn of a session, or a question that stands alone.
 
         Args:
             turn: what the user typed.
-            session: id of the conversation; a new id begins one.
+            session: id of the conversation; a new id begins one. Without one nothing is kept.
             as_of: the day of the question; today where None.
             policies: ids of the policies to search; None is all.
             form: facts that a form already knows, money in yuan; they hold from this turn on.
@@ -165,7 +167,7 @@ class Assistant:
         for policy in policies or ():
             library.policy(policy)
         with self._working(session):
-            return self._answer(text, session, as_of or date.today(), policies, facts)
+            return self._answer(text, session or "", as_of or date.today(), policies, facts)
 
     def stream(
         self, turn: str, session: str, *, as_of: date | None = None
@@ -231,17 +233,15 @@ class Assistant:
         edits = _EDITS.validate_python(dict(request.edits))
         before = Dialogue.model_validate(dict(request.before))
         turn = self._turn(request.question, before, request.as_of, request.policies, edits)
-        asked = replace(request, session=f"replay-{uuid4().hex}")
-        try:
-            return self._ask(asked, turn, {"messages": [HumanMessage(content=request.question)]})
-        finally:
-            self._checkpointer.delete_thread(asked.session)
+        asked = replace(request, session="")
+        return self._ask(asked, turn, {"messages": [HumanMessage(content=request.question)]})
 
     @contextmanager
-    def _working(self, session: str) -> Iterator[None]:
+    def _working(self, session: str | None) -> Iterator[None]:
         """One of a bounded number of answers at once, and the only one of its session."""
         places, seconds = self.capacity, self.settings.max_wait
-        with places.admitted(), self._locks.hold(session, seconds), places.place():
+        lock = self._locks.hold(session, seconds) if session else nullcontext()
+        with places.admitted(), lock, places.place():
             yield
 
     def _answer(
@@ -252,7 +252,7 @@ class Assistant:
         policies: Sequence[str] | None,
         form: Profile,
     ) -> Answer:
-        dialogue = self._dialogue(session)
+        dialogue = self._dialogue(session) if session else Dialogue()
         check_turns(len(dialogue.turns), self.settings.max_turns)
         if form:
             dialogue = dialogue.model_copy(update={"profile": {**form, **dialogue.profile}})
@@ -290,10 +290,11 @@ class Assistant:
         return answer
 
     def _run(self, session: str, turn: Turn, state: dict[str, Any]) -> Answer:
+        graph, kept = (self._graph, "exit") if session else (self._alone, None)
         # Conversations are nobody else's business, whatever the environment says of tracing.
         with tracing_context(enabled=False):
-            result = self._graph.invoke(
-                cast(Any, state), _config(session), context=turn, durability="exit"
+            result = graph.invoke(
+                cast(Any, state), _config(session), context=turn, durability=cast(Any, kept)
             )
         return Answer.model_validate(result["answers"][-1])
 

@@ -5,7 +5,6 @@ Arguments are plain JSON; results are the objects of docs/answer.md.
 
 from __future__ import annotations
 
-import uuid
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import date
@@ -77,18 +76,14 @@ class Service:
             question=question, session=session, as_of=as_of, profile=profile, policies=policies
         )
         # Under a name of its own, so that whoever learns a visitor's id cannot read on with it here.
-        name = f"tool-{asked.session or uuid.uuid4().hex}"
-        try:
-            return self._assistant.answer(
-                asked.question,
-                name,
-                as_of=asked.as_of,
-                policies=asked.policies,
-                form=_text(asked.profile),
-            )
-        finally:
-            if asked.session is None:
-                self._assistant.forget(name)
+        name = f"tool-{asked.session}" if asked.session else None
+        return self._assistant.answer(
+            asked.question,
+            name,
+            as_of=asked.as_of,
+            policies=asked.policies,
+            form=_text(asked.profile),
+        )
 
     @counted
     def check(

@@ -10,6 +10,9 @@ from assistant.admin import check_hash
 from assistant.audit.redact import kinds_of
 from knowledge.settings import KnowledgeSettings
 
+_COMPUTED, _AWAITED = 2, 24
+"""Answers at the same time, of the offline brain and of a language model."""
+
 
 class Settings(KnowledgeSettings):
     """Everything that ``ASSISTANT_*`` can set."""
@@ -24,8 +27,8 @@ class Settings(KnowledgeSettings):
     """Turns of one conversation."""
     max_tool_calls: int = Field(default=24, ge=1)
     """Tool calls that a language model may make for one answer."""
-    max_at_once: int = Field(default=24, ge=1)
-    """Answers that are worked on at the same time."""
+    max_at_once: int | None = Field(default=None, ge=1)
+    """Answers that are worked on at the same time; None chooses by the brain, see ``places``."""
     max_waiting: int = Field(default=100, ge=0)
     """Requests that may wait for that; who comes then is told that the service is busy."""
     max_wait: float = Field(default=20.0, gt=0)
@@ -40,6 +43,15 @@ class Settings(KnowledgeSettings):
     """Personal data that is taken out of a record before it is written."""
     log_format: Literal["text", "json"] = "text"
     """Lines for people, or JSON lines for machines."""
+
+    @property
+    def places(self) -> int:
+        """Answers that are worked on at the same time.
+
+        The offline brain computes, and more at once would only take turns at one interpreter: each
+        would come later and none sooner. A language model is mostly waited for.
+        """
+        return self.max_at_once or (_COMPUTED if self.model == "offline" else _AWAITED)
 
     @field_validator("admin_password_hash")
     @classmethod

@@ -27,15 +27,17 @@ def test_a_question_is_answered_as_in_the_chat(service):
 
 
 def test_a_question_without_a_session_leaves_nothing_behind(service, assistant, monkeypatch):
-    sessions, answer = [], assistant.answer
+    threads, put = [], assistant._checkpointer.put
 
-    def noted(turn, session, **more):
-        sessions.append(session)
-        return answer(turn, session, **more)
+    def noted(config, *more):
+        threads.append(config["configurable"]["thread_id"])
+        return put(config, *more)
 
-    monkeypatch.setattr(assistant, "answer", noted)
-    service.ask("去年交税620万")
-    assert [assistant.history(session) for session in sessions] == [[]]
+    monkeypatch.setattr(assistant._checkpointer, "put", noted)
+    assert service.ask("去年交税620万").profile["tax_paid"].value == "6200000"
+    assert threads == []
+    service.ask("去年交税620万", uuid.uuid4().hex)
+    assert len(threads) == 1
 
 
 def test_a_blank_session_is_none(service):

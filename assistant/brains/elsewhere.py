@@ -110,12 +110,12 @@ def _absent(s: Situation) -> Plan:
 
 def unknown_document(s: Situation) -> Plan | None:
     """A document named by its title that is not held: nothing of another one answers for it."""
-    held = [fold(name) for policy in s.turn.services.library.policies
-            for name in (policy.title, policy.text)]  # fmt: skip
-    if mentions_default(s.text, s.turn.services.policy) or s.reading.programs:
-        return None  # the default policy, loosely named
     named = [fold(title) for title in _NAMED.findall(s.text)]
-    if not named or any(title in text for title in named for text in held):
+    if not named or mentions_default(s.text, s.turn.services.policy) or s.reading.programs:
+        return None  # none, or the default policy, loosely named
+    policies = s.turn.services.library.policies
+    held = (fold(name) for policy in policies for name in (policy.title, policy.text))
+    if any(title in text for text in held for title in named):
         return None
     return [Call("report_other_place", {"place": f"《{_NAMED.findall(s.text)[0]}》"})]
 

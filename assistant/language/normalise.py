@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from typing import TYPE_CHECKING
@@ -25,8 +26,8 @@ class Normalised:
 
     original: str
     text: str
-    starts: list[int]
-    ends: list[int]
+    starts: Sequence[int]
+    ends: Sequence[int]
 
     def span(self, start: int, end: int) -> tuple[int, int]:
         """The span of the original behind ``text[start:end]``."""
@@ -59,6 +60,7 @@ def closed_up(text: str) -> str:
     return _BLANK.sub("", text)
 
 
+@lru_cache(maxsize=256)
 def normalise(original: str) -> Normalised:
     """Fold a turn for matching; never fails, whatever the characters."""
     chars: list[str] = []

@@ -6,7 +6,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from decimal import Decimal
-from functools import cache
+from functools import cache, lru_cache
 
 from assistant.interval import EXACT, Interval
 from assistant.language.data import load
@@ -102,6 +102,12 @@ _TO_THE_PENNY = re.compile(
 
 def find_atoms(text: str) -> list[Atom]:
     """All quantities of a normalised text, ranges joined."""
+    return list(_atoms(text))
+
+
+@lru_cache(maxsize=256)
+def _atoms(text: str) -> tuple[Atom, ...]:
+    """The same, remembered: a turn is read more than once."""
     from assistant.language.ranges import join_ranges
 
     text = _TO_THE_PENNY.sub("//", _SPOKEN_POINT.sub(".", text))
@@ -122,7 +128,7 @@ def find_atoms(text: str) -> list[Atom]:
             found.append(atom)
             position = atom.end
     joined = join_ranges(text, sorted(fixed + found, key=lambda atom: atom.start))
-    return [atom for atom in joined if not _alone(text, atom)]
+    return tuple(atom for atom in joined if not _alone(text, atom))
 
 
 def _alone(text: str, atom: Atom) -> bool:
