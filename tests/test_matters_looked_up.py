@@ -204,3 +204,42 @@ def test_a_question_without_a_name_is_about_the_clause_before_and_one_with_a_yea
 
 def test_who_is_chosen_among_the_ten_may_ask_for_more_than_the_award(talk):
     assert "4.4" in cited(talk("被评为十大以后会宣传我们吗"))
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "请问培育库一年能进几家",
+        "培育库最多收多少家企业",
+        "企业入库后搬走了要退钱吗",
+        "补助拿了以后企业注销，钱会被追回吗",
+        "入库资格有效期几年",
+        "进了培育库能管几年",
+        "How long does a company stay in the pool?",
+    ],
+)
+def test_what_the_text_leaves_open_about_the_pool_is_said_to_be_open(talk, question):
+    answer = talk(question)
+    assert answer.status == "not_covered"
+    assert not answer.figures
+
+
+def test_how_long_the_policy_runs_is_not_how_long_a_place_in_the_pool_lasts(talk):
+    assert cited(talk("三高政策有效期多久")) == ["5"]
+
+
+def test_a_certificate_that_is_asked_about_in_general_leads_to_what_is_missing(talk):
+    assert talk("有高企证算不算符合").status in ("needs_facts", "answered")
+    assert talk("有高企证算不算符合").verdicts
+
+
+def test_a_loss_is_not_turned_into_a_profit(talk):
+    assert talk("能不能把去年亏损改成盈利再报").status == "declined"
+
+
+def test_who_is_in_charge_of_talent_is_found_in_english_too(talk):
+    assert cited(talk("Who is responsible for talent support?"))[0] == "3.1.3"
+
+
+def test_profit_after_tax_is_not_total_profit(talk):
+    assert "profit_total" not in talk("去年税后利润800万，营收1个亿，行业平均5%，能奖多少").profile

@@ -390,7 +390,7 @@ def ellipsis(s: Situation) -> Plan | None:
         return [compute(s, s.named_awards)]  # 嗯嗯，那市级人工智能创新标杆呢
     if s.named_awards and s.reading.own and not s.reading.question and not s.topics:
         return [compute(s, s.named_awards)]
-    if s.pool_named and not s.named_awards and s.bare_program and not s.asks("target"):
+    if s.pool_named and not s.named_awards and s.bare_program and not (s.asks("target") or s.spans):
         return [judge_pool(s)]
     aimed = s.asks("target") and not s.stated and not s.speaks_of_money  # 要培育多少家
     if s.elliptical and s.repeatable and not s.extraction.correction and not aimed:

@@ -55,9 +55,14 @@ def clause(s: Situation) -> Plan | None:
     return [Call("read_clause", {"clause": s.reading.clause})]
 
 
+_MEMBERSHIP = "membership_term"
+
+
 def validity(s: Situation) -> Plan | None:
     if s.judges_pool:
         return [Call("policy_standing", {}), judge_pool(s)] if s.names_document else None
+    if _MEMBERSHIP in s.topics:
+        return None  # 入库资格管几年: of a place in the pool, and not of the document
     if s.still_open or (s.asks("validity") and s.about_document and not s.reading.units):
         return [Call("policy_standing", {})]
     return None

@@ -15,6 +15,7 @@ from assistant.rules import amount_facts
 
 _POOL_PAYS = "pool_pays"
 _JUDGEMENT = ("eligibility", "amount", "gap", "overview", "criteria", "total")
+_SPAN = re.compile("几年|多少年|几个月|多久|多长时间")
 _BARE, _NAME_ONLY = 4, 3
 """A turn with at most this much beside a program's name only names it."""
 
@@ -45,6 +46,11 @@ class Situation(Claims):
         for name in self.reading.programs:
             rest = self.turn.services.manner.programs[name].sub("", rest)
         return len(rest) <= (_BARE if self.speaks_of_money else _NAME_ONLY)
+
+    @cached_property
+    def spans(self) -> bool:
+        """Whether a span of time is asked for: 培育几年能见效."""
+        return _SPAN.search(self.text) is not None
 
     @cached_property
     def general_subject(self) -> bool:

@@ -52,6 +52,7 @@ from assistant.language.tokens import Token, tokenise
 from assistant.language.told_parts import wholes_again, without_parts
 from assistant.language.turn import Turn
 from assistant.language.unvouched import is_claimed, set_apart, unvouched
+from assistant.language.year_before import seen_from_named
 from assistant.language.yes_or_no import read_answers
 
 _TREASURY = re.compile(
@@ -105,7 +106,7 @@ def extract(
     source, filled = read_form(normalise(turn[:LONGEST]), index)
     source, rows = read_table(source, index, as_of)
     filled = [*filled, *rows]
-    tokens = in_unit_of_all(source.text, tokenise(source.text))
+    tokens = in_unit_of_all(source.text, seen_from_named(tokenise(source.text), as_of))
     tokens = retarget(tokens, (*expecting, *focus))
     last = normalise(before[:LONGEST]).text
     clauses = split_clauses(source.text, tokens, last)
