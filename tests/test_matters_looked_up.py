@@ -243,3 +243,25 @@ def test_who_is_in_charge_of_talent_is_found_in_english_too(talk):
 
 def test_profit_after_tax_is_not_total_profit(talk):
     assert "profit_total" not in talk("去年税后利润800万，营收1个亿，行业平均5%，能奖多少").profile
+
+
+@pytest.mark.parametrize("question", ["文件里有没有提到元宇宙", "通篇有没有讲到氢能源"])
+def test_a_word_that_stands_nowhere_is_said_to_stand_nowhere(talk, question):
+    answer = talk(question)
+    assert answer.status == "not_covered"
+    assert "没有出现" in answer.text
+
+
+@pytest.mark.parametrize(
+    "question", ["区里出多少，市里出多少", "区里拿几成市里拿几成", "区里配套多少"]
+)
+def test_what_either_level_pays_is_told_of_every_award(talk, question):
+    answer = talk(question)
+    assert set(cited(answer)) == {"3.2.2", "3.3.4", "3.4.3", "3.5.1", "3.5.2"}
+    assert {one.payer for one in answer.figures if one.is_paid} == {"city"}
+
+
+def test_a_company_without_figures_of_last_year_is_told_what_is_missing(talk):
+    answer = talk("公司成立才8个月，营收没有上年数据，能报吗")
+    assert answer.status == "needs_facts"
+    assert "is_high_tech" in {one.fact for one in answer.ask}

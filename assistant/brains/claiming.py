@@ -185,12 +185,23 @@ _PAYS = re.compile(
 )
 
 
+_GIVE = r"(?:各|分别|又|再|还|另外|要|会)*(?:出|给|拿|掏|承担|负担|分担|配套?|匹配|补)(?:多少|几成?|什么|啥)"
+_LEVEL = r"(?:里|级|上|财政|本级)?"
+_SHARES = re.compile(
+    rf"区{_LEVEL}{_GIVE}[^。?]{{0,3}}市{_LEVEL}{_GIVE}|市{_LEVEL}{_GIVE}[^。?]{{0,3}}区{_LEVEL}{_GIVE}"
+    rf"|区{_LEVEL}(?:还|再|会|要|另外|有没有|给不给|给)*(?:配套|匹配)(?:资金|的钱)?(?:多少|几|吗|么|不|没|[?。]|$)"
+)
+"""区里出多少，市里出多少: of every award, and no sum of one."""
+
+
 def payers(s: Situation) -> Plan | None:
     """“哪些是区财政拿，哪些是市里拿”: an open question; every award with its sum and its payer."""
     if s.stated or s.named_awards or s.reading.clause or s.asks("confirm"):
         return None
     apart = _BY_DISTRICT.search(s.text) and _BY_CITY.search(s.text) and _BOTH_PAY.search(s.text)
     every = _ALL_PAID.search(s.text) and _PAYS.search(s.text) and not s.recent_awards
+    if _SHARES.search(s.text) is not None:
+        return [_BY_PAYER]
     if not (apart or every) or not _GIVES.search(s.text) or not s.speaks_of_money:
         return None
     return [_BY_PAYER]

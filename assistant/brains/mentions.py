@@ -6,7 +6,7 @@ import re
 
 from assistant.brains.plans import Call, Plan
 from assistant.brains.situation import Situation
-from assistant.tools.mentions import words_for
+from assistant.tools.mentions import spoken_of, words_for
 
 _SPEAKS = r"(?:讲|说|提|写|涉及|关于|谈|沾|牵涉|扯)(?:到|及|了|过|着)*"
 _PLACE = r"(?:条款?|地方|条文|内容|段落|句子|规定|措施|表述|话)"
@@ -14,6 +14,14 @@ _TAIL = r"(?:方面|问题|这块|这件事|的事)?"
 _WORD = r"(?P<word>[一-鿿]{1,8}?)"
 _EVERY = re.compile(
     rf"(?:凡是?|但凡|只要是?|所有|全部|一切|把)[^,。?]{{0,6}}?{_SPEAKS}{_WORD}{_TAIL}的{_PLACE}"
+)
+_WHETHER = (
+    re.compile(
+        rf"(?:文件|政策|方案|全文|通篇|里[面头])(?:里面?|中|上)?(?:到底|究竟|可曾|有没有|有)?{_SPEAKS}{_WORD}{_TAIL}(?:了|过)?(?:吗|么|没有?|不)(?=[?。]|$)"
+    ),
+    re.compile(
+        rf"(?:文件|政策|方案|全文|通篇|里[面头])(?:里面?|中|上)?(?:到底|究竟)?(?:有没有|是否|有无){_SPEAKS}{_WORD}{_TAIL}(?:了|过)?(?=[?。]|$)"
+    ),
 )
 _WHERE = (
     re.compile(
@@ -34,9 +42,7 @@ _WHERE = (
     re.compile(
         rf"哪一?(?:条|处|段|句|款|个地方)(?:里面?|中)?{_SPEAKS}{_WORD}{_TAIL}(?:了|过)?(?=[?。]|$)"
     ),
-    re.compile(
-        rf"(?:文件|政策|方案|全文|通篇|里[面头])(?:里面?|中|上)?(?:到底|究竟|可曾|有没有|有)?{_SPEAKS}{_WORD}{_TAIL}(?:了|过)?(?:吗|么|没有?|不)(?=[?。]|$)"
-    ),
+    *_WHETHER,
     re.compile(
         rf"{_WORD}{_TAIL}(?:的)?{_PLACE}?,?(?:都)?(?:分别|各|都)?(?:写|散|分布|出现|讲|放|藏|落)?(?:见|于|在)(?:了|文件)?(?:里)?"
         r"(?:哪(?:几|些)(?:条|处|个?地方|款|段)|几处)"
@@ -56,9 +62,15 @@ def every_mention(s: Situation) -> Plan | None:
     if found is None or _LED.search(s.text) or s.asks("money_only", "unit"):
         return None
     word = _WHOLE_WORD.get(found, found)
-    if len(word) < _LEAST or not words_for(s.turn, word):
+    sought = words_for(s.turn, word) or (_whether(s.text) and not spoken_of(s.turn, word))
+    if len(word) < _LEAST or not sought:
         return None
     return [Call("find_mentions", {"word": word})]
+
+
+def _whether(text: str) -> bool:
+    """Whether it is asked if a word is in the text at all."""
+    return any(cue.search(text) for cue in _WHETHER)
 
 
 _LEAST = 2

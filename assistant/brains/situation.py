@@ -15,6 +15,10 @@ from assistant.rules import amount_facts
 
 _POOL_PAYS = "pool_pays"
 _JUDGEMENT = ("eligibility", "amount", "gap", "overview", "criteria", "total")
+_NO_YEAR = re.compile(
+    r"没有?[^,。?]{0,6}(?:去年|上一?年度?)(?:的|度|那)*[^,。?]{0,4}(?:数据?|数字|营收|收入|产值|税|报表|账)"
+)
+"""成立才8个月，营收没有上年数据: what the criteria ask of a company is missing."""
 _SPAN = re.compile("几年|多少年|几个月|多久|多长时间")
 _BARE, _NAME_ONLY = 4, 3
 """A turn with at most this much beside a program's name only names it."""
@@ -116,6 +120,7 @@ class Situation(Claims):
         told = self.reading.own and not (self.matters or self.topics or self.reading.programs)
         others = self.reading.clause is None and bool(self.extraction.hearsay)
         others = others or any(fact in self.pool_reads for fact, _ in self.extraction.confirm)
+        others = others or _NO_YEAR.search(self.text) is not None
         return self.pool_named or bool(self.facts) or self.continues or going_on or told or others
 
     @cached_property

@@ -12,6 +12,7 @@ from assistant.language.clauses import Clause
 from assistant.language.data import words
 from assistant.language.equipment import less_others, of_equipment
 from assistant.language.numerals import DIGITS
+from assistant.language.platform_totals import each_of_all
 from assistant.language.roles import role_of
 from assistant.language.sums import another
 from assistant.language.tokens import Token
@@ -52,11 +53,11 @@ def read_platforms(turn: Turn, bound: list[Bound], all_: list[Bound]) -> list[En
 
 def _investments(turn: Turn, items: list[Bound], counted: list[Counted]) -> list[Entry]:
     """One value a platform: 两个平台，一个8000万一个1.2亿; 三个平台各投5000万."""
-    values = [item.value for item in items if item.value is not None]
+    number = counted[0].number if counted else _known_number(turn)
+    values = each_of_all(turn, items, number)
     if not values:
         return []
     start = items[0].start
-    number = counted[0].number if counted else _known_number(turn)
     if len(values) == 1 and number and _each(turn, items[0]) and number <= _MOST:
         values, start = values * number, min([start, *(one.start for one in counted[:1])])
     values = _beside_known(turn, items[0], values)

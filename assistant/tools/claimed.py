@@ -54,6 +54,7 @@ def claimed_numbers(turn: Turn) -> list[Quantity]:
         and (confirmed or not CRITERION.match(extraction.original, one.end))
         and not _OF_NUMBERS.match(extraction.original[one.start :])
         and not _part_of_own(turn, one)
+        and (confirmed or not _of_own_base(turn, one))
         and (
             reads_as_rule(turn, one)
             or _heard(turn, one)
@@ -62,6 +63,21 @@ def claimed_numbers(turn: Turn) -> list[Quantity]:
         )
     ]
     return [*told, *_halves(extraction.original)]
+
+
+_OWN_BASE = re.compile(
+    r"(?:卖给|卖|投|花|设备|仪器|销售额?)[^,，。;；!！?？\d补奖给封顶限满]{0,10}$"
+)
+
+
+def _of_own_base(turn: Turn, quantity: Quantity) -> bool:
+    """“软件卖给关联公司2000万算吗”: what was sold or spent, and nothing that the text is said to give."""
+    extraction = turn.reading.extraction
+    if quantity.unit != "CNY" or reads_as_rule(turn, quantity):
+        return False
+    if CRITERION.match(extraction.original, quantity.end):
+        return False
+    return _OWN_BASE.search(extraction.original[: quantity.start]) is not None
 
 
 _INSIDE = re.compile(

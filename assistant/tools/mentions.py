@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from assistant.answer import Status
 from assistant.context import Turn
 from assistant.findings import Finding, cite
 from assistant.tools.quotes import body_span, counted, quote_lines, quoted_figures
 from assistant.tools.sources import sentence_around
 from assistant.wording.phrases import bullets, paragraphs, phrase
+from knowledge.errors import InputError
 from knowledge.lexicon import lexicon
 from knowledge.model import Clause
 
@@ -28,16 +30,29 @@ def words_for(turn: Turn, word: str) -> tuple[str, ...]:
     return tuple(one for one, count in held if 0 < count <= _MANY)
 
 
+def spoken_of(turn: Turn, word: str) -> bool:
+    """Whether the text holds a word, or what it is called officially, at all."""
+    return any(one in turn.services.policy.text for one in _spellings(word))
+
+
 def _spellings(word: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys((word, *lexicon().expand(word))))
 
 
 def find_mentions(turn: Turn, word: str) -> Finding:
-    """Quote every sentence that holds a word or what it is officially called, each with its clause."""
+    """Quote every sentence that holds a word or what it is officially called, each with its clause.
+
+    Raises:
+        InputError: nearly every clause holds the word.
+    """
+    if not spoken_of(turn, word):
+        return _absent(turn, word)
     found: dict[tuple[str, int, int], None] = {}
     for one in words_for(turn, word):
         for clause in _clauses(turn, one):
             found.update(dict.fromkeys((clause.id, *span) for span in _spans(turn, clause, one)))
+    if not found:
+        raise InputError(f"“{word}”几乎每一条都有。请换一个更具体的词。")
     order = {one.id: place for place, one in enumerate(turn.services.policy.clauses)}
     spans = sorted(found, key=lambda one: (order[one[0]], one[1]))
     cited = [
@@ -59,6 +74,12 @@ def find_mentions(turn: Turn, word: str) -> Finding:
         ),
         clauses=clauses,
     )
+
+
+def _absent(turn: Turn, word: str) -> Finding:
+    """That the text does not hold the word; what else it says in other words is not claimed."""
+    told = phrase("mentions.absent", turn.language, word=word)
+    return Finding(tool="find_mentions", status=Status.NOT_COVERED, text=told)
 
 
 def _clauses(turn: Turn, word: str) -> Iterator[Clause]:

@@ -1,0 +1,56 @@
+"""What each platform cost where a sum of all is told beside some of them: 合计2.6亿，一个1.8亿."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from decimal import Decimal
+
+from assistant.interval import Interval
+from assistant.language.binding import Bound
+from assistant.language.turn import Turn
+
+_IN_ALL = re.compile(
+    r"(?:合计|一共|总共|共计?|总计|拢共|统共|累计|[加合]起来|[加合]一[起块]|总的?)[^,。;!?\d]{0,8}$"
+)
+_OF_ONE = re.compile(r"(?:第[一二三四五1-5]|另外?一?|其中一?|头一?|每一?|各|一|1)[个座家]")
+_GOES_ON = re.compile(r"元?(?:、|和|跟|与|及)")
+_REACH = 30
+
+
+def each_of_all(turn: Turn, items: Sequence[Bound], number: int) -> list[Interval]:
+    """The cost of each platform that a turn tells; that of all where each one's cannot be told.
+
+    Args:
+        turn: the turn, for the words around the numbers.
+        items: numbers that stand for platforms, in their order.
+        number: how many platforms there are, 0 where nobody said.
+    """
+    told = [item.value for item in items if item.value is not None]
+    wholes = [item for item in items if item.value is not None and _is_of_all(turn, item)]
+    parts = [item.value for item in items if item.value is not None and item not in wholes]
+    if len(wholes) != 1 or not parts:
+        return told
+    of_each = [item for item in items if item not in wholes and _OF_ONE.search(_before(turn, item))]
+    if not of_each:
+        return told
+    whole = wholes[0].value or told[0]
+    rest = Interval.total([whole, *(part.scaled(Decimal(-1)) for part in parts)])
+    if rest.value == 0:
+        return parts
+    left = rest.is_exact and rest.compare("gt", Decimal(0)) and number == len(parts) + 1
+    return [*parts, rest] if left else [whole]
+
+
+def _is_of_all(turn: Turn, item: Bound) -> bool:
+    """两个平台合计投了2.6亿; 第一个一共投了8000万 and 一共投了3000万、5000万 are of each."""
+    before = _before(turn, item)
+    if _IN_ALL.search(before) is None or _OF_ONE.search(before):
+        return False
+    return _GOES_ON.match(turn.source.text, item.token.end) is None
+
+
+def _before(turn: Turn, item: Bound) -> str:
+    """The words of its own clause before a number."""
+    start = item.token.start
+    return re.split(r"[,。;!?]", turn.source.text[max(0, start - _REACH) : start])[-1]
