@@ -265,3 +265,7 @@ def test_a_company_without_figures_of_last_year_is_told_what_is_missing(talk):
     answer = talk("公司成立才8个月，营收没有上年数据，能报吗")
     assert answer.status == "needs_facts"
     assert "is_high_tech" in {one.fact for one in answer.ask}
+
+
+def test_what_the_text_is_about_is_no_word_that_is_sought(talk):
+    assert talk("简单说说这个方案讲了些什么").status == "answered"

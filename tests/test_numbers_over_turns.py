@@ -206,3 +206,14 @@ def test_taxes_go_into_the_treasury_and_not_into_the_pool():
 def test_new_materials_that_are_listed_are_no_source_that_writes(talk):
     answer = talk("咱的首批次新材料列进三首目录了，在库，到现在卖了三百六十万块钱的货，能奖多少")
     assert answer.profile["first_set_sales"].value == "3600000"
+
+
+def test_when_a_certificate_ends_is_asked_and_ends_none(talk):
+    assert talk("是高企，2024年拿的证，能进吗", "证什么时候到期").profile["is_high_tech"].value == "true"
+    assert talk("是高企，2024年拿的证，能进吗", "证去年到期了").profile["is_high_tech"].value == "false"
+
+
+def test_what_is_given_up_answers_no_question(talk):
+    told = "我们是战新规上企业，去年营收1.5亿，前年1.2亿，税300万，能入库吗"
+    answer = talk(told, "那第二年要是营收掉到1.4亿呢", "算了，还按原来的。能拿什么钱")
+    assert "is_high_tech" not in answer.profile

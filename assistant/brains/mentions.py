@@ -62,10 +62,15 @@ def every_mention(s: Situation) -> Plan | None:
     if found is None or _LED.search(s.text) or s.asks("money_only", "unit"):
         return None
     word = _WHOLE_WORD.get(found, found)
-    sought = words_for(s.turn, word) or (_whether(s.text) and not spoken_of(s.turn, word))
+    absent = _whether(s.text) and not _OPEN.search(word) and not spoken_of(s.turn, word)
+    sought = words_for(s.turn, word) or absent
     if len(word) < _LEAST or not sought:
         return None
     return [Call("find_mentions", {"word": word})]
+
+
+_OPEN = re.compile("[什啥哪些几谁吗怎样]|多少")
+"""讲了些什么: no word of the text is meant."""
 
 
 def _whether(text: str) -> bool:

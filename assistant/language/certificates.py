@@ -107,8 +107,21 @@ def _judged(text: str, clauses: list[Clause], one: Said, as_of: date) -> Said:
     return one
 
 
+_WHEN = re.compile(
+    r"(?:什么|啥)(?:时候|时间|日子)|何时|几时|哪(?:一)?[天年日月]|几[号月]|多久|会不会|when|how long"
+)
+"""证什么时候到期 asks for a day, and tells of no end."""
+
+
+def asks_when(words: str) -> bool:
+    """Whether the day of an end is asked for."""
+    return _WHEN.search(words) is not None
+
+
 def run_out(words: str) -> bool:
     """今年到期，重新认定没过: whether the words behind a certificate once held say that it is over."""
+    if asks_when(words):
+        return False
     won = any(not _OPEN_STILL.search(one.group()) for one in _RENEWED.finditer(words))
     return (_OVER.search(words) is not None or _REVOKED.search(words) is not None) and not won
 

@@ -10,7 +10,7 @@ from decimal import Decimal
 
 from assistant.facts import KnownFact, Profile
 from assistant.interval import Interval
-from assistant.language.certificates import made_void
+from assistant.language.certificates import asks_when, made_void
 from assistant.language.clauses import Clause
 from assistant.language.dismissed import ORDERED, willed
 from assistant.language.predicates import verdict
@@ -34,6 +34,8 @@ _CERTIFIED = re.compile(
     r"|(?:证书?|资质|牌子)[^,。;!?没未不]{0,6}"
     r"(?:没了|过期了?|到期了?|失效了?|被?吊销了?|被?撤了?|被?撤销了?|被?取消了?|丢了)"
 )
+_SUPPOSED = re.compile("要是|如果|假如|万一|假使")
+"""证要是到期了呢: only thought of."""
 _ENDED = {"is_blacklisted": _LISTED, "is_suspended": _LISTED, "is_high_tech": _CERTIFIED}
 
 
@@ -44,7 +46,9 @@ def ended_states(turn: Turn) -> list[Said]:
     for fact, pattern in _ENDED.items():
         known = turn.known.get(fact)
         match = pattern.search(turn.source.text)
-        if match and known is not None and known.value is True and fact not in named:
+        if not match or asks_when(match.group()) or _SUPPOSED.search(match.group()):
+            continue
+        if known is not None and known.value is True and fact not in named:
             found.append(Said(fact, False, "said", "own", False, match.start(), match.end()))
     if _stopped_by_nobody(turn):
         found.append(Said("is_suspended", False, "said", "own", False, 0, len(turn.source.text)))

@@ -171,8 +171,14 @@ def _said(fact: str, match: re.Match[str], value: bool) -> Said:
     return Said(fact, value, "said", "own", False, match.start(), match.end())
 
 
+_LET_BE = re.compile(r"(?:那|还是|哎|唉|嗨|就)*(?:算|得|罢|作罢|拉倒|甭说|别提)(?:了|吧|啦)")
+"""算了，还按原来的: given up, and not 算."""
+
+
 def _answer(part: str) -> bool | None:
     words = part.strip()
+    if _LET_BE.fullmatch(words):
+        return None
     words = _TOLD.sub("", words) or words
     words = _HM.sub("", words) if words not in _answers() else words
     shorn = _EDGES.sub("", _EDGES.sub("", _ORDINAL.sub("", words)))
