@@ -209,11 +209,24 @@ def test_new_materials_that_are_listed_are_no_source_that_writes(talk):
 
 
 def test_when_a_certificate_ends_is_asked_and_ends_none(talk):
-    assert talk("是高企，2024年拿的证，能进吗", "证什么时候到期").profile["is_high_tech"].value == "true"
-    assert talk("是高企，2024年拿的证，能进吗", "证去年到期了").profile["is_high_tech"].value == "false"
+    assert (
+        talk("是高企，2024年拿的证，能进吗", "证什么时候到期").profile["is_high_tech"].value
+        == "true"
+    )
+    assert (
+        talk("是高企，2024年拿的证，能进吗", "证去年到期了").profile["is_high_tech"].value
+        == "false"
+    )
 
 
 def test_what_is_given_up_answers_no_question(talk):
     told = "我们是战新规上企业，去年营收1.5亿，前年1.2亿，税300万，能入库吗"
     answer = talk(told, "那第二年要是营收掉到1.4亿呢", "算了，还按原来的。能拿什么钱")
     assert "is_high_tech" not in answer.profile
+
+
+def test_companies_introduced_by_letters_are_judged_apart(talk):
+    answer = talk("帮我看看A公司和B公司谁符合：A是高企，B营收增长25%但不是四上")
+    assert not answer.profile
+    assert "A：**符合**" in answer.text
+    assert "B：**还不能判断**" in answer.text

@@ -17,6 +17,14 @@ _NO_COMPANY = r"(?!平台|项目|产品|方案|设备|生产|线|情况|种|类)
 _OPENS = re.compile(
     rf"(?:^|(?<=[,.;:。!?\n、 ]))(?:首先|然后|还有)?(?P<name>{_NAME}){_NO_COMPANY}\s*[:,、是的呢]{{0,2}}"
 )
+_NAMED_BY_LETTER = re.compile(
+    r"(?<![a-z])a(?:公司|厂|企业|家)?(?:和|与|跟|、|,|还有)b(?:公司|厂|企业|家|两家?|俩)[^,。;!?\n:]{0,12}[:,。?\n]"
+)
+_LETTERED = re.compile(
+    r"(?:^|(?<=[,.;:。!?\n、 ]))(?P<name>[abc](?:公司|厂|企业|家)?)"
+    r"(?=[:,是有不没的去上今前营税纳增战四规产利主属注在也都高])\s*[:,是的呢]{0,2}"
+)
+"""A公司和B公司谁符合：A是高企，B纳税520万: letters that were introduced as companies stand alone."""
 _SHARED = re.compile(
     r"(?:^|(?<=[,.;。!?\n]))(?:他们|它们|这)?"
     r"(?:(?:俩|两(?:家|个|户|者)|二者|[甲a][、和跟与及]?[乙b])(?:公司|厂|企业)?[^,。!?;\n]{0,4})?"
@@ -46,7 +54,8 @@ class Company(NamedTuple):
 def companies(source: Normalised) -> tuple[Company, ...]:
     """The companies that a turn tells apart; none where it does not."""
     text = source.text.lower()
-    found = list(_OPENS.finditer(text))
+    opens = _LETTERED if _NAMED_BY_LETTER.search(text) else _OPENS
+    found = list(opens.finditer(text))
     if len({match["name"] for match in found}) < 2:
         return ()
     led = _led(source, text[: found[0].start()])
