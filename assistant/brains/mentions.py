@@ -15,14 +15,20 @@ _WORD = r"(?P<word>[一-鿿]{1,8}?)"
 _EVERY = re.compile(
     rf"(?:凡是?|但凡|只要是?|所有|全部|一切|把)[^,。?]{{0,6}}?{_SPEAKS}{_WORD}{_TAIL}的{_PLACE}"
 )
+_DOCUMENT = r"(?:文件|政策|方案|全文|通篇|里[面头])(?:里面?|中|上)?(?:到底|究竟|可曾)?"
+_BEGINS = r"^(?:请问|那么?|你好|想问|我想问|查一?下|帮我查一?下|这份|该|这个|[,，])*"
 _WHETHER = (
     re.compile(
-        rf"(?:文件|政策|方案|全文|通篇|里[面头])(?:里面?|中|上)?(?:到底|究竟|可曾|有没有|有)?{_SPEAKS}{_WORD}{_TAIL}(?:了|过)?(?:吗|么|没有?|不)(?=[?。]|$)"
+        rf"{_DOCUMENT}(?:有没有|有)?{_SPEAKS}{_WORD}{_TAIL}(?:了|过)?(?:吗|么|没有?|不)(?=[?。]|$)"
     ),
     re.compile(
-        rf"(?:文件|政策|方案|全文|通篇|里[面头])(?:里面?|中|上)?(?:到底|究竟)?(?:有没有|是否|有无){_SPEAKS}{_WORD}{_TAIL}(?:了|过)?(?=[?。]|$)"
+        rf"{_BEGINS}{_DOCUMENT}(?:有没有|是否|有无){_SPEAKS}{_WORD}{_TAIL}(?:了|过)?(?=[?。]|$)"
     ),
 )
+_ALONE = re.compile(
+    rf"{_BEGINS}{_DOCUMENT}(?:有没有|是否|有无|有)?{_SPEAKS}(?P<word>[一-鿿]{{2,6}}?)(?:了|过)?(?:吗|么|没有?)?[?。]?$"
+)
+"""文件里有没有提到元宇宙: nothing but whether the text holds a word."""
 _WHERE = (
     re.compile(
         rf"(?:凡是?|但凡|只要是?|所有|全部|一切|把)[^,。?]{{0,4}}?[和跟与同]{_WORD}(?:有关|相关|沾边|挂钩|搭边)的{_PLACE}"
@@ -62,20 +68,20 @@ def every_mention(s: Situation) -> Plan | None:
     if found is None or _LED.search(s.text) or s.asks("money_only", "unit"):
         return None
     word = _WHOLE_WORD.get(found, found)
-    absent = _whether(s.text) and not _OPEN.search(word) and not spoken_of(s.turn, word)
-    sought = words_for(s.turn, word) or absent
+    sought = words_for(s.turn, word) or (_is_name(s.text, word) and not spoken_of(s.turn, word))
     if len(word) < _LEAST or not sought:
         return None
     return [Call("find_mentions", {"word": word})]
 
 
-_OPEN = re.compile("[什啥哪些几谁吗怎样]|多少")
-"""讲了些什么: no word of the text is meant."""
+_NO_NAME = re.compile("[什啥哪些几谁吗怎样这那我你他咱得着帮给会要该被把]|^能|多少|优先|鼓励|支持")
+"""讲了些什么, 鼓励这个: no word of the text is meant."""
 
 
-def _whether(text: str) -> bool:
-    """Whether it is asked if a word is in the text at all."""
-    return any(cue.search(text) for cue in _WHETHER)
+def _is_name(text: str, word: str) -> bool:
+    """Whether nothing is asked but if the text holds the name of something."""
+    found = _ALONE.search(text)
+    return found is not None and found["word"] == word and not _NO_NAME.search(word)
 
 
 _LEAST = 2
