@@ -269,3 +269,22 @@ def test_a_company_without_figures_of_last_year_is_told_what_is_missing(talk):
 
 def test_what_the_text_is_about_is_no_word_that_is_sought(talk):
     assert talk("简单说说这个方案讲了些什么").status == "answered"
+
+
+@pytest.mark.parametrize(
+    ("question", "clauses"),
+    [
+        ("比较3.2.2和3.5.1", ["3.2.2", "3.5.1"]),
+        ("Compare clause 3.2.2 and 3.5.1", ["3.2.2", "3.5.1"]),
+        ('What departments lead the "three firsts" project?', ["3.3.4"]),
+        ("Does the plan mention bonds?", ["3.1.2"]),
+    ],
+)
+def test_clauses_by_number_and_in_english_are_found(talk, question, clauses):
+    assert cited(talk(question)) == clauses
+
+
+def test_another_zone_of_the_city_is_outside_and_no_certificate(talk):
+    answer = talk("Can a company registered in Zhengzhou High-tech Zone apply?")
+    assert answer.profile["is_local"].value == "false"
+    assert "is_high_tech" not in answer.profile

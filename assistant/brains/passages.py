@@ -52,7 +52,18 @@ def clause(s: Situation) -> Plan | None:
         return [Call("who_leads", {"query": s.query, "clause": s.reading.clause})]
     if s.stated and s.own_award_facts and s.repeatable:
         return None  # 第二个是3000万 is said of two platforms
-    return [Call("read_clause", {"clause": s.reading.clause})]
+    return [Call("read_clause", {"clause": one}) for one in _numbered(s) or [s.reading.clause]]
+
+
+_NUMBER = re.compile(r"(?<![\d.])\d\.\d(?:\.\d)?(?![\d.]|[万亿%倍])")
+_MOST = 4
+
+
+def _numbered(s: Situation) -> list[str]:
+    """比较3.2.2和3.5.1: the clauses that a turn names by their numbers, where it names several."""
+    known = {one.id for one in s.turn.services.policy.clauses}
+    found = [one for one in dict.fromkeys(_NUMBER.findall(s.text)) if one in known]
+    return found[:_MOST] if len(found) > 1 else []
 
 
 _MEMBERSHIP = "membership_term"
@@ -63,7 +74,9 @@ def validity(s: Situation) -> Plan | None:
         return [Call("policy_standing", {}), judge_pool(s)] if s.names_document else None
     if _MEMBERSHIP in s.topics:
         return None  # 入库资格管几年: of a place in the pool, and not of the document
-    if s.still_open or (s.asks("validity") and s.about_document and not s.reading.units):
+    told = "validity" in s.reading.cues or not s.asks("in_text")  # 政策里有没有写到氢能
+    asked = s.asks("validity") and told and s.about_document and not s.reading.units
+    if s.still_open or asked:
         return [Call("policy_standing", {})]
     return None
 
