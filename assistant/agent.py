@@ -166,8 +166,9 @@ class Assistant:
         library = self.library
         for policy in policies or ():
             library.policy(policy)
-        with self._working(session):
-            return self._answer(text, session or "", as_of or date.today(), policies, facts)
+        name = session or ""
+        with self._working(name):
+            return self._answer(text, name, as_of or date.today(), policies, facts)
 
     def stream(
         self, turn: str, session: str, *, as_of: date | None = None
@@ -237,7 +238,7 @@ class Assistant:
         return self._ask(asked, turn, {"messages": [HumanMessage(content=request.question)]})
 
     @contextmanager
-    def _working(self, session: str | None) -> Iterator[None]:
+    def _working(self, session: str) -> Iterator[None]:
         """One of a bounded number of answers at once, and the only one of its session."""
         places, seconds = self.capacity, self.settings.max_wait
         lock = self._locks.hold(session, seconds) if session else nullcontext()

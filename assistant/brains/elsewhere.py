@@ -110,14 +110,15 @@ def _absent(s: Situation) -> Plan:
 
 def unknown_document(s: Situation) -> Plan | None:
     """A document named by its title that is not held: nothing of another one answers for it."""
-    named = [fold(title) for title in _NAMED.findall(s.text)]
+    named = _NAMED.findall(s.text)
     if not named or mentions_default(s.text, s.turn.services.policy) or s.reading.programs:
         return None  # none, or the default policy, loosely named
     policies = s.turn.services.library.policies
     held = (fold(name) for policy in policies for name in (policy.title, policy.text))
-    if any(title in text for text in held for title in named):
+    titles = [fold(title) for title in named]
+    if any(title in text for text in held for title in titles):
         return None
-    return [Call("report_other_place", {"place": f"《{_NAMED.findall(s.text)[0]}》"})]
+    return [Call("report_other_place", {"place": f"《{named[0]}》"})]
 
 
 def other_place(s: Situation) -> Plan | None:

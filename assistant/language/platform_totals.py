@@ -26,20 +26,17 @@ def each_of_all(turn: Turn, items: Sequence[Bound], number: int) -> list[Interva
         items: numbers that stand for platforms, in their order.
         number: how many platforms there are, 0 where nobody said.
     """
-    told = [item.value for item in items if item.value is not None]
-    wholes = [item for item in items if item.value is not None and _is_of_all(turn, item)]
-    parts = [item.value for item in items if item.value is not None and item not in wholes]
-    if len(wholes) != 1 or not parts:
-        return told
-    of_each = [item for item in items if item not in wholes and _OF_ONE.search(_before(turn, item))]
-    if not of_each:
-        return told
-    whole = wholes[0].value or told[0]
-    rest = Interval.total([whole, *(part.scaled(Decimal(-1)) for part in parts)])
+    told = [(item, item.value) for item in items if item.value is not None]
+    wholes = [value for item, value in told if _is_of_all(turn, item)]
+    parts = [value for item, value in told if not _is_of_all(turn, item)]
+    of_one = any(_OF_ONE.search(_before(turn, item)) for item in items)
+    if len(wholes) != 1 or not parts or not of_one:
+        return [value for _, value in told]
+    rest = Interval.total([*wholes, *(part.scaled(Decimal(-1)) for part in parts)])
     if rest.value == 0:
         return parts
     left = rest.is_exact and rest.compare("gt", Decimal(0)) and number == len(parts) + 1
-    return [*parts, rest] if left else [whole]
+    return [*parts, rest] if left else wholes
 
 
 def _is_of_all(turn: Turn, item: Bound) -> bool:
