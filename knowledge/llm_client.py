@@ -1,4 +1,4 @@
-"""The HTTP client of a language model: a reply ends in time and stays small.
+"""The HTTP client of a language model: a reply ends in time, stays small and leaves nothing open.
 
 Only the body is watched: ``waiting.within`` bounds the call as a whole.
 """
@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import time
 from collections.abc import Iterator
-from contextlib import suppress
 
 import httpx2
 from openai import DefaultHttpxClient
@@ -17,17 +16,19 @@ MOST_BYTES = 1_000_000
 
 
 class CarefulClient(DefaultHttpxClient):
-    """Ends replies that drip or never stop, so that no thread waits on them for ever."""
+    """Ends replies that drip or never stop, so that no thread waits on them for ever.
+
+    A connection is closed with the reply it brought.
+    """
 
     def __init__(self, seconds: float) -> None:
         super().__init__(
             event_hooks={"response": [lambda response: _bound(response, seconds)]},
             timeout=seconds,
+            # Questions come further apart than a server keeps an idle connection, and one that is
+            # kept has no owner who would close it.
+            limits=httpx2.Limits(max_keepalive_connections=0),
         )
-
-    def __del__(self) -> None:
-        with suppress(Exception):
-            self.close()
 
 
 def _bound(response: httpx2.Response, seconds: float) -> None:
