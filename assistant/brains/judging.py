@@ -253,6 +253,8 @@ def amount(s: Situation) -> Plan | None:
     named = (
         s.money_question and not s.asks("overview") and max(map(len, _rare(s)), default=0) > _WORD
     )
+    if s.asks("eligibility") and s.pool_named and s.stated & s.pool_reads and not summed:
+        return None  # 前年总共8000万，能入库吗
     if (s.general_subject or s.asks("overview")) and not named:
         return [Call("list_support", {})]
     if s.money_question or named:

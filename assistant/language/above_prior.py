@@ -1,4 +1,4 @@
-"""Last year's revenue told by how much it lies above or below the year before: 比前年多做了900万."""
+"""Revenue of one of two years told by how far they lie apart: 比前年多做了900万; 去年5000万，比前年多1000万."""
 
 from __future__ import annotations
 
@@ -30,9 +30,10 @@ def above_prior(turn: Turn, bound: list[Bound]) -> list[Bound]:
     apart = {index: found for index, item in enumerate(bound) if (found := _way(turn, item))}
     if not apart:
         return bound
-    prior = _prior(turn, [item for index, item in enumerate(bound) if index not in apart])
+    others = [item for index, item in enumerate(bound) if index not in apart]
+    prior, last = _prior(turn, others), _last(others)
     return [
-        _placed(turn, item, apart[index], prior) if index in apart else item
+        _placed(item, apart[index], prior, last) if index in apart else item
         for index, item in enumerate(bound)
     ]
 
@@ -48,16 +49,27 @@ def _way(turn: Turn, item: Bound) -> str | None:
     return found["way"] if found and not before.endswith(("到", "至", "成", "为")) else None
 
 
-def _placed(turn: Turn, item: Bound, way: str, prior: Interval | None) -> Bound:
-    """去年比前年多了2700万: last year's revenue, where that of the year before is known."""
+def _placed(item: Bound, way: str, prior: Interval | None, last: Interval | None) -> Bound:
+    """去年比前年多了2700万: the revenue of the one year, where that of the other is known."""
     atom = item.token.atom
     if atom is None:
         return item
+    more = atom.value.scaled(Decimal(-1)) if way in _DOWN else atom.value
+    if prior is None and last is not None and more.is_exact:
+        before = last.plus(more.scaled(Decimal(-1)))
+        if (before.low or 0) > 0:
+            return replace(item, fact=_PRIOR, value=before, mode="said", relative=False)
     if prior is None or not atom.value.is_exact or item.period not in (None, LAST):
         return replace(item, fact=None, value=None, mode="barred")
-    more = atom.value.scaled(Decimal(-1)) if way in _DOWN else atom.value
     value = Interval.total([prior, more])
     return replace(item, fact=_LAST_YEAR, value=value, mode="said", relative=False)
+
+
+def _last(bound: list[Bound]) -> Interval | None:
+    """去年营收5000万，比前年多了1000万: the revenue of the last year, told in this turn."""
+    told = [one.value for one in bound if one.fact == _LAST_YEAR and one.mode == "said"]
+    value = told[-1] if told else None
+    return value if isinstance(value, Interval) and value.is_exact else None
 
 
 def _prior(turn: Turn, bound: list[Bound]) -> Interval | None:

@@ -55,7 +55,7 @@ def multiplied(turn: Turn, item: Bound, last: Bound | None) -> Bound:
         item,
         fact=fact,
         mode=item.mode if item.fact else "said",
-        value=(item.value or atom.value).scaled(number),
+        value=(item.value or atom.value).scaled(number - _returned(turn, number)),
         together=item.together or item.fact is None,
         start=min(item.start, count.start, price[0]),
         end=max(item.end, count.end),
@@ -150,10 +150,26 @@ def _count(turn: Turn, item: Bound, low: int, high: int) -> Token | None:
     if of is not None:
         return next((t for t in counts if t.start == of.end()), None)
     free = [t for t in counts if not _taken(turn, item, t) and not _denied(turn, t)]
+    free = [t for t in free if not _BACK.search(text[max(0, t.start - _WINDOW) : t.start])]
     free = [t for t in free if not _SOME.search(text, max(0, t.start - 4), t.start)]
     before = [t for t in free if t.end <= low and not _amounts_between(turn, t.end, low)]
     behind = [t for t in free if t.start >= high and not _amounts_between(turn, high, t.start)]
     return before[-1] if before else (behind[0] if len(behind) == 1 else None)
+
+
+_BACK = re.compile(r"(?:退|退货|退回|召回)(?:了|货|掉|回来?)*$")
+
+
+def _returned(turn: Turn, number: Decimal) -> Decimal:
+    """卖了20台，每台150万，退了2台: pieces that came back are not sold."""
+    text = turn.source.text
+    back = [
+        t
+        for t in turn.tokens
+        if _piece(text, t) and _BACK.search(text[max(0, t.start - _WINDOW) : t.start])
+    ]
+    taken = sum((_number(one) or Decimal(0) for one in back), Decimal(0))
+    return taken if taken < number else Decimal(0)
 
 
 def _taken(turn: Turn, item: Bound, count: Token) -> bool:

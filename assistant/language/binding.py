@@ -125,14 +125,15 @@ def _instead(context: Context, item: Bound, last: Bound) -> bool:
 
 
 def _paired(context: Context, bound: list[Bound]) -> list[Bound]:
-    """17%对10%，利润率和行业平均: two percentages set against each other, named behind."""
+    """17%对10%，利润率和行业平均; 利润率/行业: 12%/6%: two percentages set against each other, named in order."""
     order = [role for t in context.tokens if (role := role_of(t)) in _SIDES]
     if len(bound) < 2 or set(order) != set(_SIDES):
         return bound
     first, second = bound[0], bound[1]
     gap = context.text[first.token.end : second.token.start].strip()
-    named_later = all(t.start > second.token.start for t in context.tokens if role_of(t) in _SIDES)
-    if gap not in ("对", "比", "对比", "vs", "/") or not named_later:
+    named = [t.start for t in context.tokens if role_of(t) in _SIDES]
+    apart = max(named) < first.token.start or min(named) > second.token.start
+    if gap not in ("对", "比", "对比", "vs", "/") or not apart:
         return bound
     sides = [_SIDES[role] for role in dict.fromkeys(order)]
     pair = [
@@ -269,6 +270,10 @@ def _mode(context: Context, located: Located, clause: Clause, fact: str | None) 
         return "presumed"
     if _WHETHER.search(context.text, max(0, token.start - _NEAR_BY), token.start):
         return "barred"
+    near = context.text[max(0, token.start - _NEAR_BY) : token.start]
+    reached = _SO_FAR.search(near) or token.text.startswith(_REACHING)
+    if reached and _IF.match(context.text, token.end):
+        return "barred"
     planned = any(t.is_a("goal") and t.start < token.start for t in clause.tokens)
     return "barred" if planned and fact not in PLANNABLE and not clause.supposed else "said"
 
@@ -278,6 +283,10 @@ _WHETHER = re.compile(
 )
 """税是不是500万我不记得了: whether it was so much is what nobody knows."""
 _NEAR_BY = 8
+_SO_FAR = re.compile(r"(?:够|够得上|达到|超过?|过|满)(?:了|没)?$")
+_REACHING = ("够", "达", "超", "过", "满", "有")
+_IF = re.compile(r"元?(?:以上)?(?:了)?(?:吗|么|没(?:有)?(?=[,。?!]|$)|不(?=[,。?!]|$))")
+"""去年7500万，前年6000万，增长够20%吗: whether it is so much is what is asked."""
 _OR = re.compile(r"或者?(?!许)|要么")
 
 

@@ -14,6 +14,7 @@ from assistant.facts import KnownFact
 from assistant.interval import Interval
 from assistant.language.binding import Bound
 from assistant.language.money import PHASE
+from assistant.language.numerals import DIGITS
 from assistant.language.turn import Turn
 
 _LEAD = 24
@@ -64,6 +65,8 @@ def of_equipment(bound: list[Bound], text: str) -> list[Bound]:
     if shares:
         return kept[:1] if _all_equips(kept[0], text) else shares[-1:]
     if len(kept) > 1 and _phases(kept, text):
+        return [_total(kept)]
+    if len(kept) > 1 and _lots(kept, text):
         return [_total(kept)]
     if len(kept) > 1 and (_kinds(kept, text) or all(item.batch for item in kept)):
         return [_total(kept)]
@@ -332,6 +335,21 @@ def _phases(items: list[Bound], text: str) -> bool:
     if _TWO.search(text):
         return False
     return all(PHASE.search(text, max(0, i.token.start - 14), i.token.start) for i in items)
+
+
+_LOTS = re.compile(
+    r"(?P<n>[两俩二三四五六七八九2-9])(?:批|台|套|件|笔|次|样|种|年)(?!.*[一1两俩二三2-9]个?平台)"
+)
+
+
+def _lots(items: list[Bound], text: str) -> bool:
+    """设备买了三批：800万、600万、1100万: so many lots of one platform's equipment."""
+    found = _LOTS.search(text, 0, items[0].token.start)
+    return (
+        found is not None
+        and not _TWO.search(text)
+        and int(DIGITS.get(found["n"], found["n"])) == len(items)
+    )
 
 
 def _kinds(items: list[Bound], text: str) -> bool:

@@ -15,6 +15,7 @@ from assistant.language.clauses import Clause, split_clauses
 from assistant.language.continued import gone_on_with
 from assistant.language.data import words
 from assistant.language.daughters import told_of_others
+from assistant.language.discounts import discounted
 from assistant.language.doubts import is_doubt
 from assistant.language.equipment import built_in, rest_of_known, shared_out
 from assistant.language.extraction import Extraction
@@ -39,10 +40,12 @@ from assistant.language.put_right import by_others
 from assistant.language.rescaled import Rescaled, rescaled
 from assistant.language.restated import contested
 from assistant.language.retarget import retarget
+from assistant.language.revenue_in_parts import revenue_in_parts
 from assistant.language.said import Said
 from assistant.language.seats import read_places, read_seat
 from assistant.language.second_reading import read_again
 from assistant.language.slips import ended_states, turned_states, with_noughts
+from assistant.language.sold_in_parts import sold_in_parts
 from assistant.language.struck_out import struck_out
 from assistant.language.sums import worked_out
 from assistant.language.swapped import swapped
@@ -122,14 +125,14 @@ def extract(
     bound = place_free(
         bound, read, replaced, replacing=correction, what_if=what_if, imagined=supposed
     )
-    bound = above_prior(read, worked_out(read, bound, what_if=what_if))
+    bound = above_prior(read, worked_out(read, discounted(read, bound), what_if=what_if))
     bound = above_peers(read, bound)
     parted = without_parts(read, bound)
     wholes, bound = wholes_again(read, bound, parted), parted
     slip = with_noughts(read)
-    mended = mended_item(read) or shared_out(read) or rest_of_known(read)
+    mended = mended_item(read) or shared_out(read) or rest_of_known(read) or sold_in_parts(read)
     told = [*filled, *[one for one in (slip, mended) if one is not None], *swapped(read)]
-    told = [*told, *wholes, *named_behind(read), *_gone_on(read)]
+    told = [*told, *wholes, *named_behind(read), *_gone_on(read), *revenue_in_parts(read, bound)]
     found = _moved(_filled(gather(read, said, bound, what_if=what_if), told), moved)
     found = _filled(found, told_loss(read, frozenset(one.fact for one in found.facts)))
     if mended is not None and what_if:

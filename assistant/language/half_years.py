@@ -63,7 +63,19 @@ def _of_last_year(turn: Turn, parts: list[Token]) -> bool:
     inside = [one for one in turn.tokens if first <= one.start < end]
     roles = {role for one in inside if (role := role_of(one)) is not None}
     others = any(one.supposed or "other" in one.subjects for one in near)
-    year = any(one.is_a(_LAST_YEAR) for one in inside)
+    year = any(one.is_a(_LAST_YEAR) for one in inside) or _named_behind(turn, end)
     exact = all(one.atom is not None and one.atom.value.is_exact for one in parts)
     doubted = _DOUBTED.search(turn.source.text, first, end) is not None
     return roles == {"tax"} and year and exact and not (others or doubted)
+
+
+_STOP = re.compile(r"[。!?]")
+
+
+def _named_behind(turn: Turn, end: int) -> bool:
+    """一季度120万，…，四季度150万，去年一共够不够: the year is named behind its parts."""
+    stop = _STOP.search(turn.source.text, end)
+    until = stop.start() if stop else len(turn.source.text)
+    behind = [one for one in turn.tokens if end <= one.start < until]
+    years = [one for one in behind if any(kind.startswith("year:") for kind in one.kinds)]
+    return bool(years) and years[0].is_a(_LAST_YEAR) and not any(one.is_amount for one in behind)

@@ -70,14 +70,33 @@ def _sales(turn: Turn, bound: list[Bound]) -> list[Bound]:
     values = [value for i in sold if (value := bound[i].value) is not None]
     if len(values) > 1 and _pattern("compared").search(turn.source.text):
         return [replace(one, mode="presumed") if i in sold else one for i, one in enumerate(bound)]
-    if len(values) < 2 or not all(
-        _beside(turn, bound[one], bound[other]) for one, other in pairwise(sold)
-    ):
+    if len(values) < 2:
         return bound
+    if not all(_beside(turn, bound[one], bound[other]) for one, other in pairwise(sold)):
+        return _unclear(turn, bound, sold)
     total = _all_sold([bound[i] for i in sold])
     whole = replace(bound[sold[-1]], value=total, start=bound[sold[0]].start)
     parts = {i: replace(bound[i], mode="barred") for i in sold[:-1]}
     return [parts.get(i, whole if i == sold[-1] else item) for i, item in enumerate(bound)]
+
+
+_FEES = re.compile(r"[^,。;!?\d费]{1,6}费(?:用|是|有|收入?|了|为)*$")
+
+
+def _unclear(turn: Turn, bound: list[Bound], sold: list[int]) -> list[Bound]:
+    """授权费300万，维护费100万: fees of which nobody says what is the sale of the product; none is taken."""
+    text = turn.source.text
+    fees = [
+        i
+        for i in sold
+        if _FEES.search(text[max(0, bound[i].token.start - _WINDOW) : bound[i].token.start])
+    ]
+    if len(fees) < 2:
+        return bound
+    return [
+        replace(item, fact=None, value=None, mode="barred") if i in fees else item
+        for i, item in enumerate(bound)
+    ]
 
 
 def _all_sold(items: list[Bound]) -> Interval:

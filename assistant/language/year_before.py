@@ -1,4 +1,4 @@
-"""上年 behind a year told by its number: 2023年纳税580万，上年510万 speaks of 2022, whatever the day is."""
+"""Years that are seen from the one named before: 2023年纳税580万，上年510万 speaks of 2022; 前年全年 of 前年."""
 
 from __future__ import annotations
 
@@ -11,12 +11,16 @@ from assistant.language.tokens import Token
 _RELATIVE = frozenset({"上年", "上年度", "上一年", "上一年度", "上一个年度"})
 _KINDS = {0: "year:this", 1: "year:last", 2: "year:prior"}
 _OTHER = "year:other"
+_ALL_OF_IT = "全年"
 
 
 def seen_from_named(tokens: Sequence[Token], as_of: date) -> list[Token]:
     """The tokens; 上年 that is told beside another year's number of the same kind is the year before it."""
     seen = list(tokens)
     for place, token in enumerate(seen):
+        before = seen[place - 1] if place else token
+        if token.text == _ALL_OF_IT and any(one.startswith("year:") for one in before.kinds):
+            seen[place] = replace(token, kinds=before.kinds)
         if token.text in _RELATIVE and (year := _named(seen, place)) is not None:
             kind = _KINDS.get(as_of.year - (year - 1), _OTHER)
             seen[place] = replace(token, kinds=frozenset({kind}))

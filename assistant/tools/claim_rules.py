@@ -149,7 +149,8 @@ def _expected(turn: Turn, rules: list[Program], quantity: Quantity) -> bool:
     original = turn.reading.extraction.original
     if quantity.unit != "CNY" or not _GOT.search(original[: quantity.start]):
         return False
-    driving = {fact for rule in rules for fact in amount_facts(rule)}
+    paid = [rule for rule in rules if rule.amount is not None]
+    driving = {fact for rule in paid for fact in amount_facts(rule)}
     told = [
         one
         for one in turn.reading.extraction.facts

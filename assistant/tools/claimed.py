@@ -54,6 +54,7 @@ def claimed_numbers(turn: Turn) -> list[Quantity]:
         and (confirmed or not CRITERION.match(extraction.original, one.end))
         and not _OF_NUMBERS.match(extraction.original[one.start :])
         and not _part_of_own(turn, one)
+        and not _beside_own(turn, one)
         and (confirmed or not _of_own_base(turn, one))
         and (
             reads_as_rule(turn, one)
@@ -106,6 +107,21 @@ def _part_of_own(turn: Turn, quantity: Quantity) -> bool:
         return False
     told = _SET_APART.search(gap) or _WHAT_IT_IS.match(behind)
     return _INSIDE.match(gap) is not None and told is not None
+
+
+_OWN_WORDS = re.compile(
+    r"(?:退(?:税|了|回|货)|代[扣缴]|个税|滞纳金|[比较](?:去年|前年|上年|同期)[^,，。;；?？]{0,6}[多少增减]|国[内外]|海外|境[内外]|出口|[内外]销"
+    r"|线[上下]|[上下]半年|季度|(?:付|签|订|交|退|减|花|借|贷)了|维护费|授权费|服务费|装修|土建|厂房|软件)[^,，。;；?？!！\d]{0,8}$"
+)
+
+
+def _beside_own(turn: Turn, quantity: Quantity) -> bool:
+    """“去年纳税510万，退税40万，够不够”: one more figure of one's own, beside one that is told."""
+    extraction = turn.reading.extraction
+    told = any(isinstance(fact.value, Interval) for fact in extraction.facts)
+    if quantity.unit != "CNY" or not told or said_of_text(turn, quantity):
+        return False
+    return _OWN_WORDS.search(extraction.original[: quantity.start]) is not None
 
 
 def _less(part: Quantity, whole: Quantity) -> bool:
