@@ -162,6 +162,8 @@ _WITHIN, _ALL = "both_thresholds", "all_criteria"
 
 def either(s: Situation) -> Plan | None:
     """“涨两成和交税五百万，得两样都占还是占一样就中?”: answered in words; beside own facts with the verdict."""
+    if _of_last_clause(s):
+        return [Call("tell_relation", {"ids": [_WITHIN]})]
     told = _weighed(s.text)
     if s.pool and not told and _of_all_three(s):
         return [Call("show_criteria", {"program": s.pool})]
@@ -175,6 +177,20 @@ def either(s: Situation) -> Plan | None:
     if s.stated & s.pool_reads:
         return [words, judge_pool(s)]
     return [words] if told == _WITHIN else [Call("show_criteria", {"program": s.pool})]
+
+
+_TWO_OF_IT = re.compile(
+    r"^(?:那|那么|所以|,)*(?:这|那)?[两俩二2](?:个|项|样|条)?(?:指标|数字?|要求|杠|标准|条件|头)?[^,。?]{0,5}"
+    r"(?:(?:同时|都|一起|全)(?:得|要|须|必须)?(?:满足|达到|够|占|达标|有)|(?:达到|满足|够|占|有)一(?:个|项|样|头)(?:就|即|便)?(?:行|够|可|成))"
+)
+
+
+def _of_last_clause(s: Situation) -> bool:
+    """“第三条是什么 || 那两个指标要同时满足吗”: growth and tax of the criterion that was read last."""
+    clauses = {one.id: one.clause for one in s.turn.services.manner.premises}
+    recent = s.turn.dialogue.clauses[:1]
+    asked = _TWO_OF_IT.search(s.reading.core.strip()) and s.after_look_up and not s.stated
+    return bool(asked) and recent == (clauses.get(_WITHIN),)
 
 
 _ASKED_OF_THREE = re.compile(

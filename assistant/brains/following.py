@@ -12,7 +12,12 @@ from assistant.rules import Program
 from assistant.tools.detail import asks_measure, measure_in
 from assistant.tools.figure_lookup import states_number
 from assistant.tools.relevance import surely_answers
-from assistant.tools.sentence import holds_words, said_most, without_number
+from assistant.tools.sentence import (
+    holds_words,
+    numbered_sentence,
+    said_most,
+    without_number,
+)
 from assistant.tools.shared import domain_units
 from knowledge.lexicon import lexicon
 
@@ -113,6 +118,31 @@ def within(s: Situation) -> Plan | None:
     return [Call("read_sentence", {"words": words})]
 
 
+_OTHER = re.compile(
+    r"^(?:那|那么|还有|另外|,|哦|嗯|好)*(?P<what>[^,。?]{2,14}?)(?:的)?(?:那个|那块|那边|那头|那项|这个|这块|盘子|方面)?(?:呢|哩|咧|又是)(?:多少|几)?[?。]?$"
+)
+_AS_MUCH = 3
+"""So many pairs of characters of a thing's name stand in the sentence about it."""
+
+
+def same_measure(s: Situation) -> Plan | None:
+    """“科技瞪羚新增几家 || 单项冠军那个呢”: the number of another thing, in the clause that was looked up."""
+    found = _OTHER.search(s.reading.core.strip())
+    asked = _COUNTED.search(s.before) or asks_measure(s.before) or _TARGETED.search(s.before)
+    if found is None or not asked or not s.after_look_up or s.stated or s.reading.own:
+        return None
+    if s.reading.units or s.named_awards or s.speaks_of_money:
+        return None
+    sentence = numbered_sentence(s.turn, found["what"])
+    if sentence is None or any(one not in sentence for one in _YEAR.findall(s.text)):
+        return None  # 那2021年呢, where this sentence is of another year
+    if said_most(s.turn, found["what"]) < min(_AS_MUCH, len(found["what"]) - 1):
+        return None
+    return [Call("read_sentence", {"words": sentence})]
+
+
+_YEAR = re.compile(r"20\d\d")
+_TARGETED = re.compile(r"目标|增速|增幅|占比|比例|多大|多高|是几|几何")
 _COUNTED = re.compile(r"几(?:个|家|场|条|项|户|次)|多少(?:个|家|场|项|户|次)|几成|百分之几")
 
 

@@ -8,7 +8,7 @@ from assistant.brains.plans import Call, Plan, compute
 from assistant.brains.situation import Situation
 from assistant.language.cues import intent_cues, role_cues
 from assistant.language.headings import headings_in
-from assistant.language.matters import matters_in
+from assistant.language.matters import matters_in, rare_in
 from assistant.language.parts import asks_list
 from assistant.language.references import units_in
 from assistant.tools.relevance import relevant
@@ -208,7 +208,8 @@ def unit(s: Situation) -> Plan | None:
     if named and about and not (s.asks_for_unit or s.claims_lead or s.names_measure):
         return [Call("list_measures", {"unit": unit.words}) for unit in s.reading.units]
     if s.asks("unit") or (s.reading.units and s.claims_lead):
-        known = s.turn.dialogue.clauses if s.continues and not s.reading.units else ()
+        going_on = s.continues or (s.after_look_up and not (s.matters or _names_matter(s)))
+        known = s.turn.dialogue.clauses if going_on and not s.reading.units else ()
         headed = headings_in(s.text, s.turn.services.policy.clauses)
         awards = tuple(s.book.programs[name].clause for name in s.named_awards)
         known = awards or headed or known
@@ -217,6 +218,11 @@ def unit(s: Situation) -> Plan | None:
         calls = [Call("who_leads", {"query": query, **({"clause": known[0]} if known else {})})]
         return [*calls, compute(s, s.named_awards)] if _asks_sum_too(s) else calls
     return None
+
+
+def _names_matter(s: Situation) -> bool:
+    """“具体是哪个局排第一个牵头” names nothing that a clause holds beside its units."""
+    return bool(rare_in(_OF_ROLES.sub(" ", s.query), s.turn.services.policy.clauses))
 
 
 def _part_named(s: Situation) -> Plan | None:

@@ -29,8 +29,10 @@ _PARTS = frozenset({ClauseKind.PART, ClauseKind.SECTION})
 
 def narrowed(s: Situation) -> Plan | None:
     """“不用入库的有哪些”, “保障措施里发不发钱”, “做软件的沾得上哪几条”: a part of all support."""
-    if s.reading.units or s.own_award_facts or s.extraction.hypothetical or _ROLE.search(s.text):
+    if s.reading.units or s.own_award_facts or _ROLE.search(s.text):
         return None
+    if s.extraction.hypothetical and not (s.asks("without_pool") and s.stated <= {"in_pool"}):
+        return None  # 没进库的话，是不是什么奖金都没份 supposes nothing but that
     own = s.stated & s.pool_reads and not s.speaks_of_money
     if s.asks("eligibility") and (s.tells_of_itself or own):
         return None  # 纳税500万，战新，规上，…，符合遴选标准吗
@@ -155,6 +157,12 @@ _KIND = re.compile(
 """做工业设计的公司，有啥支持: what the company does is what support is asked for."""
 
 
+_SIZED = re.compile(
+    r"(?:小型|中型|中小型?|领军型?|龙头|链主|成长型|高成长性?)(?:的|“?三高”?|培育)*(?:企业|公司|厂子?)"
+)
+"""小型企业能得到什么帮助: what is for enterprises of this size."""
+
+
 def _of_matter(s: Situation) -> bool:
     """Whether what concerns a matter, or a kind of enterprise, is asked for."""
     if not s.asks("overview", "concerning_us") or s.asks("besides_money", "money_only") or s.stated:
@@ -165,7 +173,7 @@ def _of_matter(s: Situation) -> bool:
         return False  # 准备弄个检测平台，补助大概啥数: the one award that is named
     if s.asks("overview") and s.matters_of(asking_with(s.text, "overview")):
         return True
-    kind = _KIND.search(s.text) and s.asks("overview")
+    kind = (_KIND.search(s.text) or _SIZED.search(s.text)) and s.asks("overview")
     if not (s.asks("concerning", "concerning_us") or _PLANNED.search(s.text) or kind):
         return False
     named = s.query if s.turn.english else s.text

@@ -75,6 +75,7 @@ def validity(s: Situation) -> Plan | None:
     if _MEMBERSHIP in s.topics:
         return None  # 入库资格管几年: of a place in the pool, and not of the document
     told = "validity" in s.reading.cues or not s.asks("in_text")  # 政策里有没有写到氢能
+    told = told and not (s.turn.english and s.asks("in_text"))  # does the draft mention …
     asked = s.asks("validity") and told and s.about_document and not s.reading.units
     if s.still_open or asked:
         return [Call("policy_standing", {})]

@@ -31,6 +31,7 @@ from assistant.brains import (
     silences,
     sourcing,
     stacking,
+    supposing,
 )
 from assistant.brains.plans import Call, Plan, Step, compute, judge_pool, look_up_each, programs_of
 from assistant.brains.situation import Situation
@@ -147,6 +148,10 @@ _STEPS: tuple[Step, ...] = (
     following.elsewhere,
     following.inside,
     following.within,
+    following.same_measure,
+    supposing.other_trade,
+    supposing.in_detail,
+    supposing.counts,
     following.roles,
     following.sole,
     following.again_defined,

@@ -70,6 +70,7 @@ class Situation(Claims):
             or (self.extraction.confirm and self.asks("eligibility"))  # 证已过期，能进吗
             or (self.reading.units and _NAMED_WHERE.search(self.text))
             or self.asks("besides_money")  # 不谈现金，还能帮我们办什么事
+            or (self.turn.english and self.asks("in_text"))  # does the draft mention …
         ):
             return False
         return self.asks("validity") or (self.asks("still_open") and not self.pool_named)
@@ -162,8 +163,9 @@ class Situation(Claims):
         """Whether the turn tells facts and asks nothing that the text would have to answer."""
         told = (self.facts, self.extraction.retracted, self.extraction.unitless)
         has_facts = any(told) or bool(self.extraction.aside)
-        if not has_facts:
-            return False
+        aimed = self.asks("target") and self.reading.question and not self.stated
+        if not has_facts or (aimed and not self.extraction.retracted):
+            return False  # 2021年底要有多少家三高企业
         return (
             self.continues
             or not self.reading.question

@@ -81,6 +81,11 @@ def read_seat(text: str, clauses: list[Clause]) -> list[Said]:
                     found.append(
                         Said("is_local", where, "said", "own", True, token.start, token.end)
                     )
+    none_here = _no_company_here(text, clauses)
+    found = [
+        *(said for said in found if not any(o.start <= said.start < o.end for o in none_here)),
+        *none_here,
+    ]
     meant = [said for said in found if text[: said.end].endswith("子公司")]
     if meant:
         return meant[:1]  # 深圳一家公司在上街设的子公司
@@ -93,6 +98,26 @@ def read_seat(text: str, clauses: list[Clause]) -> list[Said]:
         registered = [said for said in found if _of_register(text, said)]
         return registered if len(registered) == 1 else []
     return found
+
+
+_NONE_HERE = re.compile(
+    r"(?:这边|那边|这里|本地|区)?(?:还|也|并|都|根本|压根)?(?:没有?|未|不曾|从没)(?:在此)?(?:注册|设立|登记|成立|办|开|有)(?:过|了)?"
+    r"(?:任何|什么|一家|一个|半个)*(?:公司|企业|分公司|子公司|主体|法人|执照|机构)?(?=[,。;!?]|$)"
+)
+_AT = re.compile(r"(?:在|于)$")
+
+
+def _no_company_here(text: str, clauses: list[Clause]) -> list[Said]:
+    """在上街没有注册任何公司: whoever says so is of another place."""
+    return [
+        Said("is_local", False, "said", "own", clause.supposed, token.start - 1, found.end())
+        for clause in clauses
+        for token in clause.tokens
+        if token.is_place
+        and _local(token)
+        and _AT.search(text, max(0, token.start - 1), token.start)
+        and (found := _NONE_HERE.match(text, token.end)) is not None
+    ]
 
 
 _BRAND = re.compile(

@@ -15,7 +15,7 @@ from assistant.wording.phrases import phrase
 
 _GROWTH, _LAST, _PRIOR = "revenue_growth", "revenue_last_year", "revenue_prior_year"
 _HOW_MUCH = re.compile(
-    r"(?:做|达|干|涨|增|冲|卖|升|提|搞|跑|完成|实现|要|得)(?:到|够|成|出)?(?:多少|几|多大|啥数|什么数)"
+    r"(?:做|达|干|涨|增|冲|卖|升|提|搞|跑|完成|实现|要|得|该|应|至少|起码|最少|必须)(?:到|够|成|出|有|是|为)?(?:多少|几|多大|啥数|什么数)"
 )
 _NEXT = re.compile(r"今年|本年|明年|来年|下一?年")
 """今年要做到多少: last year's revenue is then the base."""

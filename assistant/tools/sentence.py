@@ -47,6 +47,20 @@ def without_number(turn: Turn, words: str) -> bool:
 _NUMBER = re.compile(r"\d")
 
 
+def numbered_sentence(turn: Turn, words: str) -> str | None:
+    """The text of the sentence that says most of the words among those with a number."""
+    recent = turn.dialogue.clauses
+    text = turn.services.policy.text
+    told = [
+        text[span.start : span.end].strip()
+        for one in turn.services.policy.clauses
+        if one.id in recent[:1]
+        for span in sentences(one)
+    ]
+    numbered = [one for one in told if _NUMBER.search(one) and _said(words, one)]
+    return max(numbered, key=lambda one: _said(words, one), default=None)
+
+
 def said_most(turn: Turn, words: str) -> int:
     """How many pairs of the words the best sentence of what was looked up last says."""
     found = _best(turn, words) if turn.dialogue.clauses else None

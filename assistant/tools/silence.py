@@ -137,7 +137,7 @@ def nearest_lines(turn: Turn, query: str) -> tuple[str, tuple[Citation, ...]]:
 
 def _focus_clause(turn: Turn) -> tuple[str, str] | None:
     """The clause of the program that the question names or that is under discussion."""
-    programs = turn.reading.programs or turn.dialogue.programs
+    programs = turn.reading.programs or _of_sum(turn) or turn.dialogue.programs
     for program in programs:
         if program in turn.services.book.programs:
             clause = turn.services.clause(turn.services.book.programs[program].clause)
@@ -147,6 +147,16 @@ def _focus_clause(turn: Turn) -> tuple[str, str] | None:
     for term in turn.reading.terms:
         return turn.services.primary, named[term]
     return None
+
+
+def _of_sum(turn: Turn) -> tuple[str, ...]:
+    """“2000万是一次给还是分年给”: the only program that pays so much at most, or exactly."""
+    sums = {one.value.value for one in turn.reading.extraction.quantities if one.unit == "CNY"} - {
+        None
+    }
+    programs = turn.services.book.programs
+    found = tuple(name for name, one in programs.items() if one.ceiling in sums)
+    return found if len(found) == 1 else ()
 
 
 def _searched(turn: Turn, query: str) -> list[tuple[str, str]]:

@@ -1,0 +1,51 @@
+"""Turns that suppose another trade, ask whether a state counts, or want more of what was just computed."""
+
+from __future__ import annotations
+
+import re
+
+from assistant.brains.plans import Call, Plan, compute, judge_pool
+from assistant.brains.situation import Situation
+
+_BRIEF = 24
+_IN_DETAIL = re.compile(
+    r"(?:详细|具体|展开|细致?|深入)(?:地|一点|点|些)?(?:说|讲|介绍|聊|解释|谈)(?:说|讲|一下|下|一点|点)*(?=[,。!?吧呗吗]|$)"
+)
+
+
+def other_trade(s: Situation) -> Plan | None:
+    """“那如果我们转型做新能源呢”: the last verdict again; whether the trade counts is asked for."""
+    doubted = {fact for fact, _ in s.extraction.confirm}
+    if not (s.extraction.hypothetical and s.repeatable and s.reading.own):
+        return None
+    named = s.named_awards or s.reading.units or s.reading.clause or s.speaks_of_money
+    if named or s.stated or not doubted & s.pool_reads or len(s.reading.core) > _BRIEF:
+        return None
+    return s.repeat(Call)
+
+
+_COUNTS = re.compile(
+    r"(?:这(?:样|种|个)?)?(?:还|也|能|可|到底|究竟)?(?:算不算|算吗|算么|算数吗|算数不|认不认|认吗|作数吗)(?:数|得上)?[呢啊呀?!。]*$"
+)
+
+
+def counts(s: Situation) -> Plan | None:
+    """“高企证书还在公示，没发证，算不算”: a state of one's own that a criterion may turn on."""
+    if not s.pool or not s.reading.own or not _COUNTS.search(s.text) or s.named_awards:
+        return None
+    told = {fact for fact, _ in s.extraction.confirm} | s.stated
+    if not told & s.pool_reads or s.reading.units or s.reading.clause or s.topics or s.premises:
+        return None
+    if s.speaks_of_money or s.asks("definition", "in_text"):
+        return None
+    return [judge_pool(s)]
+
+
+def in_detail(s: Situation) -> Plan | None:
+    """“平台那个详细说说”: the award that is named, or under discussion, with all that is computed of it."""
+    if not _IN_DETAIL.search(s.text) or s.stated or s.reading.units or s.reading.clause:
+        return None
+    awards = s.named_awards or s.recent_awards[:1]
+    if not awards or len(s.reading.core) > _BRIEF or s.turn.dialogue.intent != "award":
+        return None
+    return [compute(s, tuple(awards))]

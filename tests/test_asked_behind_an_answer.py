@@ -1,0 +1,116 @@
+"""What people ask behind an answer, or with half a sentence: another number, a state, a promise."""
+
+from __future__ import annotations
+
+import pytest
+
+
+def cited(answer):
+    return list(dict.fromkeys(one.clause for one in answer.citations))
+
+
+@pytest.mark.parametrize(
+    ("first", "then", "clause", "said"),
+    [
+        ("科技瞪羚到2023年新增几家", "单项冠军的呢", "3.1.2", "1家"),
+        ("三高企业营收年均增速的目标是几", "那项目和研发投入呢", "1.2.1", "100亿元"),
+        ("2021年底要有多少家三高企业", "那2023年的呢", "3.1.1", "200家"),
+    ],
+)
+def test_the_number_of_another_thing_of_the_same_clause(talk, first, then, clause, said):
+    answer = talk(first, then)
+    assert cited(answer) == [clause]
+    assert said in answer.text
+
+
+def test_who_is_named_first_is_asked_of_the_clause_just_read(talk):
+    answer = talk("品牌和商标归谁管", "到底哪个局排第一个牵头")
+    assert cited(answer) == ["3.2.3"]
+
+
+def test_two_figures_of_the_criterion_just_read_are_alternatives(talk):
+    answer = talk("遴选标准第三条怎么写的", "那这两个指标都得达到吗")
+    assert cited(answer) == ["2.3"]
+    assert "或" in answer.text
+
+
+def test_another_trade_that_is_only_supposed_is_judged_anew(talk):
+    answer = talk("我们做铸造，去年增长25%，规上，能入库吗", "要是我们改行做生物医药呢")
+    assert answer.status == "needs_facts"
+    assert "is_strategic_emerging" in {one.fact for one in answer.ask}
+
+
+@pytest.mark.parametrize(
+    "question", ["我们的高企证书正在公示，没拿到证，算不算", "我们是规上，税490万，算吗"]
+)
+def test_whether_a_state_counts_is_a_question_of_admission(talk, question):
+    answer = talk(question)
+    assert {one.program for one in answer.verdicts} == {"cultivation_pool"}
+
+
+def test_a_firm_without_a_company_here_is_not_of_this_district(talk):
+    answer = talk("营业执照是新密的，在上街没有设立任何公司，高企，能进库吗")
+    (verdict,) = answer.verdicts
+    assert verdict.verdict == "not_met"
+
+
+def test_a_figure_nobody_has_worked_out_yet_is_not_asked_for(talk):
+    answer = talk("我们是规上战新，税370万，增长多少财务还没核出来，能进库吗")
+    assert answer.status == "needs_facts"
+    assert "revenue_growth" in {one.fact for one in answer.ask}
+
+
+def test_the_revenue_that_growth_takes_is_worked_out_from_the_year_before(talk):
+    answer = talk("前年营收5000万，战新规上，去年营收至少得有多少才够增长那条")
+    assert "6000 万元" in answer.text
+
+
+@pytest.mark.parametrize(
+    "question", ["补助款一定能到手吗", "Is the award guaranteed?", "条件够了就一定能拿奖吗"]
+)
+def test_nothing_is_promised(talk, question):
+    answer = talk(question)
+    assert answer.status == "answered"
+    assert not [one for one in answer.figures if one.is_paid]
+    assert "市级" in answer.text or "the city decides" in answer.text
+
+
+def test_money_at_once_or_over_years_is_not_written(talk):
+    answer = talk("两千万是一次付清还是分几年给")
+    assert answer.status == "not_covered"
+    assert cited(answer) == ["3.5.1"]
+
+
+@pytest.mark.parametrize("title", ["专精特新企业", "科技型中小企业", "瞪羚企业"])
+def test_other_titles_are_no_national_high_tech_enterprise(talk, title):
+    answer = talk(f"{title}算不算高新技术企业")
+    assert cited(answer) == ["2.1"]
+    assert "没有写" in answer.text
+
+
+def test_without_the_pool_the_awards_that_do_not_ask_for_it_are_listed(talk):
+    answer = talk("没能入库的话，是不是所有奖金都没我们的份了")
+    assert set(cited(answer)) == {"3.4.3", "3.5.2"}
+
+
+def test_a_list_of_all_sums_is_a_list_of_money_alone(talk):
+    answer = talk("凡是带金额的奖补，拉个单子给我，写清谁出钱")
+    assert set(cited(answer)) == {"3.2.2", "3.3.4", "3.4.3", "3.5.1", "3.5.2"}
+    assert "市级" in answer.text
+
+
+@pytest.mark.parametrize(
+    ("question", "clauses"),
+    [("中型企业能得到什么支持", {"3.1.2"}), ("小型企业有哪些帮扶", {"3.1.2", "3.2.1"})],
+)
+def test_what_is_for_enterprises_of_one_size(talk, question, clauses):
+    assert set(cited(talk(question))) == clauses
+
+
+def test_the_awards_of_one_sum_are_found_by_it(talk):
+    assert set(cited(talk("100万的奖是哪几种"))) == {"3.2.2", "3.4.3"}
+
+
+def test_more_of_the_award_under_discussion(talk):
+    answer = talk("中试平台有什么补助", "平台那个再详细讲讲")
+    assert {one.high for one in answer.figures if one.is_paid} == {"20000000"}
