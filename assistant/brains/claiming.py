@@ -200,13 +200,15 @@ def payers(s: Situation) -> Plan | None:
         return None
     apart = _BY_DISTRICT.search(s.text) and _BY_CITY.search(s.text) and _BOTH_PAY.search(s.text)
     every = _ALL_PAID.search(s.text) and _PAYS.search(s.text) and not s.recent_awards
-    if _SHARES.search(s.text) is not None:
-        return [_BY_PAYER]
+    if _SHARES.search(s.text) is not None and len(s.bare_subject) <= _LITTLE:
+        return [_BY_PAYER]  # 国家科技成果奖区里配套多少 asks of one matter
     if not (apart or every) or not _GIVES.search(s.text) or not s.speaks_of_money:
         return None
     return [_BY_PAYER]
 
 
+_LITTLE = 6
+"""国家科技进步奖区里配套多少 has a subject of its own."""
 _BY_PAYER = Call("list_support", {"only": ["district_pays", "city_pays"]})
 
 

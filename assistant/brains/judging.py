@@ -250,9 +250,8 @@ def amount(s: Situation) -> Plan | None:
         return [compute(s, s.looked_up_awards)]
     if s.general_subject and s.after_look_up:
         return [Call("search_policy", {"query": s.last_heading, "money": not owes(s.text)})]
-    named = (
-        s.money_question and not s.asks("overview") and max(map(len, _rare(s)), default=0) > _WORD
-    )
+    rare = any(len(one) > _WORD or one.isascii() for one in (*_rare(s), *_LATIN.findall(s.text)))
+    named = s.money_question and not s.asks("overview") and rare
     if s.asks("eligibility") and s.pool_named and s.stated & s.pool_reads and not summed:
         return None  # 前年总共8000万，能入库吗
     if (s.general_subject or s.asks("overview")) and not named:
@@ -264,6 +263,7 @@ def amount(s: Situation) -> Plan | None:
 
 
 _WORD = 2
+_LATIN = re.compile(r"5g|ipo|mes\b")
 """5G示范工程给钱吗 names a matter; 最高 and 政策 are words of asking."""
 _RULED = re.compile(r"规定|怎么写|怎么说|怎么讲|说法|条文|要求是")
 """国有资金采购三首有什么规定: what the text says, and no award."""
@@ -373,7 +373,7 @@ def facts(s: Situation) -> Plan | None:
         return [compute(s, s.named_awards)]
     if s.pool_facts or (s.pool_named and not s.stated) or s.pool_reads & set(s.extraction.aside):
         return [judge_pool(s)]
-    return [Call("acknowledge", {})] if s.facts or s.extraction.retracted else None
+    return [Call("acknowledge", {})] if s.stated or s.extraction.retracted else None
 
 
 _WHAT_OF = re.compile(

@@ -7,6 +7,9 @@ import re
 from assistant.answer import Citation, Status, Unit
 from assistant.context import Turn
 from assistant.findings import Finding, cite, token
+from assistant.language.cues import subject
+from assistant.language.matters import matters_in, rare_in
+from assistant.rules import Program
 from assistant.tools.awards import calculate_award
 from assistant.tools.counting import apart_line, by_year, enumerated_line
 from assistant.tools.detail import (
@@ -40,6 +43,7 @@ from knowledge.model import Clause, ClauseKind, Hit
 
 _VERB = 2
 """Headings of measures begin with a verb of two characters: 推进数字赋能."""
+_LATIN = re.compile(r"[a-z0-9]{2,}")
 _PAID = re.compile(r"奖|补(?!齐|短|链)|领|拿|给(企业|我|咱)|资助|award|subsid|grant")
 """Money that somebody is to get, as against money that is to be invested."""
 
@@ -105,7 +109,23 @@ def _paying(turn: Turn, hit: Hit) -> tuple[str, ...]:
     if not (hit.coverage >= SURE or named) or hit.policy != turn.services.primary:
         return ()
     programs = turn.services.book.programs.values()
-    return tuple(one.id for one in programs if one.clause == hit.clause and one.kind == "award")
+    paying = (one for one in programs if one.clause == hit.clause and one.kind == "award")
+    return tuple(one.id for one in paying if named or _for_that(turn, one))
+
+
+def _for_that(turn: Turn, program: Program) -> bool:
+    """“5G应用示范给钱吗”: an award of the same clause is none for that unless its own sentence says so."""
+    policy, text = turn.services.policy, turn.reading.extraction.text.lower()
+    asked = {
+        *matters_in(text, policy.clauses),
+        *rare_in(text, policy.clauses),
+        *_LATIN.findall(text),
+    }
+    told = "".join(policy.text[one.start : one.end] for one in program.sources).lower()
+    if not asked:
+        rest = subject(text)
+        asked = {rest[at : at + 2] for at in range(len(rest) - 1)}
+    return any(one in told for one in asked)
 
 
 def _aims_at_sum(turn: Turn, quote: Citation, clause: Clause) -> bool:
