@@ -120,6 +120,15 @@ def _no_company_here(text: str, clauses: list[Clause]) -> list[Said]:
     ]
 
 
+_MOVED_FROM = re.compile(
+    r"\b(?:mov(?:ed?|es|ing)|relocat(?:ed?|es|ing))\b[^,.;!?]{0,12}\b(?:from|out of)(?: the)?$"
+)
+_MOVED_TO = re.compile(
+    r"\b(?:mov(?:ed?|es|ing)|relocat(?:ed?|es|ing))\b[^,.;!?]{0,30}\bto(?: the)?$"
+)
+"""our company moved from Shangjie to Gongyi."""
+
+
 _BRAND = re.compile(
     r"(?:商标|专利|品牌|域名|版权)(?:要|想|得|也|都|还|准备|打算|已经?)*(?:在|到|去|是在)?$"
 )
@@ -157,7 +166,11 @@ def _seat(text: str, clause: Clause, index: int, token: Token) -> Said | None:
     after = text[token.end : clause.end].lstrip()
     if before.endswith(("从", "由")) and (left := _LEFT.match(after)):
         return _left(clause, index, token, left[0], before=first.start)
+    if _MOVED_FROM.search(before):
+        return None
     moved = next((word for word in _words("moved") if before.endswith(word)), None)
+    if moved is None and (led := _MOVED_TO.search(before)):
+        moved = led.group()
     if moved:
         return _moved(text, clause, index, token, moved)
     if _DAUGHTER.match(after) and (not before or "own" in clause.subjects[: index + 1]):

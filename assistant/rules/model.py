@@ -82,6 +82,7 @@ class Reading(Frozen):
 
     description: str
     item: Node
+    description_en: str | None = None
 
 
 class Readings(Frozen):

@@ -72,9 +72,12 @@ def _readings(at: Cursor, scope: Scope) -> Readings:
 
 
 def _reading(at: Cursor, scope: Scope) -> Reading:
-    fields = at.fields(("description", "condition"))
+    fields = at.fields(("description", "condition"), ("description_en",))
+    english = fields.get("description_en")
     return Reading(
-        description=fields["description"].text(), item=parse_node(fields["condition"], scope)
+        description=fields["description"].text(),
+        item=parse_node(fields["condition"], scope),
+        description_en=None if english is None else english.text(),
     )
 
 

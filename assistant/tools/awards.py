@@ -15,6 +15,7 @@ from assistant.tools.eligibility import (
     basis,
     condition_figures,
     gap_figures,
+    gap_lines,
     is_number,
     question_line,
     shown_reason,
@@ -24,6 +25,7 @@ from assistant.tools.eligibility import (
 from assistant.tools.firms import several_firms
 from assistant.tools.sources import amount_source, condition_sources, in_state, program_sources
 from assistant.tools.tiers import cap_line
+from assistant.wording.english_lines import award_steps
 from assistant.wording.facts import condition_name
 from assistant.wording.names import amount_text, fact_name, program_name
 from assistant.wording.phrases import bullets, paragraphs, phrase
@@ -135,7 +137,7 @@ def _granted(turn: Turn, program: Program, award: Award) -> str:
         _open_line(turn, award),
         *(note.text for note in award.notes if not turn.english and note.unless not in known),
         *(f"{item}" for item in award.assumptions if not turn.english),
-        _tier_gaps(turn, award),
+        _tier_gaps(turn, program, award),
     )
 
 
@@ -174,12 +176,12 @@ def _case(turn: Turn, program: Program, figure: Figure) -> str:
         if fact == program.driving_fact and is_number(value)
     ]
     if not known:
-        return figure.label
+        return program_name(program, "en") if turn.english else figure.label
     return phrase(
         "award.case",
         turn.language,
         title=program_name(program, turn.language),
-        inputs="；".join(known),
+        inputs=_listed(turn, known),
     )
 
 
@@ -203,18 +205,20 @@ def _refused(turn: Turn, program: Program, award: Award) -> str:
             turn.language,
             title=program_name(program, turn.language),
             basis=basis(turn),
-            reasons="；".join(dict.fromkeys(reasons)),
+            reasons=_listed(turn, reasons),
             cite=tokens((*condition_sources(turn, failed), *program_sources(turn, program))),
         ),
-        bullets(award.verdict.gaps),
+        bullets(gap_lines(turn, program, award.verdict)),
         *later,
     )
 
 
 def _steps(turn: Turn, program: Program, award: Award) -> str:
-    if turn.english or not any(figure.inputs for figure in award.figures):
+    if not any(figure.inputs for figure in award.figures):
         return ""
     steps = [f"{figure.formula}" for figure in award.figures if figure.formula]
+    if turn.english and not (steps := award_steps(program, award.figures)):
+        return ""
     head = phrase("award.steps", turn.language)
     if isinstance(program.amount, Rate) and program.driving_fact:
         label = fact_name(program.driving_fact, turn.language)
@@ -227,18 +231,25 @@ def _open_line(turn: Turn, award: Award) -> str:
         f"{condition_name(item, turn.language)}{tokens(condition_sources(turn, [item]))}"
         for item in _open(award)
     ]
-    return phrase("award.open", turn.language, items="；".join(items)) if items else ""
+    return phrase("award.open", turn.language, items=_listed(turn, items)) if items else ""
+
+
+def _listed(turn: Turn, items: list[str]) -> str:
+    return ("; " if turn.english else "；").join(dict.fromkeys(items))
 
 
 def _undefined_line(turn: Turn, award: Award) -> str:
     reasons = dict.fromkeys(item.reason for item in _open(award) if item.reason)
-    return phrase("award.undefined", turn.language, reasons="；".join(reasons)) if reasons else ""
+    return (
+        phrase("award.undefined", turn.language, reasons=_listed(turn, list(reasons)))
+        if reasons
+        else ""
+    )
 
 
-def _tier_gaps(turn: Turn, award: Award) -> str:
-    if turn.english or not award.verdict.gaps:
-        return ""
-    return paragraphs(phrase("gap.tier", turn.language), bullets(award.verdict.gaps))
+def _tier_gaps(turn: Turn, program: Program, award: Award) -> str:
+    gaps = gap_lines(turn, program, award.verdict)
+    return paragraphs(phrase("gap.tier", turn.language), bullets(gaps)) if gaps else ""
 
 
 def _open(award: Award) -> list[Condition]:

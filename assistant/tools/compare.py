@@ -16,6 +16,7 @@ from assistant.tools.awards import headline_amount
 from assistant.tools.difference import difference
 from assistant.tools.eligibility import condition_figures
 from assistant.tools.sources import amount_source
+from assistant.wording.english_lines import award_steps
 from assistant.wording.names import program_name
 from assistant.wording.phrases import bullets, paragraphs, phrase
 from knowledge.errors import InputError
@@ -56,12 +57,18 @@ def compare_amounts(
 
 def case_line(turn: Turn, words: str, award: Award) -> str:
     """What an award comes to in one case, and how."""
+    steps = award.steps
+    if turn.english:
+        steps = tuple(
+            award_steps(turn.services.book.programs[award.verdict.program], award.figures)
+        )
+    key = "compare.item" if steps else "compare.item_plain"
     return phrase(
-        "compare.item",
+        key,
         turn.language,
         words=words,
         amount=headline_amount(turn, award),
-        steps="；".join(award.steps),
+        **({"steps": "；".join(steps)} if steps else {}),
     )
 
 

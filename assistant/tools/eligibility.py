@@ -14,6 +14,7 @@ from assistant.rules import Program, find_gaps, judge, next_facts, thresholds
 from assistant.tools.growth_target import growth_target
 from assistant.tools.sources import condition_sources, in_state, program_sources
 from assistant.tools.tax_parts import tax_parts
+from assistant.wording.english_lines import gap_line
 from assistant.wording.facts import shown_condition
 from assistant.wording.names import program_name, question_of, question_text
 from assistant.wording.phrases import bullets, paragraphs, phrase
@@ -49,7 +50,7 @@ def check_eligibility(turn: Turn, program_id: str) -> Finding:
         _known_line(turn, verdict),
         taxes,
         target,
-        _gap_lines(turn, verdict),
+        _gaps_told(turn, program, verdict),
         assumption_line(turn, verdict),
         *unsettled_lines(turn, program),
         question_line(turn, _not_hinted(turn, asks)),
@@ -260,13 +261,21 @@ def _readings(turn: Turn, verdict: Verdict) -> list[str]:
                 phrase(
                     "pool.reading",
                     turn.language,
-                    reading=item.reading,
+                    reading=_reading_name(turn, item.reading),
                     verdict=phrase(f"verdict.{item.verdict}", turn.language),
                 )
                 for item in verdict.readings
             ]
         )
     ]
+
+
+def _reading_name(turn: Turn, reading: str) -> str:
+    """A reading in the language of the question; its own words where it has no English ones."""
+    books = turn.services.book.programs.values()
+    items = (one for program in books if program.ambiguity for one in program.ambiguity.items)
+    found = (one.description_en for one in items if one.description == reading)
+    return (next(found, None) if turn.english else None) or reading
 
 
 def _criteria_line(turn: Turn, verdict: Verdict, cited: tuple[Citation, ...]) -> str:
@@ -293,10 +302,18 @@ def _is_criterion(turn: Turn, one: Citation) -> bool:
     return clause.kind is ClauseKind.CRITERION
 
 
-def _gap_lines(turn: Turn, verdict: Verdict) -> str:
+def gap_lines(turn: Turn, program: Program, verdict: Verdict) -> list[str]:
+    """What is lacking, in the language of the question."""
+    if not turn.english or not verdict.gaps:
+        return list(verdict.gaps)
+    return [gap_line(one) for one in find_gaps(program, turn.profile)]
+
+
+def _gaps_told(turn: Turn, program: Program, verdict: Verdict) -> str:
     if not verdict.gaps or verdict.verdict is not State.NOT_MET:
         return ""
-    return paragraphs(phrase("pool.gaps", turn.language), bullets(verdict.gaps))
+    lines = gap_lines(turn, program, verdict)
+    return paragraphs(phrase("pool.gaps", turn.language), bullets(lines))
 
 
 def _questions(turn: Turn, program: Program, verdict: Verdict) -> tuple[Ask, ...]:

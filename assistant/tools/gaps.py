@@ -19,6 +19,7 @@ from assistant.tools.eligibility import (
 )
 from assistant.tools.sources import condition_sources, in_state, program_sources
 from assistant.tools.tiers import next_tier, saturation_line, tier_lines
+from assistant.wording.english_lines import gap_line
 from assistant.wording.names import program_name
 from assistant.wording.phrases import bullets, paragraphs, phrase
 
@@ -65,7 +66,9 @@ def show_gaps(turn: Turn, program_id: str) -> Finding:
 
 def _line(turn: Turn, gap: Gap) -> str:
     """A gap, with what has to be reached where the distance alone is given."""
-    goal = None if turn.english else unsaid_goal(gap)
+    if turn.english:
+        return gap_line(gap)
+    goal = unsaid_goal(gap)
     return f"{gap.text}，需达到 {goal}" if goal else gap.text
 
 

@@ -93,7 +93,7 @@ def next_tier(turn: Turn, program: Program) -> tuple[str, tuple[Figure, ...]]:
     line = phrase(
         "award.next_tier",
         turn.language,
-        bound=format_value(step.bound, Unit.TIMES),
+        bound=amount_text(step.bound, Unit.TIMES, turn.language),
         amount=amount_text(sum_, Unit.CNY, turn.language),
         cite=tokens(amount_source(turn, program)),
     )
@@ -128,7 +128,7 @@ def _tier(
     line = phrase(
         "award.tier",
         turn.language,
-        bound=format_value(step.bound, Unit.TIMES),
+        bound=amount_text(step.bound, Unit.TIMES, turn.language),
         margin=format_value(needed, Unit.PERCENT),
         amount=amount_text(sum_, Unit.CNY, turn.language),
     )

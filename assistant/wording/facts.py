@@ -34,7 +34,8 @@ def shown_condition(item: Condition, language: str = "zh") -> str:
     if spec.type is FactType.BOOL or number is None:
         return name
     below = "negative" if language == "en" else "为负数"
-    return f"{name}（{amount_text(number, spec.unit, language) if number >= 0 else below}）"
+    shown = amount_text(number, spec.unit, language) if number >= 0 else below
+    return f"{name} ({shown})" if language == "en" else f"{name}（{shown}）"
 
 
 def _number(text: str) -> Decimal | None:

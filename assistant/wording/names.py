@@ -51,8 +51,11 @@ def question_of(fact: str, question: str, language: str) -> str:
 
 def amount_text(value: Decimal, unit: Unit, language: str) -> str:
     """``16000000`` → ``1600 万元`` or ``RMB 16 million``; never rounded silently."""
+    if language == "en" and unit is Unit.TIMES:
+        return f"{plain(value)} times"
     if language != "en" or unit is not Unit.CNY:
         return format_value(value, unit)
     if value >= _MILLION and value % 10_000 == 0:
         return f"RMB {plain(value / _MILLION)} million"
-    return f"RMB {plain(value)}"
+    whole, _, rest = plain(value).partition(".")
+    return f"RMB {int(whole):,}" + (f".{rest}" if rest else "")
