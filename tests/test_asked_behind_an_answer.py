@@ -114,3 +114,20 @@ def test_the_awards_of_one_sum_are_found_by_it(talk):
 def test_more_of_the_award_under_discussion(talk):
     answer = talk("中试平台有什么补助", "平台那个再详细讲讲")
     assert {one.high for one in answer.figures if one.is_paid} == {"20000000"}
+
+
+@pytest.mark.parametrize("question", ["这几项奖哪个门槛最低", "哪笔补助最容易拿"])
+def test_how_hard_an_award_is_to_get_is_no_question_of_its_size(talk, question):
+    assert set(cited(talk(question))) == {"3.2.2", "3.3.4", "3.4.3", "3.5.1", "3.5.2"}
+
+
+def test_whether_the_district_pays_anything_is_an_open_question(talk):
+    answer = talk("区里有没有直接发的钱")
+    assert "premise" not in {one.code for one in answer.notices}
+    assert "没有" in answer.text
+
+
+def test_what_a_department_does_besides_money_is_support(talk):
+    answer = talk("我们刚入库，除了钱之外政府还管啥")
+    assert "3.1.1" in cited(answer)
+    assert not [one for one in answer.figures if one.is_paid]

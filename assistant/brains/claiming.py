@@ -207,6 +207,10 @@ def payers(s: Situation) -> Plan | None:
     return [_BY_PAYER]
 
 
+_WHICH_PAID = re.compile(
+    r"(?:有没有|有无|有哪些|哪些|有啥|有什么)[^,。?]{0,10}(?:给|发|出|掏|拿|付)[^,。?]{0,4}(?:钱|奖|补|的)"
+)
+"""区级有没有直接给钱的: an open question."""
 _LITTLE = 6
 """国家科技进步奖区里配套多少 has a subject of its own."""
 _BY_PAYER = Call("list_support", {"only": ["district_pays", "city_pays"]})
@@ -235,4 +239,6 @@ def payer(s: Situation) -> Plan | None:
         return None  # 后备库是区里的还是市里的
     if claimed_city_pays(s.turn) and "district_pays" not in s.premises:
         return [_BY_PAYER]  # 都是市级出，没说错吧
+    if _WHICH_PAID.search(s.text):
+        return [_BY_PAYER]
     return [Call("correct_premise", {"ids": ["district_pays"], "programs": []})]

@@ -184,6 +184,8 @@ def unit(s: Situation) -> Plan | None:
     """Who leads a task, or what a department does."""
     if s.asks("whole", "outline") and not s.reading.units:
         return None  # 这方案是给谁看的; 正文共几个部分、各管什么
+    if s.asks("besides_money") and not s.reading.units:
+        return None  # 除了钱以外政府还管啥
     if part := _part_named(s):
         return part
     if s.reading.units and _HERE.search(s.text) and s.turn.dialogue.clauses and not s.stated:

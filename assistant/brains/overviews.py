@@ -37,6 +37,8 @@ def narrowed(s: Situation) -> Plan | None:
     if s.asks("eligibility") and (s.tells_of_itself or own):
         return None  # 纳税500万，战新，规上，…，符合遴选标准吗
     only = [kind for kind in KINDS if s.asks(kind)]
+    if _HARD.search(s.text) and _MONEY.search(s.text) and not (s.named_awards or s.stated):
+        return [_listing(only=[MONEY])]
     if only == ["paid_once"] and s.topics and not _PLURAL.search(asking_with(s.text, "paid_once")):
         return None  # 第一次纳规，一次性奖几万: of something else
     part = _part(s)
@@ -54,6 +56,10 @@ def narrowed(s: Situation) -> Plan | None:
     return [_listing(query=_matter(s))] if _of_matter(s) else None
 
 
+_HARD = re.compile(
+    r"(?:门槛|条件|难度|要求)[^,。?]{0,3}最|最[^,。?]{0,2}(?:容易|难|好)(?:拿|得|领|申)"
+)
+"""哪个门槛最低: how hard it is to get, and not how much it is."""
 _WISH = r"(?:关心|关注|想(?:听|看|知道|了解|问)(?:的)?|在意|看[中重]|感兴趣|挑|[说讲聊谈](?:一下|下|[说讲聊谈])?)"
 _ONLY_ON = re.compile(
     rf"(?:[我咱俺]们?|这边|那|只|就|光|单|先|主要|重点|最|专门|您?你?给?){{1,6}}{_WISH}(?:的)?(?:是|就是)?"
