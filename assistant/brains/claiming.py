@@ -37,6 +37,9 @@ def premise(s: Situation) -> Plan | None:
     """What the turn takes for granted and the text contradicts, with what is right instead."""
     if not s.premises:
         return None
+    open_ = set(s.premises) == {"district_pays"} and _WHICH_PAID.search(s.text)
+    if open_ and not (s.presumed_awards or s.asks("confirm")):
+        return [_BY_PAYER]
     if set(s.premises) == {"number_included"} and s.pool_facts:
         if s.extraction.hypothetical and not s.asks("confirm"):
             return [judge_pool(s)]  # 假设正好500万，算不算达标: the verdict says that it counts
