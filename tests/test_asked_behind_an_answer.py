@@ -131,3 +131,17 @@ def test_what_a_department_does_besides_money_is_support(talk):
     answer = talk("我们刚入库，除了钱之外政府还管啥")
     assert "3.1.1" in cited(answer)
     assert not [one for one in answer.figures if one.is_paid]
+
+
+@pytest.mark.parametrize(
+    "question", ["税498万，算500万吧", "增长19.6%，按20%报行吗", "去年纳税520万，退税60万，够不够"]
+)
+def test_ones_own_figures_are_no_claims_on_the_text(talk, question):
+    answer = talk(question)
+    assert "premise" not in {one.code for one in answer.notices}
+    assert {one.program for one in answer.verdicts} == {"cultivation_pool"}
+
+
+def test_a_fine_is_asked_about_and_not_taken_for_a_department(talk):
+    answer = talk("我们想进库，环保上个月罚了我们3万，算不算违反环保政策")
+    assert "violates_policy" in {one.fact for one in answer.ask}

@@ -121,3 +121,24 @@ def test_whether_growth_is_enough_tells_no_growth() -> None:
 def test_two_margins_written_side_by_side_are_read_in_their_order(turn: str) -> None:
     known = told(turn)
     assert (known["profit_margin"], known["industry_margin"]) == (12, 6)
+
+
+def test_one_sale_at_three_stages_is_no_sum_of_any_of_them() -> None:
+    assert "first_set_sales" not in told("首台套合同签了4000万，交货2500万，回款900万，按哪个算")
+
+
+def test_equipment_that_is_partly_leased_leaves_the_investment_open() -> None:
+    assert "platform_investment" not in told("平台设备一共1.6亿，不过有一半是租来的，能补多少")
+
+
+def test_margins_that_moved_are_what_they_came_to() -> None:
+    known = told("利润率从11%升到20%，同行平均从9%提到10%")
+    assert (known["profit_margin"], known["industry_margin"]) == (20, 10)
+
+
+def test_growth_of_last_year_stays_that_of_last_year_whatever_this_year_does() -> None:
+    assert told("去年增长32%但是今年下滑，还能按去年算吗")["revenue_growth"] == 32
+
+
+def test_the_register_decides_where_two_works_stand_in_two_places() -> None:
+    assert told("两个厂，一个在上街一个在新密，注册在新密，工厂在上街")["is_local"] is False

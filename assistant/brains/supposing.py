@@ -25,13 +25,14 @@ def other_trade(s: Situation) -> Plan | None:
 
 
 _COUNTS = re.compile(
-    r"(?:这(?:样|种|个)?)?(?:还|也|能|可|到底|究竟)?(?:算不算|算吗|算么|算数吗|算数不|认不认|认吗|作数吗)(?:数|得上)?[呢啊呀?!。]*$"
+    r"(?:这(?:样|种|个)?)?(?:还|也|能|可|到底|究竟)?(?:算不算|算吗|算么|算数吗|算数不|认不认|认吗|作数吗|按(?:去年|上年|上年度)(?:的|数)*(?:来)?算(?:吗|么|不))(?:数|得上)?[呢啊呀?!。]*$"
 )
 
 
 def counts(s: Situation) -> Plan | None:
     """“高企证书还在公示，没发证，算不算”: a state of one's own that a criterion may turn on."""
-    if not s.pool or not s.reading.own or not _COUNTS.search(s.text) or s.named_awards:
+    own = s.reading.own or s.stated
+    if not s.pool or not own or not _COUNTS.search(s.text) or s.named_awards:
         return None
     told = {fact for fact, _ in s.extraction.confirm} | s.stated
     if not told & s.pool_reads or s.reading.units or s.reading.clause or s.topics or s.premises:

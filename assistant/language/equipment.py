@@ -48,7 +48,7 @@ def of_equipment(bound: list[Bound], text: str) -> list[Bound]:
     for item in bound:
         before = kept[:-1] if item.whole else kept if item.together else []
         kept = [*before, item]  # 又追加1000万 takes the place of the last one
-    if len(kept) == 1 and _all_in_one(kept[0], text):
+    if len(kept) == 1 and (_all_in_one(kept[0], text) or _part_leased(kept[0], text)):
         return []
     if (whole := _told_again(kept)) is not None:
         return [whole]
@@ -90,6 +90,16 @@ def _told_again(items: list[Bound]) -> Bound | None:
         return None
     total = Interval.total(values[:-1])
     return replace(items[-1], start=items[0].start) if total == values[-1] else None
+
+
+_LEASED = re.compile(
+    r"元?[^。;!?\d]{0,12}?(?:一半|部分|有些|有的|大半|小半|不少|几台|里头?|其中)[^。;!?\d没不]{0,8}?(?:是|为|靠|用)?(?:租|借|融资租赁)(?:赁|的|来|用|入)"
+)
+
+
+def _part_leased(item: Bound, text: str) -> bool:
+    """设备买了1.8亿，不过一半是租赁的: of what was invested nobody says how much."""
+    return _LEASED.match(text, item.token.end) is not None
 
 
 _OF_ANOTHER_SUM = re.compile(

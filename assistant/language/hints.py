@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from functools import cache
 
 from assistant.language.clauses import Clause
@@ -32,7 +33,30 @@ def read_hints(
         for item in said
         if item.mode == "unsure" and item.subject != "other"
     ]
+    hints += _fined(source, clauses)
     return tuple(dict.fromkeys(hint for hint in hints if hint[0] not in stated))
+
+
+_FINED = re.compile(
+    r"(?:环保|安监|安全生产|应急局?|环境|排污|废水|废气|危废|消防)[^,。;!?]{0,12}?(?:被|挨|吃|收到|下了|开了|接到)?(?:了)?"
+    r"(?:罚(?!款标准|则)|处罚|罚单|罚款|整改通知|通报批评|立案|查处|约谈)"
+    r"|(?:被|挨|吃)(?:了)?(?:环保|安监|应急|环境|生态环境|消防)(?:局|部门)?[^,。;!?]{0,6}(?:罚|处罚|查处|立案|约谈|通报)"
+)
+_NOT_FINED = re.compile(r"[没未无不](?:有|被|曾|挨|受过?|收到)?(?:过|任何)?$")
+
+
+def _fined(source: Normalised, clauses: list[Clause]) -> list[tuple[str, str]]:
+    """环保上个月被罚了5万: whether that is against the policies, the authorities know; it is asked for."""
+    found = []
+    for clause in clauses:
+        match = _FINED.search(source.text, clause.start, clause.end)
+        if match is None or clause.rule or "other" in clause.subjects or clause.supposed:
+            continue
+        if not re.search(
+            r"[没未]|不曾|从不|如果|会不会|会被", match.group()
+        ) and not _NOT_FINED.search(source.text, clause.start, match.start()):
+            found.append(("violates_policy", source.quote(match.start(), match.end())))
+    return found
 
 
 def _works_in(text: str, clause: Clause, index: int, token: Token) -> bool:

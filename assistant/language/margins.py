@@ -160,6 +160,10 @@ def _industry(text: str, clauses: list[Clause], located: Located, atom: Atom) ->
     between = words_between(text, near, cue, located.token)
     if _OVER_US.search(text, cue.end, located.token.start):
         return None, None
+    if atom.unit == "percent" and _starts_from(text, clause, located.token):
+        return None, None  # 同行平均从9%到10%
+    if atom.unit == "percent" and _came_to(text, clause, located.token):
+        return "industry_margin", atom.value
     if _own_between(text, near, cue, located.token) and not _put_right(near, cue, located.token):
         return ("profit_margin", atom.value) if atom.unit == "percent" else (None, None)
     if atom.unit == "points" and (located.behind or not _LEVEL.fullmatch(between)):
@@ -269,9 +273,9 @@ _YEARS = (
 )
 _FROM = re.compile(rf"(?:从|由|打|自){_YEARS}$")
 _MOVED = r"(?:提|升|涨|增|掉|降|跌|滑|落|缩|变|做|拉|攀|回)[^,。;!?\d]{0,5}?(?:到|至|成|为)了?"
-_TO = re.compile(rf"{_MOVED}{_YEARS}$")
+_TO = re.compile(rf"(?:{_MOVED}|^(?:到|至)){_YEARS}$")
 _BY_POINTS = r"(?:提高?|升|涨|增加?|掉|降|跌|滑)了?[^,。;!?\d]{0,3}?[\d.一二两三四五六七八九十]+个?(?:百分)?点"
-_GOES_TO = re.compile(rf"[^。;!?\d]{{0,8}}?(?:{_MOVED}|{_BY_POINTS})")
+_GOES_TO = re.compile(rf"[^。;!?\d]{{0,8}}?(?:{_MOVED}|{_BY_POINTS})|\s*(?:到|至){_YEARS}(?=\d)")
 
 
 def _starts_from(text: str, clause: Clause, token: Token) -> bool:

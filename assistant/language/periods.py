@@ -95,6 +95,8 @@ def paired_period(clause: Clause, token: Token, as_of: date) -> int | None:
 def _behind(clause: Clause, token: Token, as_of: date) -> int | None:
     """9600万是去年的, 80 million last year: the year stands right behind the number."""
     for other in clause.tokens:
+        if other.start >= token.end and other.is_a("contrast"):
+            return None  # 去年增长35%但是今年下滑
         if 0 <= other.start - token.end <= 4:
             back = years_back(other, as_of)
             if back is not None:

@@ -148,7 +148,8 @@ _BRANCHES = re.compile(
 def _of_register(text: str, said: Said) -> bool:
     """Whether it is the register that names the place, and not the works."""
     before = re.split(r"[,。!?;]", text[max(0, said.start - 12) : said.start])[-1]
-    stated = before + text[said.start : said.end + 4]
+    behind = re.split(r"[,。!?;]", text[said.end : said.end + 4])[0]
+    stated = before + text[said.start : said.end] + behind
     return any(word in stated for word in _words("register"))
 
 

@@ -66,6 +66,7 @@ def worked_out(turn: Turn, bound: list[Bound], *, what_if: bool) -> list[Bound]:
 
 def _sales(turn: Turn, bound: list[Bound]) -> list[Bound]:
     """一台500万、一台700万: what was sold is all of it, never the last alone."""
+    bound = _at_one_stage(turn, bound)
     sold = [i for i, item in enumerate(bound) if item.fact == _SALES and _counts_as_sold(item)]
     values = [value for i in sold if (value := bound[i].value) is not None]
     if len(values) > 1 and _pattern("compared").search(turn.source.text):
@@ -78,6 +79,35 @@ def _sales(turn: Turn, bound: list[Bound]) -> list[Bound]:
     whole = replace(bound[sold[-1]], value=total, start=bound[sold[0]].start)
     parts = {i: replace(bound[i], mode="barred") for i in sold[:-1]}
     return [parts.get(i, whole if i == sold[-1] else item) for i, item in enumerate(bound)]
+
+
+_STAGES = (
+    re.compile("签|合同|订单|中标"),
+    re.compile("交货|交付|发货|出货|验收|投运"),
+    re.compile("收款|回款|到账|收到|收回|开票"),
+)
+"""首台套签了5000万，交货3000万，收款1000万: one sale at three stages, and which of them counts is not written."""
+
+
+def _at_one_stage(turn: Turn, bound: list[Bound]) -> list[Bound]:
+    """Without the amounts of one sale that are told for several stages of it."""
+    text = turn.source.text
+    staged = {
+        i: stage
+        for i, item in enumerate(bound)
+        if item.fact == _SALES and (stage := _stage(text, item)) is not None
+    }
+    if len(set(staged.values())) < 2:
+        return bound
+    return [
+        replace(item, fact=None, value=None, mode="barred") if i in staged else item
+        for i, item in enumerate(bound)
+    ]
+
+
+def _stage(text: str, item: Bound) -> int | None:
+    said = re.split(r"[,。;!?]", text[max(0, item.token.start - _WINDOW) : item.token.start])[-1]
+    return next((at for at, one in enumerate(_STAGES) if one.search(said)), None)
 
 
 _FEES = re.compile(r"[^,。;!?\d费]{1,6}费(?:用|是|有|收入?|了|为)*$")

@@ -55,6 +55,8 @@ def claimed_numbers(turn: Turn) -> list[Quantity]:
         and not _OF_NUMBERS.match(extraction.original[one.start :])
         and not _part_of_own(turn, one)
         and not _beside_own(turn, one)
+        and not _rounded_own(turn, one)
+        and not _FOREIGN.match(extraction.original, one.start)
         and (confirmed or not _of_own_base(turn, one))
         and (
             reads_as_rule(turn, one)
@@ -67,7 +69,7 @@ def claimed_numbers(turn: Turn) -> list[Quantity]:
 
 
 _OWN_BASE = re.compile(
-    r"(?:卖给|卖|投|花|设备|仪器|销售额?)[^,，。;；!！?？\d补奖给封顶限满]{0,10}$"
+    r"(?:卖给|卖|投|花|设备|仪器|销售额?|签|合同|订单|交货|收款|回款|中标)[^,，。;；!！?？\d补奖给封顶限满]{0,10}$"
 )
 
 
@@ -107,6 +109,23 @@ def _part_of_own(turn: Turn, quantity: Quantity) -> bool:
         return False
     told = _SET_APART.search(gap) or _WHAT_IT_IS.match(behind)
     return _INSIDE.match(gap) is not None and told is not None
+
+
+_FOREIGN = re.compile(
+    r"[\d.,一二两三四五六七八九十百千万亿]+(?:美元|美金|欧元|港币|港元|日元|英镑)"
+)
+_TAKEN_AS = re.compile(r"(?:按|当成?|当作|算作?|算成|凑成?|进到?|约等于)$")
+_NEAR = Decimal("0.05")
+
+
+def _rounded_own(turn: Turn, quantity: Quantity) -> bool:
+    """“税499.6万，算500万吧”: one's own figure, rounded, and nothing that the text is said to demand."""
+    extraction = turn.reading.extraction
+    high = quantity.value.high
+    if not high or not _TAKEN_AS.search(extraction.original[: quantity.start]):
+        return False
+    own = [one.value.value for one in extraction.facts if isinstance(one.value, Interval)]
+    return any(one is not None and 0 < abs(high - one) <= high * _NEAR for one in own)
 
 
 _OWN_WORDS = re.compile(
