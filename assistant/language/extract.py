@@ -37,6 +37,7 @@ from assistant.language.polarity import read_statements
 from assistant.language.positions import read_positions
 from assistant.language.priced import without_asked
 from assistant.language.put_right import by_others
+from assistant.language.raised import raised_to
 from assistant.language.rescaled import Rescaled, rescaled
 from assistant.language.restated import contested
 from assistant.language.retarget import retarget
@@ -109,7 +110,8 @@ def extract(
     source, filled = read_form(normalise(turn[:LONGEST]), index)
     source, rows = read_table(source, index, as_of)
     filled = [*filled, *rows]
-    tokens = in_unit_of_all(source.text, seen_from_named(tokenise(source.text), as_of))
+    tokens = raised_to(tokenise(source.text), source.text, known or {})
+    tokens = in_unit_of_all(source.text, seen_from_named(tokens, as_of))
     tokens = retarget(tokens, (*expecting, *focus))
     last = normalise(before[:LONGEST]).text
     clauses = split_clauses(source.text, tokens, last)
