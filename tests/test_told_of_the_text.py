@@ -165,6 +165,7 @@ def test_that_an_award_open_to_all_asks_for_no_pool_is_confirmed(talk):
     answer = talk("十大高成长性企业评选我们想报", "文件没要求必须先入库，评上就能争那一百万，对吧")
     assert "premise" not in codes(answer)
     assert paid(answer) == {"1000000"}
+    assert {one.clause for one in answer.citations} == {"3.4.3"}
 
 
 @pytest.mark.parametrize(
@@ -257,3 +258,8 @@ def test_two_criteria_are_read_side_by_side(talk, turn, clauses):
     answer = talk(turn)
     assert clauses <= {one.clause for one in answer.citations}
     assert not answer.verdicts
+
+
+def test_a_count_of_the_numbers_named_is_none_of_them(talk):
+    answer = talk("2021年底70家，2023年200家，两个数都对得上原文吧")
+    assert {one.clause for one in answer.citations} == {"3.1.1"}

@@ -79,7 +79,8 @@ def _of_admission(s: Situation) -> bool:
 
 
 def _correcting(s: Situation) -> Call:
-    programs = list(s.programs or s.premise_awards)
+    named = [name for name in s.programs if not s.is_pool(name)]
+    programs = list(s.programs) if named else [*s.programs, *s.premise_awards]
     return Call("correct_premise", {"ids": list(s.premises), "programs": programs})
 
 
