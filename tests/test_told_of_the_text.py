@@ -182,7 +182,12 @@ def test_what_being_in_the_pool_is_said_to_bring_admits_nobody(turn, known):
 
 @pytest.mark.parametrize(
     "turn",
-    ["参加了一律评A，有文件兜底对吧", "三高企业参评直接算A档吧", "反正参评的都给A类，没错吧"],
+    [
+        "参加了一律评A，有文件兜底对吧",
+        "三高企业参评直接算A档吧",
+        "反正参评的都给A类，没错吧",
+        "说是直接给评A，这个待遇在哪一条",
+    ],
 )
 def test_grade_a_is_not_what_the_text_gives(talk, turn):
     answer = talk("三高企业要参加亩均论英雄评价吗", turn)
