@@ -238,6 +238,9 @@ def included(s: Situation) -> Plan | None:
     if s.reading.units or s.reading.clause or (told and (_OURS.search(s.text) or len(told) > 1)):
         return None
     about = _TIMES.search(s.text) is not None
+    sums = any(one.unit == "CNY" for one in s.claimed)
+    if about and sums and s.own_award_facts:
+        return None  # 正好1.7倍，含本数，对应200万那一档: the sum is claimed as well
     if not about and not (s.pool_named or s.facts & s.pool_reads or _MEASURE.search(s.text)):
         return None
     told_by = "multiple_included" if about else "number_included"

@@ -20,6 +20,8 @@ from assistant.tools.listed_claim import recited
 _PAYING = re.compile(r"[出掏付拨给发]|买单|兜底|埋单")
 _JUDGING = {"calculate_award", "check_eligibility", "find_gaps", "show_criteria"}
 _CHOSEN = "admission_is_chosen"
+_NOT_OF_POOL = "pool_not_asked"
+"""Rightly said of the awards whose clauses name no pool: what they give goes with it."""
 _CRITERIA = {"all_criteria", "only_one_way"}
 """What is said wrongly of how the criteria stand to each other is put right beside the criteria."""
 _BOUNDS = {"automatic_admission", "number_included", "any_industry"}
@@ -55,6 +57,8 @@ def premise(s: Situation) -> Plan | None:
         known = s.pool_reads & {*s.turn.dialogue.profile, *s.stated}
         judged = [judge_pool(s)] if known else [Call("show_criteria", {"program": s.pool})]
         return calls + judged
+    if s.only_scope and _NOT_OF_POOL in s.premises and awards:
+        return [*calls, compute(s, awards)]
     if s.only_scope:
         return calls  # the award is for others: nothing is computed
     if s.claimed and _BOUNDS & set(s.premises):
@@ -78,7 +82,8 @@ def _of_admission(s: Situation) -> bool:
 
 
 def _correcting(s: Situation) -> Call:
-    programs = list(s.programs or s.premise_awards)
+    named = [name for name in s.programs if not s.is_pool(name)]
+    programs = list(s.programs) if named else [*s.programs, *s.premise_awards]
     return Call("correct_premise", {"ids": list(s.premises), "programs": programs})
 
 

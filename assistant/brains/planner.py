@@ -175,6 +175,8 @@ _STEPS: tuple[Step, ...] = (
     bases.criterion,
     offices.denied,
     severally.convener_and_member,
+    severally.convener_and_office,
+    severally.criteria_apart,
     offices.member,
     offices.holding,
     offices.appears,

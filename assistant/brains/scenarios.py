@@ -109,6 +109,8 @@ def _known(s: Situation, program: Program) -> list[str]:
     known = dialogue.profile.get(driving)
     if known is not None and known.turn == now and driving in s.stated - _supposed(s):
         known = _told_before(s, driving)
+    if known is None and _BOTH_TIERS.search(s.text):
+        return [one.text for one in find_quantities(s.before) if one.unit == "times"][-1:]
     found = find_quantities(known.quote) if known else ()
     return [one.text for one in found if known and one.value == known.value][:1]
 
@@ -142,9 +144,15 @@ def _alternatives(s: Situation, program: Program, unit: str) -> list[str]:
     ]
 
 
+_TOGETHER = (
+    r"(?:两|二)(?:档|个|种|样|边)(?:都)?(?:放|摆|搁|列|凑)(?:在|到)?(?:一块儿?|一起|一处|一张表)"
+)
+_BOTH_TIERS = re.compile(_TOGETHER)
+"""1.7倍又是多少，两档放一块儿对比一下: the tier asked for before, and this one."""
 _BEFORE = re.compile(
     r"比(?:刚才|刚刚|原来|原先|之前|先前|以前|上回|前面|头回|现在|眼下|目前)|(?:追加|加投|改|调整|变动|更正|增资|扩)?前(?:和|跟|与|、)?(?:追加|加投|改|调整|变动|更正|增资|扩)?后"
     r"|(?:跟|和|与|同|比)(?:前面|前头|刚才|刚刚|上面|先前|之前|我们?家?|咱们?家?|俺们?家?|自家|头一?家|前一?[个家])(?:的?那[个家笔]|的|自己)?[^,。?]{0,4}(?:比|摆|放|对|差|相比)"
+    rf"|{_TOGETHER}"
     r"|(?:追加|加投|改|调整|变动|更正|增资|扩)前|(?:原来|先前|起初|原先)[^,。?]{0,8}(?:和|跟|与|、)(?:现在|后来|如今)"
 )
 """追加前追加后分别多少: what was told before is compared with what is told now."""

@@ -122,6 +122,49 @@ def in_and_out(s: Situation) -> Plan | None:
     return [Call("list_support", {"only": ["without_pool", "pool_only", *money]})]
 
 
+_OF_OFFICE = re.compile(r"(?:日常|具体|平时)(?:的)?(?:工作|事务|事项|事情|事|活)")
+_MEETING = "联席会议 召集人 具体事务"
+
+
+def convener_and_office(s: Situation) -> Plan | None:
+    """“日常事务归科工信局，召集人是分管领导，都没错吧”: both stand in one sentence, which is shown."""
+    both = "召集" in s.text and _OF_OFFICE.search(s.text)
+    if not both or s.premises or s.stated or s.named_awards or not s.asks("confirm"):
+        return None
+    return [Call("search_policy", {"query": _MEETING, "alone": True})]
+
+
+_TWO_CRITERIA = re.compile(
+    r"高企|高新|重点监测|监测名单|纳税|税额|增长|增速|战新|新兴产业|四上|规上"
+)
+_OF_CRITERION = re.compile(
+    r"(?:这|那)?(?:一)?(?:条|项|个)(?:标准|条件|路|口子|线)|第[一二三]条|标准|(?:走|凭|靠|按)[^,。;?]{1,10}(?:进|路|那条|这条)"
+)
+_FARTHER = re.compile(
+    r"(?:后|前)(?:者|一[个条项])[^,。;?]{0,4}(?:多|少)|多了?(?:哪些|什么|啥|几)|附带|额外|另外还要|区别|差别|差异|有什么不同|不同在|差在"
+)
+
+
+def criteria_apart(s: Situation) -> Plan | None:
+    """“走高企那条和走纳税那条，后者多了哪些要求”: both criteria are read."""
+    if not s.pool or s.stated or s.named_awards or s.reading.units or s.asks("confirm"):
+        return None
+    if s.reading.own or not _OF_CRITERION.search(s.text) or not _FARTHER.search(s.text):
+        return None
+    pool = s.book.programs[s.pool]
+    spoken = {_place_of(one.group()) for one in _TWO_CRITERIA.finditer(s.text)}
+    if len(spoken) < _BOTH:
+        return None
+    return [Call("read_clause", {"clause": f"{pool.clause}.{place}"}) for place in sorted(spoken)]
+
+
+def _place_of(words: str) -> int:
+    """Which of the three criteria a word is of."""
+    if words in ("高企", "高新"):
+        return 1
+    return 2 if "监测" in words else 3
+
+
 _CALLS = re.compile(r"召集|主持|牵头人|抓总的人|哪(?:一)?级领导")
 _MEMBER = re.compile(r"成员|名单|在不在|算不算|有没有|参不参加")
 

@@ -239,7 +239,8 @@ class Situation(Claims):
     def _holds(self, premise: Premise) -> bool:
         if premise.id == _POOL_PAYS and self._supposes_pool_for_award:
             return False
-        about = set(self.presumed_awards or premise.of)
+        spoken = self.presumed_awards or (self.recent_awards if premise.source else ())
+        about = set(spoken or (() if premise.of and premise.source else premise.of))
         if premise.of and not about & set(premise.of):
             return False
         if premise.source and not about and (self.own_matter or self._sum_of_other):
@@ -304,7 +305,9 @@ class Situation(Claims):
     def premise_awards(self) -> tuple[str, ...]:
         """The awards whose right figures a corrected premise has to show."""
         items = [one for one in self.turn.services.manner.premises if one.id in self.premises]
-        return self.presumed_awards or tuple(dict.fromkeys(n for one in items for n in one.of))
+        of = tuple(dict.fromkeys(n for one in items for n in one.of))
+        discussed = tuple(n for n in of if n in self.recent_awards)
+        return self.presumed_awards or discussed or of
 
     @cached_property
     def premise_on_pool(self) -> bool:

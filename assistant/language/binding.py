@@ -23,6 +23,8 @@ from assistant.language.amounts import meaning
 from assistant.language.clauses import Clause
 from assistant.language.context import Context, is_year
 from assistant.language.data import words
+from assistant.language.heard_bars import heard_bar
+from assistant.language.hoped import hoped
 from assistant.language.money import together
 from assistant.language.roles import Located, role_of
 from assistant.language.tokens import Token
@@ -307,6 +309,8 @@ def _no_figure(context: Context, clause: Clause, token: Token) -> bool:
     text = context.text
     return (
         paid_out(text, token)
+        or hoped(text, token)
+        or heard_bar(text, token)
         or worked_out_or_due(text, token)
         or told_by_text(text, token)
         or of_all_fostered(text, clause, token)

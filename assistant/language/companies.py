@@ -57,7 +57,7 @@ def companies(source: Normalised) -> tuple[Company, ...]:
     opens = _LETTERED if _NAMED_BY_LETTER.search(text) else _OPENS
     found = list(opens.finditer(text))
     if len({match["name"] for match in found}) < 2:
-        return ()
+        return _seated(source, text)
     led = _led(source, text[: found[0].start()])
     ends = [*(match.start() for match in found[1:]), len(text)]
     shared = " ".join(_told_of_all(source, text, found, ends))
@@ -69,6 +69,43 @@ def companies(source: Normalised) -> tuple[Company, ...]:
         told[name] = f"{told[name]}，{words}" if name in told else words
     return tuple(
         Company(name, f"{led}{words}。{shared}".strip("。"), words) for name, words in told.items()
+    )
+
+
+_SEAT = r"(?P<{0}>[一-鿿]{{2,4}}?)(?:那边|这边|区|市)?(?:注册|登记|落户|设|开|办)(?:了|有)?一?(?:个|家|户)"
+_STANDS = (
+    r"一[家个](?:公司|厂子?|企业)?(?:是)?(?:注册|登记|落户|设|开)?在"
+    r"(?P<{0}>[一-鿿]{{2,4}}?)(?:区|市)?(?:注册|登记)?(?:的)?"
+)
+_SEATED = re.compile(
+    r"(?:(?<=[,;。:、])|^)(?:在|一个在|一家在)?"
+    + _SEAT.format("first")
+    + r"[、,](?:在|另(?:外)?一?[个家]?在?)?"
+    + _SEAT.format("second")
+    + rf"|{_STANDS.format('third')}[,、;](?:还有|另(?:外)?)?{_STANDS.format('fourth')}(?=[,、。;!?])"
+)
+
+
+_LEADING = 30
+
+
+def _seated(source: Normalised, text: str) -> tuple[Company, ...]:
+    """“上街注册一个、荥阳注册一个，两个都有高企证”: companies told apart by where they sit."""
+    found = _SEATED.search(text)
+    if found is None:
+        return ()
+    names = ("first", "second") if found["first"] else ("third", "fourth")
+    if found[names[0]] == found[names[1]]:
+        return ()
+    shared = _SHARED.search(text, found.end())
+    told = source.quote(*shared.span()) if shared else ""
+    lead = text[: found.start()]
+    if len(lead) <= _LEADING and not _ASKS.search(lead):
+        told = f"{source.quote(0, found.start())}{told}"
+    places = [source.quote(*found.span(name)) for name in names]
+    return tuple(
+        Company(f"{place}那家", f"注册在{place}。{told}".strip("。"), f"注册在{place}")
+        for place in places
     )
 
 

@@ -46,11 +46,20 @@ def demanded(original: str, quantity: Quantity, *, own: bool) -> bool:
         return False
     before, after = original[: quantity.start], original[quantity.end :]
     before += _WORDS.match(quantity.text).group()  # type: ignore[union-attr]
-    refused = _LACKING.search(before) and _REFUSED.match(after)
     measured = _MEASURED_BY.match(after)
     return bool(
-        refused or measured or _CONSEQUENCE.match(after) or _DEMAND.search(before[-_BEFORE:])
+        refused(original, quantity)
+        or measured
+        or _CONSEQUENCE.match(after)
+        or _DEMAND.search(before[-_BEFORE:])
     )
+
+
+def refused(original: str, quantity: Quantity) -> bool:
+    """Whether nobody with less is let in: 涨幅不到25%就别想入库."""
+    before = original[max(0, quantity.start - _BEFORE) : quantity.start]
+    before += _WORDS.match(quantity.text).group()  # type: ignore[union-attr]
+    return bool(_LACKING.search(before) and _REFUSED.match(original[quantity.end :]))
 
 
 def _is_of_rule(extraction: Extraction, fact: KnownFact) -> bool:

@@ -16,7 +16,9 @@ from assistant.language.continued import gone_on_with
 from assistant.language.data import words
 from assistant.language.daughters import told_of_others
 from assistant.language.discounts import discounted
+from assistant.language.divided import without_divided
 from assistant.language.doubts import is_doubt
+from assistant.language.entering import not_entered
 from assistant.language.equipment import built_in, rest_of_known, shared_out
 from assistant.language.extraction import Extraction
 from assistant.language.forms import read_form
@@ -37,6 +39,7 @@ from assistant.language.polarity import read_statements
 from assistant.language.positions import read_positions
 from assistant.language.priced import without_asked
 from assistant.language.put_right import by_others
+from assistant.language.raised import raised_to
 from assistant.language.rescaled import Rescaled, rescaled
 from assistant.language.restated import contested
 from assistant.language.retarget import retarget
@@ -58,10 +61,6 @@ from assistant.language.unvouched import is_claimed, set_apart, unvouched
 from assistant.language.year_before import seen_from_named
 from assistant.language.yes_or_no import read_answers
 
-_TREASURY = re.compile(
-    r"(?:税|税款|[万亿元]|补缴的?)(?:都|也|已经?|全|早|就|刚|按时|足额|实际|去年|的|是|已){0,4}入库了?$"
-)
-"""又查补了25万也入库了: the treasury, and not the pool."""
 _HAN = re.compile(r"[\u4e00-\u9fff]")
 _WHAT_IF = re.compile(r"^(?:那|那么|那如果)?[^,。?!;]{0,24}?呢[?。!]*$")
 _BARE = 8
@@ -109,7 +108,8 @@ def extract(
     source, filled = read_form(normalise(turn[:LONGEST]), index)
     source, rows = read_table(source, index, as_of)
     filled = [*filled, *rows]
-    tokens = in_unit_of_all(source.text, seen_from_named(tokenise(source.text), as_of))
+    tokens = raised_to(tokenise(source.text), source.text, known or {})
+    tokens = in_unit_of_all(source.text, seen_from_named(tokens, as_of))
     tokens = retarget(tokens, (*expecting, *focus))
     last = normalise(before[:LONGEST]).text
     clauses = split_clauses(source.text, tokens, last)
@@ -265,13 +265,14 @@ def _statements(read: Turn) -> list[Said]:
         item
         for item in read_statements(text, clauses, _awaited(read)) + read_seat(text, clauses)
         if not any(clause.start <= item.start < clause.end for clause in undone)
-        and not (item.fact == "in_pool" and _TREASURY.search(text[: item.end]))
+        and not (item.fact == "in_pool" and not_entered(text, item.end))
     ]
     named = {item.fact for item in said}
     said += read_positions(text, clauses, read.known, named, awaited=bool(read.expecting))
     said += ended_states(read) + not_ours(read)
     sure = {item.fact for item in said if item.mode == "said"}
     said += [item for item in turned_states(read) if item.fact not in sure]
+    said = without_divided(text, said)
     said = award_told(read, with_their_time(text, clauses, said, read.as_of))
     return said + read_answers(text, read.expecting, said)
 

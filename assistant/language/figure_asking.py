@@ -20,6 +20,8 @@ _ORDINAL = re.compile(r"(第[(]?|\b(part|section|item|point|clause|chapter|artic
 _PLACE = re.compile(r"\s?(条|款|章|节|部分|号|楼|页|[.)]\s?\D)|[g℃a-z]")
 _SEVERAL = re.compile(r"[两俩](?:条|款|样|者|项|头)")
 """两条都占: what was named before is taken together, and no number of the text."""
+_NUMBERS = re.compile(r"(?:不同的)?(?:数(?!控|字化|据中心|智)|百分比|比例)")
+"""70家、200家，两个数都对得上吧: the numbers named are counted."""
 _DONE = re.compile(r"[投交卖花缴赚挣做建买涨](了|过|掉|出|下|进)(大概|大约|近|约|差不多)?$")
 """“投了1个亿” tells of a company."""
 _REACHED = re.compile(
@@ -102,6 +104,8 @@ def _is_figure(text: str, quantity: Quantity) -> bool:
         return False
     before = text[: quantity.start]
     if _ORDINAL.search(before) or (quantity.unit == "count" and _BACK.search(before)):
+        return False
+    if quantity.unit == "count" and _NUMBERS.match(text, quantity.end):
         return False
     if _PLACE.match(text, quantity.end) or _SEVERAL.fullmatch(quantity.text):
         return False

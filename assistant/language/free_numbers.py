@@ -89,18 +89,19 @@ def _difference(item: Bound, turn: Turn) -> bool:
 
 _PAID = "tax_paid"
 _PAYS = re.compile(
-    r"(?:(?:自己|单独|单体|单户|本身|独立|自身|本级|实际)[^,。!?;\d]{0,3}[交缴纳]|[上]?缴|纳)(?:了|过|的)?$"
+    r"(?:(?:我们|咱们?|俺们?|我司|自己|单独|单体|单户|本身|独立|自身|本级|实际)[^,。!?;\d]{0,3}[交缴纳]|[上]?缴|纳)(?:了|过|的)?$"
 )
 _NO_TAX = re.compile(r"社保|公积金|罚|押金|保证金|租|定金|学费|水电|电费|会费|款项|货款|首付|今年")
 
 
 def _paid(item: Bound, turn: Turn) -> bool:
-    """集团去年纳税两个亿 || 子公司自己缴了370万: of taxes, where the talk was of them."""
+    """集团去年纳税两个亿 || 子公司自己缴了370万; 说税要够800万，我们交了600万: the talk was of taxes."""
     if item.token.atom is None or item.token.atom.unit != "CNY" or item.subject == "other":
         return False
-    if item.period not in (None, LAST) or not any("税" in one for one in turn.earlier):
-        return False
     text = turn.source.text
+    near = text[max(0, item.token.start - _ACTUAL_REACH * 2) : item.token.start]
+    if item.period not in (None, LAST) or not any("税" in one for one in (*turn.earlier, near)):
+        return False
     begin = max(
         (one.start() for one in re.finditer(r"[,。!?;]", text[: item.token.start])), default=0
     )

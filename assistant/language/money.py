@@ -145,6 +145,14 @@ _OF_COMPANY = frozenset({"tax", "growth", "decline", "margin", "industry", "prof
 _SOLD = re.compile(r"销售?|卖|售|sales|sold")
 _NONE = re.compile(r"没|无|否|未|不|想|打算|准备|计划|筹备")
 _COMPANYS = re.compile(r"公司|企业|全厂|集团|整体|全部产品")
+_OF_AWARD = re.compile(
+    r"(?:首台套?|首套|首批次|首版次|三首)[^,。;!?]{0,10}(?:奖|补|封顶|上限|最高|政策|待遇)"
+)
+"""首台套的奖封顶多少？我们的磨机卖了4000万: of the product that the award is asked for."""
+_NO_PRODUCT = re.compile(
+    r"我们?|咱们?|俺们?|自家|[家厂的]|一?共|总共|已经?|[这近两三几]+年|[今本]|大概|约|就|都|也|才"
+)
+_ONE_YEAR = re.compile(r"[去前上今本]一?年|20\d\d")
 _HEADING = 26
 """A longer sentence before the number tells more than what product it is of."""
 
@@ -158,11 +166,16 @@ def _headed(context: Context, located: Located) -> bool:
         return False
     heading = [one for one in context.clauses if one.sentence == own.sentence - 1]
     tokens = [token for clause in heading for token in clause.tokens]
-    if {role for token in tokens if (role := role_of(token))} != {"first_set"}:
+    if {role for token in tokens if (role := role_of(token))} - {"award"} != {"first_set"}:
         return False
     words = context.text[heading[0].start : heading[-1].end]
+    product = _NO_PRODUCT.sub("", context.text[own.start : located.cue.start])
+    sold = located.cue.text.startswith(("卖", "售出", "销出")) and len(product) > 1
+    if sold and _OF_AWARD.search(words) and not _ONE_YEAR.search(context.text, own.start, own.end):
+        return True
     asks = any(clause.asks for clause in heading) or any(token.atom for token in tokens)
-    return not asks and len(words) <= _HEADING and _NONE.search(words) is None
+    awarded = any(role_of(token) == "award" for token in tokens)
+    return not asks and not awarded and len(words) <= _HEADING and _NONE.search(words) is None
 
 
 def _product(context: Context, located: Located) -> bool:

@@ -49,6 +49,7 @@ _TENTHS = re.compile("点[几多]")
 _LIMIT = Decimal(10) ** 15
 _NEXT_COUNT = re.compile(
     r"(?<=[万亿w])[一两二三四五六七八九](?:个|家|台|座|项|条|期|号|处|类|档)(?![亿万半百千])"
+    r"|(?<=[万亿w])一(?:律|共|起|直|般|定|旦|样|概|切|年|次|并|笔|半(?!年)|分(?!不)|块儿)"
 )
 _RANGE_BEGINS = re.compile(rf"(?:到|至|-|~)(?=[{HAN_DIGITS}])")
 """五到六百万: a single character is a number where another one follows."""

@@ -258,12 +258,18 @@ def _without_kinds(extraction: Extraction) -> Extraction:
     if one_of_members(extraction.text):
         kept = (one for one in extraction.facts if one.fact not in _MEMBERS)
         return extraction.model_copy(update={"facts": tuple(kept)})
+    if _WAYS.search(extraction.text) and not _SELF.search(extraction.text):
+        return extraction.model_copy(update={"facts": ()})
     if not _KINDS.search(extraction.text):
         return extraction
     facts = tuple(one for one in extraction.facts if one.fact != "in_pool")
     return extraction.model_copy(update={"facts": facts})
 
 
+_WAYS = re.compile(
+    r"(?:走|凭|靠|按|以)[^,。;?]{1,12}?(?:进|入|条|路|标准|线)?(?:和|跟|与|同|还是|、|比)(?:走|凭|靠|按|以)[^,。;?]{1,12}?(?:进|入|条|路|标准|线)"
+)
+"""凭高企进和凭重点监测进，有什么区别: ways that are weighed, and nobody is said to be either."""
 _MEMBERS = frozenset({"is_strategic_emerging", "is_four_above"})
 _INSIDE = r"(?:在库|库内|库里|入了?库|进了?库)(?:(?:的)?(?:企业|公司|厂|那些)|的)"
 _OUTSIDE = r"(?:库外|没入库|未入库|不在库|没进库|未进库)(?:(?:的)?(?:企业|公司|厂|那些)|的)"

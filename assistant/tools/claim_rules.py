@@ -11,6 +11,7 @@ from assistant.context import Turn
 from assistant.facts import KnownFact
 from assistant.interval import Interval
 from assistant.language.extraction import Quantity
+from assistant.language.hoped import brought_home
 from assistant.rules import Program, amount_facts, calculate, thresholds
 from assistant.rules.model import Fixed, Leaf, Tiers
 from assistant.tools.claimed import (
@@ -147,7 +148,8 @@ _GOT = re.compile(
 def _expected(turn: Turn, rules: list[Program], quantity: Quantity) -> bool:
     """“我们1.4倍，可以争取那档100万吧”: a sum said of one's own case, behind what it rests on."""
     original = turn.reading.extraction.original
-    if quantity.unit != "CNY" or not _GOT.search(original[: quantity.start]):
+    home = brought_home(original, quantity.start, quantity.end)
+    if quantity.unit != "CNY" or not (home or _GOT.search(original[: quantity.start])):
         return False
     paid = [rule for rule in rules if rule.amount is not None]
     driving = {fact for rule in paid for fact in amount_facts(rule)}

@@ -13,7 +13,7 @@ from assistant.context import Turn
 from assistant.facts import KnownFact
 from assistant.interval import Interval
 from assistant.language.aims import called_bar
-from assistant.language.demands import demanded
+from assistant.language.demands import demanded, refused
 from assistant.language.extraction import Quantity
 from assistant.language.remarks import CRITERION
 
@@ -37,6 +37,11 @@ _YEARLY = re.compile(
 _NOT_YEARLY = re.compile(r"(?:(?<!是)不是|并非|而非|没有?|又不)(?:每|逐|连|按|年)年")
 
 
+_LACKS = re.compile(r"(?:还|只|就|才)(?:差|缺|少)(?:着|了|个)?(?:大概|大约|约)?$")
+_NEAR = 8
+"""还差200万吧: what is lacking is no number of the text."""
+
+
 def claimed_numbers(turn: Turn) -> list[Quantity]:
     """The numbers that the turn says of the text, in their order."""
     extraction = turn.reading.extraction
@@ -53,6 +58,7 @@ def claimed_numbers(turn: Turn) -> list[Quantity]:
         and not _SHORT_YEAR.match(extraction.original, one.start)
         and (confirmed or not CRITERION.match(extraction.original, one.end))
         and not _OF_NUMBERS.match(extraction.original[one.start :])
+        and not _LACKS.search(extraction.original[max(0, one.start - _NEAR) : one.start])
         and not _part_of_own(turn, one)
         and not _beside_own(turn, one)
         and not _rounded_own(turn, one)
@@ -62,6 +68,7 @@ def claimed_numbers(turn: Turn) -> list[Quantity]:
             reads_as_rule(turn, one)
             or _heard(turn, one)
             or _enough(turn, one)
+            or refused(extraction.original, one)
             or not any(one.text in quote for quote in quotes)
         )
     ]
@@ -149,7 +156,7 @@ def _less(part: Quantity, whole: Quantity) -> bool:
 
 _HALF = re.compile(
     r"(?:[补奖占给返]|报销|比例|[不未][能得可]?[少低]于|至少|起码|按)[^,，。;；?？\d]{0,6}(?P<behind>一半|半数|对半)(?![个天年路会时儿])"
-    r"|(?P<before>一半|半数|对半)(?:[给来的都]|都给)?(?:补|奖|报销|返)(?!多少|几)"
+    r"|(?P<before>一半|半数|对半)(?:[给来的都]|都给|当|作为?|算作?|做|就是|用来|拿来)?(?:补|奖|报销|返)(?!多少|几)"
 )
 
 
@@ -173,10 +180,10 @@ _HALF_OF_ALL = Decimal(50)
 
 
 _PAYING = re.compile(
-    r"(报销|返还?|补助?|补贴|奖励?|给予?|资助|封顶|上限|顶格|最高|算下来|就是|也就是|所以是?|那就是|等于|合计|能拿)(是|为|在|到|的|了|个|按)*[,:：“\"]?$"
+    r"(报销|返还?|补助?|补贴|奖励?|给予?|资助|封顶|上限|顶格|最高|算下来|就是|也就是|所以是?|那就是|等于|合计|能拿)(是|为|在|到|的|了|个|按|不就|也就|就|才|顶多|最多|不过|只|大概|好像|应该)*[,:：“\"]?$"
 )
 _PAID_BY = re.compile(
-    r"^(元|块|钱)?(的)?(比例|标准|上限)?(给|来)?(补|奖|封顶|资助|为上限|为限|打底)(?!多|几|吗|不)"
+    r"^(元|块|钱)?(的)?(比例|标准|上限)?(给|来|当|作为?|算作?)?(补|奖|封顶|资助|为上限|为限|打底)(?!多|几|吗|不)"
 )
 _BAR = re.compile(r"(要|得|须|必须|需要?)(够|达到?|满|有|过|超过|到|上|交够?|缴够?|做到|超)+$")
 _BARRED = re.compile(
@@ -185,10 +192,16 @@ _BARRED = re.compile(
 
 
 _ENOUGH = re.compile(
-    r"^(?:元|块|钱)?[^,，。;；?？!！\s]{0,12}(?:就|便|即)(?:能|可以|可|算|够|有|给|行|准|让)(?!多少|几)"
+    r"^(?:元|块|钱)?[^,，。;；?？!！\s]{0,12}(?:就|便|即)(?:能|可以|可|算|够|有|给|行|准|让|符合|达标|满足|合格|过关)(?!多少|几)"
 )
 """税交够三百万战新的四上就能进库: what is enough, said of nobody in particular."""
 _OURS = re.compile(r"我|咱|俺|本公司|本厂|自己|[了过](?:大概|大约|约|差不多)?$")
+_MORE_THAN = re.compile(r"(?<=[税收长幅速率])过$")
+"""纳税过300万: more than so much, and not that it was paid."""
+_TOLD_ME = re.compile(
+    r"(?:跟|给|和|对|同|告诉)(?:我|咱|俺)们?(?:这边)?(?:就|都|也|老)?(?:讲|说|提)?过?"
+)
+"""会计跟我讲纳税过300万就符合了: told to me, and of nobody in particular."""
 _CLAUSE = re.compile(r"[,，。;；?？!！\s]")
 _HEARD = re.compile(
     r"(?:听说|据说|说是|都说|听人说|有人说)[^,，。;；!?！？\d]{0,10}?(?:要|得|须|必须|起码|至少)[^,，。;；!?！？\d]{0,4}$"
@@ -205,14 +218,15 @@ def said_of_text(turn: Turn, quantity: Quantity) -> bool:
     barred = _BARRED.match(after) or (
         _BAR.search(before) and re.search(r"才|否则|不然", after[:12])
     )
-    told = _enough(turn, quantity) or _heard(turn, quantity)
+    told = _enough(turn, quantity) or _heard(turn, quantity) or refused(original, quantity)
     return bool(paid or barred or told or called_bar(original, quantity.start))
 
 
 def _enough(turn: Turn, quantity: Quantity) -> bool:
     """Whether a number is said to be enough, of nobody in particular."""
     original = turn.reading.extraction.original
-    before = _CLAUSE.split(original[: quantity.start])[-1]
+    before = _TOLD_ME.sub("", _CLAUSE.split(original[: quantity.start])[-1])
+    before = _MORE_THAN.sub("", before)
     return bool(_ENOUGH.match(original[quantity.end :])) and _OURS.search(before) is None
 
 

@@ -28,7 +28,7 @@ def companies_told(turn: Turn) -> list[tuple[Company, Profile]]:
     said = turn.dialogue.turns
     found = companies(normalise(said[-1]))
     if not found and len(said) > 1 and asks_which(turn.reading.extraction.text):
-        found = companies(normalise(said[-2]))
+        found = companies(normalise(said[-2])) or companies(normalise("。".join(said[-2:])))
     told: list[tuple[Company, Profile]] = []
     for one in found:
         told.append((one, {**_echo(turn, one, told), **_facts(turn, one.words)}))

@@ -40,7 +40,12 @@ _IN_FORCE = re.compile(
     r"|(?:还|仍然?|依然|照样|一直|长期)(?:都|是)?(?:有效|管用|作数|能用|算数|生效|执行)"
     r"|没有?(?:截止|到期|有效)(?:的)?(?:年限|期限|日期)|(?:没|没有|尚未|还未|未)(?:过期|失效|到期|作废)|(?:照着|按着|照)(?:这个|这份|它)?(?:报|申报|执行|办)"
 )
-_LAPSED = re.compile(r"(?:已经|早就|早已|都|早)(?:过期|失效|到期|作废|不管用|不作数|停止执行)")
+_LAPSED = re.compile(
+    r"(?:已经?|早就|早已|都|早|就|年初|年底|月初|月底|[去前今]年|上个?月|刚刚?|前阵子?|\d月份?|一?开年)"
+    r"(?:过期|失效|到期|作废|废止|废掉?|不管用|不作数|停止执行|停用)(?!了?的话)"
+)
+_TAG = re.compile(r"吧[,。!]")
+"""今年年初就作废了吧，我想着不用再讲了."""
 _OPEN = re.compile(r"是不是|是否|吗|么|有没有|(?:能|可|行)不|不知|还是")
 _DENIED = re.compile(r"(?:不|没|未)(?:是|能|该|可以)?$")
 
@@ -129,7 +134,8 @@ def _wrong_term(turn: Turn) -> tuple[Notice, ...]:
 def _wrong_standing(turn: Turn, state: Standing) -> tuple[Notice, ...]:
     """“眼下还在执行期里，照着报就行，对不对”: said of a text that has lapsed, or the other way round."""
     text = turn.reading.extraction.text
-    if "confirm" not in turn.reading.cues or _OPEN.search(text):
+    claimed = "confirm" in turn.reading.cues or _TAG.search(text)
+    if not claimed or _OPEN.search(text):
         return ()
     lapsed = state in {Standing.EXPIRED, Standing.SUPERSEDED}
     said = (_IN_FORCE if lapsed else _LAPSED).search(text)
