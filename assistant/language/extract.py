@@ -37,6 +37,7 @@ from assistant.language.polarity import read_statements
 from assistant.language.positions import read_positions
 from assistant.language.priced import without_asked
 from assistant.language.put_right import by_others
+from assistant.language.reckoned import reckoned
 from assistant.language.rescaled import Rescaled, rescaled
 from assistant.language.restated import contested
 from assistant.language.retarget import retarget
@@ -51,6 +52,7 @@ from assistant.language.sums import worked_out
 from assistant.language.swapped import swapped
 from assistant.language.tables import read_table
 from assistant.language.taxes import is_part, read_taxes
+from assistant.language.taxes_together import read_together
 from assistant.language.tokens import Token, tokenise
 from assistant.language.told_parts import wholes_again, without_parts
 from assistant.language.turn import Turn
@@ -120,6 +122,7 @@ def extract(
     what_if = _what_if(source.text, clauses) or (bool(read.known) and _raised(source.text))
     bound = struck_out(read, bind_amounts(source.text, clauses, as_of, focus))
     bound = by_others(read, without_asked(source.text, bound), correcting=correction)
+    bound, proved = reckoned(read, bound)
     replaced = moved.fact if moved else None
     supposed = imagined or {}
     bound = place_free(
@@ -131,6 +134,7 @@ def extract(
     wholes, bound = wholes_again(read, bound, parted), parted
     slip = with_noughts(read)
     mended = mended_item(read) or shared_out(read) or rest_of_known(read) or sold_in_parts(read)
+    mended = mended if mended is None or mended.fact != proved else None
     told = [*filled, *[one for one in (slip, mended) if one is not None], *swapped(read)]
     told = [*told, *wholes, *named_behind(read), *_gone_on(read), *revenue_in_parts(read, bound)]
     found = _moved(_filled(gather(read, said, bound, what_if=what_if), told), moved)
@@ -198,7 +202,9 @@ def _with_taxes(read: Turn, found: Extraction) -> Extraction:
         kept = tuple(fact for fact in found.facts if fact not in parts)
         found = found.model_copy(update={"facts": kept})
     told = {fact.fact for fact in found.facts}
-    paid = None if "tax_paid" in told else read_taxes(read) or read_halves(read)
+    paid = None
+    if "tax_paid" not in told:
+        paid = read_taxes(read) or read_together(read) or read_halves(read)
     return found if paid is None else _filled(found, [paid])
 
 
