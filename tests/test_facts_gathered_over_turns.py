@@ -135,3 +135,69 @@ def test_a_figure_offered_for_a_false_form_is_no_fact(talk, lie):
     answer = talk("四上战新，增长12%，去年税470万", lie)
     assert answer.status == "declined"
     assert answer.profile["tax_paid"].value == "4700000"
+
+
+def judged(answer):
+    return {one.program: one.verdict for one in answer.verdicts}.get("cultivation_pool")
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "入库标准满足了没",
+        "遴选的条件我们达标了吗",
+        "第三条我们够得上不",
+        "培育库的门槛过了没有",
+    ],
+)
+def test_who_told_his_figures_and_asks_whether_the_bar_is_met_is_judged(talk, question):
+    assert judged(talk("战新，四上，去年税530万", question)) == "met"
+
+
+@pytest.mark.parametrize("question", ["入库标准是什么", "第三条怎么写的"])
+def test_who_told_nothing_is_shown_the_criteria(talk, question):
+    assert judged(talk(question)) is None
+
+
+@pytest.mark.parametrize(
+    "claim",
+    [
+        "可纳税门槛是八百万吧，那我们没希望了",
+        "增速和纳税得两样一起达标，所以我们被挡住了吧",
+    ],
+)
+def test_who_despairs_of_a_bar_that_is_none_is_put_right_and_judged(talk, claim):
+    answer = talk("战新，四上，去年税530万", claim)
+    assert "premise" in {notice.code for notice in answer.notices}
+    assert judged(answer) == "met"
+
+
+def test_a_growth_that_was_only_heard_of_is_not_judged_as_ones_own(talk):
+    answer = talk("战新四上，税300万", "听说要涨30%才行，那我们是不是不够格")
+    assert judged(answer) != "met"
+
+
+def test_an_award_is_called_by_its_rate(talk):
+    answer = talk("首版次软件卖了900万", "我们还不在库里", "那三成的奖能帮我们争取吗")
+    assert {one.program: one.verdict for one in answer.verdicts} == {"first_set_award": "not_met"}
+
+
+def test_the_other_one_is_the_other_award_of_the_clause(talk):
+    answer = talk("人工智能典型应用场景奖多少", "那另一种呢")
+    assert [one.high for one in answer.figures] == ["100000"]
+
+
+def test_a_figure_that_is_to_stay_as_it_was_told_stays(talk):
+    answer = talk("检测平台，4000万的设备", "刚才说的是含税价，就按含税算")
+    assert [one.high for one in answer.figures] == ["8000000"]
+
+
+def test_who_will_be_in_the_pool_some_day_is_not_in_it(talk):
+    answer = talk("高企，还没入库", "等进了库，现金奖补给我全列一遍，带上限")
+    assert answer.profile["in_pool"].value == "false"
+    assert {"3000000", "10000000", "20000000"} <= {one.high for one in answer.figures}
+
+
+def test_equipment_is_told_by_its_contract_and_no_credit_is(talk):
+    answer = talk("银行授信一个亿", "建中试平台，设备采购合同4500万", "补助能到多少")
+    assert [one.high for one in answer.figures] == ["9000000"]

@@ -75,6 +75,10 @@ _DISOWNED = re.compile(
     r"|[一-鿿]{0,4}口径)[^,。;!?\d]{0,6}(?=[,。;!?]|$)"
 )
 """去年那个是含税的: a number told before is set aside, another is to take its place."""
+_KEPT = re.compile(
+    r"(?:就|还是|仍|照样|一律)(?:按|照|以|用)(?:这个|那个|它|不?含税价?)(?:数|口径|来|去)*(?:算|计|为准)"
+)
+"""刚说的是不含税价，就按不含税算: what was told before stands."""
 _REACHED = re.compile(
     r"(?:做到|达到|提高到|提到|涨到|增到|升到|增加到|搬到|迁到|换成|改成|只有|变成"
     r"|再|追加|加投|翻(?:了?[一两]?[番倍])|维持)"
@@ -162,7 +166,7 @@ def extract(
 
 
 def _corrects(text: str, tokens: list[Token]) -> bool:
-    disowned = _MORE.match(text) or _DISOWNED.search(text)
+    disowned = _MORE.match(text) or (_DISOWNED.search(text) and not _KEPT.search(text))
     told = any(token.is_a("quantity") for token in tokens)  # 那个数作废，是6000万
     return disowned is not None or any(
         token.is_a("fix") or (told and token.is_a("undo")) for token in tokens
