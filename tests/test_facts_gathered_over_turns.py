@@ -201,3 +201,15 @@ def test_who_will_be_in_the_pool_some_day_is_not_in_it(talk):
 def test_equipment_is_told_by_its_contract_and_no_credit_is(talk):
     answer = talk("银行授信一个亿", "建中试平台，设备采购合同4500万", "补助能到多少")
     assert [one.high for one in answer.figures] == ["9000000"]
+
+
+@pytest.mark.parametrize(
+    ("turn", "now"),
+    [
+        ("搞错了，通知上写的是典型应用场景，标杆不是我们", True),
+        ("邻居那家厂才是典型应用场景，标杆不是我们", None),
+    ],
+)
+def test_an_award_taken_for_its_neighbour_is_put_right(turn, now):
+    told = known_after("我们评上了市级人工智能创新标杆企业", turn)
+    assert amount(told, "ai_scenario") is now

@@ -8,6 +8,7 @@ from typing import Literal
 
 from assistant.facts import FactValue, KnownFact, Profile, catalogue
 from assistant.language.above_prior import above_prior
+from assistant.language.award_mixed_up import mixed_up
 from assistant.language.award_told import award_told
 from assistant.language.binding import bind_amounts
 from assistant.language.certificates import made_void, with_their_time
@@ -283,6 +284,7 @@ def _statements(read: Turn) -> list[Said]:
     sure = {item.fact for item in said if item.mode == "said"}
     said += [item for item in turned_states(read) if item.fact not in sure]
     said = award_told(read, with_their_time(text, clauses, said, read.as_of))
+    said = mixed_up(read, said)
     return said + read_answers(text, read.expecting, said)
 
 
