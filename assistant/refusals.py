@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from assistant.context import Services
 from assistant.language.extraction import Extraction
 from assistant.language.honest_forms import puts_right, wants_list_of_word, wants_text_of_figure
+from assistant.language.offered import without_offered
 from assistant.language.put_right import only_puts_right
 from assistant.language.reading import Reading
 from assistant.language.refusable import refusable
@@ -62,4 +63,6 @@ def with_refusal(reading: Reading, services: Services) -> Reading:
         return reading
     if refusable(text, reading.cues, embed):
         cues |= {ATTACK}
+        kept = without_offered(reading.extraction)
+        return reading.model_copy(update={"cues": cues, "extraction": kept})
     return reading.model_copy(update={"cues": cues})

@@ -23,6 +23,7 @@ from assistant.brains import (
     mentions,
     offices,
     overviews,
+    own_verdicts,
     passages,
     quoting,
     rolls,
@@ -55,7 +56,7 @@ def plan(turn: Turn) -> Plan:
     situation = Situation(turn)
     calls = _first(situation) or _by_meaning(turn) or _questions(situation)
     calls = calls or _default(situation)
-    calls = claiming.corrected(situation, calls)
+    calls = own_verdicts.beside(situation, claiming.corrected(situation, calls))
     if not situation.pool and any("" in programs_of(call) for call in calls):
         calls = [Call("search_policy", {"query": situation.query})]  # this policy admits nobody
     return [Call("decline", {}), *_asked(turn, calls)] if turn.reading.ordered else calls
@@ -134,6 +135,8 @@ _STEPS: tuple[Step, ...] = (
     gathering.spread,
     quoting.verbatim,
     quoting.where,
+    own_verdicts.other_one,
+    own_verdicts.as_told,
     following.number,
     judging.goal,
     aims.two_growths,
@@ -168,6 +171,8 @@ _STEPS: tuple[Step, ...] = (
     conditions.members,
     bases.either,
     claiming.premise,
+    own_verdicts.passed,
+    own_verdicts.by_rate,
     conditions.required,
     claiming.city_pays,
     bases.included,
@@ -184,6 +189,7 @@ _STEPS: tuple[Step, ...] = (
     following.cadence,
     claiming.frequency,
     judging.unsure,
+    own_verdicts.despairs,
     manners.unheard,
     bases.base,
     defining.definition,

@@ -148,6 +148,7 @@ def _mark_supposed(clauses: list[Clause], text: str) -> None:
         sentence = clause.sentence
         open_ = open_ or (empty and _reaches(text, clause))
         starts = any(t.is_a("if") and not _not_supposed(text, clause, t) for t in clause.tokens)
+        starts = starts or _ONCE_IN.match(text, clause.start) is not None
         ends = clause.has("if_end") and not _topic(clauses, place, text)
         clause.plain = (
             ends and not (open_ or starts or clause.supposed) and "own" in clause.subjects
@@ -159,6 +160,11 @@ def _mark_supposed(clauses: list[Clause], text: str) -> None:
         empty = (starts or empty) and not open_
 
 
+_ONCE_IN = re.compile(
+    r"\s*(?:那|那么|要|就)?等(?:到|着)?(?:我们?|咱们?|俺们?|公司|厂里?|以后|将来|真的?)*(?:入|进)(?:了|上了?|到)?(?:区里?的?)?"
+    r"(?:“?三高”?(?:企业)?)?(?:培育)?库(?:了|里|以?后|之后|再|那天|,|$)"
+)
+"""等入了库，奖补列一遍: nobody says that he is in the pool yet."""
 _REACHED = re.compile(r"(?:到|至|够|成|满)了?(?:大概|大约|差不多|个|约)?$")
 _SO_IT_IS = re.compile(r"去年|前年|上年|现在|目前|实际|已经|20\d\d|刚|我们?|咱|俺")
 

@@ -8,6 +8,7 @@ from typing import Literal
 
 from assistant.facts import FactValue, KnownFact, Profile, catalogue
 from assistant.language.above_prior import above_prior
+from assistant.language.award_mixed_up import mixed_up
 from assistant.language.award_told import award_told
 from assistant.language.binding import bind_amounts
 from assistant.language.certificates import made_void, with_their_time
@@ -40,6 +41,7 @@ from assistant.language.positions import read_positions
 from assistant.language.priced import without_asked
 from assistant.language.put_right import by_others
 from assistant.language.raised import raised_to
+from assistant.language.reckoned import reckoned
 from assistant.language.rescaled import Rescaled, rescaled
 from assistant.language.restated import contested
 from assistant.language.retarget import retarget
@@ -54,6 +56,7 @@ from assistant.language.sums import worked_out
 from assistant.language.swapped import swapped
 from assistant.language.tables import read_table
 from assistant.language.taxes import is_part, read_taxes
+from assistant.language.taxes_together import read_together
 from assistant.language.tokens import Token, tokenise
 from assistant.language.told_parts import wholes_again, without_parts
 from assistant.language.turn import Turn
@@ -72,6 +75,10 @@ _DISOWNED = re.compile(
     r"|[一-鿿]{0,4}口径)[^,。;!?\d]{0,6}(?=[,。;!?]|$)"
 )
 """去年那个是含税的: a number told before is set aside, another is to take its place."""
+_KEPT = re.compile(
+    r"(?:就|还是|仍|照样|一律)(?:按|照|以|用)(?:这个|那个|它|不?含税价?)(?:数|口径|来|去)*(?:算|计|为准)"
+)
+"""刚说的是不含税价，就按不含税算: what was told before stands."""
 _REACHED = re.compile(
     r"(?:做到|达到|提高到|提到|涨到|增到|升到|增加到|搬到|迁到|换成|改成|只有|变成"
     r"|再|追加|加投|翻(?:了?[一两]?[番倍])|维持)"
@@ -120,6 +127,7 @@ def extract(
     what_if = _what_if(source.text, clauses) or (bool(read.known) and _raised(source.text))
     bound = struck_out(read, bind_amounts(source.text, clauses, as_of, focus))
     bound = by_others(read, without_asked(source.text, bound), correcting=correction)
+    bound, proved = reckoned(read, bound)
     replaced = moved.fact if moved else None
     supposed = imagined or {}
     bound = place_free(
@@ -131,6 +139,7 @@ def extract(
     wholes, bound = wholes_again(read, bound, parted), parted
     slip = with_noughts(read)
     mended = mended_item(read) or shared_out(read) or rest_of_known(read) or sold_in_parts(read)
+    mended = mended if mended is None or mended.fact != proved else None
     told = [*filled, *[one for one in (slip, mended) if one is not None], *swapped(read)]
     told = [*told, *wholes, *named_behind(read), *_gone_on(read), *revenue_in_parts(read, bound)]
     found = _moved(_filled(gather(read, said, bound, what_if=what_if), told), moved)
@@ -158,7 +167,7 @@ def extract(
 
 
 def _corrects(text: str, tokens: list[Token]) -> bool:
-    disowned = _MORE.match(text) or _DISOWNED.search(text)
+    disowned = _MORE.match(text) or (_DISOWNED.search(text) and not _KEPT.search(text))
     told = any(token.is_a("quantity") for token in tokens)  # 那个数作废，是6000万
     return disowned is not None or any(
         token.is_a("fix") or (told and token.is_a("undo")) for token in tokens
@@ -198,7 +207,9 @@ def _with_taxes(read: Turn, found: Extraction) -> Extraction:
         kept = tuple(fact for fact in found.facts if fact not in parts)
         found = found.model_copy(update={"facts": kept})
     told = {fact.fact for fact in found.facts}
-    paid = None if "tax_paid" in told else read_taxes(read) or read_halves(read)
+    paid = None
+    if "tax_paid" not in told:
+        paid = read_taxes(read) or read_together(read) or read_halves(read)
     return found if paid is None else _filled(found, [paid])
 
 
@@ -274,6 +285,7 @@ def _statements(read: Turn) -> list[Said]:
     said += [item for item in turned_states(read) if item.fact not in sure]
     said = without_divided(text, said)
     said = award_told(read, with_their_time(text, clauses, said, read.as_of))
+    said = mixed_up(read, said)
     return said + read_answers(text, read.expecting, said)
 
 

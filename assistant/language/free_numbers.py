@@ -13,6 +13,7 @@ from assistant.language.bare_multiple import bare_multiple
 from assistant.language.binding import PLANNABLE, Bound
 from assistant.language.context import is_year
 from assistant.language.late_units import unit_of_all
+from assistant.language.money_due import is_due
 from assistant.language.periods import LAST, PRIOR
 from assistant.language.restated import beside_contested, counts_in, refers_back, says
 from assistant.language.turn import Turn
@@ -50,7 +51,7 @@ def place_free(
     for item in bound:
         if denied and item.fact is None and _repeats(item, turn, denied):
             item = replace(item, mode="barred")  # 去年实际5900万，那个6000是含了一笔今年的
-        elif item.mode == "free" and item.fact is None and not _difference(item, turn):
+        elif item.mode == "free" and item.fact is None and not _no_figure(item, turn):
             fits = _matches(denied, item) and _of_period(denied or "", item.period)
             fact = denied if fits and not _repeats(item, turn, denied) else None
             fact = fact or _year_put_right(item, turn)
@@ -77,6 +78,10 @@ def _without_contested(bound: list[Bound], turn: Turn) -> list[Bound]:
 _DIFFERENCE = re.compile(
     r"(?:比|较|比起)[^,。;!?\d]{0,10}(?:[多少高低]|增加|减少|增长|下降)[^,。;!?\d]{0,3}$"
 )
+
+
+def _no_figure(item: Bound, turn: Turn) -> bool:
+    return _difference(item, turn) or is_due(turn, item)
 
 
 def _difference(item: Bound, turn: Turn) -> bool:

@@ -191,6 +191,8 @@ def _place_over(words: str, said: list[str], many: int) -> int | None:
 
 def newly_labelled(turn: Turn, words: str) -> bool:
     """甲平台1.4亿 || 乙平台2000万: a letter that no earlier turn had, where another of its row was told."""
+    if _other_kind(turn, words):
+        return True
     names = [_letter(one) for one in _LABEL.finditer(words)]
     before = {
         _letter(one) for told in turn.earlier for one in _LABEL.finditer(normalise(told).text)
@@ -199,6 +201,24 @@ def newly_labelled(turn: Turn, words: str) -> bool:
         return False
     row = next(one for one in _LABELS if names[0] in one)
     return any(other in row for other in before)
+
+
+_SEVERAL = re.compile(r"[两俩二三四五2-5](?:个|座|家)?[^,。;!?\d]{0,8}(?:平台|中心|实验室)")
+
+
+def _other_kind(turn: Turn, words: str) -> bool:
+    """两个平台，中试的设备1.3亿 || 检验检测那个，设备3500万: one of another kind, where there are several."""
+    kinds, entry = _families(words), turn.known.get("platform_investment")
+    told = [normalise(one).text for one in turn.earlier]
+    if len(kinds) != 1 or entry is None or not any(_SEVERAL.search(one) for one in told):
+        return False
+    before = _families(" ".join(one for one in told if _sums_in(one)))
+    return bool(before) and kinds.isdisjoint(before)
+
+
+def _families(words: str) -> set[str]:
+    """检验检测 is one kind of platform."""
+    return set(_KIND.findall(words.replace("检验", "检测")))
 
 
 def _letter(found: re.Match[str]) -> str:

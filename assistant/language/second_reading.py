@@ -43,6 +43,14 @@ _ENTERED = re.compile(
 
 
 _LEAD = 40
+_SELF_NAMED = re.compile(
+    r"(?:^|[,。;!?])(?:我们?家?|咱们?家?|俺们?家?|我司|本?公司)(?:可|都|也|就|确实)?(?:是|属于|算)(?:个|一家|家|做)?"
+    r"(?:战新|战略性?新兴(?:产业)?|四上|规上|[“”\"、和的又且]|领域)*$"
+)
+_SO_CALLED = re.compile(
+    r"(?:产业|领域|战新|战略性?新兴(?:产业)?|四上|规上|[“”\"、和的又且]){0,6}(?:企业|公司|单位)?(?=[,。;!]|$)"
+)
+"""我家是战新的四上企业，…: what one calls oneself, whatever is said behind it."""
 
 
 _PLAIN_NO = re.compile(
@@ -66,7 +74,11 @@ def _plainly_told(turn: Turn, fact: str) -> bool:
     """四上没问题, 今年列了市级标杆: words that leave no doubt, whatever stands around them."""
     text = turn.source.text
     return any(
-        _NO_QUESTION.match(text, one.end)
+        (
+            _SELF_NAMED.search(text[max(0, one.start - _LEAD) : one.start])
+            and _SO_CALLED.match(text, one.end)
+        )
+        or _NO_QUESTION.match(text, one.end)
         or _ENTERED.search(text[max(0, one.start - _LEAD) : one.start])
         for one in cues(turn.tokens, fact)
     )

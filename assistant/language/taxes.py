@@ -52,7 +52,7 @@ _ALL = re.compile(
     r"|(?:这下|这就|就|都|全|算)(?:都|全|算)?(?:齐|全|完)(?:活|整|乎)?了|(?<![一-鿿])(?:齐|全)了|没别的了|再没了|这些就是全部"
 )
 """就这两样, 再没别的税种, 三项就是全部: the speaker says that these are all."""
-_DOUBTED = re.compile(
+IN_DOUBT = re.compile(
     r"退|减免|免[征税]|抵|欠|缓[缴交]|[未没][交缴纳]|应[交缴纳]|预[计缴估]|滞纳|罚|代[缴扣]|补[缴交]|个税|个人所得"
     r"|税率|[计打]算|准备|将|估计|大概|差不多|目标"
 )
@@ -60,7 +60,7 @@ _DOUBTED = re.compile(
 _OTHER_YEARS = ("year:this", "year:prior", "year:next", "year:other", "year:partial")
 _OTHER = re.compile(_REST)
 _IN_ALL = re.compile(r"(?:合计|一?共|总[共计]|加起来|加一起|合起来|相加|总额|总数)[^,。;!?]{0,6}$")
-_WITH_NEXT = re.compile(r"(?:税|费|、|和|及|与|跟|加|还有|以及|,| )*")
+_WITH_NEXT = re.compile(r"(?:税|费|、|和|及|与|跟|加|连|带|连同|外加|还有|以及|,| )*")
 _NO_TAX_BEFORE = re.compile(
     r"(?:没有?|无|不(?:用|交|缴|涉及|含|算)|未[交缴])(?:交|缴|过|了|什么|啥)*$"
 )
@@ -207,7 +207,7 @@ def _values(
     start, end = _sentence(clauses, parts)
     if len(set(names)) < len(names) or not all(one.is_exact for one in values):
         return None
-    if _DOUBTED.search(text, start, end) or not _of_the_year(tokens, start, end, year):
+    if IN_DOUBT.search(text, start, end) or not of_the_year(tokens, start, end, year):
         return None
     near = [one for one in clauses if one.start < end and start < one.end]
     if any(one.supposed or "other" in one.subjects for one in near):
@@ -249,7 +249,12 @@ def _sentence(clauses: list[Clause], parts: list[tuple[str, Token]]) -> tuple[in
     return min(start for start, _ in spans), max(end for _, end in spans)
 
 
-def _of_the_year(tokens: list[Token], start: int, end: int, year: int) -> bool:
+def of_others(text: str) -> bool:
+    """Whether a turn speaks of somebody else's taxes, too."""
+    return _OF_OTHERS.search(text) is not None
+
+
+def of_the_year(tokens: list[Token], start: int, end: int, year: int) -> bool:
     """Whether no other year than the one that counts is spoken of; ``year`` is that of the question."""
     for token in tokens:
         if not start <= token.start < end:
