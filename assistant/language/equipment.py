@@ -46,6 +46,8 @@ def of_equipment(bound: list[Bound], text: str) -> list[Bound]:
     """The values that stand together; a total gives way to its share of equipment."""
     kept: list[Bound] = []
     for item in bound:
+        if _SIGNED.search(text, max(0, item.token.start - _LEAD), item.token.start):
+            continue
         before = kept[:-1] if item.whole else kept if item.together else []
         kept = [*before, item]  # 又追加1000万 takes the place of the last one
     if len(kept) == 1 and (_all_in_one(kept[0], text) or _part_leased(kept[0], text)):
@@ -92,6 +94,10 @@ def _told_again(items: list[Bound]) -> Bound | None:
     return replace(items[-1], start=items[0].start) if total == values[-1] else None
 
 
+_SIGNED = re.compile(
+    r"合同[^,。;!?\d]{0,4}签(?:了|下|订|的)?$|签(?:了|下|订)?[^,。;!?\d]{0,6}合同[^,。;!?\d]{0,4}$"
+)
+"""设备采购合同签了4000万: nothing is spent yet."""
 _LEASED = re.compile(
     r"元?[^。;!?\d]{0,12}?(?:一半|部分|有些|有的|大半|小半|不少|几台|里头?|其中)[^。;!?\d没不]{0,8}?(?:是|为|靠|用)?(?:租|借|融资租赁)(?:赁|的|来|用|入)"
 )

@@ -122,7 +122,7 @@ _FOREIGN = re.compile(
     r"[\d.,一二两三四五六七八九十百千万亿]+(?:美元|美金|欧元|港币|港元|日元|英镑)"
 )
 _TAKEN_AS = re.compile(r"(?:按|当成?|当作|算作?|算成|凑成?|进到?|约等于)$")
-_NEAR = Decimal("0.05")
+_ROUNDED = Decimal("0.05")
 
 
 def _rounded_own(turn: Turn, quantity: Quantity) -> bool:
@@ -132,7 +132,7 @@ def _rounded_own(turn: Turn, quantity: Quantity) -> bool:
     if not high or not _TAKEN_AS.search(extraction.original[: quantity.start]):
         return False
     own = [one.value.value for one in extraction.facts if isinstance(one.value, Interval)]
-    return any(one is not None and 0 < abs(high - one) <= high * _NEAR for one in own)
+    return any(one is not None and 0 < abs(high - one) <= high * _ROUNDED for one in own)
 
 
 _OWN_WORDS = re.compile(
