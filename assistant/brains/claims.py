@@ -29,6 +29,9 @@ _TAX_BAR = re.compile(
     r"税(?:这|那)?(?:一)?(?:条|道|个|根|项)?(?:硬)?(?:线(?!路|上|下)|门槛|杠|坎|标准|条件|要求)|(?:标准|门槛|条件|要求)[^。;!?我咱俺]{0,10}(?:纳税|[交缴]税|税)"
 )
 """标准里写的纳税是500万以上: no other clause asks for taxes."""
+_HEARD_BAR = re.compile(
+    r"(?:纳税|[交缴]税|税|增长|增速|增幅|涨幅|营收)[^,。;!?]{0,16}(?:免谈|没戏|没门|(?:别|甭)想|[才就](?:能|可以|给|让)?(?:进|入|算|够))"
+)
 _A_FEW = 2
 _TAG = re.compile(r"(?:对吧|对吗|对不对|是吧|没错吧|是不是)[?。!]*$")
 
@@ -148,7 +151,8 @@ class Claims(Meant):
         if self.named_awards:
             return self._not_of_others or self.named_awards
         heard = {fact.fact for fact in self.extraction.hearsay if self._as_rule(fact.quote)}
-        if (self.facts | heard) & _POOL_NUMBERS or _TAX_BAR.search(self.text):
+        barred = _TAX_BAR.search(self.text) or _HEARD_BAR.search(self.text)
+        if (self.facts | heard) & _POOL_NUMBERS or barred:
             return (self.pool,)
         if self.pool_named and (_OF_CRITERIA.search(self.text) or not self.claimed):
             return (self.pool,)

@@ -259,6 +259,8 @@ def _mode(context: Context, located: Located, clause: Clause, fact: str | None) 
     token = located.token
     if _denied(clause, token) or _no_figure(context, clause, token):
         return "barred"
+    if heard_bar(context.text, token):
+        return "barred"  # what is presumed would be judged
     if fact is None:
         return "barred" if located.role else "free"
     general = (
@@ -310,7 +312,6 @@ def _no_figure(context: Context, clause: Clause, token: Token) -> bool:
     return (
         paid_out(text, token)
         or hoped(text, token)
-        or heard_bar(text, token)
         or worked_out_or_due(text, token)
         or told_by_text(text, token)
         or of_all_fostered(text, clause, token)

@@ -53,9 +53,21 @@ def _of_last_year(context: Context, index: int, fact: str) -> tuple[str | None, 
     located, pair = context.located[index], context.pair(index)
     period = context.period(located)
     taken_up = not located.carried or pair == "second" or period == LAST
+    taken_up = taken_up or (fact == "tax_paid" and _we_paid(context, located))
     if period not in (None, LAST) or pair == "first" or not taken_up:
         return None, False
     return fact, period is None
+
+
+_WE_PAID = re.compile(
+    r"(?:我们?|咱们?|俺们?|我司|本公司)(?:家|厂|自己|实际|这边|去年|上年)*(?:[交缴纳]|上缴|入库)(?:了|过|的是|的)?$"
+)
+
+
+def _we_paid(context: Context, located: Located) -> bool:
+    """听说税交够800万才能进，我们交了600万: what we paid, behind what others name of taxes."""
+    start = located.token.start
+    return _WE_PAID.search(context.text, context.clause(located).start, start) is not None
 
 
 def _revenue_fact(context: Context, index: int) -> tuple[str | None, bool]:

@@ -29,7 +29,7 @@ def gap_line(gap: Gap) -> str:
         return f"{name}: has to reach {goal}{along}"
     lacking = amount_text(gap.delta, gap.unit, "en")
     if gap.unit is Unit.PERCENT:
-        lacking = f"{lacking.removesuffix('%')} points"
+        lacking = f"{lacking.removesuffix('%')} percentage points"
     return f"{name}: {lacking} short of {goal}{along}"
 
 
