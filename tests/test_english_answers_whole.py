@@ -87,3 +87,9 @@ def test_whether_awards_can_be_combined_is_not_written(talk):
 def test_a_certificate_that_has_expired_is_no_question_of_the_document(talk):
     answer = talk("Our high-tech certificate has expired, can we join the pool?")
     assert {one.program for one in answer.verdicts} == {"cultivation_pool"}
+
+
+def test_a_multiple_that_does_not_end_is_shown_cut(talk):
+    text = talk("In the pool, profit margin 11%, industry average 6%. What's the max award?").text
+    assert "≈ 1.8333 times ≥ 1.7 times → at most RMB 2 million" in text
+    assert "1 percentage points short of 12%" in text

@@ -146,7 +146,7 @@ _FARTHER = re.compile(
 
 
 def criteria_apart(s: Situation) -> Plan | None:
-    """“走高企那条和走纳税那条，后者多了哪些要求”: both criteria are read."""
+    """“走高企那条和走纳税那条，后者多了哪些要求”: both are read, and how they stand to each other is told."""
     if not s.pool or s.stated or s.named_awards or s.reading.units or s.asks("confirm"):
         return None
     if s.reading.own or not _OF_CRITERION.search(s.text) or not _FARTHER.search(s.text):
@@ -155,7 +155,14 @@ def criteria_apart(s: Situation) -> Plan | None:
     spoken = {_place_of(one.group()) for one in _TWO_CRITERIA.finditer(s.text)}
     if len(spoken) < _BOTH:
         return None
-    return [Call("read_clause", {"clause": f"{pool.clause}.{place}"}) for place in sorted(spoken)]
+    known = {one.id for one in s.turn.services.manner.premises}
+    beside = [Call("tell_relation", {"ids": [_BESIDE]})] if _BESIDE in known else []
+    read = [Call("read_clause", {"clause": f"{pool.clause}.{place}"}) for place in sorted(spoken)]
+    return [*beside, *read]
+
+
+_BESIDE = "all_criteria"
+"""What a wrong premise on the criteria is put right with: any one of them is enough."""
 
 
 def _place_of(words: str) -> int:

@@ -51,10 +51,10 @@ def question_of(fact: str, question: str, language: str) -> str:
 
 def amount_text(value: Decimal, unit: Unit, language: str) -> str:
     """``16000000`` → ``1600 万元`` or ``RMB 16 million``; never rounded silently."""
-    if language == "en" and unit is Unit.TIMES:
-        return f"{plain(value)} times"
-    if language != "en" or unit is not Unit.CNY:
+    if language != "en":
         return format_value(value, unit)
+    if unit is not Unit.CNY:
+        return format_value(value, unit).replace("约 ", "≈ ").replace(" 倍", " times")
     if value >= _MILLION and value % 10_000 == 0:
         return f"RMB {plain(value / _MILLION)} million"
     whole, _, rest = plain(value).partition(".")
