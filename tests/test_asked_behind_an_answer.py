@@ -145,3 +145,59 @@ def test_ones_own_figures_are_no_claims_on_the_text(talk, question):
 def test_a_fine_is_asked_about_and_not_taken_for_a_department(talk):
     answer = talk("我们想进库，环保上个月罚了我们3万，算不算违反环保政策")
     assert "violates_policy" in {one.fact for one in answer.ask}
+
+
+def test_a_lawyer_asks_whether_one_breach_alone_forfeits_admission(talk):
+    answer = talk(
+        "委托人系国家级高新技术企业，住所在上街，经主管部门认定不符合国家环保政策，"
+        "但未列入黑名单，亦未被责令停产整顿。是否当然丧失入库资格？"
+    )
+    assert {one.verdict for one in answer.verdicts} == {"needs_review"}
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "我们已入库，董事会关心的不是奖金，而是还有哪些优先照顾",
+        "搬到上街落户的话，冲着三高政策能图到什么",
+        "好处都有哪些",
+    ],
+)
+def test_what_there_is_to_gain_is_an_overview(talk, question):
+    assert "3.1.1" in cited(talk(question))
+
+
+def test_a_list_of_awards_says_at_what_rate_they_are_counted(talk):
+    text = talk("每一项市级奖补的比例、封顶和前提，逐项列清楚").text
+    assert "30%" in text and "20%" in text
+
+
+def test_what_the_ceiling_takes_beyond_what_was_spent(talk):
+    answer = talk("检测平台设备已投7500万，想把补助顶到上限，还要追加多少")
+    assert "2500 万元" in answer.text
+
+
+def test_whether_a_catalogued_product_is_bought_is_looked_up(talk):
+    assert cited(talk("产品进了三首目录，国资的工程招标会带上我们不")) == ["3.3.4"]
+
+
+def test_who_answers_is_told(talk):
+    assert "助手" in talk("跟我聊的是真人还是程序").text
+
+
+@pytest.mark.parametrize(
+    "question", ["平台补助要填哪几张表、盖谁的章", "2023年的目标最后完成了几成"]
+)
+def test_forms_and_results_are_not_written(talk, question):
+    assert talk(question).status == "not_covered"
+
+
+def test_all_three_criteria_are_meant_where_one_is_said_to_be_enough(talk):
+    answer = talk("三条标准择一即可，所以高企不必再看增幅和税额，这样说对吗")
+    assert "2.1" in cited(answer)
+    assert "premise" not in {one.code for one in answer.notices}
+
+
+def test_a_consultant_speaks_of_a_client(talk):
+    answer = talk("客户已在库，去年被评为郑州十大高附加值企业，能拿多少")
+    assert answer.profile["in_pool"].value == "true"

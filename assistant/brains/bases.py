@@ -164,7 +164,7 @@ def either(s: Situation) -> Plan | None:
     """“涨两成和交税五百万，得两样都占还是占一样就中?”: answered in words; beside own facts with the verdict."""
     if _of_last_clause(s):
         return [Call("tell_relation", {"ids": [_WITHIN]})]
-    told = _weighed(s.text)
+    told = _ALL if _either_of_three(s) else _weighed(s.text)
     if s.pool and not told and _of_all_three(s):
         return [Call("show_criteria", {"program": s.pool})]
     if not s.pool or not told or s.named_awards or s.reading.units:
@@ -177,6 +177,16 @@ def either(s: Situation) -> Plan | None:
     if s.stated & s.pool_reads:
         return [words, judge_pool(s)]
     return [words] if told == _WITHIN else [Call("show_criteria", {"program": s.pool})]
+
+
+_ONE_IS_ENOUGH = re.compile(
+    r"择一|任选|[任其]一|(?:占|满足|符合|够|达到|有)(?:上|到)?(?:其中)?(?:任意|随便)?一(?:条|个|项|样)(?:就|即|便)|三选一"
+)
+
+
+def _either_of_three(s: Situation) -> bool:
+    """“三项标准是择一即可，因此高企无须看增幅和税额”: of all three, whatever is named behind them."""
+    return bool(_ALL_THREE.search(s.text) and _ONE_IS_ENOUGH.search(s.text))
 
 
 _TWO_OF_IT = re.compile(

@@ -189,6 +189,8 @@ def detail(s: Situation) -> Plan | None:
         return None
     if s.asks("validity", "still_open", "payer", "gap") or s.about_document:
         return None
+    if _OUTCOME in s.topics:
+        return None  # 最后实际完成了几家
     clause = s.turn.dialogue.clauses[0]
     if s.matters:
         return None
@@ -199,6 +201,9 @@ def detail(s: Situation) -> Plan | None:
     if s.asks("target") and surely_answers(s.turn, s.text):
         return [Call("search_policy", {"query": s.text, "alone": True})]  # 全区要培育多少家
     return [Call("report_detail", {"clause": clause, "query": f"{s.before} {s.text}"})]
+
+
+_OUTCOME = "outcome"
 
 
 def each(s: Situation) -> Plan | None:

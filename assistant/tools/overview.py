@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from assistant.answer import Ask, Citation, Figure, Notice, State, Verdict
+from decimal import Decimal
+
+from assistant.answer import Ask, Citation, Figure, Notice, State, Unit, Verdict
 from assistant.context import Turn
 from assistant.facts import KnownFact
 from assistant.findings import Finding, cite, tokens
-from assistant.rules import Program, calculate, judge, next_facts
+from assistant.rules import Award, Program, calculate, judge, next_facts
 from assistant.tools.awards import headline_amount
 from assistant.tools.eligibility import decisive_conditions, question_line, unsettled_lines
 from assistant.tools.sources import amount_source, condition_sources
-from assistant.wording.names import program_name
+from assistant.wording.names import amount_text, fact_name, program_name
 from assistant.wording.phrases import bullets, paragraphs, phrase
 
 _MOST_QUESTIONS = 3
@@ -115,7 +117,7 @@ def program_line(turn: Turn, program: Program) -> Finding:
         "overview.refused" if refused else "overview.item",
         turn.language,
         title=program_name(program, turn.language),
-        amount=headline_amount(turn, award),
+        amount=headline_amount(turn, award) + _share(turn, program, award),
         state=phrase(f"overview.state.{award.verdict.verdict}", turn.language),
         cite=tokens(sources),
     )
@@ -127,6 +129,16 @@ def program_line(turn: Turn, program: Program) -> Finding:
         verdicts=(award.verdict,),
         notices=notices_of(turn, program, award.figures),
     )
+
+
+def _share(turn: Turn, program: Program, award: Award) -> str:
+    """By what share of what an award is counted, where nothing of one's own is known yet."""
+    rates = [one for one in award.figures if one.payer and one.unit is Unit.PERCENT]
+    if not rates or program.driving_fact is None:
+        return ""
+    rate = amount_text(Decimal(rates[0].high or "0"), Unit.PERCENT, turn.language)
+    label = fact_name(program.driving_fact, turn.language)
+    return phrase("overview.share", turn.language, label=label, rate=rate)
 
 
 def _pool_line(turn: Turn, program: Program) -> Finding:
