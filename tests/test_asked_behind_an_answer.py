@@ -201,3 +201,27 @@ def test_all_three_criteria_are_meant_where_one_is_said_to_be_enough(talk):
 def test_a_consultant_speaks_of_a_client(talk):
     answer = talk("客户已在库，去年被评为郑州十大高附加值企业，能拿多少")
     assert answer.profile["in_pool"].value == "true"
+
+
+@pytest.mark.parametrize(
+    ("question", "clause"),
+    [
+        ("首席服务官每月得来几次", "3.1.1"),
+        ("接待日定在每周几", "3.1.1"),
+        ("产业并购基金有多大规模", "3.4.2"),
+        ("容积率能放到多少", "3.3.2"),
+    ],
+)
+def test_a_measure_that_its_clause_leaves_open_is_not_written(talk, question, clause):
+    answer = talk(question)
+    assert answer.status == "not_covered"
+    assert clause in cited(answer)
+
+
+@pytest.mark.parametrize("question", ["入库两年没达标会被清退吗", "去年有多少家企业拿到了奖"])
+def test_what_became_of_enterprises_is_not_written(talk, question):
+    assert talk(question).status == "not_covered"
+
+
+def test_money_had_from_the_province_is_a_question_of_adding_up(talk):
+    assert "叠加" in talk("这套设备享受过省里的资金，还能再报吗").text

@@ -71,6 +71,7 @@ class Situation(Claims):
             or (self.reading.units and _NAMED_WHERE.search(self.text))
             or self.asks("besides_money")  # 不谈现金，还能帮我们办什么事
             or (self.turn.english and self.asks("in_text"))  # does the draft mention …
+            or self.asks("stacking")  # 享受过省里的资金，还能再报吗
         ):
             return False
         return self.asks("validity") or (self.asks("still_open") and not self.pool_named)

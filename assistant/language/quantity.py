@@ -32,7 +32,7 @@ _NOT_NUMBERS = re.compile(
 """5G, 4S店, 3D打印, 2B平台, ISO 9001, GB/T 19001: names that hold digits, beside codes and dates."""
 _SPOKEN_POINT = re.compile(r"(?<=\d)点(?=\d{1,4}(?:%|个(?:百分)?点|倍|[万亿元块]|[,。;!?]|$))")
 """同行7点5 is 7.5; 3点30开会 is a time."""
-_IDIOM = re.compile(r"杂七杂八|.?七七八八|.?七零八碎|.?零七八碎")
+_IDIOM = re.compile(r"杂七杂八|.?七七八八|.?七零八碎|.?零七八碎|(?<![十百千万亿])零件")
 _SHARE = re.compile(rf"([百千])分之(负?)((?:{_ARABIC}|[{_HAN}]|点(?=[{HAN_DIGITS}]))++)([多几]?)")
 _FRACTION = re.compile(rf"([{HAN_DIGITS}十]|\d{{1,2}})分之([{HAN_DIGITS}十]|\d{{1,2}})(?!\d)")
 """五分之一. 百分之五 and 千分之五 are shares with units of their own."""

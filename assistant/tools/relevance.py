@@ -24,7 +24,7 @@ _COVERED, _TOUCHED, _SIMILAR, _SAME, _CLOSE = 0.4, 0.25, 0.89, 0.925, 1.1
 _TOP, _FAR, _HARDLY, _SLIGHTLY = 3, 0.4, 0.005, 0.1
 _LONG = 60
 """A longer question says no more of its length."""
-_DETAIL = 0.05
+_DETAIL, _MISSING = 0.05, 0.15
 _EXISTS = re.compile(
     r"有没有(提|写|说|讲)|(提|写|说|讲)没(提|写|说|讲)|(咋|怎么)回事|是(什么|啥)(意思)?(?=[,，。?？]|$)|(讲|写|说)了?(些)?(什么|啥)"
 )
@@ -98,7 +98,7 @@ def lacks_detail(turn: Turn, query: str, *, missing: bool = False) -> bool:
     near = nearness(turn.services, query)
     if near is None or _EXISTS.search(query):
         return False
-    return near.detail - near.answered >= (-_DETAIL if missing else _DETAIL)
+    return near.detail - near.answered >= (-_MISSING if missing else _DETAIL)
 
 
 _YES_OR_NO = re.compile(
