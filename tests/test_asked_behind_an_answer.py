@@ -225,3 +225,10 @@ def test_what_became_of_enterprises_is_not_written(talk, question):
 
 def test_money_had_from_the_province_is_a_question_of_adding_up(talk):
     assert "叠加" in talk("这套设备享受过省里的资金，还能再报吗").text
+
+
+@pytest.mark.parametrize("state", ["失信被执行人", "被列入经营异常名录", "限制高消费"])
+def test_other_lists_of_the_untrustworthy_are_asked_about(talk, state):
+    answer = talk(f"{state}，高企，能入库吗")
+    assert "列入严重违法失信黑名单" in answer.text
+    assert {one.program for one in answer.verdicts} == {"cultivation_pool"}

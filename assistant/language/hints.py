@@ -33,8 +33,25 @@ def read_hints(
         for item in said
         if item.mode == "unsure" and item.subject != "other"
     ]
-    hints += _fined(source, clauses)
+    hints += [*_fined(source, clauses), *_listed(source, clauses)]
     return tuple(dict.fromkeys(hint for hint in hints if hint[0] not in stated))
+
+
+_LISTED = re.compile(
+    r"失信被执行人|失信人员?(?!才)|老赖|限制高消费|限高(?!压)|经营异常(?:名录|名单)?"
+)
+_NOT_LISTED = re.compile(r"(?:没|未|无|不|非|从来?没)[^,。;!?]{0,6}$")
+
+
+def _listed(source: Normalised, clauses: list[Clause]) -> list[tuple[str, str]]:
+    """失信被执行人, 经营异常名录: other lists than the one of the text, which may go with it; it is asked for."""
+    return [
+        ("is_blacklisted", source.quote(match.start(), match.end()))
+        for clause in clauses
+        if not (clause.rule or clause.asks or clause.supposed or "other" in clause.subjects)
+        and (match := _LISTED.search(source.text, clause.start, clause.end)) is not None
+        and not _NOT_LISTED.search(source.text, clause.start, match.start())
+    ]
 
 
 _FINED = re.compile(
