@@ -26,7 +26,7 @@ def definition(s: Situation) -> Plan | None:
     """A term; where the numbers of an enterprise are under discussion, what it means for them."""
     if not s.term or s.extraction.retracted or (s.asks("amount") and len(s.named_awards) > 1):
         return None  # 刚才说的高企不算数
-    if s.asks_nothing and s.stated & s.pool_reads:
+    if s.asks_nothing and s.stated & s.pool_reads and "definition" not in s.reading.cues:
         return None  # 被列入经营异常名录，高企
     going_on = s.turn.dialogue.intent == "award" and s.continues and _AND_THAT.search(s.text)
     if going_on and s.named_awards:
