@@ -6,6 +6,7 @@ from datetime import date
 from decimal import Decimal
 
 import pytest
+from answer_support import codes, paid
 
 from assistant.facts import Profile
 from assistant.interval import Interval
@@ -229,3 +230,61 @@ def test_a_correction_and_a_recount_is_honest(turn):
 )
 def test_a_correction_with_more_behind_it_is_judged_as_ever(turn):
     assert not puts_right(turn)
+
+
+@pytest.mark.parametrize(
+    ("turn", "sums"),
+    [
+        ("在库。倍数做到1.55和做到1.72倍，上限差在哪里", {"1000000", "2000000"}),
+        ("在库企业，利润率是同行1.6倍和2.1倍，奖励上限差别多大", {"1000000", "3000000"}),
+        ("首台套今年报的话销售额1000万；要是攒到2000万再报，两种分别多少", {"3000000", "6000000"}),
+    ],
+)
+def test_two_heights_of_one_figure_are_compared(talk, turn, sums):
+    assert sums <= paid(talk(turn))
+
+
+def test_a_supposed_turnover_is_no_sale_of_the_product(talk):
+    answer = talk("首台套去年销售额2000万，要是今年营收做到8000万呢")
+    assert answer.profile["first_set_sales"].value == "20000000"
+
+
+def test_who_asks_for_the_top_hears_the_distance_to_every_tier(talk):
+    answer = talk("我们利润率是郑州同行的1.6倍，能奖多少", "离上一档差多少，离最高档呢")
+    assert "0.1 倍" in answer.text
+    assert "0.4 倍" in answer.text
+    assert paid(answer) == {"1000000"}
+
+
+def test_open_orders_leave_the_award_as_it_was(talk):
+    answer = talk("首台套卖了2000万，在库", "手上另有500万框架协议没签，先不算")
+    assert paid(answer) == {"6000000"}
+
+
+def test_the_cap_corrects_who_expects_a_full_third(talk):
+    answer = talk("首台套卖了4000万，三成就是1200万，这1200万都能到手对吗")
+    assert "premise" in codes(answer)
+    assert paid(answer) == {"10000000"}
+
+
+@pytest.mark.parametrize(
+    "turn",
+    [
+        "研发奖补各家每年多拿10%、20%、30%，我们公司今年怎么没有",
+        "研发投入补助，我们今年该比去年多拿三成，对吧",
+    ],
+)
+def test_the_budget_for_research_is_no_raise_of_ones_own(talk, turn):
+    assert "premise" in codes(talk(turn))
+
+
+def test_who_asks_whether_the_budget_grows_is_not_corrected(talk):
+    assert "premise" not in codes(talk("研发投入奖补资金2021到2023年是不是逐年增长"))
+
+
+def test_all_awards_are_counted_once_more_with_the_mended_sum(talk):
+    answer = talk(
+        "已入库。利润率12%，郑州同行8%；首台套卖了800万；检测平台设备投1000万。各奖补多少",
+        "首台套那笔改成600万，其余都不动，分别再算一遍",
+    )
+    assert paid(answer) == {"1000000", "1800000", "2000000"}
