@@ -22,6 +22,11 @@ _LISTED = re.compile(
     rf"(?:[^,。;!?的就能会才没不对竞同]{{0,12}}|的(?:大?名字?|名号))(?:了|呢|啊)?$"
     rf"|{_OURS}(?:也|就|已经?|都|是|确实|真的?)*(?:在|上了?|登上了?|进了?|列(?:在|入|进)了?)(?:了)?(?:那|这|市里的?|最终|最后|公布的?|正式)?(?:份|个|张)?{_ROLL}(?:了|的|呢)?$"
 )
+_WON = re.compile(
+    rf"{_OURS}(?:一口气|一举|一下子?|全部?|都|今年|去年|已经?|早就|也|就|同时|居然|竟然|还真|真的?|三个|三项|三榜|统统|通通|一个不落){{0,4}}"
+    r"(?:评|选|当选|入选|中选|上榜|登榜|拿下|拿到|包揽)(?:上|中)?(?:了|啦|下了)(?:呢|啊|的)?$"
+)
+"""十大那三个评选，我们一口气都评上了: the outcome behind the name of the choice."""
 _NOT_LISTED = re.compile(
     rf"{_ROLL}[^,。;!?]{{0,4}}(?:没有?|没见|没看[到见]|没找[到着]|没查到|不见|查无|找不[到着]|看不[到见]|没列|没写){_OURS}[^,。;!?的]{{0,8}}$"
     rf"|(?:公布|揭晓|公示|出来|最终|最后|结果|终评|终审|定下来)[^,。;!?]{{0,8}}(?:没有?|没见|不见|没看[到见]|没找[到着]){_OURS}(?:的(?:名字?|份|名号))?(?:了|呢|啊)?$"
@@ -98,7 +103,7 @@ def _outcome(turn: Turn, clause: Clause) -> bool | str | None:
         return None if clause.has("other") else False
     if _FAILED_EN.search(text):
         return False
-    listed = _LISTED.search(text)
+    listed = _LISTED.search(text) or _WON.search(text)
     if listed is None or _ON_THE_WAY.search(text):
         return None
     return "unsure" if _LOWER.search(text[: listed.start()]) else True

@@ -34,7 +34,9 @@ from assistant.language.mistaken import not_ours
 from assistant.language.moved import Moved, moved_year
 from assistant.language.named_behind import named_behind
 from assistant.language.normalise import normalise
+from assistant.language.not_yet import still_told
 from assistant.language.owners import another_company, turned_to_us
+from assistant.language.peers_by_us import peers_by_us
 from assistant.language.points_above import above_peers
 from assistant.language.polarity import read_statements
 from assistant.language.positions import read_positions
@@ -141,8 +143,16 @@ def extract(
     mended = mended_item(read) or shared_out(read) or rest_of_known(read) or sold_in_parts(read)
     mended = mended if mended is None or mended.fact != proved else None
     told = [*filled, *[one for one in (slip, mended) if one is not None], *swapped(read)]
-    told = [*told, *wholes, *named_behind(read), *_gone_on(read), *revenue_in_parts(read, bound)]
-    found = _moved(_filled(gather(read, said, bound, what_if=what_if), told), moved)
+    told = [
+        *told,
+        *wholes,
+        *still_told(read, bound),
+        *named_behind(read),
+        *_gone_on(read),
+        *revenue_in_parts(read, bound),
+    ]
+    found = gather(read, said, bound, what_if=what_if)
+    found = _moved(_filled(_by_us(found, peers_by_us(read)), told), moved)
     found = _filled(found, told_loss(read, frozenset(one.fact for one in found.facts)))
     if mended is not None and what_if:
         found = found.model_copy(update={"supposed": (*found.supposed, mended)})
@@ -184,6 +194,19 @@ def _filled(found: Extraction, filled: list[KnownFact]) -> Extraction:
         if fact.fact not in named and not (counted and fact.fact == "platform_count")
     )
     return found.model_copy(update={"facts": (*filled, *told)}) if filled else found
+
+
+def _by_us(found: Extraction, told: KnownFact | None) -> Extraction:
+    """同行平均只有我们的六成: the multiple, and none of the margins that its number was read as."""
+    if told is None:
+        return found
+    kept = tuple(
+        one
+        for one in found.facts
+        if isinstance(one.value, bool)
+        or (one.quote not in told.quote and told.quote not in one.quote)
+    )
+    return _filled(found.model_copy(update={"facts": kept}), [told])
 
 
 def _gone_on(read: Turn) -> list[KnownFact]:
@@ -319,9 +342,10 @@ def _what_if(text: str, clauses: list[Clause]) -> bool:
 
 
 _RAISED = re.compile(
-    r"(?:那|要|再|又|我们?|咱们?|设备|投资|销售额?|销量){0,3}(?:追加|加投|增投|增加|加|增|做|卖|干|冲|提高?|涨|扩|升|投)到[^了过已,。;?]{1,14}?,?"
-    r"(?:的话)?(?:(?:能|会|可以|该|又|最多)+(?:补|奖|拿|给|有|是|领|得)[^,。;?]{0,4}(?:多少|几)[^,。;?]{0,3}"
-    r"|(?:又|会|能|将)*(?:怎么?样|咋样|如何|咋算|怎么算|变多少))[呢啊呀]?[?。]?"
+    r"(?:那|要|再|又|我们?|咱们?|设备|投资|销售额?|销量|利润率|倍数|要是|争取|打算|能|(?P<later>明年|后年|来年|下一?年|明后年|下半年|年底前?|将来|以后|往后)){0,5}"
+    r"(?:追加|加投|增投|增加|加|增|做|卖|干|冲|提高?|涨|扩|升|投|(?(later)达|追加))到[^了过已,。;?]{1,14}?,?"
+    r"(?:的话)?(?:(?:能|会|可以|该|又|最多)+多?(?:补|奖|拿|给|有|是|领|得)[^,。;?]{0,4}(?:多少|几)[^,。;?]{0,3}"
+    r"|(?:又|会|能|将|是)*(?:怎么?样|咋样|如何|咋算|怎么算|变?多少|几多))[呢啊呀]?[?。]?"
 )
 
 

@@ -20,7 +20,7 @@ _LEAST_SURPLUS = Decimal(20)
 _HEDGES = ("below", "at_most", "at_least", "nearly", "near")
 
 _LOOKED_UP = re.compile(
-    r"(?:这边|那边|公司|厂|们)?(?:刚才?|刚刚|之前|上次|当时|又|去|是|以为|手上|手头)?"
+    r"(?:这边|那边|公司|厂|们)?(?:刚才?|刚刚|之前|上次|当时|后来|昨天|今天|特意|专门|自己|已经|也|都|还|又|去|是|以为|手上|手头){0,3}"
     r"(?:拿|查|看|用|记|说|算|问|听|找|抄|填|写|报|取|弄|搞|讲|引|翻|搜|采)"
 )
 """行业的我查了是8%: 我 is who found the number, not whose it is."""
@@ -59,7 +59,7 @@ def read_margin(
 
 
 _ELSEWHERE = re.compile(
-    r"(?:全国|国内|全省|省内|省里|河南省?|外省|外地|全球|世界|国际|上市公司|a股)[^,。;!?郑市\d]{0,8}$",
+    r"(?:全国|国内|全省|省内|省里|河南省?|外省|外地|全球|世界|国际|上市公司|a股)[^,。;!?郑市\d]{0,14}$",
     re.IGNORECASE,
 )
 
@@ -175,10 +175,23 @@ def _industry(text: str, clauses: list[Clause], located: Located, atom: Atom) ->
         ratio = atom.value.plus(Interval.exact(100)).scaled(Decimal("0.01"))
         return ("margin_multiple", ratio) if enough else (None, None)
     if (between.strip() or cue.text[-1:]) == "的" and _equated(clause, cue):
-        return "margin_multiple", atom.value.scaled(Decimal("0.01"))
+        return _of_average(located.token.text, atom)
     if "低" in between or located.carried:
         return None, None
     return "industry_margin", atom.value
+
+
+_PERCENTAGE = re.compile(r"[%成折半]|百分|分之|个?点|per|pct")
+_BARE_MULTIPLES = (Decimal("0.3"), Decimal(6))
+
+
+def _of_average(said: str, atom: Atom) -> Reading:
+    """是同行平均的80%, 是同行平均的1.8: without a unit a small number is so many times, any other is unclear."""
+    if _PERCENTAGE.search(said):
+        return "margin_multiple", atom.value.scaled(Decimal("0.01"))
+    value = atom.value.value
+    likely = value is not None and _BARE_MULTIPLES[0] <= value <= _BARE_MULTIPLES[1]
+    return ("margin_multiple", atom.value) if likely else (None, None)
 
 
 _OVER_US = re.compile(
@@ -258,6 +271,8 @@ def _margin(
     if _came_to(text, clause, located.token) and not _industry_owns(clause, cue):
         return "profit_margin", atom.value
     if located.carried and not (own or dated):
+        return None, None
+    if _OVER_US.search(text, cue.end, located.token.start):
         return None, None
     if any(word in between for word in words("level_changed")) and "到" not in between:
         return None, None

@@ -82,6 +82,8 @@ def give_subjects(text: str, clauses: list[Clause], before: str = "") -> None:
                 pass  # 给我们供货的那家: whom they deal with
             elif token.is_a("own") and not _of_a_place(clause, index):
                 subject = "own"
+            elif token.role == "industry" and subject == "other" and _theirs(text, clause, token):
+                pass  # 朋友的公司是同行的2.5倍，轮到我家: the multiple is still the friend's
             elif token.role == "industry" and subject == "other":
                 subject = ""  # 行业龙头22%，行业平均10%: the average is nobody's own
             peers = _peers(clause, token) and subject != "own"
@@ -93,6 +95,24 @@ def give_subjects(text: str, clauses: list[Clause], before: str = "") -> None:
         elif together and subject == "other" and own_share(text, clause):
             clause.subjects = ["own"] * len(clause.tokens)
             subject = "own"
+
+
+_TO_US = re.compile(
+    r"(?:轮到|换到|换成|换作|换了|放到|到了?|要是|那么?|可|而|至于|说回|回到)(?:我们?|咱们?|俺们?|本公司|我司|自己)"
+    r"|(?:我们?|咱们?|俺们?)(?:自己|自个儿?)?(?:家|公司|厂|这边|企业)?(?:能|可以|会|呢|有|该|够|拿|得|也)"
+)
+
+
+_OWN_TURN = re.compile(r"轮到(?:我|咱|俺)|换(?:到|成|作|了)(?:我|咱|俺)|(?:我|咱|俺)们?自己家")
+"""有个朋友的公司…，轮到我自己家: the friend is no client."""
+
+
+def _theirs(text: str, clause: Clause, industry: Token) -> bool:
+    """Whether a multiple of the industry's is told of somebody else, and the asker turns to himself then."""
+    ratio = next((t for t in clause.tokens if t.atom is not None and t.start >= industry.end), None)
+    if ratio is None or ratio.atom is None or ratio.atom.unit != "times":
+        return False
+    return _TO_US.search(text, ratio.end) is not None
 
 
 _KIN_BEFORE = re.compile(
@@ -111,7 +131,7 @@ _THEY = re.compile(r"(?:他们|她们|他家|她家|他|她|它们?)(?:的|家|�
 
 def _new_case(text: str, clauses: list[Clause], before: str) -> bool:
     """某企业不是高企，能进吗: a case, unless the talk was of something of one's own till now."""
-    if _WE.search(before) or owner_patterns()["wonders"].search(text):
+    if _WE.search(before) or _OWN_TURN.search(text) or owner_patterns()["wonders"].search(text):
         return False
     return is_case(text, clauses) and (not before or _speaks_of_others(before))
 
@@ -214,7 +234,7 @@ def _receives(text: str, token: Token) -> bool:
 def _served(text: str) -> bool:
     """Whether the asker speaks for somebody else's enterprise."""
     match = owner_patterns()["served"].search(text)
-    if match is None:
+    if match is None or _OWN_TURN.search(text, match.start()):
         return False
     return owner_patterns()["not_own"].search(text) is not None or not _WE.search(text)
 

@@ -24,11 +24,26 @@ def without_unsold(text: str, bound: list[Bound]) -> list[Bound]:
     """The numbers of a turn; those that only seem to be sales state nothing."""
     kept: list[Bound] = []
     for item in bound:
+        item = _of_the_same(text, kept, item)
         first = item.fact == _FACT and not item.supposed and item.value is not None
         if first and (_is_part(text, kept, item) or _is_unsold(text, item)):
             item = replace(item, fact=None, value=None)
         kept.append(item)
     return kept
+
+
+_TURNOVER = ("revenue_last_year", "revenue_prior_year")
+_OF_COMPANY = re.compile(r"营收|营业|产值|公司|总|全年|全厂|收入")
+
+
+def _of_the_same(text: str, before: list[Bound], item: Bound) -> Bound:
+    """首版次今年销售额2000万，要是攒到3600万: what is supposed next is of the same product, no turnover."""
+    if item.fact not in _TURNOVER or not item.supposed:
+        return item
+    sold = next((one for one in reversed(before) if one.fact == _FACT), None)
+    if sold is None or _OF_COMPANY.search(text, sold.token.end, item.token.start):
+        return item
+    return replace(item, fact=_FACT)
 
 
 def _is_part(text: str, before: list[Bound], item: Bound) -> bool:

@@ -15,6 +15,7 @@ from assistant.language.batches import multiplied, recounted
 from assistant.language.binding import PLANNABLE, Bound
 from assistant.language.data import load
 from assistant.language.listed import newly_labelled
+from assistant.language.not_yet import not_yet
 from assistant.language.periods import LAST
 from assistant.language.turn import Turn
 from assistant.language.unvouched import struck, void
@@ -55,6 +56,10 @@ def worked_out(turn: Turn, bound: list[Bound], *, what_if: bool) -> list[Bound]:
     done: list[Bound] = []
     for item in recounted(turn, bound):
         item = _without_proposal(turn, item, done)
+        if not_yet(turn.source.text, item) or _of_that(turn, item, done):
+            item = replace(item, fact=None, value=None, mode="barred", unitless=False)
+            done.append(item)
+            continue
         item = multiplied(turn, item, done[-1] if done else None)
         item = _lessened(turn, _added(turn, item, base), base)
         item = _doubled(turn, item, base, what_if=what_if)
@@ -175,6 +180,19 @@ def _from_own(item: Bound, base: Mapping[str, Interval], all_: list[Bound]) -> B
     if own is None or item.value is None or told or item.subject == "other":
         return replace(item, fact=None, value=None, mode="barred")
     return replace(item, value=own.plus(item.value))
+
+
+_POINTED = re.compile(r"(?:[这那]|全部|整整|足足|满打满算){1,2}(?:个|笔)?$")
+
+
+def _of_that(turn: Turn, item: Bound, earlier: list[Bound]) -> bool:
+    """三成就是1500万，这1500万能全给吗: the result once more, and no sum of one's own either."""
+    atom = item.token.atom
+    if atom is None or _POINTED.search(_before(turn, item.token.start)) is None:
+        return False
+    same = (one for one in earlier if one.token.atom and one.token.atom.value == atom.value)
+    last = next(same, None)
+    return last is not None and last.mode == "barred" and last.fact is None
 
 
 def _before(turn: Turn, at: int) -> str:
@@ -305,7 +323,7 @@ def _lessened(turn: Turn, item: Bound, base: Mapping[str, Interval]) -> Bound:
     left = base[fact].plus(amount.value.scaled(Decimal(-1)))
     if left.low is None or left.low <= 0:
         return barred
-    return replace(item, fact=fact, value=left, mode="said", together=False)
+    return replace(item, fact=fact, value=left, mode="said", together=False, whole=True)
 
 
 def _plus(one: Interval, other: Interval) -> Interval:

@@ -107,13 +107,43 @@ def tier_lines(turn: Turn, program: Program) -> list[tuple[str, tuple[Figure, ..
         return []
     facts = derive(turn.profile)
     current, base = facts.get(amount.by), facts.get("industry_margin")
-    if current is None or base is None or not isinstance(current.value, Interval):
+    if current is None or not isinstance(current.value, Interval):
         return []
     own = current.value.value
-    average = base.value.value if isinstance(base.value, Interval) else None
-    if own is None or average is None:
+    average = base.value.value if base and isinstance(base.value, Interval) else None
+    if own is None:
         return []
+    if average is None:
+        steps = [step for step in amount.steps if step.bound > own]
+        asked = len(steps) > 1 and _TO_THE_TOP.search(turn.reading.extraction.text)
+        return [_ahead(turn, program, step, own) for step in reversed(steps)] if asked else []
     return [_tier(turn, program, step, average) for step in amount.steps if step.bound > own]
+
+
+_TO_THE_TOP = re.compile(
+    r"顶档|到顶|顶格|满档|(?:最高|最上面?|顶[上头])(?:的|那|一)*档|每一?档|各档|[两几三]档"
+    r"|top tier|highest tier|each tier"
+)
+"""再上一档差多少？到顶档呢: more than the next tier is asked for."""
+
+
+def _ahead(
+    turn: Turn, program: Program, step: Tier, own: Decimal
+) -> tuple[str, tuple[Figure, ...]]:
+    """How far a tier is, in times of the average that nobody has named."""
+    rest = step.bound - own
+    sum_ = step.amount.amount if isinstance(step.amount, Fixed) else Decimal(0)
+    line = phrase(
+        "award.tier_ahead",
+        turn.language,
+        bound=amount_text(step.bound, Unit.TIMES, turn.language),
+        rest=amount_text(rest, Unit.TIMES, turn.language),
+        amount=amount_text(sum_, Unit.CNY, turn.language),
+    )
+    return line, (
+        threshold_figure(program, "margin_multiple", rest, "（距该档还差）"),
+        threshold_figure(program, "margin_multiple", step.bound, "（该档门槛）"),
+    )
 
 
 def _tier(
