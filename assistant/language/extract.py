@@ -25,11 +25,13 @@ from assistant.language.extraction import Extraction
 from assistant.language.forms import read_form
 from assistant.language.free_numbers import place_free
 from assistant.language.gather import gather
+from assistant.language.growth_apart import growth_apart
 from assistant.language.half_years import read_halves
 from assistant.language.hints import read_hints
 from assistant.language.late_units import in_unit_of_all
 from assistant.language.listed import mended_item
 from assistant.language.losses import told_loss
+from assistant.language.misreported import put_right_by
 from assistant.language.mistaken import not_ours
 from assistant.language.moved import Moved, moved_year
 from assistant.language.named_behind import named_behind
@@ -126,6 +128,7 @@ def extract(
     correction = moved is not None or _corrects(source.text, tokens)
     what_if = _what_if(source.text, clauses) or (bool(read.known) and _raised(source.text))
     bound = struck_out(read, bind_amounts(source.text, clauses, as_of, focus))
+    bound = put_right_by(read, growth_apart(read, bound))
     bound = by_others(read, without_asked(source.text, bound), correcting=correction)
     bound, proved = reckoned(read, bound)
     replaced = moved.fact if moved else None

@@ -1,0 +1,138 @@
+"""People tell taxes by quarters and offices, put a figure right by a step, and set growth against growth."""
+
+from __future__ import annotations
+
+from datetime import date
+from decimal import Decimal
+
+import pytest
+
+from assistant.facts import KnownFact
+from assistant.interval import Interval
+from assistant.language.extract import extract
+from assistant.language.extraction import Extraction
+
+AS_OF = date(2026, 11, 27)
+
+
+def heard(*turns: str) -> tuple[dict[str, object], Extraction]:
+    """The profile after a conversation, exact figures as decimals; and how its last turn was read."""
+    profile: dict[str, KnownFact] = {}
+    for index, turn in enumerate(turns):
+        found = extract(
+            turn,
+            index=index,
+            as_of=AS_OF,
+            known=profile,
+            before=turns[index - 1] if index else "",
+            earlier=turns[:index],
+        )
+        profile |= {one.fact: one for one in found.facts if one not in found.supposed}
+        profile = {fact: one for fact, one in profile.items() if fact not in found.retracted}
+    return {fact: _plain(one) for fact, one in profile.items()}, found
+
+
+def _plain(fact: KnownFact) -> object:
+    value = fact.value
+    return value.value if isinstance(value, Interval) and value.is_exact else value
+
+
+def told(*turns: str) -> dict[str, object]:
+    """The profile after a conversation."""
+    return heard(*turns)[0]
+
+
+@pytest.mark.parametrize(
+    "turn",
+    [
+        "去年营收增速比前年快了23个百分点，四上，战新",
+        "上年度增长率较前年提高22个点",
+        "增速比2024年加快了24个点",
+        "我们去年的增幅比全市平均高21个百分点",
+        "增速高于行业平均水平26个百分点",
+        "去年产值增速同比提升了20个百分点",
+        "去年营收增长比前年快30个百分点",
+        "去年增速比前年放缓了4个百分点",
+    ],
+)
+def test_faster_than_another_growth_is_no_growth(turn: str) -> None:
+    assert "revenue_growth" not in told(turn)
+
+
+@pytest.mark.parametrize(
+    ("turns", "growth"),
+    [
+        (("前年增速28%，去年回落了9个点",), 19),
+        (("2024年增长率是33%，2025年放缓11个百分点",), 22),
+        (("前年营收涨了12%，去年增速加快10个点",), 22),
+        (("前年增幅24%，去年比它低5个点",), 19),
+        (("我们前年增速34%", "去年慢了12个点"), 22),
+        (("去年增速比前年快了8个百分点，达到21%",), 21),
+        (("去年增速22%，比前年加快6个百分点",), 22),
+        (("去年增速掉了10个百分点到16%",), 16),
+    ],
+)
+def test_growth_with_the_one_it_is_set_against(turns: tuple[str, ...], growth: int) -> None:
+    assert told(*turns)["revenue_growth"] == growth
+
+
+@pytest.mark.parametrize(
+    ("turn", "growth"),
+    [
+        ("去年营收增速高达26%", 26),
+        ("增速提高到24%", 24),
+        ("去年增长了23个百分点", 23),
+        ("去年营收回落了6个点", -6),
+        ("前年营收涨26%，去年营收反而跌了7%", -7),
+        ("产值增长25%，高于行业10个百分点", 25),
+    ],
+)
+def test_growth_that_is_told_outright_stays(turn: str, growth: int) -> None:
+    assert told(turn)["revenue_growth"] == growth
+
+
+def test_a_step_that_is_tried_is_taken_from_the_known_growth() -> None:
+    _, found = heard("四上、战新，去年增长14%，税300万", "如果增速再提高5个点呢")
+    assert [_plain(one) for one in found.supposed if one.fact == "revenue_growth"] == [19]
+
+
+def test_whether_revenue_or_its_growth_fell_by_points_is_not_guessed() -> None:
+    assert "revenue_growth" not in told("前年涨了31%，去年营收降了12个百分点")
+
+
+@pytest.mark.parametrize(
+    ("turns", "fact", "value"),
+    [
+        (("去年缴税512万", "会计刚才说税多报了20万"), "tax_paid", 4_920_000),
+        (("去年缴税488万", "对了，税少算了30万"), "tax_paid", 5_180_000),
+        (("去年缴税488万", "有20万漏了没算进去"), "tax_paid", 5_080_000),
+        (("去年缴税512万", "其中20万是重复算的"), "tax_paid", 4_920_000),
+        (("去年缴税512万", "那30万的滞纳金不该算进去"), "tax_paid", 4_820_000),
+        (("首台套卖了2600万", "刚才多报了200万"), "first_set_sales", 24_000_000),
+        (("营收去年9000万、前年7000万", "去年营收多写了300万"), "revenue_last_year", 87_000_000),
+        (("税300万，增长23%", "增长率多报了4个点"), "revenue_growth", 19),
+        (("利润率14%，郑州同行7%", "我们利润率多写了2个百分点"), "profit_margin", 12),
+        (("去年缴税512万", "税多报了20万，应该是492万"), "tax_paid", 4_920_000),
+    ],
+)
+def test_a_figure_is_put_right_by_how_far_it_was_off(
+    turns: tuple[str, ...], fact: str, value: int
+) -> None:
+    assert told(*turns)[fact] == value
+
+
+@pytest.mark.parametrize(
+    "turn", ["能不能少报20万", "要是当初少算了20万呢", "隔壁厂多报了20万", "少算30万行不行"]
+)
+def test_a_step_that_nobody_was_off_by_changes_nothing(turn: str) -> None:
+    assert told("去年缴税512万，四上", turn)["tax_paid"] == Decimal(5_120_000)
+
+
+@pytest.mark.parametrize(
+    ("turn", "tax"),
+    [("多打了一个零", 512_000), ("少写了两个0", 512_000_000), ("漏了个零", 51_200_000)],
+)
+def test_noughts_are_still_noughts(turn: str, tax: int) -> None:
+    found = told("去年缴税512万", turn)
+    assert found["tax_paid"] == tax
+    assert "revenue_growth" not in found
