@@ -136,3 +136,62 @@ def test_noughts_are_still_noughts(turn: str, tax: int) -> None:
     found = told("去年缴税512万", turn)
     assert found["tax_paid"] == tax
     assert "revenue_growth" not in found
+
+
+@pytest.mark.parametrize(
+    ("turns", "tax"),
+    [
+        (("去年四个季度交的税分别是112万、126万、131万、144万",), 5_130_000),
+        (("2025年按季度缴税是101万，99万，120万和130万",), 4_500_000),
+        (("去年上下半年各缴税203万、299万",), 5_020_000),
+        (("去年上半年缴税190万，下半年比上半年翻了一番",), 5_700_000),
+        (("去年上半年缴税190万", "下半年翻番"), 5_700_000),
+        (("去年上半年缴税240万，下半年是上半年的1.5倍",), 6_000_000),
+        (("去年上半年缴税240万", "下半年比上半年多交了40万"), 5_200_000),
+        (("去年上半年缴税303万，下半年比上半年少了60万",), 5_460_000),
+        (("去年上半年缴税300万，下半年增长了10%",), 6_300_000),
+        (("去年上半年缴税261万，下半年跟上半年持平",), 5_220_000),
+        (("去年上半年缴税203万", "下半年交了310万"), 5_130_000),
+        (("去年一季度缴税110万", "二季度120万", "三季度130万", "四季度150万"), 5_100_000),
+    ],
+)
+def test_the_parts_of_last_year_are_its_taxes(turns: tuple[str, ...], tax: int) -> None:
+    assert told(*turns)["tax_paid"] == tax
+
+
+@pytest.mark.parametrize(
+    "turns",
+    [
+        ("今年四个季度交的税依次是118万、131万、127万、139万",),
+        ("前年四个季度交的税依次是118万、131万、127万、139万",),
+        ("去年四个季度预计交税118万、131万、127万、139万",),
+        ("去年前三个季度交的税依次是118万、131万、127万",),
+        ("去年四个季度营收依次是1180万、1310万、1270万、1390万",),
+        ("去年上半年缴税203万，下半年营收翻了一番",),
+        ("去年下半年缴税203万", "今年上半年翻了一番"),
+        ("去年上半年缴税303万，下半年比上半年少了一些",),
+    ],
+)
+def test_what_is_not_all_of_last_year_is_no_sum(turns: tuple[str, ...]) -> None:
+    assert "tax_paid" not in told(*turns)
+
+
+@pytest.mark.parametrize(
+    "turns",
+    [
+        ("去年国税交了310万，地税交了196万",),
+        ("去年我们地税局那边缴了196万，国税那头310万",),
+        ("去年国税那边交了310万", "地税另外还有196万"),
+        ("去年国税地税加一起506万",),
+    ],
+)
+def test_national_and_local_tax_are_all_taxes(turns: tuple[str, ...]) -> None:
+    assert told(*turns)["tax_paid"] == 5_060_000
+
+
+def test_the_tax_of_one_office_is_what_was_paid_at_least() -> None:
+    assert told("去年国税交了310万")["tax_paid"] == Interval(low=Decimal(3_100_000), high=None)
+
+
+def test_the_offices_of_somebody_else_are_not_added() -> None:
+    assert told("去年国税交了310万", "隔壁老王地税还有196万").get("tax_paid") != 5_060_000
