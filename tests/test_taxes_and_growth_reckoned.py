@@ -195,3 +195,53 @@ def test_the_tax_of_one_office_is_what_was_paid_at_least() -> None:
 
 def test_the_offices_of_somebody_else_are_not_added() -> None:
     assert told("去年国税交了310万", "隔壁老王地税还有196万").get("tax_paid") != 5_060_000
+
+
+def test_a_tax_on_land_is_no_local_office() -> None:
+    found = told("去年增值税295万、企业所得税168万、房产土地税51万")["tax_paid"]
+    assert found == Interval(low=Decimal(5_140_000), high=None)
+
+
+@pytest.mark.parametrize(
+    "turns", [("去年纳税600万，其中国税310万",), ("去年纳税600万", "其中国税那头310万")]
+)
+def test_the_share_of_one_office_takes_nothing_from_the_sum(turns: tuple[str, ...]) -> None:
+    assert told(*turns)["tax_paid"] == 6_000_000
+
+
+@pytest.mark.parametrize(
+    ("turn", "low", "high"),
+    [
+        ("2025年税收五百多万不到六百万", 5_000_000, 6_000_000),
+        ("去年税超过510万，不到540万", 5_100_000, 5_400_000),
+        ("去年纳税过了四百万没到五百万", 4_000_000, 5_000_000),
+    ],
+)
+def test_more_than_the_one_and_less_than_the_other_is_between(
+    turn: str, low: int, high: int
+) -> None:
+    value = told(turn)["tax_paid"]
+    assert isinstance(value, Interval)
+    assert (value.low, value.high) == (low, high)
+
+
+def test_bounds_of_two_years_are_not_one_quantity() -> None:
+    value = told("前年税超过500万，去年不到600万")["tax_paid"]
+    assert isinstance(value, Interval)
+    assert value.low is None
+
+
+@pytest.mark.parametrize(
+    ("turn", "revenue"),
+    [
+        ("前年收入7600万，去年多了1200万", 88_000_000),
+        ("2024年产值7600万，2025年增加了1200万", 88_000_000),
+        ("前年营收7600万，去年少了400万", 72_000_000),
+    ],
+)
+def test_last_year_told_by_what_it_had_more(turn: str, revenue: int) -> None:
+    assert told(turn)["revenue_last_year"] == revenue
+
+
+def test_more_tax_is_no_more_revenue() -> None:
+    assert "revenue_last_year" not in told("前年营收8200万，去年税多了60万")

@@ -16,7 +16,9 @@ from assistant.language.taxes import IN_DOUBT, of_others, of_the_year
 from assistant.language.tokens import Token
 from assistant.language.turn import Turn
 
-_OFFICE = re.compile(r"(?P<office>国税|地税)(?:局|部门|那头|那边|这头|这边|那块|这块|方面|部分)*")
+_OFFICE = re.compile(
+    r"(?P<office>国税|(?<![土房产耕])地税)(?:局|部门|那头|那边|这头|这边|那块|这块|方面|部分)*"
+)
 _TO_NUMBER = re.compile(
     r"(?:[我咱俺]们?|公司|去年|上年度?|全年|20\d\d年?|一共|总共|合计|实际|另外|还|也|又|才|只|就|大头"
     r"|交|缴|纳|入库|了|过|的|是|有|为|:|,)*"
@@ -25,6 +27,7 @@ _BOTH = re.compile(
     r"国(?:税局?)?(?:[、和跟与及加,]|以及|还有)*地税|地税(?:局)?(?:[、和跟与及加,]|以及|还有)*国税"
 )
 _FACT = "tax_paid"
+_LEAD = 40
 
 
 def read_offices(turn: Turn) -> KnownFact | None:
@@ -37,6 +40,9 @@ def read_offices(turn: Turn) -> KnownFact | None:
     told = _told(turn)
     if not told or not _sure(turn, list(told.values())):
         return None
+    total_told = _total_told(turn, *told.values()) if len(told) == 1 else None
+    if total_told is not None:
+        return total_told
     values = {office: one.atom.value for office, one in told.items() if one.atom is not None}
     other = _told_before(turn, set(values))
     total = Interval.total([*values.values(), *([other] if other is not None else [])])
@@ -46,11 +52,32 @@ def read_offices(turn: Turn) -> KnownFact | None:
         fact=_FACT,
         value=total if whole else Interval(low=total.low, high=None),
         turn=turn.index,
-        quote=turn.words(max(text.rfind(one, 0, first.start) for one in values), last.end)
-        if len(values) == 1
-        else turn.words(_OFFICE.search(text).start(), last.end),  # type: ignore[union-attr]
+        quote=turn.words(max(text.rfind(one, 0, first.start) for one in values), last.end),
         approximate=not whole,
     )
+
+
+def _total_told(turn: Turn, share: Token) -> KnownFact | None:
+    """去年纳税600万，其中国税310万: what one office took is a share of the sum told before, which holds."""
+    known = turn.known.get(_FACT)
+    if known is not None and _OFFICE.search(normalise(known.quote).text) is None:
+        return known
+    text, begin = turn.source.text, max(0, share.start - _LEAD)
+    for one in turn.tokens:
+        amount = (
+            one.atom is not None and one.atom.unit == "CNY" and begin <= one.start < share.start
+        )
+        if one.atom is not None and amount and "税" in text[begin : one.start]:
+            quote = turn.words(one.start, one.end)
+            exact = one.atom.value.is_exact
+            return KnownFact(
+                fact=_FACT,
+                value=one.atom.value,
+                turn=turn.index,
+                quote=quote,
+                approximate=not exact,
+            )
+    return None
 
 
 def _start(token: Token) -> int:
@@ -91,7 +118,7 @@ def _told_before(turn: Turn, here: set[str]) -> Interval | None:
     if known is None or not isinstance(known.value, Interval) or len(here) != 1:
         return None
     quote = normalise(known.quote).text
-    offices = set(re.findall(r"国税|地税", quote))
+    offices = {one["office"] for one in _OFFICE.finditer(quote)}
     low = known.value.low
     open_above = known.value.high is None
     return (
