@@ -245,3 +245,21 @@ def test_last_year_told_by_what_it_had_more(turn: str, revenue: int) -> None:
 
 def test_more_tax_is_no_more_revenue() -> None:
     assert "revenue_last_year" not in told("前年营收8200万，去年税多了60万")
+
+
+@pytest.mark.parametrize(
+    "turn",
+    [
+        "去年税加社保总共掏出去735万，社保占225万，规上战新",
+        "去年社保和税一共交了735万，其中社保225万",
+        "去年税和公积金合计735万，公积金是225万",
+        "去年税款加社保一共735万，里面有225万是社保",
+    ],
+)
+def test_a_sum_with_social_insurance_in_it_is_taxes_without_it(turn: str) -> None:
+    assert told(turn)["tax_paid"] == 5_100_000
+
+
+@pytest.mark.parametrize("turn", ["去年税加社保总共735万", "前年税加社保总共735万，社保占225万"])
+def test_such_a_sum_alone_is_not_the_tax(turn: str) -> None:
+    assert "tax_paid" not in told(turn)

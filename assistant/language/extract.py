@@ -56,6 +56,7 @@ from assistant.language.struck_out import struck_out
 from assistant.language.sums import worked_out
 from assistant.language.swapped import swapped
 from assistant.language.tables import read_table
+from assistant.language.tax_and_levies import read_beside_levies
 from assistant.language.tax_offices import read_offices
 from assistant.language.taxes import is_part, read_taxes
 from assistant.language.taxes_together import read_together
@@ -211,7 +212,7 @@ def _with_taxes(read: Turn, found: Extraction) -> Extraction:
         kept = tuple(fact for fact in found.facts if fact not in parts)
         found = found.model_copy(update={"facts": kept})
     told = {fact.fact for fact in found.facts}
-    paid = read_offices(read)
+    paid = read_offices(read) or read_beside_levies(read)
     if paid is None and "tax_paid" not in told:
         paid = read_taxes(read) or read_together(read) or read_year_parts(read)
     return found if paid is None else _filled(found, [paid])
