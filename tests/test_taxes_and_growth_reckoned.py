@@ -231,18 +231,6 @@ def test_bounds_of_two_years_are_not_one_quantity() -> None:
     assert value.low is None
 
 
-@pytest.mark.parametrize(
-    ("turn", "revenue"),
-    [
-        ("前年收入7600万，去年多了1200万", 88_000_000),
-        ("2024年产值7600万，2025年增加了1200万", 88_000_000),
-        ("前年营收7600万，去年少了400万", 72_000_000),
-    ],
-)
-def test_last_year_told_by_what_it_had_more(turn: str, revenue: int) -> None:
-    assert told(turn)["revenue_last_year"] == revenue
-
-
 def test_more_tax_is_no_more_revenue() -> None:
     assert "revenue_last_year" not in told("前年营收8200万，去年税多了60万")
 

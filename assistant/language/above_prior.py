@@ -22,21 +22,12 @@ _AFTER_PRIOR = re.compile(
     rf"(?:^|[,。;!?])(?:去年|上一?年度?)(?:就|又|还|大概|大约|约|反而|却)*(?P<way>[多少])"
     rf"(?:[做卖收干完出接]|开票|实现){_MATTER}{{0,3}}$"
 )
-_PLAINLY = re.compile(
-    r"元?[,;](?:去年|上年度?|20\d\d年?)(?:就|又|还|大概|大约|约|反而|却|比前年)*(?:增加?|多|涨|(?P<down>减少?|少|降|跌|掉))"
-    r"(?:加|长|收)?(?:了|出了?)(?:大概|大约|约)?"
-)
-"""前年收入8200万，去年多了1600万: nothing but revenue was spoken of."""
 _DOWN = "少减降跌掉"
 
 
 def above_prior(turn: Turn, bound: list[Bound]) -> list[Bound]:
     """The numbers of a turn; a difference to the year before is added to it, or states nothing."""
-    apart = {
-        index: found
-        for index, item in enumerate(bound)
-        if (found := _way(turn, item, bound[index - 1] if index else None))
-    }
+    apart = {index: found for index, item in enumerate(bound) if (found := _way(turn, item))}
     if not apart:
         return bound
     others = [item for index, item in enumerate(bound) if index not in apart]
@@ -47,7 +38,7 @@ def above_prior(turn: Turn, bound: list[Bound]) -> list[Bound]:
     ]
 
 
-def _way(turn: Turn, item: Bound, last: Bound | None) -> str | None:
+def _way(turn: Turn, item: Bound) -> str | None:
     """Up or down from the year before; 比前年涨到 tells the sum itself."""
     atom = item.token.atom
     if atom is None or atom.unit != "CNY" or item.subject == "other" or item.role == "tax":
@@ -55,9 +46,6 @@ def _way(turn: Turn, item: Bound, last: Bound | None) -> str | None:
     start = item.token.start
     before = turn.source.text[max(0, start - _REACH) : start]
     found = _COMPARED.search(before) or _AFTER_PRIOR.search(before)
-    if found is None and last is not None and last.fact == _PRIOR and last.mode == "said":
-        plain = _PLAINLY.fullmatch(turn.source.text, last.token.end, start)
-        return None if plain is None else "少" if plain["down"] else "多"
     return found["way"] if found and not before.endswith(("到", "至", "成", "为")) else None
 
 
