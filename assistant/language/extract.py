@@ -25,11 +25,12 @@ from assistant.language.extraction import Extraction
 from assistant.language.forms import read_form
 from assistant.language.free_numbers import place_free
 from assistant.language.gather import gather
-from assistant.language.half_years import read_halves
+from assistant.language.growth_apart import growth_apart
 from assistant.language.hints import read_hints
 from assistant.language.late_units import in_unit_of_all
 from assistant.language.listed import mended_item
 from assistant.language.losses import told_loss
+from assistant.language.misreported import put_right_by
 from assistant.language.mistaken import not_ours
 from assistant.language.moved import Moved, moved_year
 from assistant.language.named_behind import named_behind
@@ -57,6 +58,8 @@ from assistant.language.struck_out import struck_out
 from assistant.language.sums import worked_out
 from assistant.language.swapped import swapped
 from assistant.language.tables import read_table
+from assistant.language.tax_and_levies import read_beside_levies
+from assistant.language.tax_offices import read_offices
 from assistant.language.taxes import is_part, read_taxes
 from assistant.language.taxes_together import read_together
 from assistant.language.tokens import Token, tokenise
@@ -64,6 +67,7 @@ from assistant.language.told_parts import wholes_again, without_parts
 from assistant.language.turn import Turn
 from assistant.language.unvouched import is_claimed, set_apart, unvouched
 from assistant.language.year_before import seen_from_named
+from assistant.language.year_parts import read_year_parts
 from assistant.language.yes_or_no import read_answers
 
 _HAN = re.compile(r"[\u4e00-\u9fff]")
@@ -128,6 +132,7 @@ def extract(
     correction = moved is not None or _corrects(source.text, tokens)
     what_if = _what_if(source.text, clauses) or (bool(read.known) and _raised(source.text))
     bound = struck_out(read, bind_amounts(source.text, clauses, as_of, focus))
+    bound = put_right_by(read, growth_apart(read, bound))
     bound = by_others(read, without_asked(source.text, bound), correcting=correction)
     bound, proved = reckoned(read, bound)
     replaced = moved.fact if moved else None
@@ -230,9 +235,9 @@ def _with_taxes(read: Turn, found: Extraction) -> Extraction:
         kept = tuple(fact for fact in found.facts if fact not in parts)
         found = found.model_copy(update={"facts": kept})
     told = {fact.fact for fact in found.facts}
-    paid = None
-    if "tax_paid" not in told:
-        paid = read_taxes(read) or read_together(read) or read_halves(read)
+    paid = read_offices(read) or read_beside_levies(read)
+    if paid is None and "tax_paid" not in told:
+        paid = read_taxes(read) or read_together(read) or read_year_parts(read)
     return found if paid is None else _filled(found, [paid])
 
 

@@ -21,7 +21,7 @@ _LEAD = 12
 _TO_NUMBER = (
     r"(?:的|税|纳税|交税|缴税|交了?|缴了?|纳了?|又|是|为|有|也|才|一共|总共|入库|税款|税额)*$"
 )
-_DOUBTED = re.compile(
+DOUBTED = re.compile(
     r"预计|估计|大概|大约|左右|计划|打算|目标|争取|准备|将|应[交缴]|[没未]|退|免|欠|补[交缴]|滞纳|今年|前年|明年|[吗么]"
 )
 _LAST_YEAR = "year:last"
@@ -65,7 +65,7 @@ def _of_last_year(turn: Turn, parts: list[Token]) -> bool:
     others = any(one.supposed or "other" in one.subjects for one in near)
     year = any(one.is_a(_LAST_YEAR) for one in inside) or _named_behind(turn, end)
     exact = all(one.atom is not None and one.atom.value.is_exact for one in parts)
-    doubted = _DOUBTED.search(turn.source.text, first, end) is not None
+    doubted = DOUBTED.search(turn.source.text, first, end) is not None
     return roles == {"tax"} and year and exact and not (others or doubted)
 
 

@@ -40,8 +40,30 @@ def join_ranges(text: str, atoms: list[Atom]) -> list[Atom]:
                 if both is not None:
                     joined[-1] = both
                     continue
+            elif gap in _APART and (both := _enclosed(joined[-1], atom)) is not None:
+                joined[-1] = both
+                continue
         joined.append(atom)
     return joined
+
+
+_APART = ("", ",", "、", "但", "又", ",但", ",又", "以上,", "以上", "元,", "元", ",但是", "但是")
+
+
+def _enclosed(first: Atom, second: Atom) -> Atom | None:
+    """五百多万不到六百万, 超过500万，不到600万: a bound below and one above are one quantity."""
+    low, high = first.value.low, second.value.high
+    above = low is not None and (first.value.high is None or first.value.low_open)
+    if not above or second.value.low is not None or high is None or low is None:
+        return None
+    if first.unit != second.unit or first.unit == "year" or first.measure != second.measure:
+        return None
+    if not low < high or low <= 0:
+        return None
+    value = Interval(
+        low=low, high=high, low_open=first.value.low_open, high_open=second.value.high_open
+    )
+    return replace(first, end=second.end, value=value, scale=second.scale)
 
 
 def _changed(text: str, first: Atom) -> bool:

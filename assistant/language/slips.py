@@ -20,8 +20,9 @@ from assistant.language.turn import Turn
 
 _NOUGHTS = re.compile(
     r"(?P<how>[少漏缺多])(?:打|写|输|按|敲|说|报|数|填|算|看)?(?:了|的)?(?P<many>[一1两俩2三3])?"
-    r"个?(?:零|0)(?!\d)"
+    r"(?:个|(?<![123]))(?:零|0)(?![\d万亿百千%.])"
 )
+"""少打了一个0, 多写了两个零; 多报了20万 is an amount."""
 _AMOUNTS = ("CNY", "percent", "times")
 _MANY = {"两": 2, "俩": 2, "2": 2, "三": 3, "3": 3}
 _LISTED = re.compile(
@@ -223,6 +224,12 @@ def with_noughts(turn: Turn) -> KnownFact | None:
     return last.model_copy(
         update={"value": last.value.scaled(factor), "quote": quote, "turn": turn.index}
     )
+
+
+def is_nought(turn: Turn, start: int) -> bool:
+    """Whether the number at a place is the nought that was left out: 少写了一个0 is no growth of 0."""
+    match = _NOUGHTS.search(turn.source.text)
+    return match is not None and match.start() <= start < match.end()
 
 
 def _last_quantity(known: Profile) -> KnownFact | None:
