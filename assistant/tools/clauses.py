@@ -14,6 +14,7 @@ from assistant.tools.awards import calculate_award
 from assistant.tools.counting import apart_line, by_year, enumerated_line
 from assistant.tools.detail import (
     asks_measure,
+    asks_measure_last,
     has_measure,
     open_line,
     report_detail,
@@ -70,7 +71,8 @@ def search_policy(turn: Turn, query: str, *, money: bool = False, alone: bool = 
     missing = asks_measure(query) and not has_measure(clause, query)
     stands = not missing and (says_itself(clause, query) or states_unit(clause, query))
     silent = own and not (named or money or several or stands)
-    if silent and lacks_detail(turn, query, missing=missing):
+    wanted = asks_measure_last(turn.reading.extraction.text)
+    if silent and lacks_detail(turn, query, missing=missing, wanted=wanted):
         return report_detail(turn, clause.id, query)
     if own and any(one.parent == clause.id for one in policy.clauses):
         return read_clause(turn, clause.id)

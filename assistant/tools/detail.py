@@ -7,6 +7,7 @@ import re
 from assistant.answer import Citation, Status
 from assistant.context import Turn
 from assistant.findings import Finding, cite, token
+from assistant.language.asking import asks_anything
 from assistant.tools.quotes import name
 from assistant.wording.phrases import paragraphs, phrase
 from knowledge.model import Clause
@@ -41,6 +42,15 @@ _VAGUE = re.compile(
 def asks_measure(text: str) -> bool:
     """Whether a question asks for a number, a share, a time or how often."""
     return any(re.search(asked, text) for asked in _MEASURES)
+
+
+_PARTS = re.compile(r"[,，;；。!?？]")
+
+
+def asks_measure_last(text: str) -> bool:
+    """Whether the last clause of a turn that asks anything asks for a measure."""
+    asking = [one for one in _PARTS.split(text) if asks_anything(one)]
+    return bool(asking) and asks_measure(asking[-1])
 
 
 _UNIT = re.compile(r"(?:多少|几)个?(亿|万|倍|场|次)")

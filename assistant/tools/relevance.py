@@ -90,15 +90,17 @@ def answered(turn: Turn, query: str, hits: list[Hit]) -> bool:
     return chance(_signs(hits, near, query), weights()) >= 0.0
 
 
-def lacks_detail(turn: Turn, query: str, *, missing: bool = False) -> bool:
+def lacks_detail(turn: Turn, query: str, *, missing: bool = False, wanted: bool = False) -> bool:
     """Whether the query is nearer to what clauses leave without a detail than to what they say.
 
-    ``missing``: a measure is asked for of which the clause that was found states none.
+    ``missing``: a measure is asked for of which the clause that was found states none; ``wanted``:
+    it is what the turn asks at its end (跟拍几家典型，宣传是怎么布置的 wants no number).
     """
     near = nearness(turn.services, query)
     if near is None or _EXISTS.search(query):
         return False
-    return near.detail - near.answered >= (-_MISSING if missing else _DETAIL)
+    least = -_MISSING if missing and wanted else -_DETAIL if missing else _DETAIL
+    return near.detail - near.answered >= least
 
 
 _YES_OR_NO = re.compile(
