@@ -232,3 +232,11 @@ def test_other_lists_of_the_untrustworthy_are_asked_about(talk, state):
     answer = talk(f"{state}，高企，能入库吗")
     assert "列入严重违法失信黑名单" in answer.text
     assert {one.program for one in answer.verdicts} == {"cultivation_pool"}
+
+
+def test_what_a_turn_counts_itself_is_no_number_that_it_asks_for(talk):
+    text = talk(
+        "审计要用：2021、2022、2023这三个年度，区财政研发投入奖补资金的递增幅度各定了多少"
+    ).text
+    assert "10%、20%、30%" in text
+    assert "没有写您问的具体数字" not in text

@@ -93,8 +93,13 @@ def with_number(policy: Policy, clause: Clause, query: str, quote: Citation) -> 
 
 
 def number_line(turn: Turn, query: str, quote: Citation) -> str:
-    """Say so where a number was asked for and the quote states none of that kind."""
-    asked = asked_number(query)
+    """Say so where a number was asked for and the quote states none of that kind.
+
+    What the turn counts itself is asked for nowhere: 三个年度的增幅各是多少 wants no number of years.
+    """
+    asked, text = asked_number(query), turn.reading.extraction.text
+    if asked is not None and asked.group() not in text:
+        asked = asked_number(text)
     wanted = (
         rf"\d\s*{asked.group(2) or '%'}" if asked else r"\d|[一二三四五六七八九十]+(年|个月|次|天)"
     )
