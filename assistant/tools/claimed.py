@@ -26,6 +26,8 @@ _OF_NUMBERS = re.compile(
 """“有两个占比” counts what the text states, and claims none of its numbers."""
 _SHORT_YEAR = re.compile(r"(?<!\d)2\d年(?=底|末|初|前|的|和|跟|与|到|那|定|目标|指标|要|,|，|、|$)")
 """“21年底的数”: a year that is written short, and no number of years."""
+_OF_TIME = re.compile(r"年度|年份|年头|季度|月份?|星期|礼拜")
+"""“2021、2022、2023这三个年度”: years are counted, and nothing is said of the text."""
 _THING = re.compile(r"[场家个项名人处件批]")
 _ONCE = re.compile(
     r"一次性|一锤子|(?:只|就|仅|光)(?:能|会|可以|是|够)?(?:给|发|奖|有|补|拿|领|享受?)(?:得|到|的|了|过)?(?:这|那)?一(?:次|回|遭|趟|笔)"
@@ -56,6 +58,7 @@ def claimed_numbers(turn: Turn) -> list[Quantity]:
         and not _ONE.match(one.text)
         and not (one.unit == "count" and _PARTS.match(one.text))
         and not _SHORT_YEAR.match(extraction.original, one.start)
+        and not _OF_TIME.match(extraction.original, one.end)
         and (confirmed or not CRITERION.match(extraction.original, one.end))
         and not _OF_NUMBERS.match(extraction.original[one.start :])
         and not _LACKS.search(extraction.original[max(0, one.start - _NEAR) : one.start])
