@@ -113,7 +113,9 @@ def test_the_standing_turns_on_the_very_day(ask, day):
 
 
 def test_a_number_that_the_clause_does_not_state_is_said_to_be_missing(ask):
-    assert "没有写您问的具体数字" in ask("产业并购基金市里参股百分之几").text
+    answer = ask("产业并购基金市里参股百分之几")
+    assert answer.status == "not_covered"
+    assert "适当比例" in answer.text and "没有给出具体的数" in answer.text
 
 
 @pytest.mark.parametrize(

@@ -30,7 +30,7 @@ _TAX_BAR = re.compile(
 )
 """标准里写的纳税是500万以上: no other clause asks for taxes."""
 _HEARD_BAR = re.compile(
-    r"(?:纳税|[交缴]税|税|增长|增速|增幅|涨幅|营收)[^,。;!?]{0,16}(?:免谈|没戏|没门|(?:别|甭)想|[才就](?:能|可以|给|让)?(?:进|入|算|够))"
+    r"(?:纳税|[交缴]税|税|增长|增速|增幅|涨幅|营收)[^,。;!?]{0,16}(?:免谈|没戏|没门|(?:别|甭)想|[才就](?:能|可以|给|让)?(?:进|入|算|够|行|成(?!长)))"
 )
 _A_FEW = 2
 _TAG = re.compile(r"(?:对吧|对吗|对不对|是吧|没错吧|是不是)[?。!]*$")
@@ -141,6 +141,11 @@ class Claims(Meant):
         return any(fact and claimed_base(self.turn, fact) for fact in facts)
 
     @cached_property
+    def heard_bar(self) -> bool:
+        """听说税交够五百万就行: whether a bar of admission is named that is nobody's figure."""
+        return _HEARD_BAR.search(self.text) is not None
+
+    @cached_property
     def claim_programs(self) -> tuple[str, ...]:
         """The programs that a claim (“…对吧”) is about; none where it is about the text."""
         if any(one.unit == "count" or one.measure for one in self.claimed):
@@ -151,7 +156,7 @@ class Claims(Meant):
         if self.named_awards:
             return self._not_of_others or self.named_awards
         heard = {fact.fact for fact in self.extraction.hearsay if self._as_rule(fact.quote)}
-        barred = _TAX_BAR.search(self.text) or _HEARD_BAR.search(self.text)
+        barred = _TAX_BAR.search(self.text) or self.heard_bar
         if (self.facts | heard) & _POOL_NUMBERS or barred:
             return (self.pool,)
         if self.pool_named and (_OF_CRITERIA.search(self.text) or not self.claimed):

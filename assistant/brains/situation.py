@@ -253,7 +253,7 @@ class Situation(Claims):
             "award": money,
             "aim": not self._rates,
             "rule": not self.stated and (self.asks("confirm") or not self.reading.question),
-            "pool": self.pool_named or bool(self.pool_facts),
+            "pool": self.pool_named or bool(self.pool_facts) or self.heard_bar,
             "claim": self.asks("confirm") or not self.reading.question,
             "one_off": any(program.once for program in awards),
             "capped": any(p.figure_kind == "ceiling" for p in awards),

@@ -72,7 +72,9 @@ _NAMESAKE = re.compile(
 _CLIENT = re.compile(
     r"\s*(?:我的?|我一个)?(?:客户|委托人|当事人)(?:公司|企业|单位)?(?=[^,。;!?]{0,3}(?:是|在|被|评|进|入|列|拿))"
 )
-_OURSELVES = re.compile(r"我们|咱|俺|我司|我公司|我厂|我家|本公司|本厂|自己")
+_OURSELVES = re.compile(
+    r"连累|影响|牵连|拖累|波及|关系|我们|咱|俺|我司|我公司|我厂|我家|本公司|本厂|自己"
+)
 _NEAR = 300
 """客户已在库，去年评上十大: a consultant's client, beside whom no company of one's own is spoken of."""
 

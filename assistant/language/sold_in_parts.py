@@ -43,6 +43,9 @@ _COMPARED = re.compile(
 )
 _OTHERS = ("tax", "profit", "invest", "equipment", "platform", "margin")
 _TURNOVER = re.compile("营收|营业|产值|主营|总收入|销售收入")
+_PRICED = re.compile(
+    r"(?:每|一)(?:台|套|件|批|个|份|版|条|吨|公斤)[^,。;!?]{0,4}$|单价[^,。;!?]{0,4}$"
+)
 _STOP = re.compile(r"[,。;!?、]")
 _MOST = 40
 """Characters before an amount in which its label is looked for."""
@@ -110,5 +113,7 @@ def _sold(turn: Turn, parts: list[Token]) -> bool:
         return False
     roles = {role_of(one) for one in turn.tokens if one.start < parts[-1].end}
     about = "first_set" in roles or _FACT in turn.focus
+    if any(_PRICED.search(text, max(0, one.start - _MOST), one.start) for one in parts):
+        return False  # 甲型2台每台380万: the price of a piece
     exact = all(one.atom is not None and one.atom.value.is_exact for one in parts)
     return about and exact and roles.isdisjoint(_OTHERS) and not _TURNOVER.search(told)
