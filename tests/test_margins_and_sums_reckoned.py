@@ -2,39 +2,20 @@
 
 from __future__ import annotations
 
-from datetime import date
 from decimal import Decimal
 
 import pytest
 from answer_support import codes, paid
+from turns_support import known_after
 
 from assistant.facts import Profile
 from assistant.interval import Interval
-from assistant.language.extract import extract
 from assistant.language.honest_forms import puts_right
-from assistant.memory import without_stale
-
-DAY = date(2026, 11, 26)
 
 
 def heard(*turns: str) -> Profile:
     """What is known once all turns are heard, each in the light of those before it."""
-    profile: Profile = {}
-    for at, turn in enumerate(turns):
-        before, focus = (turns[at - 1] if at else ""), tuple(profile)
-        found = extract(
-            turn,
-            index=at,
-            as_of=DAY,
-            known=profile,
-            before=before,
-            earlier=turns[:at],
-            focus=focus,
-        )
-        told = [one for one in found.facts if one not in found.supposed]
-        kept = {name: one for name, one in profile.items() if name not in found.retracted}
-        profile = {**without_stale(kept, told), **{one.fact: one for one in told}}
-    return profile
+    return known_after(*turns, focused=True)
 
 
 def number(profile: Profile, fact: str) -> Decimal | None:
