@@ -60,7 +60,7 @@ IN_DOUBT = re.compile(
 _OTHER_YEARS = ("year:this", "year:prior", "year:next", "year:other", "year:partial")
 _OTHER = re.compile(_REST)
 _IN_ALL = re.compile(r"(?:合计|一?共|总[共计]|加起来|加一起|合起来|相加|总额|总数)[^,。;!?]{0,6}$")
-_WITH_NEXT = re.compile(r"(?:税|费|、|和|及|与|跟|加|连|带|连同|外加|还有|以及|,| )*")
+WITH_NEXT = re.compile(r"(?:税|费|、|和|及|与|跟|加|连|带|连同|外加|还有|以及|,| )*")
 _NO_TAX_BEFORE = re.compile(
     r"(?:没有?|无|不(?:用|交|缴|涉及|含|算)|未[交缴])(?:交|缴|过|了|什么|啥)*$"
 )
@@ -193,7 +193,7 @@ def _kind_without_sum(text: str, parts: list[tuple[str, Token]]) -> bool:
         if _NO_TAX_BEHIND.match(text, kind.end()):
             continue
         following = kinds[place + 1] if place + 1 < len(kinds) else None
-        if following is None or not _WITH_NEXT.fullmatch(text, kind.end(), following.start()):
+        if following is None or not WITH_NEXT.fullmatch(text, kind.end(), following.start()):
             return True
     return False
 

@@ -11,15 +11,14 @@ import re
 from assistant.facts import KnownFact
 from assistant.interval import Interval
 from assistant.language.clauses import Clause
-from assistant.language.taxes import IN_DOUBT, KIND, of_others, of_the_year
+from assistant.language.taxes import IN_DOUBT, KIND, WITH_NEXT, of_others, of_the_year
 from assistant.language.tokens import Token
 from assistant.language.turn import Turn
 
 _FACT = "tax_paid"
-_JOINT = r"(?:税|费|、|和|及|与|跟|加|连|带|连同|外加|还有|以及|,| )*"
 _ONE = rf"(?:{KIND.pattern}|附加)"
 _LISTED = re.compile(
-    rf"(?P<kinds>{_ONE}(?:{_JOINT}{_ONE}){{1,7}}(?:税|费)*(?:等等?|啥的|什么的)?)"
+    rf"(?P<kinds>{_ONE}(?:{WITH_NEXT.pattern}{_ONE}){{1,7}}(?:税|费)*(?:等等?|啥的|什么的)?)"
     r"[,]?(?:这|那)?(?:[两三四五六几]?[样项种个])?(?:全|都)?"
     r"(?:加[在到]?一起|加起来|合在?一起|合起来|一共|总共|合计|共计|总计|统共|拢共|共|全部|都算上)+"
     r"(?:实际)?(?:交|缴|纳|入库|是|有|了|为|,|税|款)*$"
