@@ -10,7 +10,7 @@ from itertools import pairwise
 
 from assistant.facts import KnownFact
 from assistant.interval import Interval
-from assistant.language.taxes import IN_DOUBT, of_others, of_the_year
+from assistant.language.taxes import of_others, surely_paid
 from assistant.language.tokens import Token
 from assistant.language.turn import Turn
 
@@ -66,5 +66,4 @@ def _sure(turn: Turn, start: int, end: int) -> bool:
     if any(one.supposed or "other" in one.subjects for one in near) or of_others(turn.source.text):
         return False
     first = min(one.start for one in near)
-    doubted = IN_DOUBT.search(turn.source.text, first, end) is not None
-    return not doubted and of_the_year(turn.tokens, first, end, turn.as_of.year)
+    return surely_paid(turn.source.text, turn.tokens, first, end, turn.as_of.year)

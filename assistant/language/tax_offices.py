@@ -12,7 +12,7 @@ from assistant.facts import KnownFact
 from assistant.interval import Interval
 from assistant.language.companies import companies
 from assistant.language.normalise import normalise
-from assistant.language.taxes import IN_DOUBT, of_others, of_the_year
+from assistant.language.taxes import of_others, surely_paid
 from assistant.language.tokens import Token
 from assistant.language.turn import Turn
 
@@ -108,8 +108,7 @@ def _sure(turn: Turn, numbers: list[Token]) -> bool:
     first, last = min(one.start for one in near), max(one.end for one in near)
     if any(one.supposed or "other" in one.subjects for one in inside):
         return False
-    doubted = IN_DOUBT.search(turn.source.text, first, last) is not None
-    return not doubted and of_the_year(turn.tokens, first, last, turn.as_of.year)
+    return surely_paid(turn.source.text, turn.tokens, first, last, turn.as_of.year)
 
 
 def _told_before(turn: Turn, here: set[str]) -> Interval | None:

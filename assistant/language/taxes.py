@@ -52,7 +52,7 @@ _ALL = re.compile(
     r"|(?:这下|这就|就|都|全|算)(?:都|全|算)?(?:齐|全|完)(?:活|整|乎)?了|(?<![一-鿿])(?:齐|全)了|没别的了|再没了|这些就是全部"
 )
 """就这两样, 再没别的税种, 三项就是全部: the speaker says that these are all."""
-IN_DOUBT = re.compile(
+_IN_DOUBT = re.compile(
     r"退|减免|免[征税]|抵|欠|缓[缴交]|[未没][交缴纳]|应[交缴纳]|预[计缴估]|滞纳|罚|代[缴扣]|补[缴交]|个税|个人所得"
     r"|税率|[计打]算|准备|将|估计|大概|差不多|目标"
 )
@@ -207,7 +207,7 @@ def _values(
     start, end = _sentence(clauses, parts)
     if len(set(names)) < len(names) or not all(one.is_exact for one in values):
         return None
-    if IN_DOUBT.search(text, start, end) or not of_the_year(tokens, start, end, year):
+    if not surely_paid(text, tokens, start, end, year):
         return None
     near = [one for one in clauses if one.start < end and start < one.end]
     if any(one.supposed or "other" in one.subjects for one in near):
@@ -252,6 +252,11 @@ def _sentence(clauses: list[Clause], parts: list[tuple[str, Token]]) -> tuple[in
 def of_others(text: str) -> bool:
     """Whether a turn speaks of somebody else's taxes, too."""
     return _OF_OTHERS.search(text) is not None
+
+
+def surely_paid(text: str, tokens: list[Token], start: int, end: int, year: int) -> bool:
+    """Whether the words from ``start`` to ``end`` tell of taxes paid in the year that counts, beyond doubt."""
+    return _IN_DOUBT.search(text, start, end) is None and of_the_year(tokens, start, end, year)
 
 
 def of_the_year(tokens: list[Token], start: int, end: int, year: int) -> bool:

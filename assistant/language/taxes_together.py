@@ -11,7 +11,7 @@ import re
 from assistant.facts import KnownFact
 from assistant.interval import Interval
 from assistant.language.clauses import Clause
-from assistant.language.taxes import IN_DOUBT, KIND, WITH_NEXT, of_others, of_the_year
+from assistant.language.taxes import KIND, WITH_NEXT, of_others, surely_paid
 from assistant.language.tokens import Token
 from assistant.language.turn import Turn
 
@@ -60,8 +60,7 @@ def _sure(turn: Turn, start: int, token: Token) -> bool:
     if not near or any(one.supposed or "other" in one.subjects for one in near):
         return False
     first, last = _sentence(turn, near)
-    said = IN_DOUBT.search(turn.source.text, first, last) is None
-    return said and of_the_year(turn.tokens, first, last, turn.as_of.year)
+    return surely_paid(turn.source.text, turn.tokens, first, last, turn.as_of.year)
 
 
 def _sentence(turn: Turn, near: list[Clause]) -> tuple[int, int]:
