@@ -35,7 +35,7 @@ _ENOUGH = re.compile(
 )
 """我们够不够条件: a verdict is asked for, not the criteria alone."""
 _LEAVES_POOL = re.compile(
-    r"(?:没|未|不|退|踢|移)(?:能|有|曾|在|是|再|被|出){0,2}(?:进|入|在|出)?[^,。?]{0,5}(?:库|培育)[^。?]{0,8}(?:这|那)(?:份|笔|个|项|种)?(?:奖|补|钱)"
+    r"(?:没|未|不|退|踢|移)(?:能|有|曾|在|是|再|被|出){0,2}(?:进|入|在|出)?[^,。?]{0,5}(?:库|培育)[^?]{0,8}(?:这|那)(?:份|笔|个|项|种)?(?:奖|补|钱)"
 )
 """假设当初没进库，这补助还有份吗: the award is asked for; the pool is only its condition."""
 _TIER = re.compile(
@@ -201,6 +201,8 @@ def gap(s: Situation) -> Plan | None:
         return None
     if s.meant_awards and s.asks("amount") and not s.named_awards:
         return [compute(s, s.meant_awards)]  # 那要是进了库，这笔上限能到多少
+    if len(s.named_awards) > 1 and s.speaks_of_money and not s.stated:
+        return [compute(s, s.named_awards)]  # 标杆企业和应用场景，拿到手的钱差几倍
     program = s.gap_program
     if not s.turn.profile and not s.turn.dialogue.programs and not s.named_awards:
         about_pool = s.pool_named or s.continues
@@ -232,7 +234,7 @@ def amount(s: Situation) -> Plan | None:
     if whole and len(s.turn.dialogue.awards) > 1:
         return [compute(s, s.turn.dialogue.awards)]
     if s.own_award_facts and (s.speaks_of_money or s.asks("amount")):
-        said = s.asks("confirm") and any(one.unit == "percent" for one in s.claimed)
+        said = s.asks("confirm") and any(one.unit in ("percent", "CNY") for one in s.claimed)
         checked = [Call("check_claim", {"programs": list(s.award_programs)})] if said else []
         return [*checked, compute(s, s.award_programs)]
     if not s.asks("amount") and not summed:
@@ -298,7 +300,7 @@ def _with_those_before(s: Situation, awards: tuple[str, ...]) -> tuple[str, ...]
 
 
 _BOTH_SUMS = re.compile(
-    r"[两二三]笔|[两三]个?奖|[两三]项|俩|(?:跟|和|与|加上?|连)(?:刚才|前面|之前|上面)"
+    r"(?:假设|如果|要是|假如)?(?:都|全)(?:能|可以)?(?:争取|拿|领|申请|评)(?:得)?(?:到|下|上)|[两二三]笔|[两三]个?奖|[两三]项|俩|(?:跟|和|与|加上?|连)(?:刚才|前面|之前|上面)"
 )
 
 

@@ -194,7 +194,8 @@ _WHOLE_TEXT = re.compile(
 
 def _asking(s: Situation) -> str:
     """“头一回看这文件，能拿的钱有几笔”: the subject of the one clause that asks for it all."""
-    return subject(asking_with(s.text, "overview")) if s.asks("money_only") else s.asked_subject
+    alone = s.asks("money_only") or not (s.matters_of(s.text) or _PLANNED.search(s.text))
+    return subject(asking_with(s.text, "overview")) if alone else s.asked_subject
 
 
 _ONE_OF_THEM = re.compile(r"(?:这|那|该)一?(?:份|个|项|笔)(?:奖|补|钱)")

@@ -18,6 +18,7 @@ from assistant.brains import (
     ends,
     following,
     gathering,
+    grounds,
     judging,
     manners,
     mentions,
@@ -56,7 +57,7 @@ def plan(turn: Turn) -> Plan:
     """The tool calls that answer this turn, in order; at least one."""
     situation = Situation(turn)
     calls = _first(situation) or _by_meaning(turn) or _questions(situation)
-    calls = calls or _default(situation)
+    calls = grounds.grounded(situation, calls or _default(situation))
     calls = own_verdicts.beside(situation, claiming.corrected(situation, calls))
     if not situation.pool and any("" in programs_of(call) for call in calls):
         calls = [Call("search_policy", {"query": situation.query})]  # this policy admits nobody

@@ -32,6 +32,7 @@ _ANYWHERE = re.compile(r"外(地|省|区|市|县|头)")
 _ITS_POLICY = re.compile(
     r"外(地|省|区|市|县|头)(的|那边|那里|那些)?(政策|文件|规定|补|奖|标准|怎么|咋|是(怎|咋)|有没有)"
 )
+_FIRM_THERE = r"(?:区|市|县)?(?:那边|那里|那儿|那)?(?:的|有)?(?:一|两|几)?(?:家|个|户)?(?:公司|企业|厂子?|单位)"
 _THIS_AWARD = re.compile(r"(这|那|该|上面)(份|个|项|笔|种)?(奖|补|钱|上限|封顶|额度)")
 _OWN = 6
 _PAYERS = re.compile(r"[区市]?(?:本级|级)?(?:财政局?|政府)|[区市]里|每?一?年|[块元]")
@@ -224,9 +225,16 @@ class Situation(Claims):
         anywhere = bool(self.reading.places) and _ANYWHERE.match(self.reading.places[0])
         if anywhere and not _ITS_POLICY.search(self.text):
             return False
+        if self.reading.places and self.reading.own and self._firm_there():
+            return False
         told = [*self.extraction.hearsay, *(self.extraction.presumed if self.pool_named else ())]
         seat = any(fact.fact == "is_local" for fact in told)
         return bool(self.reading.places) and not self.stated and not seat and asked
+
+    def _firm_there(self) -> bool:
+        """老同学航空港那家公司，…我们能拿几个: a place is named only as that of somebody else's firm."""
+        firm = re.escape(self.reading.places[0]) + _FIRM_THERE
+        return re.search(firm, self.extraction.original) is not None
 
     @cached_property
     def premises(self) -> tuple[str, ...]:

@@ -83,7 +83,23 @@ def recounted(turn: Turn, bound: list[Bound]) -> list[Bound]:
     number = _number(told[-1]) if told else None
     if fact is None or price is None or number is None:
         return bound
+    if _GIVEN_AWAY.match(turn.source.text, told[-1].end):
+        number = _all_of(turn.known[fact], price) - number
+        if number <= 0:
+            return bound
     return [*bound, _again(told[-1], fact, price, number)]
+
+
+_GIVEN_AWAY = re.compile(
+    r"[^,。;!?\d]{0,3}?(?:是|都|全|给|属于)*(?:白送|赠|送(?:了|给|人|的)|试用|样机|自用|退(?:了|货|回|的)|没(?:卖|收钱|付钱|成交))"
+)
+"""里面有12台是白送的: so many of those told before were not sold."""
+
+
+def _all_of(entry: KnownFact, price: Interval) -> Decimal:
+    """How many pieces a known sum is of; zero where that cannot be told."""
+    whole = entry.value.value if isinstance(entry.value, Interval) else None
+    return whole / price.value if whole is not None and price.value else Decimal(0)
 
 
 def _again(count: Token, fact: str, price: Interval, number: Decimal) -> Bound:

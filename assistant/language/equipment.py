@@ -10,7 +10,6 @@ import re
 from dataclasses import replace
 from decimal import Decimal
 
-from assistant.facts import KnownFact
 from assistant.interval import Interval
 from assistant.language.binding import Bound
 from assistant.language.money import PHASE
@@ -121,54 +120,18 @@ def _all_in_one(item: Bound, text: str) -> bool:
     told = _INCLUSIVE.search(text, behind) or _FOR_ALL.match(text, behind)
     if told is not None and _OF_ANOTHER_SUM.search(text, behind, told.start()):
         return False
-    if item.role == "equipment" and _BUILT_IN.match(text, behind):
+    if item.role == "equipment" and BUILT_IN.match(text, behind):
         return True
     return (item.role != "equipment" and told is not None) or _MIXED.search(lead) is not None
 
 
-_BUILDING = r"(?:土建|基建|建安|厂房|房屋|[建盖大]楼|土地|地皮|买地|拿地|征地|装修|流动资金)"
-_BUILT_IN = re.compile(
-    rf"元?(?:(?!要是|如果|假如|假设|若|能不能|可不可以)[^。;!?\d]){{0,10}}?(?:(?<![不没未])(?:包?含|包括|算上|连|(?:里[头面边]?|其中|当中)(?:还|也|都)?有)(?:了|着|上|进)?[^,。;!?\d不没未]{{0,6}}?{_BUILDING}(?!费?外)"
-    rf"|{_BUILDING}(?:费用?|款|工程|部分|的钱|这块|那块)?(?:也|都|全|一起|一并|统统|给|是|就|的|钱|一块儿?){{0,4}}"
+BUILDING = r"(?:土建|基建|建安|厂房|房屋|[建盖大]楼|土地|地皮|买地|拿地|征地|装修|流动资金)"
+BUILT_IN = re.compile(
+    rf"元?(?:(?!要是|如果|假如|假设|若|能不能|可不可以)[^。;!?\d]){{0,10}}?(?:(?<![不没未])(?:包?含|包括|算上|连|(?:里[头面边]?|其中|当中)(?:还|也|都)?有)(?:了|着|上|进)?[^,。;!?\d不没未]{{0,6}}?{BUILDING}(?!费?外)"
+    rf"|{BUILDING}(?:费用?|款|工程|部分|的钱|这块|那块)?(?:也|都|全|一起|一并|统统|给|是|就|的|钱|一块儿?){{0,4}}"
     r"(?:(?:算|包括|包含|含|打包|放|混|摊|加)(?!不|外|另)[^,。;!?\d不没未外另]{0,3}|(?:在|进)(?:里[头面边]?|内|其中|去)))[^,。;!?\d不没外另吗么]{0,6}(?=[,。;!]|$)"
 )
 """设备投了8000万，含土建: called equipment, and no more than an upper bound of it."""
-
-
-def rest_of_known(turn: Turn) -> KnownFact | None:
-    """设备投了6000万 || 其中土建1000万，剩下都是设备: what is left of the sum told before."""
-    known, text = turn.known.get("platform_investment"), turn.source.text
-    amounts = [one for one in turn.tokens if one.atom is not None and one.atom.unit == "CNY"]
-    inside = _BUILDING_INSIDE.match(text)
-    if (
-        known is None
-        or inside is None
-        or len(amounts) != 1
-        or not isinstance(known.value, Interval)
-    ):
-        return None
-    off, rest = amounts[0], _REST.search(text, amounts[0].end)
-    if rest is None or off.atom is None or not (known.value.is_exact and off.atom.value.is_exact):
-        return None
-    left = known.value.plus(off.atom.value.scaled(Decimal(-1)))
-    quote = turn.words(inside.start(), rest.end())
-    told = known.model_copy(update={"value": left, "quote": quote, "turn": turn.index})
-    return told if (left.low or 0) > 0 else None
-
-
-def built_in(turn: Turn) -> tuple[str, ...]:
-    """设备投了8000万 || 土建也算在里头的, 其中土建1000万: the sum told before was not equipment alone."""
-    told = any(one.is_amount for one in turn.tokens)
-    found = (_BUILDING_INSIDE if told else _BUILT_IN).match(turn.source.text)
-    if found is None or "platform_investment" not in turn.known:
-        return ()
-    return () if _ASKED_OR_SUPPOSED.search(found.group()) else ("platform_investment",)
-
-
-_BUILDING_INSIDE = re.compile(
-    rf"(?:对了|哦|啊|,|这|那|个|数)*(?:其中|里[头面边]|当中|(?<!不)包?含)(?:的|还|有|是|光|了|着|大概|约|包?含|包括|,)*{_BUILDING}"
-)
-_ASKED_OR_SUPPOSED = re.compile(r"[吗么]|的话|要是|如果|[能可]")
 
 
 _INSIDE = re.compile(r"其中|里头|里面|当中|之中")
@@ -178,7 +141,7 @@ _PART = re.compile(
 _TAKEN_OFF = re.compile(
     r"(?:扣掉|扣除|扣去|除去|除掉|刨去|刨掉|去掉|减去|剔除|撇去)[^,。;\d一-十百千]{0,8}$"
 )
-_REST = re.compile(r"(?:剩下|余下|其余|其他|剩余|净)的?[^,。;\d]{0,10}(?:设备|仪器|装备)")
+REST = re.compile(r"(?:剩下|余下|其余|其他|剩余|净)的?[^,。;\d]{0,10}(?:设备|仪器|装备)")
 
 
 def less_others(turn: Turn, items: list[Bound], bound: list[Bound]) -> list[Bound]:
@@ -190,10 +153,13 @@ def less_others(turn: Turn, items: list[Bound], bound: list[Bound]) -> list[Boun
     text = turn.source.text
     if len(items) != 1 or items[0].value is None:
         return items
+    atom = items[0].token.atom
+    if atom is not None and items[0].value != atom.value:
+        return items  # what does not count is taken off already
     if items[0].role != "equipment" and (share := _share_of(turn, items[0])) is not None:
         return [replace(items[0], value=items[0].value.scaled(share))] if share else []
     whole, first = items[0].value, items[0].token
-    told = _REST.search(text, first.end)
+    told = REST.search(text, first.end)
     behind = [one for one in bound if one.token.start > first.end and _is_money(one)]
     before = [one for one in behind if told and one.token.start < told.start()]
     off = [one.token.atom.value for one in before if one.token.atom and _is_off(one, text)]
@@ -207,15 +173,15 @@ def less_others(turn: Turn, items: list[Bound], bound: list[Bound]) -> list[Boun
     return [] if other and not _all_equips(items[0], text) else items
 
 
-_SHARE = re.compile(
-    r"(?:设备|仪器|装备)(?:投资|投入|部分|这块|款|钱|采购)?[^,。;!?\d一二三四五六七八九半百]{0,6}(?:占|是|有|约|大概|差不多)"
+SHARE = re.compile(
+    r"(?:设备|仪器|装备)(?:投资|投入|部分|这块|这一块|这一?部分|方面|款|钱|采购)?[^,。;!?\d一二三四五六七八九半百]{0,6}(?:占|是|有|约|大概|差不多)"
     r"(?:了|到|总投资|总额|总的|整个|里头|其中|的|大概|约)*(?P<half>一半|对半)?"
 )
 
 
 def _share_of(turn: Turn, whole: Bound) -> Decimal | None:
     """总投1.6亿，设备占六成: the share of equipment; zero where it is told and not exact."""
-    found = _SHARE.search(turn.source.text, whole.token.end)
+    found = SHARE.search(turn.source.text, whole.token.end)
     if found is None or re.search(r"[。;!?]", turn.source.text[whole.token.end : found.start()]):
         return None
     if re.search("大概|约|差不多", found.group()):
@@ -227,32 +193,10 @@ def _share_of(turn: Turn, whole: Bound) -> Decimal | None:
     if atom is None or atom.unit != "percent":
         return None
     share = atom.value.value
-    return share / 100 if share is not None and share <= _ALL else Decimal(0)
+    return share / 100 if share is not None and share <= ALL else Decimal(0)
 
 
-_ALL = Decimal(100)
-
-
-def shared_out(turn: Turn) -> KnownFact | None:
-    """平台总共投了九千万 || 设备占七成: the share told a turn later; a part of equipment is no whole."""
-    known = turn.known.get("platform_investment")
-    if known is None or not isinstance(known.value, Interval) or not known.value.is_exact:
-        return None
-    if any(t.atom is not None and t.atom.unit == "CNY" for t in turn.tokens):
-        return None
-    found = _SHARE.match(turn.source.text)
-    if found is None or re.search("设备|仪器|装备", known.quote) or "?" in turn.source.text[:_LEAD]:
-        return None
-    told = next((one for one in turn.tokens if one.start == found.end() and one.atom), None)
-    if told is not None and told.atom is not None and told.atom.unit == "percent":
-        share, end = told.atom.value.value, told.end
-    else:
-        share, end = (Decimal(50) if found["half"] else None), found.end()
-    if share is None or not 0 < share <= _ALL or "约" in found.group() or "大概" in found.group():
-        return None
-    value = known.value.scaled(share / 100)
-    quote = turn.words(found.start(), end)
-    return known.model_copy(update={"value": value, "quote": quote, "turn": turn.index})
+ALL = Decimal(100)
 
 
 def _is_money(item: Bound) -> bool:
@@ -260,8 +204,9 @@ def _is_money(item: Bound) -> bool:
 
 
 def _is_off(item: Bound, text: str) -> bool:
-    taken = _TAKEN_OFF.search(text, max(0, item.token.start - 16), item.token.start)
-    return taken is not None or item.role == "others"
+    lead = text[max(0, item.token.start - 16) : item.token.start]
+    outside = _NOT_EQUIPMENT.search(re.split(r"[,。;!?]", lead)[-1])
+    return bool(_TAKEN_OFF.search(lead) or outside) or item.role == "others"
 
 
 def _is_part(end: int, item: Bound, text: str) -> bool:

@@ -20,7 +20,7 @@ from assistant.language.discounts import discounted
 from assistant.language.divided import without_divided
 from assistant.language.doubts import is_doubt
 from assistant.language.entering import not_entered
-from assistant.language.equipment import built_in, rest_of_known, shared_out
+from assistant.language.equipment_of_known import built_in, rest_of_known, shared_out
 from assistant.language.extraction import Extraction
 from assistant.language.forms import read_form
 from assistant.language.free_numbers import place_free
@@ -47,11 +47,13 @@ from assistant.language.raised import raised_to
 from assistant.language.reckoned import reckoned
 from assistant.language.rescaled import Rescaled, rescaled
 from assistant.language.restated import contested
+from assistant.language.results import without_results
 from assistant.language.retarget import retarget
 from assistant.language.revenue_in_parts import revenue_in_parts
 from assistant.language.said import Said
 from assistant.language.seats import read_places, read_seat
 from assistant.language.second_reading import read_again
+from assistant.language.shares import sold_of_revenue
 from assistant.language.slips import ended_states, turned_states, with_noughts
 from assistant.language.sold_in_parts import sold_in_parts
 from assistant.language.struck_out import struck_out
@@ -65,6 +67,7 @@ from assistant.language.taxes_together import read_together
 from assistant.language.tokens import Token, tokenise
 from assistant.language.told_parts import wholes_again, without_parts
 from assistant.language.turn import Turn
+from assistant.language.uncounted import without_uncounted
 from assistant.language.unvouched import is_claimed, set_apart, unvouched
 from assistant.language.year_before import seen_from_named
 from assistant.language.year_parts import read_year_parts
@@ -140,7 +143,8 @@ def extract(
     bound = place_free(
         bound, read, replaced, replacing=correction, what_if=what_if, imagined=supposed
     )
-    bound = above_prior(read, worked_out(read, discounted(read, bound), what_if=what_if))
+    bound = without_uncounted(read, discounted(read, without_results(read, bound)))
+    bound = above_prior(read, worked_out(read, bound, what_if=what_if))
     bound = above_peers(read, bound)
     parted = without_parts(read, bound)
     wholes, bound = wholes_again(read, bound, parted), parted
@@ -148,8 +152,10 @@ def extract(
     mended = mended_item(read) or shared_out(read) or rest_of_known(read) or sold_in_parts(read)
     mended = mended if mended is None or mended.fact != proved else None
     told = [*filled, *[one for one in (slip, mended) if one is not None], *swapped(read)]
+    share = sold_of_revenue(read, bound)
     told = [
         *told,
+        *([share] if share is not None else []),
         *wholes,
         *still_told(read, bound),
         *named_behind(read),

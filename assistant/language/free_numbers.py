@@ -61,6 +61,8 @@ def place_free(
             if fact is not None:
                 taken.add(fact)
                 item = _given(item, fact)
+                if fact == denied and _OF_US.search(turn.source.text[: item.token.start]):
+                    item = replace(item, subject="own")
         item = _in_its_unit(item, turn)
         placed.append(item)
     return placed
@@ -75,6 +77,10 @@ def _without_contested(bound: list[Bound], turn: Turn) -> list[Bound]:
     ]
 
 
+_OF_US = re.compile(
+    r"(?:公司|企业|厂里|我们?|咱们?|俺们?|我司|自己|自家)(?:的|家|这边|实际|其实|真正|真实|倍数|是|才|只有|只)*$"
+)
+"""1.8是隔壁事业部的，公司实际1.48倍: what is put in its place is one's own."""
 _DIFFERENCE = re.compile(
     r"(?:比|较|比起)[^,。;!?\d]{0,10}(?:[多少高低]|增加|减少|增长|下降)[^,。;!?\d]{0,3}$"
 )
@@ -203,7 +209,9 @@ def _wanted(
     unit = item.token.atom.unit if item.token.atom else None
     if bare_multiple(item, turn):
         return "margin_multiple"
-    if unit == "times" and item.subject == "own" and _tiers_spoken_of(turn, item):
+    if unit == "times" and (
+        _alone(turn, item) or (item.subject == "own" and _tiers_spoken_of(turn, item))
+    ):
         return "margin_multiple"
     said = _of_own([fact for fact in _latest(turn.known) if counts_in(fact, unit)], what_if=what_if)
     said = _of_its_size(said, item, turn, what_if=what_if) if replacing or what_if else said
@@ -232,6 +240,27 @@ def _wanted(
 def _tiers_spoken_of(turn: Turn, item: Bound) -> bool:
     near = turn.source.text[max(0, item.token.start - _TIERS) : item.token.end + _TIERS]
     return _TIERED.search(near) is not None
+
+
+_CLAUSE_ALONE = re.compile(
+    r"(?:我们?|咱们?|俺们?|我司|公司|就|才|刚|刚刚|正好|只有|只|现在|目前|算出来|做到|是|有|大概|约|去年|实际)*"
+)
+_MARGIN_SPOKEN_OF = re.compile(r"利润率|倍数|同行|同业")
+
+
+def _alone(turn: Turn, item: Bound) -> bool:
+    """1.49倍，利润率这个奖给不给: a clause that holds a multiple alone, of the margin named beside it."""
+    text = turn.source.text
+    begin = max((one.end() for one in _STOPS.finditer(text, 0, item.token.start)), default=0)
+    ends = _STOPS.match(text, item.token.end)
+    if ends is None or not _CLAUSE_ALONE.fullmatch(text, begin, item.token.start):
+        return False
+    if sum(one.atom is not None and one.atom.unit == "times" for one in turn.tokens) > 1:
+        return False
+    return item.subject != "other" and _MARGIN_SPOKEN_OF.search(text) is not None
+
+
+_STOPS = re.compile(r"[,。;!?]|$")
 
 
 def _of_year(turn: Turn, item: Bound, said: list[str]) -> str | None:

@@ -33,6 +33,12 @@ _SHARED = re.compile(
     r"(?:头上)?(?:也|才|只|就|不过|顶多|最多|大概|约|拿|分|有|能|是|不到|到){0,5}$"
 )
 
+_BROUGHT = re.compile(
+    r"(?:^|[,。;:、和或跟]|就|要|得|先|再|条|去|来|想|能|该|是)(?:把|将)(?:年)?(?:税|营收|收入|产值|增速|利润率?)[^,。;!?\d]{0,4}(?:做|干|冲|提|提高|拉|交|弄|涨|升|搞)(?:到|够|上)$"
+)
+"""另一条路是把税做到五百万: what has to be brought about."""
+_SUPPOSED = re.compile(r"如果|要是|假如|假设|假使|万一|若|倘|就算|哪怕|if ")
+_PAST = re.compile(r"[去前上]年|已经?|刚|终于|总算|硬是")
 _POINTED = re.compile(r"[这那](?:个|笔|块)?$")
 _POINTING = 3
 _GIVES = r"(?:奖|补|封顶|上限|天花板|最高|顶格|顶多)[^。;!?\d]{{0,10}}{sum}"
@@ -45,6 +51,9 @@ def hoped(text: str, token: Token) -> bool:
     own = _STOP.split(text[max(0, token.start - _LEAD) : token.start])[-1]
     told = _OWN.search(own) is not None
     end = min(len(text), token.end + _BEHIND)
+    wished = _BROUGHT.search(text, max(0, token.start - _LEAD), token.start)
+    if wished and not _PAST.search(own) and not _SUPPOSED.search(text, 0, token.start):
+        return True
     if not told and (_STOPS.match(text, token.end, end) or _CALLED_CAP.match(text, token.end, end)):
         return True
     if _pointed_at(text, token):

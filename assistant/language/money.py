@@ -34,6 +34,8 @@ def money_fact(context: Context, index: int) -> tuple[str | None, bool]:
     """The money fact that a number states, and whether its year was taken for granted."""
     located = context.located[index]
     role = located.role
+    if _of_a_kind(context, located):
+        return "platform_investment", False
     if role == "equipment" and _product(context, located):
         role = "first_set"
     if role in _PLATFORM:
@@ -47,6 +49,20 @@ def money_fact(context: Context, index: int) -> tuple[str | None, bool]:
     if role == "revenue":
         return _revenue_fact(context, index)
     return None, False
+
+
+_KIND = re.compile(
+    r"(?:共性(?:技术)?|中试(?:验证)?|检验检测|检测|检验)(?:平台|中心)?(?:的|那个?|这个?|那边|这边)+"
+    r"(?:生产|技术|和|设备|仪器|投资|投入|投|花|是|要|有|上|了|大概|大约|约)*$"
+)
+
+
+def _of_a_kind(context: Context, located: Located) -> bool:
+    """检测的4000万，中试的1.3亿，共性技术那个2500万: of the platform of this kind."""
+    start, spoken = located.token.start, context.roles & {"platform"}
+    if not spoken and "platform_investment" not in context.focus:
+        return False
+    return _KIND.search(context.text, context.clause(located).start, start) is not None
 
 
 def _of_last_year(context: Context, index: int, fact: str) -> tuple[str | None, bool]:
@@ -127,7 +143,14 @@ def together(context: Context, located: Located) -> bool:
     )
     begin = context.clause(located).start
     phase = PHASE.search(context.text, begin, start) or _ORDINAL.search(context.text, begin, start)
-    return bool(phase) or listed or before in ("、", "和") or not (located.carried or located.anew)
+    kind = _of_a_kind(context, located)
+    return (
+        bool(phase)
+        or kind
+        or listed
+        or before in ("、", "和")
+        or not (located.carried or located.anew)
+    )
 
 
 PHASE = re.compile(

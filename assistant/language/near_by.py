@@ -69,6 +69,19 @@ _NAMESAKE = re.compile(
 """那是跟我们同名的外地公司."""
 
 
+_KIN_RUNS = re.compile(
+    _LEAD + r"(?:我|俺|咱)?(?:们)?(?:的|有个|一个|那个)?"
+    r"(?:[表堂大二三小老]?(?:哥|弟|姐|妹|嫂)夫?|[大二三小老]?[叔舅伯姨姑婶](?:父|妈|爹|丈|爷|婆|子)?"
+    r"|岳父|丈人|亲家|连襟|战友|师傅|徒弟|发小|哥们儿?|老?同乡|老乡|老?同学|朋友|邻居|老?同事|熟人|亲戚)"
+    r"(?:自己|后来|以前|也|就|是|他|她)*(?:在[^,。!?;]{1,6}?)?(?:开|办|搞|弄|做|干|经营|管|有)(?:了|着|个|家|间|的)*"
+    r"[^,。!?;]{0,6}?(?:厂子?|公司|店|企业|作坊|买卖|生意)"
+)
+"""表哥在荥阳开厂，自己利润率是同行2.5倍 … 我家也能照他那样拿吗: somebody known, whom the asker is set against."""
+_TURNS_TO_US = re.compile(
+    r"(?<!跟)(?<!和)(?<!给)(?<!对)(?:我家|我们|咱们|俺们|咱家|俺家|我司|我厂|我公司|轮到我|换成?我|我自己|我呢|我这)"
+)
+
+
 _CLIENT = re.compile(
     r"\s*(?:我的?|我一个)?(?:客户|委托人|当事人)(?:公司|企业|单位)?(?=[^,。;!?]{0,3}(?:是|在|被|评|进|入|列|拿))"
 )
@@ -79,10 +92,18 @@ _NEAR = 300
 """客户已在库，去年评上十大: a consultant's client, beside whom no company of one's own is spoken of."""
 
 
+def turns_to_us(text: str, start: int) -> bool:
+    """Whether the asker's own company is spoken of from ``start`` on."""
+    return _TURNS_TO_US.search(text, start) is not None
+
+
 def others_open(text: str, start: int) -> int | None:
     """Where the words for others end that open the clause at ``start``; None where none do."""
     if start == 0 and _CLIENT.match(text) and not _OURSELVES.search(text[:_NEAR]):
         return None
+    known = _KIN_RUNS.match(text, start)
+    if known is not None and turns_to_us(text, known.end()):
+        return known.end()
     found = next(
         (
             match

@@ -14,7 +14,7 @@ from assistant.language.cases import WE as _WE
 from assistant.language.cases import is_case, of_the_case
 from assistant.language.clauses import Clause
 from assistant.language.daughters import is_meant, owner_patterns, spoken_of_next
-from assistant.language.near_by import others_open
+from assistant.language.near_by import others_open, turns_to_us
 from assistant.language.pooled import own_share, pooled
 from assistant.language.tokens import Token
 
@@ -80,6 +80,8 @@ def give_subjects(text: str, clauses: list[Clause], before: str = "") -> None:
                 subject = ("own" if proxy else "other") if others else subject
             elif opening is not None and token.end <= opening:
                 pass  # 给我们供货的那家: whom they deal with
+            elif token.text == "自己" and subject == "other" and _of_themselves(text, token):
+                pass  # 表哥开厂，饭桌上吹自己是同行2.5倍: of whom the talk is
             elif token.is_a("own") and not _of_a_place(clause, index):
                 subject = "own"
             elif token.role == "industry" and subject == "other" and _theirs(text, clause, token):
@@ -97,6 +99,16 @@ def give_subjects(text: str, clauses: list[Clause], before: str = "") -> None:
             subject = "own"
 
 
+_THEMSELVES = re.compile(
+    r"(?:说|讲|吹|夸|称|显摆|炫耀|嚷嚷|觉得|晒|讲起|说起|提到)(?:他|她|他们)?$"
+)
+
+
+def _of_themselves(text: str, token: Token) -> bool:
+    """吹自己, 说他自己: who speaks speaks of himself."""
+    return _THEMSELVES.search(text, 0, token.start) is not None
+
+
 _TO_US = re.compile(
     r"(?:轮到|换到|换成|换作|换了|放到|到了?|要是|那么?|可|而|至于|说回|回到)(?:我们?|咱们?|俺们?|本公司|我司|自己)"
     r"|(?:我们?|咱们?|俺们?)(?:自己|自个儿?)?(?:家|公司|厂|这边|企业)?(?:能|可以|会|呢|有|该|够|拿|得|也)"
@@ -112,7 +124,7 @@ def _theirs(text: str, clause: Clause, industry: Token) -> bool:
     ratio = next((t for t in clause.tokens if t.atom is not None and t.start >= industry.end), None)
     if ratio is None or ratio.atom is None or ratio.atom.unit != "times":
         return False
-    return _TO_US.search(text, ratio.end) is not None
+    return _TO_US.search(text, ratio.end) is not None or turns_to_us(text, ratio.end)
 
 
 _KIN_BEFORE = re.compile(
@@ -172,7 +184,7 @@ _ASKED_FOR = re.compile(r"(?:替|帮|给|代|受)[^,。!?]{1,8}(?:问|打听|咨
 
 
 _OURS = re.compile(
-    r"(?:我们|咱们?|俺们?)(?:自己|公司|厂|企业|家|这边|呢|是|也|的|又|就|还|有|没|去年|交|税|营收|不|能|够)|我司|我厂|本公司|我(?:自己|这边|现在)(?:的|这个|这家|家|开的?|办的?)*(?:公司|厂|企业)|自家(?:的|这)*(?:公司|厂|企业)"
+    r"(?:我们|咱们?|俺们?)(?:自己|公司|厂|企业|家|这边|呢|是|也|的|又|就|还|有|没|去年|交|税|营收|不|能|够)|我司|我厂|本公司|我(?:自己|这边|现在)(?:的|这个|这家|家|开的?|办的?)*[:,]?(?:公司|厂|企业)|自家(?:的|这)*(?:公司|厂|企业)"
 )
 
 
@@ -264,7 +276,7 @@ def _asks_of_us(text: str) -> bool:
 def _answers(clause: Clause, index: int) -> bool:
     """高企有的，四上没有: the word answers the matter before it."""
     said = clause.tokens[index].text == "有的"
-    return said and bool(index) and clause.tokens[index - 1].is_a("fact", "copula")
+    return said and bool(index) and clause.tokens[index - 1].is_a("fact", "copula", "own")
 
 
 def _daughter(token: Token, others: bool) -> bool:

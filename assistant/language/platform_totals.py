@@ -27,8 +27,8 @@ def each_of_all(turn: Turn, items: Sequence[Bound], number: int) -> list[Interva
         number: how many platforms there are, 0 where nobody said.
     """
     told = [(item, item.value) for item in items if item.value is not None]
-    wholes = [value for item, value in told if _is_of_all(turn, item)]
-    parts = [value for item, value in told if not _is_of_all(turn, item)]
+    wholes = [value for item, value in told if is_of_all(turn, item)]
+    parts = [value for item, value in told if not is_of_all(turn, item)]
     of_one = any(_OF_ONE.search(_before(turn, item)) for item in items)
     if len(wholes) != 1 or not parts or not of_one:
         return [value for _, value in told]
@@ -39,7 +39,7 @@ def each_of_all(turn: Turn, items: Sequence[Bound], number: int) -> list[Interva
     return [*parts, rest] if left else wholes
 
 
-def _is_of_all(turn: Turn, item: Bound) -> bool:
+def is_of_all(turn: Turn, item: Bound) -> bool:
     """两个平台合计投了2.6亿; 第一个一共投了8000万 and 一共投了3000万、5000万 are of each."""
     before = _before(turn, item)
     if _IN_ALL.search(before) is None or _OF_ONE.search(before):

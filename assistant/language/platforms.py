@@ -12,8 +12,9 @@ from assistant.language.clauses import Clause
 from assistant.language.data import words
 from assistant.language.equipment import less_others, of_equipment
 from assistant.language.numerals import DIGITS
-from assistant.language.platform_totals import each_of_all
+from assistant.language.platform_totals import each_of_all, is_of_all
 from assistant.language.roles import role_of
+from assistant.language.shares import equipment_of_whole
 from assistant.language.sums import another
 from assistant.language.tokens import Token
 from assistant.language.turn import Entry, Turn
@@ -39,6 +40,7 @@ def read_platforms(turn: Turn, bound: list[Bound], all_: list[Bound]) -> list[En
     """The investments of one's own platforms, and their number; ``all_``: every number of it."""
     counted = _counted(turn)
     items = less_others(turn, of_equipment(bound, turn.source.text), all_)
+    items = items or equipment_of_whole(turn, all_)
     entries = _investments(turn, items, counted)
     for item in [] if _one_of_them(turn, items) else counted[:1]:
         fact = KnownFact(
@@ -93,9 +95,20 @@ def _beside_known(turn: Turn, first: Bound, values: list[Interval]) -> list[Inte
 
 def _each(turn: Turn, item: Bound) -> bool:
     """Whether the sum is that of each: 两个平台各投5000万; of one of them it is not."""
-    if _one_of_them(turn, [item]):
+    if _one_of_them(turn, [item]) or is_of_all(turn, item):
         return False
-    return any(token.text in words("each_of_them") for token in turn.tokens)
+    if _AND_MORE.match(turn.source.text, item.token.end):
+        return False
+    return any(
+        token.text in words("each_of_them") and not _OPEN.match(turn.source.text, token.end)
+        for token in turn.tokens
+    )
+
+
+_AND_MORE = re.compile(r"元?(?:、|和|跟|与|及)\s*[\d一二两三四五六七八九]")
+"""分别投了7000万和1.3亿: a list, though one of its sums was not read."""
+_OPEN = re.compile(r"个?(?:各|是|到底|究竟|具体|投了?|花了?)*(?:多少|几|没|还没|不|怎么)")
+"""每个各多少没细分: that each one's sum is not known."""
 
 
 def _known_number(turn: Turn) -> int:
@@ -119,7 +132,7 @@ _KIND_OF_THEM = (
 )
 _ONE_OF_THEM = re.compile(
     rf"(?:{_KIND_OF_THEM}|"
-    r"(?<![每各])(?:其中(?:的)?|只|光|就|头|第|另外?|前|后)?[一二三1]个(?:平台|中心|实验室)?)(?:的)?(?:,)?(?:生产和?)?(?:技术)?"
+    r"(?<![每各])(?:(?:其中(?:的)?|只|光|就|头|另外?)?[一1]|第[一二三]|[前后][一二三])个(?:平台|中心|实验室)?)(?:的)?(?:,)?(?:生产和?)?(?:技术)?"
     r"(?:设备|仪器|装备)?(?:上|这块|方面)?(?:一共|总共)?(?:光)?(?:投资|投入|投|花|砸|掏|用|是|有|要|得|的)?(?:了|到)?$"
 )
 

@@ -90,6 +90,7 @@ def turned_states(turn: Turn) -> list[Said]:
     found: list[Said] = []
     for clause in turn.clauses:
         others = bool(clause.subjects) and clause.subjects[-1] == "other"
+        others = others or _OF_HIM.match(turn.source.text, clause.start) is not None
         asked = clause.asks and not clause.supposed  # 设若先把库进了呢？
         if clause.has("fact") or asked or clause.rule or others:
             continue
@@ -103,6 +104,10 @@ def turned_states(turn: Turn) -> list[Said]:
     return found
 
 
+_OF_HIM = re.compile(
+    r"(?:哦|噢|啊|那|那么|这么说|所以|看来|,)*(?:他|她|人家|别人|他们|她们)(?:家|们|那)?"
+)
+"""那他没戏: of the one asked about till now, and no word on any matter."""
 _VOID = re.compile(r"[^,。;!?证资格牌]{0,6}(?:作废|不作数|不算数)(?:了|吧|啊|的)*")
 
 

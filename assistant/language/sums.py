@@ -16,6 +16,7 @@ from assistant.language.binding import PLANNABLE, Bound
 from assistant.language.data import load
 from assistant.language.listed import newly_labelled
 from assistant.language.not_yet import not_yet
+from assistant.language.one_sale import at_one_stage, year_alone
 from assistant.language.periods import LAST
 from assistant.language.turn import Turn
 from assistant.language.unvouched import struck, void
@@ -71,7 +72,7 @@ def worked_out(turn: Turn, bound: list[Bound], *, what_if: bool) -> list[Bound]:
 
 def _sales(turn: Turn, bound: list[Bound]) -> list[Bound]:
     """一台500万、一台700万: what was sold is all of it, never the last alone."""
-    bound = _at_one_stage(turn, bound)
+    bound = at_one_stage(turn, bound)
     sold = [i for i, item in enumerate(bound) if item.fact == _SALES and _counts_as_sold(item)]
     values = [value for i in sold if (value := bound[i].value) is not None]
     if len(values) > 1 and _pattern("compared").search(turn.source.text):
@@ -80,39 +81,15 @@ def _sales(turn: Turn, bound: list[Bound]) -> list[Bound]:
         return bound
     if not all(_beside(turn, bound[one], bound[other]) for one, other in pairwise(sold)):
         return _unclear(turn, bound, sold)
+    if (only := year_alone(turn, [bound[i] for i in sold])) is not None:
+        return [
+            replace(one, mode="barred") if i in sold and one is not only else one
+            for i, one in enumerate(bound)
+        ]
     total = _all_sold([bound[i] for i in sold])
     whole = replace(bound[sold[-1]], value=total, start=bound[sold[0]].start)
     parts = {i: replace(bound[i], mode="barred") for i in sold[:-1]}
     return [parts.get(i, whole if i == sold[-1] else item) for i, item in enumerate(bound)]
-
-
-_STAGES = (
-    re.compile("签|合同|订单|中标"),
-    re.compile("交货|交付|发货|出货|验收|投运"),
-    re.compile("收款|回款|到账|收到|收回|开票"),
-)
-"""首台套签了5000万，交货3000万，收款1000万: one sale at three stages, and which of them counts is not written."""
-
-
-def _at_one_stage(turn: Turn, bound: list[Bound]) -> list[Bound]:
-    """Without the amounts of one sale that are told for several stages of it."""
-    text = turn.source.text
-    staged = {
-        i: stage
-        for i, item in enumerate(bound)
-        if item.fact == _SALES and (stage := _stage(text, item)) is not None
-    }
-    if len(set(staged.values())) < 2:
-        return bound
-    return [
-        replace(item, fact=None, value=None, mode="barred") if i in staged else item
-        for i, item in enumerate(bound)
-    ]
-
-
-def _stage(text: str, item: Bound) -> int | None:
-    said = re.split(r"[,。;!?]", text[max(0, item.token.start - _WINDOW) : item.token.start])[-1]
-    return next((at for at, one in enumerate(_STAGES) if one.search(said)), None)
 
 
 _FEES = re.compile(r"[^,。;!?\d费]{1,6}费(?:用|是|有|收入?|了|为)*$")
@@ -155,12 +132,16 @@ def _beside(turn: Turn, one: Bound, other: Bound) -> bool:
         return True
     if any(t.is_a("fix", "goal") and one.start <= t.start < other.token.start for t in turn.tokens):
         return False
+    if _INSIDE.search(gap):
+        return False
     if _another_kind(turn, one, other):
         return True
     years = None not in (one.period, other.period) and one.period != other.period
     return years or any(p.search(gap) is not None for p in (_pattern("listed"), _LATER))
 
 
+_INSIDE = re.compile(r"其中|里[头面边]|当中|之中")
+"""卖了2600万，其中有一台300万: a part, and nothing on top of it."""
 _KIND = re.compile(r"首[台批版]")
 
 
@@ -305,13 +286,19 @@ def _added(turn: Turn, item: Bound, base: Mapping[str, Interval]) -> Bound:
     return replace(done, supposed=True) if ahead else done  # 下半年还能再卖400万 is no sale yet
 
 
+def taken_off(turn: Turn, item: Bound) -> bool:
+    """Whether words next to a number say outright that it is to be taken off."""
+    before, behind = _before(turn, item.token.start), turn.source.text[item.token.end :]
+    less = _pattern("less_before").search(before) or _pattern("less_behind").match(behind)
+    return less is not None
+
+
 def _lessened(turn: Turn, item: Bound, base: Mapping[str, Interval]) -> Bound:
     """有200万是退货，扣掉: a part that is taken off what is known, and nothing by itself."""
     amount = item.token.atom
     if amount is None or amount.unit != "CNY" or item.subject == "other":
         return item
-    before, behind = _before(turn, item.token.start), turn.source.text[item.token.end :]
-    if not (_pattern("less_before").search(before) or _pattern("less_behind").match(behind)):
+    if not taken_off(turn, item):
         return item
     bases = [fact for fact in dict.fromkeys((*turn.focus, *base)) if fact in base]
     money = [fact for fact in bases if catalogue()[fact].type is FactType.MONEY]

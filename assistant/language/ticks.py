@@ -21,8 +21,14 @@ _MARKS = {
     "✘": "否",
     "❌": "否",
     "✖": "否",
+    "✕": "否",
+    "╳": "否",
 }
 _FIELD = re.compile(r"(?![万亿元倍点个成])[一-鿿)）”]$")
+
+
+_APART = 3
+"""A mark stands right behind its field, or a space or two after it."""
 
 
 def _marked(chars: list[str]) -> list[str]:
@@ -32,8 +38,8 @@ def _marked(chars: list[str]) -> list[str]:
         if char == "=" and _FIELD.search("".join(chars[max(0, place - 1) : place]))
         else _MARKS[char]
         if char in _MARKS
-        and _FIELD.search("".join(chars[max(0, place - 1) : place]))
-        and not "".join(chars[place + 1 : place + 2]).isdigit()
+        and _FIELD.search("".join(chars[max(0, place - _APART) : place]).rstrip(" "))
+        and not "".join(chars[place + 1 : place + _APART]).strip(" ")[:1].isdigit()
         else char
         for place, char in enumerate(chars)
     ]

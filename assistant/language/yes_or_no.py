@@ -75,6 +75,8 @@ def read_answers(text: str, expecting: tuple[str, ...], said: list[Said]) -> lis
     if placed := _placed(values, asked):
         return placed
     first, value = values[0]
+    if value and len(first.group()) <= _ASSENT and _FAREWELL.search(text, first.end()):
+        return []
     if value is None and len(values) == 2 and _FORMER.match(first.group()):
         first, value = values[1]
     if value is None or (value and _names_which(text, expecting, known)):
@@ -88,6 +90,9 @@ def read_answers(text: str, expecting: tuple[str, ...], said: list[Said]) -> lis
     return [_said(fact, first, value) for fact in (asked if everything else asked[:1])]
 
 
+_ASSENT = 3
+_FAREWELL = re.compile(r"记下(?:了|来)|辛苦|谢|回头再?(?:聊|说|联系)|再见|拜拜|先这样|不打扰")
+"""中，我记下了，辛苦你哈: said on leaving, and in answer to nothing."""
 _OF_OTHER = re.compile(
     r"[,。;!、\s]*(?:(?:我们?|咱们?|俺们?|本?公司|我司|厂里?|企业)(?:公司|厂|这边|家)?(?:是|在|做|搞|主要|主营|属于?|有|去年)"
     r"(?!的?$)(?![^,。;!]{0,8}(?:证|认定|资质|资格|名单|文件|牌))"

@@ -10,6 +10,7 @@ from assistant.facts import fact_spec
 from assistant.findings import Finding, tokens
 from assistant.rules import Award, Program, Total, calculate, derive, next_facts, total
 from assistant.rules.model import Rate
+from assistant.tools.contradicted import contradicted
 from assistant.tools.difference import difference
 from assistant.tools.eligibility import (
     basis,
@@ -90,10 +91,11 @@ def _award(turn: Turn, program: Program, award: Award) -> Finding:
     line, caps = ("", ()) if not_met else cap_line(turn, program, award)
     blocked = () if not_met else condition_sources(turn, _open(award))
     asks = () if not_met else _asks(turn, program, award)
+    correction, corrected = contradicted(turn, award.verdict, sources) if not_met else ("", ())
     return Finding(
         tool="calculate_award",
         status=Status.NEEDS_FACTS if _lacks_amount(award, asks) else Status.ANSWERED,
-        text=paragraphs(line, body),
+        text=paragraphs(correction, line, body),
         citations=(*sources, *blocked, *condition_sources(turn, _failed(award))),
         figures=(
             *award.figures,
@@ -104,7 +106,7 @@ def _award(turn: Turn, program: Program, award: Award) -> Finding:
         ),
         verdicts=(award.verdict,),
         ask=asks,
-        notices=_notices(turn, award),
+        notices=(*corrected, *_notices(turn, award)),
         programs=(program.id,),
     )
 

@@ -65,6 +65,7 @@ def claimed_numbers(turn: Turn) -> list[Quantity]:
         and not _part_of_own(turn, one)
         and not _beside_own(turn, one)
         and not _rounded_own(turn, one)
+        and not _CAPPED_AFTER.match(extraction.original, one.end)
         and not _FOREIGN.match(extraction.original, one.start)
         and (confirmed or not _of_own_base(turn, one))
         and (
@@ -98,7 +99,9 @@ _INSIDE = re.compile(
 )
 _SET_APART = re.compile(r"里[头面边]?|其中|当中|之中|含|包括|光|单|仅")
 _PAID_OUT = re.compile(r"补|奖|返|报销|封顶|上限|到手|(?<!回)款给")
-_WHAT_IT_IS = re.compile(r"^元?[^,，。;；!！?？\d]{0,2}(?:是|为|属于|算|来自|卖给|买的|投的|花在)")
+_WHAT_IT_IS = re.compile(
+    r"^元?[^,，。;；!！?？\d]{0,2}(?:是|为|属于|算|来自|卖给|买的|投的|花在|没|未|退|在谈)"
+)
 
 
 def _part_of_own(turn: Turn, quantity: Quantity) -> bool:
@@ -109,7 +112,9 @@ def _part_of_own(turn: Turn, quantity: Quantity) -> bool:
     known = (*extraction.facts, *turn.dialogue.profile.values())
     wholes = [fact.value for fact in known if isinstance(fact.value, Interval)]
     before = [one for one in extraction.quantities if one.end <= quantity.start][-1:]
-    if not before or before[0].value not in wholes or not _less(quantity, before[0]):
+    if not before or not _less(quantity, before[0]):
+        return False
+    if before[0].value not in wholes and not _of_own_base(turn, before[0]):
         return False
     gap, behind = (
         extraction.original[before[0].end : quantity.start],
@@ -121,6 +126,10 @@ def _part_of_own(turn: Turn, quantity: Quantity) -> bool:
     return _INSIDE.match(gap) is not None and told is not None
 
 
+_CAPPED_AFTER = re.compile(
+    r"[元块]?[,，]?(?:可|但|但是|不过|然而|只是|可惜)[^,，。;；!！?？]{0,8}(?:顶格|封顶|上限|最多|最高|至多|顶多)"
+)
+"""“三成是1500万，可顶格只能到1000万”: what a rate would come to, which the speaker does not claim."""
 _FOREIGN = re.compile(
     r"[\d.,一二两三四五六七八九十百千万亿]+(?:美元|美金|欧元|港币|港元|日元|英镑)"
 )

@@ -11,6 +11,7 @@ from assistant.findings import Finding, cite, token, tokens
 from assistant.language.quantity import find_quantities
 from assistant.money import format_value
 from assistant.rules import Program, find_gaps, judge, next_facts, thresholds
+from assistant.tools.contradicted import contradicted
 from assistant.tools.growth_target import growth_target
 from assistant.tools.sources import condition_sources, in_state, program_sources
 from assistant.tools.tax_parts import tax_parts
@@ -33,7 +34,9 @@ def check_eligibility(turn: Turn, program_id: str) -> Finding:
     asks = _questions(turn, program, verdict)
     target, needed = growth_target(turn, program)
     taxes, added = tax_parts(turn, program)
+    correction, corrected = contradicted(turn, verdict, cited)
     parts = [
+        correction,
         phrase(
             f"pool.{verdict.verdict}",
             turn.language,
@@ -42,6 +45,7 @@ def check_eligibility(turn: Turn, program_id: str) -> Finding:
             reasons=reasons_text(turn, decisive),
             cite=tokens(cited),
         ),
+        _either_line(turn, verdict, cited),
         *_readings(turn, verdict),
         phrase("pool.discretion", turn.language, cite=tokens(general))
         if verdict.verdict in {State.MET, State.NEEDS_REVIEW}
@@ -69,7 +73,7 @@ def check_eligibility(turn: Turn, program_id: str) -> Finding:
         ),
         verdicts=(verdict,),
         ask=asks,
-        notices=_notices(turn, verdict, program),
+        notices=(*corrected, *_notices(turn, verdict, program)),
         programs=(program_id,),
     )
 
@@ -276,6 +280,23 @@ def _reading_name(turn: Turn, reading: str) -> str:
     items = (one for program in books if program.ambiguity for one in program.ambiguity.items)
     found = (one.description_en for one in items if one.description == reading)
     return (next(found, None) if turn.english else None) or reading
+
+
+def _either_line(turn: Turn, verdict: Verdict, cited: tuple[Citation, ...]) -> str:
+    """That a number below its bar does no harm, where another condition of the same clause is met."""
+    if verdict.verdict is not State.MET:
+        return ""
+    met = {one.clause for one in verdict.conditions if one.state is State.MET}
+    below = [
+        one
+        for one in verdict.conditions
+        if one.state is State.NOT_MET and one.clause in met and one.value and is_number(one.value)
+    ]
+    told = {fact.fact for fact in turn.reading.extraction.facts}
+    if not any(one.fact in told for one in below):
+        return ""
+    sources = tokens(cited)
+    return phrase("pool.either", turn.language, reasons=reasons_text(turn, below), cite=sources)
 
 
 def _criteria_line(turn: Turn, verdict: Verdict, cited: tuple[Citation, ...]) -> str:

@@ -10,7 +10,12 @@ from assistant.facts import KnownFact
 from assistant.findings import Finding, cite, tokens
 from assistant.rules import Award, Program, calculate, judge, next_facts
 from assistant.tools.awards import headline_amount
-from assistant.tools.eligibility import decisive_conditions, question_line, unsettled_lines
+from assistant.tools.eligibility import (
+    decisive_conditions,
+    question_line,
+    reasons_text,
+    unsettled_lines,
+)
 from assistant.tools.sources import amount_source, condition_sources
 from assistant.wording.names import amount_text, fact_name, program_name
 from assistant.wording.phrases import bullets, paragraphs, phrase
@@ -152,6 +157,7 @@ def _pool_line(turn: Turn, program: Program) -> Finding:
         turn.language,
         title=program_name(program, turn.language),
         state=phrase(f"overview.state.{verdict.verdict}", turn.language),
+        reasons=_unmet(turn, verdict),
         cite=tokens(sources),
     )
     return Finding(
@@ -160,6 +166,17 @@ def _pool_line(turn: Turn, program: Program) -> Finding:
         citations=sources,
         verdicts=(verdict,),
         notices=notices_of(turn, program, ()),
+    )
+
+
+def _unmet(turn: Turn, verdict: Verdict) -> str:
+    """Why a company cannot be admitted, in brackets; empty where it can."""
+    if verdict.verdict is not State.NOT_MET:
+        return ""
+    return phrase(
+        "overview.because",
+        turn.language,
+        reasons=reasons_text(turn, decisive_conditions(verdict)),
     )
 
 
