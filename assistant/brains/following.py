@@ -217,7 +217,7 @@ def each(s: Situation) -> Plan | None:
     if not s.presumed_awards:
         meant = tuple(name for name, one in s.book.programs.items() if _per(one, s.text))
         return [compute(s, meant)] if len(meant) == 1 else None
-    if s.turn.dialogue.intent == "award":
+    if s.turn.dialogue.intent == "award" and s.stated:
         return [compute(s, s.presumed_awards)]  # 两个平台的话，是共用这个上限，还是各算各的
     clause = s.book.programs[s.presumed_awards[0]].clause
     each_of = _EACH.search(s.turn.services.clause(clause).text)

@@ -33,6 +33,8 @@ def grounded(s: Situation, calls: Plan) -> Plan:
         return [Call("show_criteria", {"program": s.pool})]
     if told - _STANDING or s.pool_named or _ADMISSION.search(s.text) or s.extraction.confirm:
         return calls
+    if s.asks_nothing and _OF_US.search(s.text):
+        return calls  # 我们员工有180人: a company is told of
     named = s.matters or rare_in(s.text, s.turn.services.policy.clauses)
     return [Call("search_policy", {"query": s.query})] if named else calls
 

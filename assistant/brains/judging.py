@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from assistant.brains.plans import Call, Plan, compute, judge_pool
+from assistant.brains.recalled import tier_asked
 from assistant.brains.scenarios import averages, scenarios
 from assistant.brains.situation import Situation
 from assistant.brains.subject import owes
@@ -13,11 +14,10 @@ from assistant.language.goals import goal as goal_of
 from assistant.language.goals import top_words
 from assistant.language.matters import rare_in
 from assistant.rules import amount_facts
-from assistant.rules.model import Tiers
 from assistant.tools.companies import companies_told
 from assistant.tools.reach import reachable
 
-_BRIEF, _SHORT = 12, 24
+_BRIEF = 12
 """A question that compares what was computed has at most this much of its own."""
 _BOTH = re.compile(r"[都均各]|分别|一样|同样")
 """利润率奖跟十大奖是不是都只给一次: something is asked of two awards."""
@@ -38,10 +38,6 @@ _LEAVES_POOL = re.compile(
     r"(?:没|未|不|退|踢|移)(?:能|有|曾|在|是|再|被|出){0,2}(?:进|入|在|出)?[^,。?]{0,5}(?:库|培育)[^?]{0,8}(?:这|那)(?:份|笔|个|项|种)?(?:奖|补|钱)"
 )
 """假设当初没进库，这补助还有份吗: the award is asked for; the pool is only its condition."""
-_TIER = re.compile(
-    r"(?:最[高低]|顶|头|中间|居中|第[一二三两]|末|最末|起步|上面|下面)(?:的)?[那这]?一?(?:个)?(?:档|级别?|层)(?!次|划分)"
-)
-"""最低那档封顶多少: one of the tiers just looked up."""
 _PLANS = re.compile(r"打法|方案|做法|办法|路子|走法|[两二]套|法子|选择|选项")
 """甲，只建一个平台；乙，拆成两个: ways of one company."""
 _MARGINS = frozenset({"profit_margin", "industry_margin", "margin_multiple", "in_pool"})
@@ -223,7 +219,7 @@ def differs(s: Situation) -> Plan | None:
 
 
 def amount(s: Situation) -> Plan | None:
-    if tiered := _tier_asked(s):
+    if tiered := tier_asked(s):
         return [compute(s, tiered)]
     summed = s.asks("total") and s.speaks_of_money
     told = s.stated or s.matters or s.topics or s.reading.units or s.reading.programs
@@ -277,19 +273,6 @@ def _rare(s: Situation) -> tuple[str, ...]:
     for name in s.reading.programs:
         text = s.turn.services.manner.programs[name].sub(" ", text)
     return rare_in(text, s.turn.services.policy.clauses)
-
-
-def _tier_asked(s: Situation) -> tuple[str, ...]:
-    """The award with tiers that was looked up or computed last, where one of its tiers is asked for."""
-    brief = len(s.text) <= _SHORT and not (s.stated or s.named_awards or s.matters)
-    if not brief or not _TIER.search(s.text) or not s.asks("amount", "rule"):
-        return ()
-    discussed = (*s.turn.dialogue.programs, *s.turn.dialogue.clauses)
-    return tuple(
-        name
-        for name, one in s.book.programs.items()
-        if isinstance(one.amount, Tiers) and (name in discussed or one.clause in discussed)
-    )[:1]
 
 
 def _with_those_before(s: Situation, awards: tuple[str, ...]) -> tuple[str, ...]:

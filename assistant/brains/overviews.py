@@ -201,6 +201,7 @@ def _asking(s: Situation) -> str:
 _ONE_OF_THEM = re.compile(r"(?:这|那|该)一?(?:份|个|项|笔)(?:奖|补|钱)")
 
 
+_HINDERED = re.compile(r"(?:卡|拦|挡|绊)(?:住|着|在|我|咱)|障碍|过不去")
 _GRADE = re.compile(
     r"[abcd][类级等档]|(?:评|定|给|算|认定)[^,。?]{0,6}(?:啥|什么|哪(?:一)?(?:个)?|几)(?:类|级|等|档)"
 )
@@ -219,6 +220,8 @@ def everything(s: Situation) -> Plan | None:
     )
     if s.asks("criteria") and s.pool_named and not s.speaks_of_money:
         return None  # 我们这种小厂入库门槛有哪些
+    if _HINDERED.search(s.text):
+        return None  # 进培育库还有啥能卡住我
     if _WHOLE_TEXT.search(s.text) and not (s.named_awards or s.reading.units or s.claimed):
         judged = [judge_pool(s)] if s.pool and s.asks("eligibility") else []
         return [*judged, Call("list_support", {})]

@@ -98,7 +98,9 @@ def figure(s: Situation) -> Plan | None:
     if (placed and not any(one.unit for one in s.reading.asked)) or averages(s):
         return None
     other = s.asks("payer", "gap") and not _THAT_SUM.search(s.text)
-    other = other or (s.asks("each_or_all") and s.turn.dialogue.intent == "award")
+    other = other or (
+        s.asks("each_or_all") and s.turn.dialogue.intent == "award" and bool(s.stated)
+    )
     if not s.reading.asked or s.premises or other or s.asks("needed", "saturation"):
         return None
     if s.claims and s.asks("confirm") and s.named_awards and len(s.claimed) > 1:

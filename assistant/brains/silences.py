@@ -32,6 +32,8 @@ def topic(s: Situation) -> Plan | None:
         return None  # 假定哪天被责令停产整顿了，还留得住资格吗
     if s.topics[0] == _ROLL and s.turn.dialogue.clauses and _MEMBERS.search(s.before):
         return [Call("read_clause", {"clause": s.turn.dialogue.clauses[0]})]  # 名单上都是谁
+    if len(s.stated & s.pool_reads) > 1 and s.reading.question and not _ASKED_OF.search(s.text):
+        return None  # 他老花眼看不了手机。…从没进过规上，高企没评过，还有门吗
     silent = Call("report_not_covered", {"topic": s.topics[0]})
     if s.own_award_facts and s.award_programs and s.stated:
         return [compute(s, s.award_programs), silent]
@@ -41,6 +43,10 @@ def topic(s: Situation) -> Plan | None:
     return [silent]
 
 
+_ASKED_OF = re.compile(
+    r"(?:哪|什么|啥|几|多少|怎么|如何|咋|谁)[^,。?]{0,12}[?？]?$|(?:电话|手机号?|微信|地址|截止|期限|材料|流程|表格|证明|手续|窗口)[^,。?]{0,10}(?:吗|么|呢|是|给|有|要|需|号|[?？]|$)"
+)
+"""…，要交什么材料: the matter on which the text is silent is what is asked."""
 _TITLES = re.compile(
     r"专精特新|小巨人|瞪羚|单项冠军|隐形冠军|独角兽|创新型中小企业|绿色工厂|智能工厂|企业技术中心|(?P<criterion>(?<!三)高企|高新技术企业|国高)"
 )

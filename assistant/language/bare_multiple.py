@@ -30,6 +30,6 @@ def bare_multiple(item: Bound, turn: Turn) -> bool:
     if value is None or not _MULTIPLES[0] <= value <= _MULTIPLES[1] or "." not in item.token.text:
         return False
     if _JUST_IT.fullmatch(turn.source.text.strip()):
-        return _MULTIPLE.search(turn.before) is not None
+        return any(_MULTIPLE.search(one) for one in turn.earlier)
     spoken = re.search(r"\d倍|[一二两]倍", turn.before) is not None
     return spoken and _COMES_OUT.search(turn.source.text[: item.token.start]) is not None

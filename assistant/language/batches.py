@@ -91,7 +91,7 @@ def recounted(turn: Turn, bound: list[Bound]) -> list[Bound]:
 
 
 _GIVEN_AWAY = re.compile(
-    r"[^,。;!?\d]{0,3}?(?:是|都|全|给|属于)*(?:白送|赠|送(?:了|给|人|的)|试用|样机|自用|退(?:了|货|回|的)|没(?:卖|收钱|付钱|成交))"
+    r"[^,。;!?\d]{0,6}?(?:是|都|全|给|属于)*(?:白送|赠|送(?:了|给|人|的)|试用|样机|自用|退(?:了|货|回|的)|没(?:卖|收钱|付钱|成交))"
 )
 """里面有12台是白送的: so many of those told before were not sold."""
 
@@ -168,11 +168,16 @@ def _count(turn: Turn, item: Bound, low: int, high: int) -> Token | None:
     free = [t for t in counts if not _taken(turn, item, t) and not _denied(turn, t)]
     free = [t for t in free if not _BACK.search(text[max(0, t.start - _WINDOW) : t.start])]
     free = [t for t in free if not _SOME.search(text, max(0, t.start - 4), t.start)]
+    free = [t for t in free if not _UNSOLD.match(text, t.end)]
     before = [t for t in free if t.end <= low and not _amounts_between(turn, t.end, low)]
     behind = [t for t in free if t.start >= high and not _amounts_between(turn, high, t.start)]
     return before[-1] if before else (behind[0] if len(behind) == 1 else None)
 
 
+_UNSOLD = re.compile(
+    r"[^,。;!?\d]{0,4}?(?:还)?(?:没(?:卖|售|出手|发|交|提)|未(?:售|交|发)|在车间|在仓|排着|没动|库存)"
+)
+"""仓库里还压着300吨没卖: no pieces that were sold."""
 _BACK = re.compile(r"(?:退|退货|退回|召回)(?:了|货|掉|回来?)*$")
 
 
@@ -182,7 +187,11 @@ def _returned(turn: Turn, number: Decimal) -> Decimal:
     back = [
         t
         for t in turn.tokens
-        if _piece(text, t) and _BACK.search(text[max(0, t.start - _WINDOW) : t.start])
+        if _piece(text, t)
+        and (
+            _BACK.search(text[max(0, t.start - _WINDOW) : t.start])
+            or _GIVEN_AWAY.match(text, t.end)
+        )
     ]
     taken = sum((_number(one) or Decimal(0) for one in back), Decimal(0))
     return taken if taken < number else Decimal(0)

@@ -11,7 +11,7 @@ from assistant.language.numerals import DIGITS
 from assistant.language.turn import Turn
 
 _OFF = re.compile(
-    r"元?[^。;!?\d]{0,10}?打(?:了|过)?(?:个)?(?:(?P<tens>[一二三四五六七八九1-9])[.点]?(?P<ones>[一二三四五六七八九1-9])?)?折"
+    r"元?[^。;!?\d]{0,20}?(?:打(?:了|过)?|统一|一律|按)(?:个)?(?:(?P<tens>[一二三四五六七八九1-9])[.点]?(?P<ones>[一二三四五六七八九1-9])?)?折"
 )
 _TENTH = Decimal("0.1")
 _HUNDREDTH = Decimal("0.01")

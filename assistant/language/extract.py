@@ -94,9 +94,13 @@ _REACHED = re.compile(
 )
 _MORE_TO_COME = re.compile(
     r"(?<![了经])(?:再|另外?再?)(?:追加|加投|增加|增投|补投|多投|多卖|加|添|补|投|增|多|买|上)(?!了)[^了过已,。;]{0,16}"
-    r"[,，]?[^了过已,。;]{0,12}(?:会怎|怎样|怎么样|咋样|又是多少|变成?多少|到多少|变到多少)"
+    r"(?:[,，]?[^了过已,。;]{0,12}(?:会怎|怎样|怎么样|咋样|又是多少|变成?多少|到多少|变到多少)|呢[?？。!]*$)"
 )
 """再补个800万的会怎样: more that has not been spent."""
+_MORE_YET = re.compile(
+    r"(?:那|要|如果|要是|若|,)*(?:在[^,。;]{1,8}?基础上)?(?:设备|我们?|咱们?|,)*(?:再|又|还|多){1,2}(?:追加|加投|加|添|投|卖|补|买|上|做)(?!了)[^了过已,。;]{0,14}呢[?？。!]*"
+)
+"""多投2000万设备呢, 在这个基础上又加3000万呢."""
 LONGEST = 50_000
 """Characters of a turn that are read; what lies behind is ignored."""
 
@@ -144,7 +148,7 @@ def extract(
         bound, read, replaced, replacing=correction, what_if=what_if, imagined=supposed
     )
     bound = without_uncounted(read, discounted(read, without_results(read, bound)))
-    bound = above_prior(read, worked_out(read, bound, what_if=what_if))
+    bound = above_prior(read, worked_out(read, bound, what_if=what_if, imagined=supposed))
     bound = above_peers(read, bound)
     parted = without_parts(read, bound)
     wholes, bound = wholes_again(read, bound, parted), parted
@@ -343,7 +347,7 @@ def _what_if(text: str, clauses: list[Clause]) -> bool:
     if any(clause.supposed and not clause.plain for clause in clauses):
         return True
     short = text.strip()
-    if _MORE_TO_COME.search(short):
+    if _MORE_TO_COME.search(short) or _MORE_YET.fullmatch(short):
         return True
     if not _WHAT_IF.match(short) or not any(c.has("quantity", "place:local") for c in clauses):
         return False

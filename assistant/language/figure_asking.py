@@ -57,7 +57,10 @@ def asked_numbers(extraction: Extraction) -> tuple[Quantity, ...]:
     others = [f for f in extraction.facts if not any(one.text in f.quote for one in numbers)]
     corrected = extraction.correction and not _MIXED_UP.search(text)
     reached = any(_REACHED.search(text[: one.start]) for one in numbers)
-    told = bool(extraction.facts) and bool(_OWN.search(text) or others or corrected or reached)
+    figures = {one.fact for one in extraction.facts if not isinstance(one.value, bool)}
+    told = bool(extraction.facts) and bool(
+        len(figures) > 1 or _OWN.search(text) or others or corrected or reached
+    )
     bound = any(
         _DONE.search(text[: one.start]) or any(one.text in fact.quote for fact in extraction.facts)
         for one in numbers

@@ -58,6 +58,11 @@ def read_margin(
     return None, None
 
 
+_OVER_THEM = re.compile(
+    r"(?:高出|高过|超出|超过|领先|多出)(?:了)?(?:郑州市?|市域|全市|市里)?(?:的)?(?:同行|同业|行业)(?:业)?(?:的)?(?:平均|均值|水平|利润率)*"
+    r"(?:整整|足足|大约|大概|约|差不多|将近|有|了|达)*$"
+)
+"""利润率高出同业平均整整七成: so much above it, and no margin of 70 %."""
 _ELSEWHERE = re.compile(
     r"(?:全国|国内|全省|省内|省里|河南省?|外省|外地|全球|世界|国际|上市公司|a股)[^,。;!?郑市\d]{0,14}$",
     re.IGNORECASE,
@@ -162,6 +167,11 @@ def _industry(text: str, clauses: list[Clause], located: Located, atom: Atom) ->
         return None, None
     if atom.unit == "percent" and _starts_from(text, clause, located.token):
         return None, None  # 同行平均从9%到10%
+    over = _OVER_THEM.search(text, clause.start, located.token.start)
+    if over and atom.unit == "percent" and re.search("[成%]", located.token.text):
+        return "margin_multiple", atom.value.plus(Interval.exact(100)).scaled(Decimal("0.01"))
+    if _ELSEWHERE.search(text, cue.end, located.token.start):
+        return None, None  # 郑州同行的我找不着，只翻到一个全国的，5%
     if atom.unit == "percent" and _came_to(text, clause, located.token):
         return "industry_margin", atom.value
     own = _own_between(text, near, cue, located.token)
@@ -182,6 +192,9 @@ def _industry(text: str, clauses: list[Clause], located: Located, atom: Atom) ->
     return "industry_margin", atom.value
 
 
+_ELSEWHERE = re.compile(
+    r"(?:全国|全省|国家|省里|全行业|外省|河南省?)(?:的|平均|那个|水平|数据?|,|是|有|为)*$"
+)
 _FOUND_OUT = re.compile(
     r"(?:我们?|咱们?|俺们?|我司|会计|财务)(?:都|也|刚|刚刚|已经?|托人|找人|让人|上网|特意|去|帮|又|昨天|今天|这边)*"
     r"(?:打听|查|问|了解|找|搜|翻|要|核实)(?:到|过|了|清楚|明白|来|着|出来)"

@@ -52,7 +52,7 @@ def money_fact(context: Context, index: int) -> tuple[str | None, bool]:
 
 
 _KIND = re.compile(
-    r"(?:共性(?:技术)?|中试(?:验证)?|检验检测|检测|检验)(?:平台|中心)?(?:的|那个?|这个?|那边|这边)+"
+    r"(?:共性(?:技术)?|中试(?:验证)?|检验检测|检测|检验)(?:平台|中心)?(?:的|[那这]个|那边|这边)+"
     r"(?:生产|技术|和|设备|仪器|投资|投入|投|花|是|要|有|上|了|大概|大约|约)*$"
 )
 
@@ -171,9 +171,24 @@ def _of_first_set(context: Context, located: Located) -> bool:
         for token in context.sentence_so_far(located)
     ):
         return True
-    if _headed(context, located):
+    if _headed(context, located) or _goes_on_of_product(context, located):
         return True
     return "first_set_sales" in context.focus and "revenue_last_year" not in context.focus
+
+
+_ORDERED = re.compile(r"合同|订单|签|中标|交货|交付|卖|售")
+
+
+def _goes_on_of_product(context: Context, located: Located) -> bool:
+    """首批次材料，合同签了4300万。真正销售出去的是2150万: the sentence before told of the product's orders."""
+    own = context.clause(located)
+    if located.cue is None or not _SOLD.search(located.cue.text) or context.roles & _OF_COMPANY:
+        return False
+    before = [one for one in context.clauses if one.sentence == own.sentence - 1]
+    if not before or _COMPANYS.search(context.text, own.start, located.token.start):
+        return False
+    named = any(role_of(token) == "first_set" for one in before for token in one.tokens)
+    return named and _ORDERED.search(context.text, before[0].start, before[-1].end) is not None
 
 
 _OF_COMPANY = frozenset({"tax", "growth", "decline", "margin", "industry", "profit", "loss"})

@@ -48,12 +48,25 @@ def at_one_stage(turn: Turn, bound: list[Bound]) -> list[Bound]:
     }
     if len(set(staged.values())) < 2:
         return bound
+    real = [i for i in staged if _REAL.search(_said(text, bound[i]))]
+    kept = real if len(real) == 1 else []
     return [
-        replace(item, fact=None, value=None, mode="barred") if i in staged else item
+        replace(item, fact=None, value=None, mode="barred")
+        if i in staged and i not in kept
+        else item
         for i, item in enumerate(bound)
     ]
 
 
+_REAL = re.compile(r"真正|实际|实打实|真(?:交|卖|收|开)|最终")
+"""合同签了4300万，真正交付2150万: the stage that is said to be the real one counts."""
+
+
+def _said(text: str, item: Bound) -> str:
+    """The words of its own clause that lead up to a number."""
+    return re.split(r"[,。;!?]", text[max(0, item.token.start - _WINDOW) : item.token.start])[-1]
+
+
 def _stage(text: str, item: Bound) -> int | None:
-    said = re.split(r"[,。;!?]", text[max(0, item.token.start - _WINDOW) : item.token.start])[-1]
+    said = _said(text, item)
     return next((at for at, one in enumerate(_STAGES) if one.search(said)), None)

@@ -17,14 +17,17 @@ _SURE = re.compile(
 )
 _LOST = re.compile(
     r"出局(?!吗)|没戏(?!吗|了吗|没)|没得谈|白搭|焊死|一票否决|没资格|没(?:有)?份(?!吗|额)|一分(?:钱|也|都)?(?:也|都)?(?:没有|没|不给|拿不到)|拿不到(?!吗)|进不(?:去|了)(?!吗|了吗)"
-    r"|入不了(?!吗)|不符合(?!吗|没|的话)|够不上(?!吗)|不够格|不能进|没希望|没指望|没门儿?(?!槛)|彻底没|只能等|别想|排除在外|刷掉|踢出去?|不给进"
+    r"|入不了(?!吗)|不符合(?!吗|没|的话|国家|环保|产业|安全|政策)|够不上(?!吗)|不够格|不能进|没希望|没指望|没门儿?(?!槛)|彻底没|只能等|别想|排除在外|刷掉|踢出去?|不给进"
 )
 _OPEN = re.compile(
     r"能不能|是不是|还是|可不可以|能否|可否|是否|够不够|算不算|行不行|符不符合|有没有|会不会|到底|吗[?。!]*$|么[?。!]*$|多少|几|怎么|咋|哪|不[?]?$|没(?:有)?[?]$"
 )
 _TAG = re.compile(
-    r"(?:[,，]?\s*(?:我)?(?:说得?|这么(?:读|理解|说|算|宣传)|理解得?)?(?:对吧|是吧|没错吧|对不对|是不是|对吗|是吗|没记[错串]吧?|不会错吧|没(?:理解|读|记|弄|搞)(?:错|岔|串)吧?|行不行|可以不|行不|哈+|呗|嘛|咯))+[?。!]*$"
+    r"(?:[,，]?\s*(?:对吧|是吧|没错吧|吧|哈+|呗|嘛|咯)"
+    r"|[,，]\s*(?:我)?(?:说得?|这么(?:读|理解|说|算|宣传)|理解得?)?(?:对不对|是不是|对吗|是吗|没记[错串]|不会错|没(?:理解|读|记|弄|搞)(?:错|岔|串)|行不行|可以不|行不)吧?)+[?。!]*$"
 )
+"""…，是不是: asked only to hear it confirmed; 那我们行不行 is a question of its own."""
+_HEARD = re.compile(r"说|讲|听|传|规定|要求|写着")
 _LENGTH = 120
 
 
@@ -45,7 +48,11 @@ def outcome_claimed(text: str) -> Claimed | None:
 def _in_sentence(sentence: str) -> Claimed | None:
     told = _TAG.sub("", sentence.strip())[-_LENGTH:]
     clauses = re.split(r"[,，]", told)
-    for clause in reversed(clauses):
+    for place, clause in enumerate(reversed(clauses)):
+        if not place and _OPEN.search(clause):
+            return None
+        if _HEARD.search(clause):
+            continue
         sure, lost = _SURE.search(clause), _LOST.search(clause)
         if _OPEN.search(clause) or (sure is None) == (lost is None):
             continue

@@ -19,8 +19,14 @@ _SHARE = (
     rf"(?P<half>一半|半数|对半)|(?:百分之(?P<cent>{_NUMERAL}))|(?P<below>{_NUMERAL})分之(?P<above>{_NUMERAL})"
     rf"|(?P<percent>{_NUMERAL})%|(?P<tenths>{_NUMERAL})成(?P<fives>半)?|(?P<times>{_NUMERAL})倍"
 )
+_THEY = r"(?:同行|同业|行业|业内|郑州市?(?:做|搞|干|生产)[^,。;!?\d]{1,6}?的?)"
+_LOWER = re.compile(
+    rf"{_THEY}(?:业|的|们|营业收入|利润率|平均|均值|水平|下来|普遍|大概|也|就|去年){{0,8}}比(?:我们?|咱们?|俺们?|我司|本公司)(?:家|公司|的|利润率)*"
+    rf"(?:要|还|整整|足足)*(?:低|少)(?:了|出)?(?:(?P<tenths>{_NUMERAL})成(?P<fives>半)?|(?P<percent>{_NUMERAL})%)(?!点)(?P<behind>[^,。;!?]{{0,4}})"
+)
+"""同行平均比我们低四成: they stand at six tenths of one's own."""
 _BY_US = re.compile(
-    r"(?:同行|同业|行业|业内)(?:业|企业|的|们)?(?:平均|均值|水平|利润率|普遍|一般|整体|营业收入|年|的|那个|去年|大概|也|就|,){0,8}"
+    rf"{_THEY}(?:业|企业|的|们)?(?:平均|均值|水平|利润率|普遍|一般|整体|营业收入|年|的|那个|去年|大概|也|就|,){{0,8}}"
     r"(?P<copula>只有|仅有|只|才|仅|是|为|相当于|等于|有|达到|到|不到|不足|达不到|够不上|也|就|还|都|才有|约为|大约|大概|正好|刚好|恰好){1,4}"
     r"(?P<us>我们?|咱们?|俺们?|我司|本公司)(?:自己|公司|家|厂|企业|这边|营业收入|利润率|水平|去年|的){0,4}"
     rf"(?:{_SHARE})(?P<behind>[^,。;!?]{{0,4}})"
@@ -36,6 +42,9 @@ _LEAD, _MOST = 20, Decimal(10)
 def peers_by_us(turn: Turn) -> KnownFact | None:
     """One's own multiple of the average, where the average is told as so much of one's own margin."""
     text = turn.source.text
+    lower = _LOWER.search(text)
+    if lower is not None and not _VAGUE.search(lower["behind"]):
+        return _by_lower(turn, lower)
     match = _BY_US.search(text)
     if match is None or _VAGUE.search(match["behind"]):
         return None
@@ -51,6 +60,18 @@ def peers_by_us(turn: Turn) -> KnownFact | None:
     value = Interval(low=ratio, low_open=True) if fewer else Interval.exact(ratio)
     quote = turn.words(match.start(), match.start("behind"))
     return KnownFact(fact=_FACT, value=value, quote=quote, turn=turn.index)
+
+
+def _by_lower(turn: Turn, match: re.Match[str]) -> KnownFact | None:
+    number = read(match["tenths"] or match["percent"])
+    if number is None or number.value is None:
+        return None
+    less = number.value + (Decimal("0.5") if match["fives"] else 0)
+    rest = 1 - less / (10 if match["tenths"] else 100)
+    if not 0 < rest < 1 or 1 / rest >= _MOST:
+        return None
+    quote = turn.words(match.start(), match.start("behind"))
+    return KnownFact(fact=_FACT, value=Interval.exact(1 / rest), quote=quote, turn=turn.index)
 
 
 def _ratio(match: re.Match[str]) -> Decimal | None:

@@ -16,7 +16,7 @@ from assistant.language.turn import Turn
 _OWN, _PEERS = "profit_margin", "industry_margin"
 _REACH = 30
 _THEY = (
-    r"(?:它们?|他们?|人家|别人|同行业?|同业|行业|全行业|市域|全市|郑州市?|平均|均值|均线|大盘|那个?数|这个?数|该数)"
+    r"(?:它们?|他们|他们?|人家|别人|同行业?|同业|行业|全行业|市域|全市|郑州市?|平均|均值|均线|大盘|那个?数|这个?数|该数)"
     r"(?:的|们|平均|均值|水平|利润率|数|线|那个|市域|同期|同行业?|\d+(?:\.\d+)?%)*"
 )
 _WE = r"(?:我们?|咱们?|俺们?|我司|本公司|公司|厂里|自家)(?:家|公司|厂)?(?:的|利润率|这边|去年|要|是|就|还|能|也|自己)*"
@@ -30,6 +30,9 @@ _ABOVE_EN = re.compile(
     r"\s*(?:percentage )?(?:points?|pp)?\s*(?P<en>above|higher than|over|more than|below|lower than|under)\s+"
     r"(?:it|that|them|this|(?:the|our) (?:industry|sector|peers?|average)|peers|industry|average)\b",
     re.IGNORECASE,
+)
+_WE_ABOVE_THEM = re.compile(
+    r"(?:我们?|咱们?|俺们?|我司|我|咱|俺)(?:家|公司|厂)?(?:的|利润率|去年)*比(?:他们|它们|人家|同行|别人)[^,。;!?\d]{0,6}$"
 )
 _DOWN = frozenset({"低", "少", "低于", "below", "lower than", "under"})
 _OTHER_MATTER = re.compile(
@@ -54,7 +57,9 @@ def _own(turn: Turn, item: Bound, peers: Interval) -> Bound:
     value = Interval.total([peers, item.token.atom.value.scaled(Decimal(sign))])
     if value.low is None or value.low <= 0:
         return item
-    return replace(item, fact=_OWN, value=value, mode="said", relative=False, unitless=False)
+    return replace(
+        item, fact=_OWN, value=value, mode="said", relative=False, unitless=False, subject="own"
+    )
 
 
 def _told(bound: list[Bound]) -> list[Interval]:
@@ -80,7 +85,8 @@ def _sign(turn: Turn, item: Bound) -> int | None:
     """1 for so much above the industry, -1 for below it, None for a number that says neither."""
     atom, text = item.token.atom, turn.source.text
     points = atom is not None and (atom.unit == "points" or "点" in item.token.text)
-    if not points or item.subject == "other" or item.supposed:
+    ours = _WE_ABOVE_THEM.search(text, 0, item.token.start)
+    if not points or (item.subject == "other" and ours is None) or item.supposed:
         return None
     begin = max(0, item.token.start - _REACH)
     ahead = _HIGHER.search(text, begin, item.token.start)

@@ -20,6 +20,8 @@ _POINTED = re.compile(r"(?:[那这](?:个|家|套|笔|条)?|只报|光报|单报
 _TAKEN = re.compile(
     r"(?:按照?|照着?|以|用)(?:这|那)?(?:个)?$|(?:做|写|填|报|算|列|估)(?:成|的是|了|个)?$"
 )
+_ODD = re.compile(r"(?:零头|尾数|尾巴|多出来|多出)[^,。;!?\d]{0,3}$")
+"""零头那两千块也归我们吗: what is over, and no sale."""
 _CAPPED = re.compile(
     r"(?:顶格|封顶|上限|最多|最高|至多|顶多|到顶|撑死)[^,。;!?\d]{0,6}(?:能|到|给|拿|是|为|只|也|就|算)*$"
 )
@@ -61,6 +63,8 @@ def _again(turn: Turn, earlier: Sequence[Bound], item: Bound) -> bool:
     """Whether an amount of before is pointed at, or is the ceiling that was just named."""
     text = turn.source.text
     near = text[max(0, item.token.start - _LEAD) : item.token.start]
+    if _ODD.search(near) and any(one.fact == item.fact and one.value for one in earlier):
+        return True
     alike = [
         one
         for one in earlier

@@ -25,7 +25,8 @@ def without_unsold(text: str, bound: list[Bound]) -> list[Bound]:
     kept: list[Bound] = []
     for item in bound:
         item = _of_the_same(text, kept, item)
-        pieces = item.token.atom is None or item.token.atom.unit == "count"  # worked out already
+        atom = item.token.atom
+        pieces = item.batch or atom is None or atom.unit == "count"  # worked out already
         first = item.fact == _FACT and not (item.supposed or pieces) and item.value is not None
         if first and (_is_part(text, kept, item) or _is_unsold(text, item)):
             item = replace(item, fact=None, value=None)

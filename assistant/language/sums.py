@@ -9,7 +9,7 @@ from decimal import Decimal
 from functools import cache
 from itertools import pairwise
 
-from assistant.facts import FactType, catalogue
+from assistant.facts import FactType, Profile, catalogue
 from assistant.interval import Interval
 from assistant.language.batches import multiplied, recounted
 from assistant.language.binding import PLANNABLE, Bound
@@ -51,9 +51,19 @@ def _pattern(name: str) -> re.Pattern[str]:
     return re.compile(load("measures")["sums"][name].strip())
 
 
-def worked_out(turn: Turn, bound: list[Bound], *, what_if: bool) -> list[Bound]:
-    """The numbers of a turn with what they add to, multiply or double; proposals taken out."""
-    base = {f: k.value for f, k in turn.known.items() if isinstance(k.value, Interval)}
+_ON_TOP = re.compile(r"(?:在|从)?(?:这个?|此|那个?|上面的?|刚才的?|前面的?)(?:的)?基础上")
+"""在这个基础上又加3000万呢: on top of what was supposed last."""
+
+
+def worked_out(
+    turn: Turn, bound: list[Bound], *, what_if: bool, imagined: Profile | None = None
+) -> list[Bound]:
+    """The numbers of a turn with what they add to, multiply or double; proposals taken out.
+
+    ``imagined`` is what was supposed last, on which a turn may build.
+    """
+    held = {**turn.known, **(imagined or {})} if _ON_TOP.search(turn.source.text) else turn.known
+    base = {f: k.value for f, k in held.items() if isinstance(k.value, Interval)}
     done: list[Bound] = []
     for item in recounted(turn, bound):
         item = _without_proposal(turn, item, done)

@@ -7,7 +7,21 @@ import re
 
 def fields_said(chars: list[str], starts: list[int]) -> tuple[list[str], list[int]]:
     """The characters of a turn with its filled fields in words, and where each came from."""
-    return _with_values(_marked(_ticked(chars)), starts)
+    return _with_values(_marked(_ticked(_labelled(chars))), starts)
+
+
+_LABEL = re.compile(r"【[^【】\n]{1,14}】(?=\s*[^\s【])")
+
+
+def _labelled(chars: list[str]) -> list[str]:
+    """【注册地】上街区: a label in brackets is one before a colon."""
+    text = "".join(chars)
+    if len(text) != len(chars):
+        return chars
+    made = list(chars)
+    for found in _LABEL.finditer(text):
+        made[found.start()], made[found.end() - 1] = "\n", ":"
+    return made
 
 
 _MARKS = {
@@ -29,6 +43,8 @@ _FIELD = re.compile(r"(?![万亿元倍点个成])[一-鿿)）”]$")
 
 _APART = 3
 """A mark stands right behind its field, or a space or two after it."""
+_HAN = re.compile(r"[一-鿿]")
+"""❌高企 ❌四上: a mark that stands right before a word goes with that one."""
 
 
 def _marked(chars: list[str]) -> list[str]:
@@ -39,6 +55,7 @@ def _marked(chars: list[str]) -> list[str]:
         else _MARKS[char]
         if char in _MARKS
         and _FIELD.search("".join(chars[max(0, place - _APART) : place]).rstrip(" "))
+        and not (chars[place - 1] == " " and _HAN.match("".join(chars[place + 1 : place + 2])))
         and not "".join(chars[place + 1 : place + _APART]).strip(" ")[:1].isdigit()
         else char
         for place, char in enumerate(chars)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from assistant.answer import Citation, Figure
 from assistant.context import Turn
@@ -14,6 +15,7 @@ from assistant.language.headings import headings_in
 from assistant.language.parts import parts_in
 from assistant.rules import Program
 from assistant.tools.claim_place import (
+    Placed,
     figures_placed,
     of_years,
     placed,
@@ -137,7 +139,7 @@ def _number(
     best = [one for score, one in scored if score == top]
     if states(best, quantity):
         return Check(quantity.text, "right" if len(best) == 1 else "open", source)
-    if states(same, quantity) and top < _SURE:
+    if states(same, quantity) and (top < _SURE or _all_in_row(turn, quantity, same)):
         return Check(quantity.text, "open", source)
     rival = stated_elsewhere(turn, quantity, said)
     if rival and rival.score >= max(top, 1):
@@ -145,6 +147,12 @@ def _number(
             quantity.text, "right" if rival.score > top and rival.dated else "open", rival.source
         )
     return Check(quantity.text, "wrong", source)
+
+
+def _all_in_row(turn: Turn, quantity: Quantity, same: Sequence[Placed]) -> bool:
+    """“10%、20%、30%说的是…”: all the numbers of a row that the quote holds, none of them by itself."""
+    row = [one for one in claimed_numbers(turn) if one.unit == quantity.unit]
+    return len(row) > 1 and all(states(same, one) for one in row)
 
 
 def _no_money(turn: Turn, quantity: Quantity, source: Citation) -> Check | None:

@@ -21,8 +21,22 @@ def contradicted(
     if claimed is None or turn.english:
         return "", ()
     review = verdict.verdict is State.NEEDS_REVIEW
-    if verdict.verdict is not _AGAINST[claimed.outcome] and not review:
+    open_ = (
+        verdict.verdict is State.UNKNOWN
+        and claimed.outcome == "met"
+        and _falls_short(turn, verdict)
+    )
+    if verdict.verdict is not _AGAINST[claimed.outcome] and not (review or open_):
         return "", ()
     name = "contradicted.review" if review else f"contradicted.{claimed.outcome}"
     line = phrase(name, turn.language, words=claimed.words, cite=tokens(cited))
     return line, (Notice(code="premise", text=phrase("notice.premise", turn.language)),)
+
+
+def _falls_short(turn: Turn, verdict: Verdict) -> bool:
+    """Whether a number of this turn misses its bar, though other facts could still decide."""
+    told = {one.fact for one in turn.reading.extraction.facts if not isinstance(one.value, bool)}
+    return any(
+        one.state is State.NOT_MET and one.fact is not None and one.fact in told
+        for one in verdict.conditions
+    )

@@ -11,6 +11,7 @@ from assistant.findings import Finding, tokens
 from assistant.rules import Gap, Program, calculate, find_gaps, judge
 from assistant.rules.distance import unsaid_goal
 from assistant.tools.awards import calculate_award
+from assistant.tools.contradicted import contradicted
 from assistant.tools.eligibility import (
     check_eligibility,
     gap_figures,
@@ -47,6 +48,7 @@ def show_gaps(turn: Turn, program_id: str) -> Finding:
             "tool": "find_gaps",
             "status": Status.ANSWERED,
             "text": paragraphs(
+                contradicted(turn, verdict, cited)[0],
                 phrase(
                     "gap.open"
                     if base.verdicts and base.verdicts[0].verdict is State.UNKNOWN
