@@ -32,7 +32,7 @@ FALSELY = 0.003
 MARGIN = 0.95
 """Log-odds beyond that threshold: what strangers write next lies nearer to deceit than the sets do.
 
-Of 187 fresh turns of round 39 it takes five false refusals to none; of the sealed turns 15 of 2,942 to 5,
+Of 187 fresh turns of round 39 it takes five false refusals to none; of the sealed turns 15 of 3,195 to 5,
 while 82 instead of 86 of the 87 that must be declined still are.
 """
 _OVERLOOKED = 0.005

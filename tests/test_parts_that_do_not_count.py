@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from decimal import Decimal
 
 import pytest
 
@@ -138,3 +139,38 @@ def test_an_estimated_share_gives_no_sum(share: str) -> None:
 def test_only_what_is_asserted_is_taken_for_settled(text: str, outcome: str | None) -> None:
     found = outcome_claimed(text)
     assert (found.outcome if found else None) == outcome
+
+
+def test_the_price_that_was_paid_takes_the_place_of_the_listed_one() -> None:
+    sold = told("首台套切割机，60万一台，卖了20台", "60万是报价单上的，实际成交都是52万")
+    assert sold["first_set_sales"] == 10_400_000
+
+
+def test_a_platform_of_another_kind_and_what_is_spent_so_far_are_no_second_platform() -> None:
+    shop = told("建了个检测平台，检测设备3000万；又搭了个电商直播平台，摄像那一套900万")
+    assert shop["platform_investment"] == 30_000_000
+    so_far = told("检测平台设备总投入9000万，今年先投了4000万")
+    assert so_far["platform_investment"] == 90_000_000
+
+
+@pytest.mark.parametrize(
+    ("turn", "fact", "value"),
+    [
+        ("利润率高出同行业平均整整八成", "margin_multiple", "1.8"),
+        ("同行业的利润率平均比我们低一半", "margin_multiple", None),
+        ("同行业平均利润率比我们低五成", "margin_multiple", "2"),
+        ("郑州同行平均6%，我家比他们多出4个百分点", "profit_margin", "10"),
+    ],
+)
+def test_the_peers_are_told_by_their_distance_from_us(
+    turn: str, fact: str, value: str | None
+) -> None:
+    found = {one.fact: one.value for one in extract(turn, index=0, as_of=AS_OF).facts}
+    exact = found[fact].value if isinstance(found.get(fact), Interval) else None
+    assert exact == (None if value is None else Decimal(value))
+
+
+def test_the_average_of_the_country_is_nobodys_margin() -> None:
+    known = told("我家利润率10.5%，同行5%", "5%是全国平均，郑州市域这行是7%")
+    assert known["industry_margin"] == 7
+    assert known["profit_margin"] == 10

@@ -140,6 +140,17 @@ _OF_ALL = re.compile(
 _NOBODY = re.compile(r"[我咱俺]|(?:是|为|作为)“?三高|一家")
 
 
+_WIDER = re.compile(
+    r"\s*(?:那个|那|这个)?(?:是|为|属于)?(?:的)?(?:全国|全省|国家|省里|河南省?|国内)(?:的)?(?:平均|均值|口径|水平|数)"
+)
+
+
+def of_wider_area(text: str, token: Token) -> bool:
+    """5%是全国平均: the average of the country is none of Zhengzhou's, and nobody's own."""
+    percent = token.atom is not None and token.atom.unit == "percent"
+    return percent and _WIDER.match(text, token.end) is not None
+
+
 def of_all_fostered(text: str, clause: Clause, token: Token) -> bool:
     """三高企业营收每年涨15%: what is aimed at for all of them is no figure of one's own."""
     before = text[clause.start : token.start]

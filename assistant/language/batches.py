@@ -74,6 +74,8 @@ def recounted(turn: Turn, bound: list[Bound]) -> list[Bound]:
     """每台320万 after a turn that told how many, or 8台，不是5台 after one that told the price."""
     if any(item.batch for item in bound):
         return bound
+    if (made := _repriced(turn, bound)) is not None:
+        return made
     counts = [token for token in turn.tokens if _piece(turn.source.text, token)]
     told = [token for token in counts if not _denied(turn, token)]
     if bound and any(item.token.atom and item.token.atom.unit == "CNY" for item in bound):
@@ -90,10 +92,42 @@ def recounted(turn: Turn, bound: list[Bound]) -> list[Bound]:
     return [*bound, _again(told[-1], fact, price, number)]
 
 
+_LISTED = re.compile(
+    r"\s*元?(?:那个|这个)?(?:只|才|其实)?(?:是|为|属于)?[^,。;!?\d]{0,4}(?:报价|标价|挂牌|目录价|原价|名义|定价|指导价)"
+)
+
+
+def _repriced(turn: Turn, bound: list[Bound]) -> list[Bound] | None:
+    """55万是报价单上的，实际成交都是49万5: the pieces told before, at the price that was really paid."""
+    money = [one for one in bound if one.token.atom is not None and one.token.atom.unit == "CNY"]
+    if len(money) != len(bound) or len(money) != _BOTH:
+        return None
+    old, new = (one.token.atom.value if one.token.atom else Interval() for one in money)
+    if not _LISTED.match(turn.source.text, money[0].token.end) or not new.value or not old.value:
+        return None
+    for fact in PRICED:
+        entry = turn.known.get(fact)
+        if entry is None or _price_told(entry) != old:
+            continue
+        paid = _all_of(entry, old) * new.value
+        barred = replace(money[0], fact=None, value=None, mode="barred", unitless=False)
+        put = replace(money[1], fact=fact, value=Interval.exact(paid), mode="said", unitless=False)
+        return [barred, replace(put, replaces=True, batch=True, subject="own")]
+    return None
+
+
+_BOTH = 2
+"""The price on the list and the one that was paid."""
 _GIVEN_AWAY = re.compile(
     r"[^,。;!?\d]{0,6}?(?:是|都|全|给|属于)*(?:白送|赠|送(?:了|给|人|的)|试用|样机|自用|退(?:了|货|回|的)|没(?:卖|收钱|付钱|成交))"
 )
 """里面有12台是白送的: so many of those told before were not sold."""
+
+
+_FREE = re.compile(
+    r"[^,。;!?\d]{0,6}?(?:是|都|全|给|属于)*(?:白送|赠|送(?:了|给|人|的)|(?:免费)?试用|样机|自用)"
+)
+"""出库23台，有5台是白送客户试用的."""
 
 
 def _all_of(entry: KnownFact, price: Interval) -> Decimal:
@@ -188,10 +222,7 @@ def _returned(turn: Turn, number: Decimal) -> Decimal:
         t
         for t in turn.tokens
         if _piece(text, t)
-        and (
-            _BACK.search(text[max(0, t.start - _WINDOW) : t.start])
-            or _GIVEN_AWAY.match(text, t.end)
-        )
+        and (_BACK.search(text[max(0, t.start - _WINDOW) : t.start]) or _FREE.match(text, t.end))
     ]
     taken = sum((_number(one) or Decimal(0) for one in back), Decimal(0))
     return taken if taken < number else Decimal(0)

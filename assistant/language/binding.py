@@ -14,6 +14,7 @@ from assistant.language.aims import (
     aimed_at,
     is_bar,
     of_all_fostered,
+    of_wider_area,
     paid_out,
     suffices,
     told_by_text,
@@ -315,6 +316,7 @@ def _no_figure(context: Context, clause: Clause, token: Token) -> bool:
         or worked_out_or_due(text, token)
         or told_by_text(text, token)
         or of_all_fostered(text, clause, token)
+        or of_wider_area(text, token)
         or is_bar(text, token)
         or aimed_at(text, clause, token, context.sentence_start(clause))
     )

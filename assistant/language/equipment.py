@@ -49,6 +49,7 @@ def of_equipment(bound: list[Bound], text: str) -> list[Bound]:
             continue
         before = kept[:-1] if item.whole else kept if item.together else []
         kept = [*before, item]  # 又追加1000万 takes the place of the last one
+    kept = [one for one in kept if not _spent_so_far(kept[0], one, text)]
     if len(kept) == 1 and (_all_in_one(kept[0], text) or _part_leased(kept[0], text)):
         return []
     if (whole := _told_again(kept)) is not None:
@@ -72,6 +73,20 @@ def of_equipment(bound: list[Bound], text: str) -> list[Bound]:
     if len(kept) > 1 and (_kinds(kept, text) or all(item.batch for item in kept)):
         return [_total(kept)]
     return [item for item in kept if not _whole_of(item, kept, text)]
+
+
+_IN_ALL = re.compile(r"总(?:投入|投资|额|共)|一共|合计")
+_SO_FAR = re.compile(r"(?:先|今年|首期|第一[批期步])[^,。;!?\d]{0,8}$")
+
+
+def _spent_so_far(whole: Bound, item: Bound, text: str) -> bool:
+    """总投入9000万，今年先投了4000万: of one plan so much is spent, and no second platform."""
+    if item is whole or whole.value is None or item.value is None or item.together is False:
+        return False
+    told = _IN_ALL.search(text, max(0, whole.token.start - _LEAD), whole.token.start)
+    lead = re.split(r"[,。;!?]", text[max(0, item.token.start - _LEAD) : item.token.start])[-1]
+    smaller = (item.value.low or 0) < (whole.value.low or 0)
+    return bool(told and smaller and _SO_FAR.search(lead) and not _TWO.search(text))
 
 
 _REALLY = re.compile(

@@ -170,7 +170,7 @@ def _industry(text: str, clauses: list[Clause], located: Located, atom: Atom) ->
     over = _OVER_THEM.search(text, clause.start, located.token.start)
     if over and atom.unit == "percent" and re.search("[成%]", located.token.text):
         return "margin_multiple", atom.value.plus(Interval.exact(100)).scaled(Decimal("0.01"))
-    if _ELSEWHERE.search(text, cue.end, located.token.start):
+    if _OF_THE_COUNTRY.search(text, cue.end, located.token.start):
         return None, None  # 郑州同行的我找不着，只翻到一个全国的，5%
     if atom.unit == "percent" and _came_to(text, clause, located.token):
         return "industry_margin", atom.value
@@ -192,7 +192,7 @@ def _industry(text: str, clauses: list[Clause], located: Located, atom: Atom) ->
     return "industry_margin", atom.value
 
 
-_ELSEWHERE = re.compile(
+_OF_THE_COUNTRY = re.compile(
     r"(?:全国|全省|国家|省里|全行业|外省|河南省?)(?:的|平均|那个|水平|数据?|,|是|有|为)*$"
 )
 _FOUND_OUT = re.compile(

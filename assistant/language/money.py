@@ -176,6 +176,9 @@ def _of_first_set(context: Context, located: Located) -> bool:
     return "first_set_sales" in context.focus and "revenue_last_year" not in context.focus
 
 
+_OTHER_PRODUCT = re.compile(
+    r"另外?(?:还)?(?:有)?[一1两几]?|[老旧](?:款|牌|型|产)|普通|常规|传统|别的|其[他它]"
+)
 _ORDERED = re.compile(r"合同|订单|签|中标|交货|交付|卖|售")
 
 
@@ -186,6 +189,9 @@ def _goes_on_of_product(context: Context, located: Located) -> bool:
         return False
     before = [one for one in context.clauses if one.sentence == own.sentence - 1]
     if not before or _COMPANYS.search(context.text, own.start, located.token.start):
+        return False
+    begin = min(one.start for one in context.clauses if one.sentence == own.sentence)
+    if _OTHER_PRODUCT.search(context.text, begin, located.token.start):
         return False
     named = any(role_of(token) == "first_set" for one in before for token in one.tokens)
     return named and _ORDERED.search(context.text, before[0].start, before[-1].end) is not None

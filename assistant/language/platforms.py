@@ -41,6 +41,7 @@ def read_platforms(turn: Turn, bound: list[Bound], all_: list[Bound]) -> list[En
     counted = _counted(turn)
     items = less_others(turn, of_equipment(bound, turn.source.text), all_)
     items = items or equipment_of_whole(turn, all_)
+    items = [one for one in items if not _of_another_kind(turn, one, all_)]
     entries = _investments(turn, items, counted)
     for item in [] if _one_of_them(turn, items) else counted[:1]:
         fact = KnownFact(
@@ -51,6 +52,20 @@ def read_platforms(turn: Turn, bound: list[Bound], all_: list[Bound]) -> list[En
         )
         entries.append(Entry("other" if item.subject == "other" else "own", fact, False))
     return entries
+
+
+_ANOTHER_KIND = re.compile(
+    r"(?:电商|直播|带货|网店|微商|销售|交易|物流|招聘|社交|短视频|支付|金融|办公|营销|订货|点餐|外卖)[^,。;!?\d]{0,4}平台"
+    r"(?![^。;!?\d]{0,20}(?:检测|检验|中试|共性))"
+)
+
+
+def _of_another_kind(turn: Turn, item: Bound, all_: list[Bound]) -> bool:
+    """又搭了个电商直播平台，那一套1800万: no platform of the subsidy, where one of them is told beside it."""
+    begin = max((one.token.end for one in all_ if one.token.end <= item.token.start), default=0)
+    others = [one for one in all_ if one.fact == item.fact and one.token is not item.token]
+    found = _ANOTHER_KIND.search(turn.source.text, begin, item.token.start)
+    return found is not None and bool(others)
 
 
 def _investments(turn: Turn, items: list[Bound], counted: list[Counted]) -> list[Entry]:
