@@ -29,7 +29,7 @@ def contradicted(
     if verdict.verdict is not _AGAINST[claimed.outcome] and not (review or open_):
         return "", ()
     name = "contradicted.review" if review else f"contradicted.{claimed.outcome}"
-    line = phrase(name, turn.language, words=claimed.words, cite=tokens(cited))
+    line = phrase(name, turn.language, cite=tokens(cited))
     return line, (Notice(code="premise", text=phrase("notice.premise", turn.language)),)
 
 
