@@ -2,32 +2,19 @@
 
 from __future__ import annotations
 
-from datetime import date
 from decimal import Decimal
 
 import pytest
+from turns_support import DAY, known_after
 
 from assistant.interval import Interval
 from assistant.language.extract import extract
 from assistant.language.outcome_claimed import outcome_claimed
 
-AS_OF = date(2026, 11, 27)
-
 
 def told(*turns: str) -> dict[str, object]:
     """What is known after a conversation, exact amounts as plain numbers."""
-    profile = {}
-    for index, turn in enumerate(turns):
-        found = extract(
-            turn,
-            index=index,
-            as_of=AS_OF,
-            known=profile,
-            focus=tuple(profile),
-            before=turns[index - 1] if index else "",
-            earlier=turns[:index],
-        )
-        profile |= {fact.fact: fact for fact in found.facts}
+    profile = known_after(*turns, focused=True)
     return {name: _plain(fact.value) for name, fact in profile.items()}
 
 
@@ -138,7 +125,7 @@ def test_an_estimated_share_gives_no_sum(share: str) -> None:
 )
 def test_only_what_is_asserted_is_taken_for_settled(text: str, outcome: str | None) -> None:
     found = outcome_claimed(text)
-    assert (found.outcome if found else None) == outcome
+    assert found == outcome
 
 
 def test_the_price_that_was_paid_takes_the_place_of_the_listed_one() -> None:
@@ -165,7 +152,7 @@ def test_a_platform_of_another_kind_and_what_is_spent_so_far_are_no_second_platf
 def test_the_peers_are_told_by_their_distance_from_us(
     turn: str, fact: str, value: str | None
 ) -> None:
-    found = {one.fact: one.value for one in extract(turn, index=0, as_of=AS_OF).facts}
+    found = {one.fact: one.value for one in extract(turn, index=0, as_of=DAY).facts}
     exact = found[fact].value if isinstance(found.get(fact), Interval) else None
     assert exact == (None if value is None else Decimal(value))
 

@@ -6,7 +6,7 @@ Only what is asserted counts. An open question (能进吗, 够不够) asserts no
 from __future__ import annotations
 
 import re
-from typing import Literal, NamedTuple
+from typing import Literal
 
 _STOP = re.compile(r"[。!?;]")
 _SURE = re.compile(
@@ -30,19 +30,13 @@ _TAG = re.compile(
 _HEARD = re.compile(r"说|讲|听|传|规定|要求|写着")
 _LENGTH = 120
 
-
-class Claimed(NamedTuple):
-    """What is asserted, and the words that do."""
-
-    outcome: Literal["met", "not_met"]
-    words: str
+Claimed = Literal["met", "not_met"]
 
 
 def outcome_claimed(text: str) -> Claimed | None:
     """What the turn asserts of its own case; None where it only asks, tells facts, or asserts both."""
     found = [one for sentence in _STOP.split(text) if (one := _in_sentence(sentence))]
-    kinds = {one.outcome for one in found}
-    return found[-1] if len(kinds) == 1 else None
+    return found[-1] if len(set(found)) == 1 else None
 
 
 def _in_sentence(sentence: str) -> Claimed | None:
@@ -56,7 +50,5 @@ def _in_sentence(sentence: str) -> Claimed | None:
         sure, lost = _SURE.search(clause), _LOST.search(clause)
         if _OPEN.search(clause) or (sure is None) == (lost is None):
             continue
-        match = sure or lost
-        if match is not None:
-            return Claimed("met" if sure else "not_met", match.group())
+        return "met" if sure else "not_met"
     return None

@@ -21,14 +21,10 @@ def contradicted(
     if claimed is None or turn.english:
         return "", ()
     review = verdict.verdict is State.NEEDS_REVIEW
-    open_ = (
-        verdict.verdict is State.UNKNOWN
-        and claimed.outcome == "met"
-        and _falls_short(turn, verdict)
-    )
-    if verdict.verdict is not _AGAINST[claimed.outcome] and not (review or open_):
+    open_ = verdict.verdict is State.UNKNOWN and claimed == "met" and _falls_short(turn, verdict)
+    if verdict.verdict is not _AGAINST[claimed] and not (review or open_):
         return "", ()
-    name = "contradicted.review" if review else f"contradicted.{claimed.outcome}"
+    name = "contradicted.review" if review else f"contradicted.{claimed}"
     line = phrase(name, turn.language, cite=tokens(cited))
     return line, (Notice(code="premise", text=phrase("notice.premise", turn.language)),)
 
