@@ -28,11 +28,18 @@ def near(value: Decimal) -> Interval:
     return Interval(low=value - margin, high=value + margin)
 
 
+def said_number(value: Interval) -> Decimal | None:
+    """The number in the middle of what 大概 or 左右 makes of it; None where no such word was said."""
+    if value.is_exact or value.low is None or value.high is None:
+        return None
+    middle = (value.low + value.high) / 2
+    return middle if near(middle) == value else None
+
+
 def representative(value: Interval) -> Decimal:
     """The number that an interval is known by: the one said, else its lower bound or the upper."""
-    if value.low is not None and value.high is not None:
-        middle = (value.low + value.high) / 2
-        if near(middle) == value:
-            return middle
+    middle = said_number(value)
+    if middle is not None:
+        return middle
     bound = value.low if value.low is not None else value.high
     return Decimal(0) if bound is None else bound

@@ -323,8 +323,18 @@ def started(program: str, **environment: str) -> Iterator[tuple[subprocess.Popen
     finally:
         if server.poll() is None:
             server.send_signal(signal.SIGINT)
-        server.communicate(timeout=30)
+        _wait_for_end(server)
     assert server.returncode == 0
+
+
+def _wait_for_end(server: subprocess.Popen[str]) -> None:
+    """A server that does not end in time is a fault, and is not left to slow down the tests behind it."""
+    try:
+        server.communicate(timeout=90)
+    except subprocess.TimeoutExpired:
+        server.kill()
+        server.communicate()
+        raise
 
 
 @contextmanager

@@ -72,6 +72,8 @@ _MEMBERSHIP = "membership_term"
 def validity(s: Situation) -> Plan | None:
     if s.judges_pool:
         return [Call("policy_standing", {}), judge_pool(s)] if s.names_document else None
+    if _of_own_case(s):
+        return s.repeat(Call)
     if _MEMBERSHIP in s.topics:
         return None  # 入库资格管几年: of a place in the pool, and not of the document
     told = "validity" in s.reading.cues or not s.asks("in_text")  # 政策里有没有写到氢能
@@ -80,6 +82,19 @@ def validity(s: Situation) -> Plan | None:
     if s.still_open or asked:
         return [Call("policy_standing", {})]
     return None
+
+
+_STILL_COUNTS = re.compile(
+    r"(?:那么?|这样|这种情况|我们?|咱们?|这|现在|,)*(?:还|也)?(?:算数?|作数|有效|管用|能用)(?:吗|么|不|嘛|没)?[?。!]*"
+)
+
+
+def _of_own_case(s: Situation) -> bool:
+    """注册地址是巩义 || 那还算数吗: whether what was told a turn ago changes the verdict asked for before."""
+    told = any(
+        fact.turn == len(s.turn.dialogue.turns) - 2 for fact in s.turn.dialogue.profile.values()
+    )
+    return s.repeatable and told and _STILL_COUNTS.fullmatch(s.text.strip()) is not None
 
 
 def sentence(s: Situation) -> Plan | None:

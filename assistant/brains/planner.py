@@ -30,6 +30,7 @@ from assistant.brains import (
     recalled,
     recounts,
     rolls,
+    scenarios,
     severally,
     sharing,
     silences,
@@ -110,6 +111,8 @@ def _default(s: Situation) -> Plan:
         return [judge_pool(s)]  # 税四百八: of what is missing, the unit is asked for
     if s.claimed and not s.stated and not s.own_case and s.about_text:
         return claiming.held_against(s)
+    if s.named_awards and s.speaks_of_money and not (s.reading.question or s.matters):
+        return [compute(s, s.named_awards)]  # 饭桌上有人聊三首的奖
     bare = s.continues and s.reading.question and len(s.reading.core) <= _BARE_TURN
     own = s.stated or s.reading.programs or s.reading.units or s.extraction.quantities
     if bare and s.after_look_up and not own:
@@ -223,6 +226,7 @@ _STEPS: tuple[Step, ...] = (
     severally.leads,
     offices.unit,
     stacking.stacking,
+    scenarios.one_sum_for_two,
     judging.compare,
     quoting.both,
     quoting.rate_and_cap,

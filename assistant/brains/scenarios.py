@@ -4,13 +4,16 @@ from __future__ import annotations
 
 import re
 
+from assistant.answer import Unit
+from assistant.brains.plans import Call, Plan
 from assistant.brains.situation import Situation
-from assistant.facts import KnownFact
+from assistant.facts import KnownFact, fact_spec
 from assistant.language.aims import on_paper
 from assistant.language.extract import extract
 from assistant.language.extraction import Quantity
 from assistant.language.quantity import find_quantities
 from assistant.rules.model import Program, Tiers
+from assistant.tools.claimed import said_of_text
 from assistant.tools.compare import compared_fact
 
 
@@ -50,6 +53,29 @@ _EACH_GETS = re.compile(
     r"(?:各|分别)(?:自|都)?(?:又|都|能|可以?|会|该|是|有)*(?:拿|给|补|奖|领|得|多少|几)"
 )
 """首台套卖了3400万，首批次卖了2000万，各能拿多少: each amount by itself."""
+
+
+_ALIKE = re.compile(r"同样|一样的?|同一笔|都是|[要若]是|如果|假如|哪|谁|各|分别|对比|比")
+
+
+def one_sum_for_two(s: Situation) -> Plan | None:
+    """“同样四千万，是首台套卖的还是建检测平台的设备钱，哪边给得多”: one sum, tried in two awards."""
+    awards = [
+        name
+        for name in s.named_awards
+        if (fact := s.book.programs[name].driving_fact) and fact_spec(fact).unit is Unit.CNY
+    ]
+    sums = [one for one in s.extraction.quantities if one.unit == "CNY"]
+    if len(awards) != _TWO or len(sums) != 1 or s.stated or said_of_text(s.turn, sums[0]):
+        return None
+    if _ALIKE.search(s.text) is None or not s.asks("compare", "amount"):
+        return None
+    return [
+        Call("compare_amounts", {"program": name, "amounts": [sums[0].text]}) for name in awards
+    ]
+
+
+_TWO = 2
 
 
 def _driving(s: Situation, programs: list[str]) -> list[str]:

@@ -39,18 +39,33 @@ def rest_of_known(turn: Turn) -> KnownFact | None:
     return told if (left.low or 0) > 0 else None
 
 
+_OTHER = (
+    r"(?:办公|桌椅|空调|家具|商务车|轿车|汽车|车辆|厂房|土建|基建|建安|盖楼|装修|绿化|食堂|宿舍|土地|地价|地款|软件费"
+    r"|咨询费|设计费|流动资金|人工|工资|运费)"
+)
 _MIXED_IN = re.compile(
-    r"(?:办公|桌椅|空调|家具|商务车|轿车|汽车|车辆|厂房|土建|基建|装修|绿化|食堂|宿舍|土地|软件费|咨询费|设计费|流动资金)[^,。;!?\d]{0,10}"
+    rf"{_OTHER}[^,。;!?\d]{{0,10}}"
     r"(?:混|算|计|打|摊|放|塞|列|含)(?:了)?(?:进|在|到|入)?(?:去|来|里[头面]?)?(?:了|有)?$"
 )
+_IS_OTHER = re.compile(
+    rf"元?(?:的?(?:钱|款))?(?:其实|实际上?|原来|应该)?(?:是|属于?|花在|用在|拿去|给了?|算)(?:了|的|到)?[^,。;!?\d不没]{{0,4}}?{_OTHER}"
+)
+_TO_TAKE_OFF = re.compile(r"扣|刨|减|剔|撇|去掉|除掉|拿掉|不能?算|剩下|其余|余下")
 
 
 def _without_listed(turn: Turn, known: KnownFact | None) -> KnownFact | None:
-    """发票合计3260万 || 办公桌椅混进去60万，商务车混进去100万，剩下的才是设备: without all that is named."""
+    """发票合计3260万 || 办公桌椅混进去60万，商务车混进去100万，剩下的才是设备: without all that is named.
+
+    So is 里头有1300万是土建，得扣出来.
+    """
     text = turn.source.text
     amounts = [one for one in turn.tokens if one.atom is not None and one.atom.unit == "CNY"]
+    off = _TO_TAKE_OFF.search(text) is not None
     outside = [
-        one for one in amounts if _MIXED_IN.search(text[max(0, one.start - _LEAD) : one.start])
+        one
+        for one in amounts
+        if _MIXED_IN.search(text[max(0, one.start - _LEAD) : one.start])
+        or (off and _IS_OTHER.match(text, one.end))
     ]
     if known is None or not isinstance(known.value, Interval) or not amounts or outside != amounts:
         return None

@@ -117,9 +117,14 @@ def _starts_from(context: Context, located: Located) -> bool:
     return _FROM.search(before) is not None and _MOVED.match(context.text, token.end) is not None
 
 
+_WITHIN = re.compile(r"年(?:度)?(?:就|又|一下|直接|是)?(?:从|由)$")
+
+
 def _since_last_year(context: Context, index: int) -> bool:
-    """从去年的8000万掉到7000万: the second number is this year's."""
+    """从去年的8000万掉到7000万: the second number is this year's; in 去年从8000万 both are of the past."""
     located = context.located[index]
+    if _WITHIN.search(context.text[: located.token.start]):
+        return False
     return compared_year(context.clause(located), located.token, context.as_of) == LAST
 
 

@@ -190,6 +190,11 @@ def _singled_out(group: Group) -> bool:
 _STOPS = re.compile(r"[。!?;]")
 
 
+_CHANCE = re.compile(
+    r"\s*(?:那|这样|那么|我们?|咱们?|是不是|就)*(?:还|有没有|没|没有|就没|都没)?(?:有|存在)?(?:一点|半点|任何|别的|什么)?"
+    r"(?:可能|希望|机会)(?:性)?(?:进|入|了|吗|么|不|没有|没|呢|[?])"
+)
+"""四上不是，重点监测也不是。还有可能吗: whether one may hope, and no doubt of what was said."""
 _OF_THE_REST = re.compile(r"\s*(?:至于|不过|但是?|可)?(?:别的|其[他它余]|剩下|另外的?)")
 
 
@@ -201,6 +206,8 @@ def _doubted(group: Group, token: Token, following: Clause | None) -> bool:
         return False
     if _OF_THE_REST.match(group.text, following.start):
         return False  # 产业属于战新，别的资质我不清楚
+    if _CHANCE.match(group.text, following.start):
+        return False
     unsure = following.has("unsure") and not following.has("wish", "modal")
     return unsure and not any(token.role for token in following.tokens)
 

@@ -89,6 +89,10 @@ def units_in(clause: Clause, role: str) -> set[str]:
     return set(clause.lead_units) | (set() if role == "lead" else set(clause.support_units))
 
 
+_QUESTION_NUMBERED = re.compile(r"第[一二三四1-4][个次]?(?:问题|问的|问)")
+"""我第一个问的: a question of the conversation, and no clause."""
+
+
 def clause_reference(
     text: str, clauses: Sequence[Clause], recent: Sequence[str] = ()
 ) -> str | None:
@@ -98,6 +102,7 @@ def clause_reference(
     """
     ids = {clause.id for clause in clauses}
     text = _ENGLISH.sub(lambda match: _WORDS[match.group()], text.lower().translate(_FORMAL))
+    text = _QUESTION_NUMBERED.sub("", text)
     if found := walked(text, clauses, recent, _named_heading):
         return found
     for candidate in _candidates(text, clauses, recent):

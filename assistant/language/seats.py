@@ -138,6 +138,12 @@ _OF_BRAND = re.compile(
 """商标在国外注册: a mark is registered there, and no company."""
 
 
+_OF_RULE = re.compile(
+    r"(?:面向|只收|只认|只要|只看|只给|仅限|只限|限于|针对|扶持的?是|支持的?是)(?:它|他们?|你们|咱们?|自己|本身)?(?:的)?$"
+)
+"""上街的库只面向本区的企业: whom the rule is for, and not where anybody sits."""
+
+
 _BRANCHES = re.compile(
     r"(?:那边|那儿|这边)?(?:还|另外?|也|又|都|同时|前年|去年|今年|新|单独)*(?:开|设|建|办|有|成立|注册|投)(?:立|办|了|有|过|着|设)*"
     r"(?:[一两几三](?:个|家|处|间|座)?|个|家)?(?:全资|控股|独立|小|的)*(?:子公司|分公司|分厂|办事处|分支|分部|门店|研发中心|销售点|营业部)"
@@ -188,7 +194,7 @@ def _seat(text: str, clause: Clause, index: int, token: Token) -> Said | None:
         return None
     if any(before.endswith(other) for other in _words("not_seat_before")):
         return None
-    if _BRAND.search(before) or _OF_BRAND.match(after):
+    if _BRAND.search(before) or _OF_BRAND.match(after) or _OF_RULE.search(before):
         return None
     if _beside_another(text, clause, index):
         return None

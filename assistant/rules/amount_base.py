@@ -11,6 +11,7 @@ from assistant.answer import Unit
 from assistant.facts import FactSpec
 from assistant.interval import EXACT, Interval
 from assistant.money import format_interval, format_money
+from assistant.rounding import said_number
 from assistant.rules.logic import Values
 from assistant.rules.model import Amount
 from assistant.rules.operations import quantity
@@ -104,13 +105,18 @@ def spread(
 ) -> tuple[Outcome, ...]:
     """One outcome for an exact quantity, one for each known end of an approximate one.
 
+    Of a rounded number (大概3500万) the number that was said comes first.
+
     ``top`` is the outcome of the largest quantity there is, None where more is always paid for
     more; at least one end of the quantity is known.
     """
     exact = value.value
     if exact is not None:
         return (at(exact),)
-    found = []
+    middle = said_number(value)
+    found = (
+        [] if middle is None else [replace(at(max(middle, ZERO)), suffix="（按您说的约数计算）")]
+    )
     if value.low is not None:
         found.append(replace(at(max(value.low, ZERO)), suffix="（按较低数计算）"))
     if value.high is not None:

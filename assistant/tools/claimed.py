@@ -30,12 +30,18 @@ _OF_TIME = re.compile(r"年度|年份|年头|季度|月份?|星期|礼拜")
 """“2021、2022、2023这三个年度”: years are counted, and nothing is said of the text."""
 _THING = re.compile(r"[场家个项名人处件批]")
 _ONCE = re.compile(
-    r"一次性|一锤子|(?:只|就|仅|光)(?:能|会|可以|是|够)?(?:给|发|奖|有|补|拿|领|享受?)(?:得|到|的|了|过)?(?:这|那)?一(?:次|回|遭|趟|笔)"
+    r"一次性|一锤子|(?:一把|一口气|一笔|一下子?)(?:就)?(?:全)?(?:给|发|付|拨|兑)(?:清|完|足|到位|光)|(?:只|就|仅|光)(?:能|会|可以|是|够)?(?:给|发|奖|有|补|拿|领|享受?)(?:得|到|的|了|过)?(?:这|那)?一(?:次|回|遭|趟|笔)"
     r"|(?:给|发|奖|补|拿|领)(?:过|了|完)?一(?:次|回)(?:就|便)(?:没|完|结束|到头)"
 )
 _YEARLY = re.compile(
     r"(?:每|逐|连|按)年(?:都|还|也)?(?:能|会|可以|可|要)?(?:给|发|拿|领|奖|补|有|享)|年年"
+    r"|分(?:几|多|[两三四五\d])?年(?:来)?(?:给|发|拿|领|付|拨|兑)"
 )
+_WISHED = re.compile(
+    r"(?:要是|如果|假如|倘若|若是?|能)[^,。?]{0,16}(?:每年|年年)[^,。?]{0,8}(?:就(?:好|美|爽|舒服|赚)|多好|该多)"
+    r"|(?:发|给|拿|领|奖|补|享受?)(?:得|到|的|是)?(?:几|多少)(?:次|回|遍|趟)"
+)
+"""要是能年年发就美了，现实里是发几回: what one wishes, or asks, and does not claim."""
 _NOT_YEARLY = re.compile(r"(?:(?<!是)不是|并非|而非|没有?|又不)(?:每|逐|连|按|年)年")
 
 
@@ -167,7 +173,7 @@ def _less(part: Quantity, whole: Quantity) -> bool:
 
 
 _HALF = re.compile(
-    r"(?:[补奖占给返]|报销|比例|[不未][能得可]?[少低]于|至少|起码|按)[^,，。;；?？\d]{0,6}(?P<behind>一半|半数|对半)(?![个天年路会时儿])"
+    r"(?:[补奖占给返拿领]|报销|比例|[不未][能得可]?[少低]于|至少|起码|按)[^,，。;；?？\d]{0,6}(?P<behind>一半|半数|对半)(?![个天年路会时儿])"
     r"|(?P<before>一半|半数|对半)(?:[给来的都]|都给|当|作为?|算作?|做|就是|用来|拿来)?(?:补|奖|报销|返)(?!多少|几)"
 )
 
@@ -295,9 +301,9 @@ _RHETORICAL = re.compile(r"(?:(?<!是)不是|并非)(?:每|逐|连|按|年)年[^
 
 
 def either_frequency(turn: Turn) -> bool:
-    """“是一次性的还是年年有”: both are named, and neither is claimed."""
+    """“是一次性的还是年年有”: both are named, or one is only wished for, and neither is claimed."""
     text = turn.reading.extraction.text
-    return bool(_ONCE.search(text) and _YEARLY.search(text))
+    return bool((_ONCE.search(text) and _YEARLY.search(text)) or _WISHED.search(text))
 
 
 def claimed_facts(turn: Turn) -> list[KnownFact]:

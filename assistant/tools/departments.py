@@ -18,6 +18,8 @@ from assistant.wording.phrases import bullets, paragraphs, phrase
 from knowledge.model import Hit, Policy
 
 _NEAR = 0.88
+_OPTIONS = re.compile(r"还是[^,，。?？]{1,16}[?？]")
+"""牵头的是科工信局、发改委，还是财政局？: an open question names units that it claims nothing of."""
 _THAT_TASK = re.compile(
     r"(?P<told>[^,，。?？]{4,24}?)(?:的)?(?:那|这)(?:一)?(?:条|项|款|块|段|摊|件)"
 )
@@ -66,7 +68,8 @@ def who_leads(turn: Turn, query: str, clause_id: str | None = None) -> Finding:
     named_lead = any(one.role == "lead" for one in turn.reading.units)
     sharing = set(clauses[0].lead_units) | set(() if named_lead else clauses[0].support_units)
     named = [one for one in turn.reading.units if not only_mentioned(turn, one)]
-    wrong = [one.words for one in named if not set(one.names) & sharing]
+    asked = _OPTIONS.search(turn.reading.extraction.text)
+    wrong = [] if asked else [one.words for one in named if not set(one.names) & sharing]
     premise = Notice(code="premise", text=phrase("notice.premise", turn.language))
     beside, quoted = aside(turn, clauses[0])
     text = paragraphs(
