@@ -20,6 +20,8 @@ from assistant.tools.listed_claim import recited
 _PAYING = re.compile(r"[出掏付拨给发]|买单|兜底|埋单")
 _JUDGING = {"calculate_award", "check_eligibility", "find_gaps", "show_criteria"}
 _CHOSEN = "admission_is_chosen"
+_IN_FORCE = "in_force"
+"""How the text stands on the day of the question is told beside it."""
 _NOT_OF_POOL = "pool_not_asked"
 """Rightly said of the awards whose clauses name no pool: what they give goes with it."""
 _CRITERIA = {"all_criteria", "only_one_way"}
@@ -53,6 +55,8 @@ def premise(s: Situation) -> Plan | None:
     if s.topics and not awards and not (s.premise_on_pool or s.premise_of_clause):
         return None
     calls = [_correcting(s)]
+    if _IN_FORCE in s.premises:
+        return [*calls, Call("policy_standing", {})]
     if _CHOSEN in s.premises:
         known = s.pool_reads & {*s.turn.dialogue.profile, *s.stated}
         judged = [judge_pool(s)] if known else [Call("show_criteria", {"program": s.pool})]

@@ -11,7 +11,7 @@ from assistant.brains.claims import Claims
 from assistant.language.asking import asks_anything
 from assistant.language.cues import intent_cues, subject, topics
 from assistant.language.speech import Premise
-from assistant.rules import amount_facts
+from assistant.rules import amount_facts, derive
 
 _POOL_PAYS = "pool_pays"
 _JUDGEMENT = ("eligibility", "amount", "gap", "overview", "criteria", "total")
@@ -242,8 +242,18 @@ class Situation(Claims):
         return tuple(
             item.id
             for item in self.turn.services.manner.premises
-            if item.id in self.reading.premises and self._holds(item)
+            if (item.id in self.reading.premises and self._holds(item))
+            or (item.id in self.reading.believed and not set(item.unless_known) & self._derived)
         )
+
+    @cached_property
+    def _derived(self) -> frozenset[str]:
+        return frozenset(derive(self.turn.profile))
+
+    @cached_property
+    def _premises(self) -> tuple[Premise, ...]:
+        known = self.turn.services.manner.premises
+        return tuple(one for one in known if one.id in self.premises)
 
     def _holds(self, premise: Premise) -> bool:
         if premise.id == _POOL_PAYS and self._supposes_pool_for_award:
@@ -296,14 +306,12 @@ class Situation(Claims):
     @cached_property
     def only_explained(self) -> bool:
         """Whether no premise is wrong, but words of the text can be read in more than one way."""
-        items = [one for one in self.turn.services.manner.premises if one.id in self.premises]
-        return all(one.code == "ambiguous" for one in items)
+        return all(one.code == "ambiguous" for one in self._premises)
 
     @cached_property
     def only_scope(self) -> bool:
         """Whether it only has to be said whom, or what, an award is for."""
-        items = [one for one in self.turn.services.manner.premises if one.id in self.premises]
-        return all(one.code == "scope" for one in items)
+        return all(one.code == "scope" for one in self._premises)
 
     @cached_property
     def own_matter(self) -> bool:
@@ -313,8 +321,7 @@ class Situation(Claims):
     @cached_property
     def premise_awards(self) -> tuple[str, ...]:
         """The awards whose right figures a corrected premise has to show."""
-        items = [one for one in self.turn.services.manner.premises if one.id in self.premises]
-        of = tuple(dict.fromkeys(n for one in items for n in one.of))
+        of = tuple(dict.fromkeys(n for one in self._premises for n in one.of))
         discussed = tuple(n for n in of if n in self.recent_awards)
         return self.presumed_awards or discussed or of
 
@@ -325,14 +332,12 @@ class Situation(Claims):
             return False
         clauses = {one.leaf.source.clause for one in self.book.programs[self.pool].checks}
         clauses.add(self.book.programs[self.pool].clause)
-        items = [one for one in self.turn.services.manner.premises if one.id in self.premises]
-        return any(one.clause in clauses for one in items)
+        return any(one.clause in clauses for one in self._premises)
 
     @cached_property
     def premise_of_clause(self) -> bool:
         """Whether a clause of its own contradicts a premise, so that it is corrected in any case."""
-        items = self.turn.services.manner.premises
-        return any(one.clause is not None for one in items if one.id in self.premises)
+        return any(one.clause is not None for one in self._premises)
 
     @cached_property
     def after_look_up(self) -> bool:

@@ -53,6 +53,8 @@ class Reading(BaseModel):
     own: bool = False
     """Whether the turn speaks of the user's own enterprise (我们, 咱, 本公司)."""
     premises: tuple[str, ...] = ()
+    believed: tuple[str, ...] = ()
+    """Premises that the turn takes for true by their matter and the wrong value (see ``beliefs``)."""
     terms: tuple[str, ...] = ()
     core: str = ""
     """The normalised turn without side remarks: what a look-up searches for."""
@@ -124,7 +126,8 @@ def read(
         no_clause=missing_reference(text, policy.clauses),
         asked=asked,
         own=bool(_SELF.search(text)),
-        premises=tuple(item.id for item in speech.premises if item.found_in(text, before)),
+        premises=speech.premises_in(text, before),
+        believed=speech.beliefs.held_in(text),
         terms=tuple(term.id for term in speech.terms if term.cues.search(text)),
         core=without_remarks(extraction.text),
         subject=subject(text),

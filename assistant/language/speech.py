@@ -11,6 +11,7 @@ from typing import Literal
 import yaml
 from pydantic import BaseModel, ConfigDict
 
+from assistant.language.beliefs import Beliefs, around, load_beliefs
 from assistant.language.cues import any_of
 from knowledge.model import Policy
 
@@ -23,7 +24,8 @@ class Premise(_Entry):
     """Something people take for granted that the text contradicts."""
 
     id: str
-    when: tuple[re.Pattern[str], ...]
+    when: tuple[re.Pattern[str], ...] = ()
+    """Patterns that hold it by themselves, as far as ``needs`` allows; ``beliefs.yaml`` holds more ways."""
     after: re.Pattern[str] | None = None
     """What the turn before has to speak of, for a turn that only goes on (``then``): 可以按这个比例要钱不."""
     then: tuple[re.Pattern[str], ...] = ()
@@ -31,6 +33,8 @@ class Premise(_Entry):
     needs: str | None = None
     """``award`` | ``one_off`` | ``ceiling`` | ``capped`` | ``pool`` | ``claim`` | ``aim`` | ``rule``: what must be
     under discussion."""
+    unless_known: tuple[str, ...] = ()
+    """Facts that settle the matter by themselves, as soon as they are known."""
     code: Literal["premise", "ambiguous", "scope"] = "premise"
     """``ambiguous``: the text can be read so, and otherwise; it is explained, not corrected. ``scope``: whom
     or what an award is for is explained, whoever asks, and nothing is computed for others."""
@@ -43,13 +47,22 @@ class Premise(_Entry):
     of: tuple[str, ...] = ()
     """Programs that it can only be about; none where it may be about any."""
 
-    def found_in(self, text: str, before: str = "") -> bool:
-        """Whether the text takes the premise for granted, by itself or going on from the turn before."""
+    asked: bool = False
+    """Whether it is also explained to whoever asks about it."""
+
+    def found_in(self, text: str, before: str = "", open_: re.Pattern[str] | None = None) -> bool:
+        """Whether the text takes the premise for granted, by itself or going on from the turn before.
+
+        Words of ``open_`` in the sentence of its words leave it open.
+        """
         if self.unless and self.unless.search(text):
             return False
         going_on = self.after is not None and self.after.search(before) is not None
         patterns = (*self.when, *(self.then if going_on else ()))
-        return any(pattern.search(text) for pattern in patterns)
+        found = [match for pattern in patterns if (match := pattern.search(text))]
+        if open_ is None or self.asked or self.code != "premise":
+            return bool(found)
+        return any(open_.search(around(text, *match.span())) is None for match in found)
 
 
 class Base(_Entry):
@@ -88,11 +101,18 @@ class Speech(_Entry):
     programs: Mapping[str, re.Pattern[str]]
     groups: tuple[tuple[re.Pattern[str], tuple[str, ...]], ...]
     premises: tuple[Premise, ...]
+    beliefs: Beliefs
+    """More ways in which the premises are taken for true."""
     terms: tuple[Term, ...]
     bases: Mapping[str, Base]
     """By the fact that a rate is counted by."""
     short: Mapping[str, re.Pattern[str]] = {}
     """Names of programs that count only while another one of their group is under discussion."""
+
+    def premises_in(self, text: str, before: str) -> tuple[str, ...]:
+        """The premises that a turn takes for granted by the words of ``language.yaml``."""
+        open_ = self.beliefs.open
+        return tuple(one.id for one in self.premises if one.found_in(text, before, open_))
 
     def programs_in(self, text: str, beside: tuple[str, ...] = ()) -> tuple[str, ...]:
         """Programs that the text names, in catalogue order; ``beside`` are those discussed."""
@@ -118,7 +138,7 @@ _CONTRAST = re.compile(
     r"[两俩](?:个|项|种|块|样|边|类|笔|者)|一个[^,。?]{1,8}一个|哪(?:一)?个(?:的)?(?:更|给|奖|多|高|少|钱)|谁(?:的)?(?:更|多|高|少|钱|奖)|分别|各(?:自|是|给|奖|拿|多少)|比|\d[万元]*[^。?]{0,4}[,、;][^。?]{0,8}\d"
 )
 """一个标杆一个场景，谁多: a short name beside the full one of its kin is one as well."""
-EMPTY = Speech(programs={}, groups=(), premises=(), terms=(), bases={})
+EMPTY = Speech(programs={}, groups=(), premises=(), beliefs=Beliefs(), terms=(), bases={})
 
 
 @cache
@@ -130,6 +150,7 @@ def _read(path: Path) -> Speech:
             (re.compile(group["cue"]), tuple(group["programs"])) for group in data["groups"]
         ),
         premises=tuple(Premise.model_validate(item) for item in data.get("premises", ())),
+        beliefs=load_beliefs(path.with_name("beliefs.yaml")),
         terms=tuple(
             Term.model_validate({"id": name, **item}) for name, item in data["terms"].items()
         ),

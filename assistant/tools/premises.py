@@ -23,10 +23,12 @@ def correct_premises(
         sources = _sources(turn, premise, programs)
         citations.extend(sources)
         wording = premise.correction_en if turn.english else premise.correction
-        key = "premise" if premise.code == "premise" else f"premise.{premise.code}"
+        code = _code(turn, premise)
+        key = "premise" if code == "premise" else f"premise.{code}"
         lines.append(phrase(key, turn.language, correction=wording, cite=tokens(sources)))
         lines.append(_rates_quoted(turn, premise, wording, sources))
-    codes = dict.fromkeys(premise.code for premise in premises if premise.code != "scope")
+    told = dict.fromkeys(_code(turn, premise) for premise in premises)
+    codes = [code for code in told if code != "scope"]
     notices = [Notice(code=code, text=phrase(f"notice.{code}", turn.language)) for code in codes]
     return Finding(
         tool="correct_premise",
@@ -36,6 +38,12 @@ def correct_premises(
         notices=tuple(notices),
         programs=programs,
     )
+
+
+def _code(turn: Turn, premise: Premise) -> str:
+    """Whom an award is for is explained to whoever asks; a belief that it is for others is put right."""
+    scope = premise.code == "scope" and premise.id in turn.reading.believed
+    return "premise" if scope else premise.code
 
 
 def _rates_quoted(turn: Turn, premise: Premise, wording: str, sources: list[Citation]) -> str:

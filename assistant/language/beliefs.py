@@ -1,0 +1,79 @@
+"""Beliefs: what a turn takes for true of the text, by words of the matter and of the wrong value.
+
+A belief is held where all patterns of one combination stand in one sentence or in the one behind it, in any
+order, and nothing there leaves the matter open: an open question, a wish, a doubt, or a correction of
+somebody else. ``beliefs.yaml`` beside the text holds the patterns, ``language.yaml`` what is right instead.
+"""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+from typing import Annotated
+
+import yaml
+from pydantic import BaseModel, BeforeValidator, ConfigDict
+
+_SENTENCE = re.compile(r"[^。!?;\n]*[。!?;\n]?")
+
+
+def _joined(pattern: object) -> object:
+    """A pattern that is written as the list of its alternatives."""
+    return "|".join(map(str, pattern)) if isinstance(pattern, list) else pattern
+
+
+Words = Annotated[re.Pattern[str], BeforeValidator(_joined)]
+
+
+class Belief(BaseModel):
+    """How one wrong belief is worded."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid", arbitrary_types_allowed=True)
+
+    says: tuple[tuple[Words, ...], ...]
+    """Combinations; each of one to four patterns that have to be found together."""
+    unless: Words | None = None
+
+    def held_in(self, text: str, open_: re.Pattern[str]) -> bool:
+        """Whether a normalised turn takes it for true; ``open_`` are words that leave things open."""
+        return any(self._says(window, open_) for window in windows(text))
+
+    def _says(self, window: str, open_: re.Pattern[str]) -> bool:
+        told = any(all(one.search(window) for one in combination) for combination in self.says)
+        doubted = self.unless is not None and self.unless.search(window) is not None
+        return told and not doubted and open_.search(window) is None
+
+
+class Beliefs(BaseModel):
+    """All beliefs of a policy by the id of the premise that puts them right."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid", arbitrary_types_allowed=True)
+
+    open: Words = re.compile(r"(?!)")
+    beliefs: dict[str, Belief] = {}
+
+    def held_in(self, text: str) -> tuple[str, ...]:
+        """The ids of those that a normalised turn holds."""
+        return tuple(
+            name for name, belief in self.beliefs.items() if belief.held_in(text, self.open)
+        )
+
+
+def windows(text: str) -> list[str]:
+    """Each sentence of a turn with the one behind it."""
+    found = [one.group() for one in _SENTENCE.finditer(text) if one.group().strip()]
+    return [one + behind for one, behind in zip(found, [*found[1:], ""], strict=True)]
+
+
+def around(text: str, start: int, end: int) -> str:
+    """The sentences in which a span of a turn lies."""
+    return "".join(
+        one.group() for one in _SENTENCE.finditer(text) if one.start() < end and start < one.end()
+    )
+
+
+def load_beliefs(path: Path) -> Beliefs:
+    """The beliefs of ``beliefs.yaml``; none where there is no such file."""
+    if not path.is_file():
+        return Beliefs()
+    return Beliefs.model_validate(yaml.safe_load(path.read_text(encoding="utf-8")))
