@@ -106,6 +106,10 @@ class Interval(BaseModel):
             high_open=self.high_open or other.high_open,
         )
 
+    def less(self, other: Interval) -> Interval:
+        """What is left of this quantity without another."""
+        return self.plus(other.scaled(Decimal(-1)))
+
     def scaled(self, factor: Decimal) -> Interval:
         """Every number times a factor; a negative factor swaps the ends."""
         lower = _product(self.low, factor), self.low_open

@@ -56,7 +56,7 @@ def _placed(item: Bound, way: str, prior: Interval | None, last: Interval | None
         return item
     more = atom.value.scaled(Decimal(-1)) if way in _DOWN else atom.value
     if prior is None and last is not None and more.is_exact:
-        before = last.plus(more.scaled(Decimal(-1)))
+        before = last.less(more)
         if (before.low or 0) > 0:
             return replace(item, fact=_PRIOR, value=before, mode="said", relative=False)
     if prior is None or not atom.value.is_exact or item.period not in (None, LAST):

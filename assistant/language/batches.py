@@ -118,15 +118,13 @@ def _repriced(turn: Turn, bound: list[Bound]) -> list[Bound] | None:
 
 _BOTH = 2
 """The price on the list and the one that was paid."""
-_GIVEN_AWAY = re.compile(
-    r"[^,。;!?\d]{0,6}?(?:是|都|全|给|属于)*(?:白送|赠|送(?:了|给|人|的)|试用|样机|自用|退(?:了|货|回|的)|没(?:卖|收钱|付钱|成交))"
-)
+_PIECES_ARE = r"[^,。;!?\d]{0,6}?(?:是|都|全|给|属于)*"
+_UNPAID = r"白送|赠|送(?:了|给|人|的)|(?:免费)?试用|样机|自用"
+_GIVEN_AWAY = re.compile(rf"{_PIECES_ARE}(?:{_UNPAID}|退(?:了|货|回|的)|没(?:卖|收钱|付钱|成交))")
 """里面有12台是白送的: so many of those told before were not sold."""
 
 
-_FREE = re.compile(
-    r"[^,。;!?\d]{0,6}?(?:是|都|全|给|属于)*(?:白送|赠|送(?:了|给|人|的)|(?:免费)?试用|样机|自用)"
-)
+_FREE = re.compile(rf"{_PIECES_ARE}(?:{_UNPAID})")
 """出库23台，有5台是白送客户试用的."""
 
 

@@ -76,4 +76,5 @@ def load_beliefs(path: Path) -> Beliefs:
     """The beliefs of ``beliefs.yaml``; none where there is no such file."""
     if not path.is_file():
         return Beliefs()
-    return Beliefs.model_validate(yaml.safe_load(path.read_text(encoding="utf-8")))
+    loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+    return Beliefs.model_validate(yaml.load(path.read_text(encoding="utf-8"), loader))

@@ -179,7 +179,7 @@ def less_others(turn: Turn, items: list[Bound], bound: list[Bound]) -> list[Boun
     before = [one for one in behind if told and one.token.start < told.start()]
     off = [one.token.atom.value for one in before if one.token.atom and _is_off(one, text)]
     if told and before and len(off) == len(before):
-        rest = whole.plus(Interval.total(off).scaled(Decimal(-1)))
+        rest = whole.less(Interval.total(off))
         exact = whole.is_exact and all(one.is_exact for one in off)
         return [replace(items[0], value=rest)] if exact and (rest.low or 0) > 0 else []
     other = any(_is_part(first.end, one, text) for one in behind)

@@ -33,7 +33,7 @@ def rest_of_known(turn: Turn) -> KnownFact | None:
     off, rest = amounts[0], REST.search(text, amounts[0].end)
     if rest is None or off.atom is None or not (known.value.is_exact and off.atom.value.is_exact):
         return None
-    left = known.value.plus(off.atom.value.scaled(Decimal(-1)))
+    left = known.value.less(off.atom.value)
     quote = turn.words(inside.start(), rest.end())
     told = known.model_copy(update={"value": left, "quote": quote, "turn": turn.index})
     return told if (left.low or 0) > 0 else None
@@ -72,7 +72,7 @@ def _without_listed(turn: Turn, known: KnownFact | None) -> KnownFact | None:
     parts = [one.atom.value for one in amounts if one.atom is not None]
     if not known.value.is_exact or not all(one.is_exact for one in parts):
         return None
-    left = known.value.plus(Interval.total(parts).scaled(Decimal(-1)))
+    left = known.value.less(Interval.total(parts))
     quote = turn.words(amounts[0].start, amounts[-1].end)
     told = known.model_copy(update={"value": left, "quote": quote, "turn": turn.index})
     return told if (left.low or 0) > 0 else None

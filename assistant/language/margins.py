@@ -245,7 +245,7 @@ def _in_tenths(
     if exceeds(clause, cue, between):
         return share.plus(whole)
     if _LOWER.search(between) or (_LOWER.search(before[-3:]) and not between.strip("的")):
-        return share.scaled(Decimal(-1)).plus(whole)
+        return whole.less(share)
     plain = (between + cue.text).count("的") or _SURELY.search(before)
     if _OF_IT.fullmatch(between.strip()) and plain and _COMES_TO.search(before):
         return applied(share, effect) if (effect := hedge_before(text, cue.start)) else share

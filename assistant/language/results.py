@@ -63,7 +63,8 @@ def _again(turn: Turn, earlier: Sequence[Bound], item: Bound) -> bool:
     """Whether an amount of before is pointed at, or is the ceiling that was just named."""
     text = turn.source.text
     near = text[max(0, item.token.start - _LEAD) : item.token.start]
-    if _ODD.search(near) and any(one.fact == item.fact and one.value for one in earlier):
+    known = any(one.fact == item.fact and one.value for one in earlier)
+    if known and _ODD.search(near):
         return True
     alike = [
         one
@@ -71,7 +72,7 @@ def _again(turn: Turn, earlier: Sequence[Bound], item: Bound) -> bool:
         if one.token.atom and item.token.atom and one.token.atom.value == item.token.atom.value
     ]
     own = text[max(0, item.token.start - _BEHIND) : item.token.start]
-    if _CAPPED.search(own) and any(one.fact == item.fact and one.value for one in earlier):
+    if known and _CAPPED.search(own):
         return True
     if not alike:
         return False

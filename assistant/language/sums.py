@@ -317,7 +317,7 @@ def _lessened(turn: Turn, item: Bound, base: Mapping[str, Interval]) -> Bound:
     barred = replace(item, fact=None, value=None, mode="barred", unitless=False)
     if fact is None or not amount.value.is_exact or not base[fact].is_exact:
         return barred
-    left = base[fact].plus(amount.value.scaled(Decimal(-1)))
+    left = base[fact].less(amount.value)
     if left.low is None or left.low <= 0:
         return barred
     return replace(item, fact=fact, value=left, mode="said", together=False, whole=True)

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
-from decimal import Decimal
 from typing import NamedTuple
 
 from assistant.facts import KnownFact
@@ -49,7 +48,7 @@ def without_parts(turn: Turn, bound: list[Bound]) -> list[Bound]:
     for item in bound:
         whole = _whole(turn, kept, item)
         if whole is not None and _undelivered(turn, item, whole):
-            item = replace(item, value=whole.value.plus(whole.part.scaled(Decimal(-1))))
+            item = replace(item, value=whole.value.less(whole.part))
         elif whole is not None and _is_part(turn, bound, item, whole):
             item = replace(item, fact=None, value=None)
         kept.append(item)

@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
-from decimal import Decimal
 
 from assistant.interval import Interval
 from assistant.language.binding import Bound
@@ -134,7 +133,7 @@ def _of_known(turn: Turn, item: Bound) -> Bound:
     smaller = whole.is_exact and atom.value.is_exact and (atom.value.low or 0) < (whole.low or 0)
     if not smaller or not outside.search(_told_of(text, item, told[0].fact)):
         return item
-    left = whole.plus(atom.value.scaled(Decimal(-1)))
+    left = whole.less(atom.value)
     return replace(
         item, fact=told[0].fact, value=left, mode="said", unitless=False, whole=True, together=False
     )  # fmt: skip
@@ -158,7 +157,7 @@ def _parted(turn: Turn, whole: Bound, item: Bound, *, lessened: bool) -> tuple[B
         return (nothing if _PIECE_OF_IT.search(gap) else item), whole
     if not counts:
         return nothing, replace(whole, fact=None, value=None, mode="barred")
-    left = whole.value.plus(item.token.atom.value.scaled(Decimal(-1)))
+    left = whole.value.less(item.token.atom.value)
     return nothing, replace(whole, value=left, end=item.token.end)
 
 
