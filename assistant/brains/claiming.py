@@ -80,7 +80,8 @@ def premise(s: Situation) -> Plan | None:
 def _of_admission(s: Situation) -> bool:
     """Whether admission is spoken of beside a premise on it, or one's own facts: 我们只有高企一条，没戏了吧."""
     held = any(isinstance(fact.value, bool) for fact in s.extraction.facts)
-    own = s.reading.own and held and s.stated & s.pool_reads
+    told = s.stated & s.pool_reads
+    own = held and told and (s.reading.own or len(told) > 1)
     weighed = _CRITERIA & set(s.premises) and not (s.named_awards or s.stated)
     return bool(weighed or (s.pool_named and not s.speaks_of_money) or (own and not s.named_awards))
 

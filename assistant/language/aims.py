@@ -13,6 +13,9 @@ from assistant.language.tokens import Token
 _WINDOW, _AHEAD = 26, 16
 
 
+_MOST = ("最多", "至多", "顶多", "不超过")
+_PAYMENT = re.compile(r"奖(?!项)|补(?!齐|短|链)|封顶")
+_REACHED = re.compile(r"够|满|达到?|到|凑够|凑满")
 _CAPS = ("最高", "封顶", "上限", "顶格", "上限是", "最高是", "封顶是")
 """首批次那个最高一千万: the amount of the text."""
 
@@ -29,7 +32,8 @@ def aimed_at(text: str, clause: Clause, token: Token, since: int) -> bool:
     if _pattern("ceiling").search(token.text) or _pattern("ceiling").match(behind):
         return True
     capped = before.endswith(_CAPS) or token.text.startswith(_CAPS)
-    if capped and not clause.supposed:
+    paid = token.text.startswith(_MOST) and _PAYMENT.search(before)
+    if (capped or paid) and not clause.supposed:
         return True
     if (
         token.atom
@@ -41,6 +45,10 @@ def aimed_at(text: str, clause: Clause, token: Token, since: int) -> bool:
         return True
     if _pattern("required").search(before) and _pattern("full").search(before):
         return True
+    reached = _REACHED.match(
+        token.text
+    )  # 还差多少够500万: the word of reaching belongs to the number
+    before += reached.group() if reached else ""
     return bool(_pattern("reach").search(before) and _pattern("how_much").search(before))
 
 

@@ -124,7 +124,12 @@ def _instead(context: Context, item: Bound, last: Bound) -> bool:
     between = context.text[last.token.end : item.token.start].lstrip("的了 ")
     if between.strip() in ("是", "而是", "应该是", "实际是", "其实是"):
         return True  # 增长不是20%是12%
+    if _OF_CAP.search(between):
+        return False  # 最多一千万，所以我们的上限是450万
     return between.startswith(",") and between.rstrip().endswith(("是", "为", "只有", "有"))
+
+
+_OF_CAP = re.compile(r"上限|封顶|顶格|最[高多]|奖|补")
 
 
 def _paired(context: Context, bound: list[Bound]) -> list[Bound]:

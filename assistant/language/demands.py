@@ -40,12 +40,20 @@ _BEFORE = 8
 """How far before a number the word that demands it may stand."""
 
 
+_SPENT = re.compile(
+    r"(?:投资额?|投入|投了|花了|设备款?|采购|购置|销售额?|卖了|售出)(?:额|是|为|共)*$"
+)
+_AWARD_OF_IT = re.compile(r"元?的?(?:补|奖)")
+
+
 def demanded(original: str, quantity: Quantity, *, own: bool) -> bool:
     """Whether a number is demanded or promised; ``own``: the turn speaks of its own enterprise."""
     if own and not _RULE_WORDS.search(original):
         return False
     before, after = original[: quantity.start], original[quantity.end :]
     before += _WORDS.match(quantity.text).group()  # type: ignore[union-attr]
+    if _SPENT.search(before) and _AWARD_OF_IT.match(after):
+        return False  # 平台设备投资2500万的补助呢
     measured = _MEASURED_BY.match(after)
     return bool(
         refused(original, quantity)

@@ -11,6 +11,7 @@ from assistant.language.binding import Bound
 from assistant.language.clauses import Clause
 from assistant.language.data import words
 from assistant.language.equipment import less_others, of_equipment
+from assistant.language.equipment_listed import listed_pieces
 from assistant.language.numerals import DIGITS
 from assistant.language.platform_totals import each_of_all, is_of_all
 from assistant.language.roles import role_of
@@ -39,7 +40,8 @@ _SO_MANY = re.compile(r"(?:建|上|做|搞|弄|投|有)(?:了|成|起)?$")
 def read_platforms(turn: Turn, bound: list[Bound], all_: list[Bound]) -> list[Entry]:
     """The investments of one's own platforms, and their number; ``all_``: every number of it."""
     counted = _counted(turn)
-    items = less_others(turn, of_equipment(bound, turn.source.text), all_)
+    pieces = listed_pieces(turn, all_)
+    items = [pieces] if pieces else less_others(turn, of_equipment(bound, turn.source.text), all_)
     items = items or equipment_of_whole(turn, all_)
     items = [one for one in items if not _of_another_kind(turn, one, all_)]
     entries = _investments(turn, items, counted)

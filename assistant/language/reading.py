@@ -203,7 +203,7 @@ _ALL_OF_IT = re.compile(
 """前面说的都作废: the conversation starts anew."""
 _LOOKS_UP = frozenset({"source_text", "definition", "target", "unit", "outline"})
 _WHERE = re.compile(
-    r"(写|列|规定|出现|说)?(在|是)第?(哪|几)(一|个)?(条|段|款|章|节|部分|处)|写(在)?哪"
+    r"(?<![卡栽差败输坏])(写|列|规定|出现|说)?(在|是)第?(哪|几)(一|个)?(条|段|款|章|节|部分|处)|写(在)?哪"
 )
 """It is asked where the text says something: what it says is nobody's fact."""
 _SELF = re.compile(r"我|咱|俺|本公司|本企业|本厂|敝|\b(we|our|us|my|i)\b")

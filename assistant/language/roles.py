@@ -180,9 +180,22 @@ def _remark(text: str, cue: Token) -> bool:
     return _OF_ANOTHER.search(text[max(0, cue.start - 8) : cue.start]) is not None
 
 
-def _explains_next(clause: Clause, cue: Token) -> bool:
-    """Whether a role word stands right before another number."""
-    return any(t.is_a("quantity") and 0 <= t.start - cue.end <= 2 for t in clause.tokens)
+_LITTLE = re.compile(
+    r"(?:没(?:多少|几个)|不多|少|倒|也|就|才|只有?|大概|约|是|呢|嘛|[交缴][了的]?|,){0,6}"
+)
+
+
+def _explains_next(text: str, clause: Clause, cue: Token) -> bool:
+    """Whether a role word stands right before another number: …五千六百万税没多少也就一百八十万."""
+    return any(
+        t.is_a("quantity")
+        and t.start >= cue.end
+        and (t.start - cue.end <= _NEXT or _LITTLE.fullmatch(text[cue.end : t.start]))
+        for t in clause.tokens
+    )
+
+
+_NEXT = 2
 
 
 def _of_kind(gap: str, cue: Token) -> bool:
@@ -237,7 +250,7 @@ def _behind(
         if role_of(other) == "award" and _HOW_MUCH.match(text, other.end):
             return None  # 追加到1.2亿能补多少: the award is asked for
         if role_of(other) is not None:
-            owned = carried and _explains_next(clause, other)
+            owned = carried and _explains_next(text, clause, other)
             return other if role_of(other) in roles and not owned else None
         if not other.is_a("copula", "swallow", "done"):
             return None

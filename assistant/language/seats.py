@@ -30,7 +30,7 @@ def read_places(source: Normalised, clauses: list[Clause]) -> tuple[Place, ...]:
 
 
 _FORMERLY = re.compile(
-    r"(?:原先|原来|原本|以前|之前|早先|从前|过去|当初|最早|最初|曾经?|先前)[^,。!?;]{0,8}$"
+    r"(?:原(?=在|注册|位于|属|设在|登记)|原先|原来|原本|以前|之前|早先|从前|过去|当初|最早|最初|曾经?|先前)[^,。!?;]{0,8}$"
 )
 """原先注册在荥阳: where the seat was says nothing of where it is."""
 _FORMERLY_MOST = 10

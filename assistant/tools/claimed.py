@@ -133,7 +133,8 @@ def _part_of_own(turn: Turn, quantity: Quantity) -> bool:
 
 
 _CAPPED_AFTER = re.compile(
-    r"[元块]?[,，]?(?:可|但|但是|不过|然而|只是|可惜)[^,，。;；!！?？]{0,8}(?:顶格|封顶|上限|最多|最高|至多|顶多)"
+    r"[元块]?[,，](?:有没有|有无|会不会|是不是)(?:有|要|得)?(?:封顶|上限|被?砍|打折|截)"
+    r"|[元块]?[,，]?(?:可|但|但是|不过|然而|只是|可惜)[^,，。;；!！?？]{0,8}(?:顶格|封顶|上限|最多|最高|至多|顶多)"
 )
 """“三成是1500万，可顶格只能到1000万”: what a rate would come to, which the speaker does not claim."""
 _FOREIGN = re.compile(

@@ -18,7 +18,7 @@ from assistant.wording.phrases import bullets, paragraphs, phrase
 from knowledge.model import Hit, Policy
 
 _NEAR = 0.88
-_OPTIONS = re.compile(r"还是[^,，。?？]{1,16}[?？]")
+_OPTIONS = re.compile(r"还是[^,，。?？]{1,16}[?？]|(?:到底|究竟|是)[^,，。?？]{1,20}还是")
 """牵头的是科工信局、发改委，还是财政局？: an open question names units that it claims nothing of."""
 _THAT_TASK = re.compile(
     r"(?P<told>[^,，。?？]{4,24}?)(?:的)?(?:那|这)(?:一)?(?:条|项|款|块|段|摊|件)"
