@@ -108,3 +108,69 @@ def test_only_a_rounded_number_was_said() -> None:
     assert said_number(near(Decimal(3500))) == Decimal(3500)
     assert said_number(Interval(low=Decimal(600), high=Decimal(700))) is None
     assert said_number(Interval.exact(600)) is None
+
+
+@pytest.mark.parametrize(
+    ("turn", "verdict"),
+    [
+        ("要是我们是高企呢？", "met"),
+        ("如果评上高企呢？", "met"),
+        ("要是我们拿下国家级高新技术企业认定呢？", "met"),
+        ("如果不是四上呢？", "not_met"),
+        ("要是我们不属于战新呢？", "not_met"),
+    ],
+)
+def test_a_what_if_is_tried_with_its_question_mark_too(talk, turn: str, verdict: str) -> None:
+    told = "四上、战新，税430万，营收增长10%，高企没有，区重点监测没有，能入库吗"
+    assert [one.verdict.value for one in talk(told, turn).verdicts] == [verdict]
+
+
+def test_years_below_the_name_of_what_they_tell_are_read() -> None:
+    profile = known_after("营业收入（元）\n2024：63,280,000\n2025：75,936,000\n企业类型：四上")
+    assert number(profile["revenue_prior_year"]) == 63_280_000
+    assert number(profile["revenue_last_year"]) == 75_936_000
+
+
+def test_where_the_seat_was_says_nothing_of_where_it_is() -> None:
+    profile = known_after("我司注册地原在中原区，今年3月已完成变更，现注册于上街区")
+    assert profile["is_local"].value is True
+
+
+def test_the_rest_of_the_taxes_makes_their_sum_whole() -> None:
+    profile = known_after("去年的税：增值税260万，所得税150万，其他小税合计70万")
+    assert number(profile["tax_paid"]) == 4_800_000
+
+
+@pytest.mark.parametrize(
+    ("turn", "sum_"),
+    [
+        ("检测平台的账：进口分析仪1200万，自动化试验线3300万；另外盖楼2000万不算设备", 45_000_000),
+        ("平台设备：分析仪1200万，试验线3300万", 45_000_000),
+    ],
+)
+def test_equipment_told_piece_by_piece_is_added_up(turn: str, sum_: int) -> None:
+    assert number(known_after(turn)["platform_investment"]) == sum_
+
+
+@pytest.mark.parametrize(
+    ("told", "asked", "fact", "value"),
+    [
+        ("税交了480万", "按纳税这条还差多少够500万？", "tax_paid", 4_800_000),
+        (
+            "首版次软件实际销售1500万",
+            "奖励不超过销售额三成、最多一千万，所以我们的上限是450万",
+            "first_set_sales",
+            15_000_000,
+        ),
+    ],
+)
+def test_a_bar_or_a_cap_is_no_new_figure(told: str, asked: str, fact: str, value: int) -> None:
+    assert number(known_after(told, asked, focused=True)[fact]) == value
+
+
+def test_a_long_breath_without_a_comma_keeps_each_number_with_its_name() -> None:
+    profile = known_after(
+        "我们是规上前年收入是四千五百万去年呢做到五千六百万税没多少也就一百八十万"
+    )
+    assert number(profile["revenue_last_year"]) == 56_000_000
+    assert number(profile["tax_paid"]) == 1_800_000

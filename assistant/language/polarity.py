@@ -232,7 +232,8 @@ def _asked(group: Group) -> bool:
     if _open(group, rest):
         return True
     tag = _TAGS.search(rest)
-    return (tag is not None and tag.start() == 0) or (rest == "" and group.clause.asks)
+    bare = rest == "" and group.clause.asks and not group.clause.supposed  # 要是我们是高企呢？
+    return (tag is not None and tag.start() == 0) or bare
 
 
 def _either_way(group: Group) -> bool:

@@ -30,10 +30,12 @@ def read_places(source: Normalised, clauses: list[Clause]) -> tuple[Place, ...]:
 
 
 _FORMERLY = re.compile(
-    r"(?:原(?=在|注册|位于|属|设在|登记)|原先|原来|原本|以前|之前|早先|从前|过去|当初|最早|最初|曾经?|先前)[^,。!?;]{0,8}$"
+    r"(?:原先|原来|原本|以前|之前|早先|从前|过去|当初|最早|最初|曾经?|先前)[^,。!?;]{0,8}$"
 )
 """原先注册在荥阳: where the seat was says nothing of where it is."""
 _FORMERLY_MOST = 10
+_WAS_AT = re.compile(r"(?<!平)原(?:先|来|本)?(?:在|位于|设在|注册在|登记在)$")
+"""注册地原在中原区."""
 _NAMESAKE = re.compile(
     r"(?:重名|同名|同姓|另(?:外)?一[家个]|别的?家?|不是我们)[^,。!?;]{0,6}$"
     r"|(?:儿子|女儿|闺女|孩子|小孩|老婆|爱人|老公|媳妇|父母|爸妈?|妈|法人|员工|工人|技术员|专家|老师|学生|亲戚|家人|客户)(?:们)?(?:都|现在|一直|还|也)?(?:在|住|去|跑|从)[^,。!?;]{0,2}$"
@@ -43,9 +45,10 @@ _LED = re.compile(r"^.*(?:[一那这]家|公司|企业|厂子?|情况|如下|这
 """问另一家：上街本地的: the words before the colon only say of whom."""
 
 
-def _formerly(text: str, start: int) -> bool:
-    """Whether what begins at ``start`` is said of an earlier time."""
-    return _FORMERLY.search(text, max(0, start - _FORMERLY_MOST), start) is not None
+def _formerly(text: str, start: int, place: int) -> bool:
+    """Whether what begins at ``start`` is said of an earlier time; ``place``: where the place stands."""
+    before = _FORMERLY.search(text, max(0, start - _FORMERLY_MOST), start)
+    return before is not None or _WAS_AT.search(text, max(0, place - 8), place) is not None
 
 
 _TO_MOVE = re.compile(
@@ -74,7 +77,8 @@ def read_seat(text: str, clauses: list[Clause]) -> list[Said]:
             if token.is_place and _local(token) is not None:
                 said = _seat(text, clause, index, token)
                 other = _NAMESAKE.search(text, clause.start, token.start)
-                if said is not None and not (other or _formerly(text, said.start)):
+                former = said is not None and _formerly(text, said.start, token.start)
+                if said is not None and not (other or former):
                     found.append(said)
                 elif said is None and _would_move(text, token):
                     where = bool(_local(token))

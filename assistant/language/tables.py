@@ -1,4 +1,7 @@
-"""A pasted table with a column for each year: 项目 2025年 2024年 / 营业收入 14,400 12,000."""
+"""A pasted table with a column for each year: 项目 2025年 2024年 / 营业收入 14,400 12,000.
+
+Or with a line for each year under the name of what they tell: 营业收入（元） / 2024：63,280,000 / 2025：75,936,000.
+"""
 
 from __future__ import annotations
 
@@ -46,13 +49,16 @@ def read_table(source: Normalised, index: int, as_of: date) -> tuple[Normalised,
     position = 0
     unit = _UNIT.search(text)
     named = (unit[1] or unit[2]) if unit else ""
+    heading: tuple[str, str] | None = None
     for line in text.split("\n"):
         start, position = position, position + len(line) + 1
+        heading = _heading(line) if not re.search(r"\d", line) else heading
         header = _years(line, as_of)
         if header:
             years = header
             continue
         found = list(_row(line, years, named)) if years else []
+        found = found or (list(_of_year(line, heading, named, as_of)) if heading else [])
         if not found:
             continue
         quote = source.quote(start, start + len(line)).strip()
@@ -61,13 +67,46 @@ def read_table(source: Normalised, index: int, as_of: date) -> tuple[Normalised,
     return (replace(source, text=text) if facts else source), facts
 
 
+_OF_YEAR = re.compile(
+    rf"[\s·•*-]*(?P<year>{_YEAR.pattern})\s*[:|\s]\s*(?P<cell>{_NUMBER})[\s;,。]*"
+)
+
+
+def _heading(line: str) -> tuple[str, str] | None:
+    """The role that a line without numbers names for the lines below it, and their unit."""
+    unit = _UNIT.search(line)
+    label = _UNIT.sub("", line).strip(" :|")
+    roles = [role for token in tokenise(label) if (role := role_of(token))]
+    if len(label) > _HEAD or len(set(roles)) != 1:
+        return None
+    return roles[0], (unit[1] or unit[2]) if unit else ""
+
+
+def _of_year(
+    line: str, heading: tuple[str, str], unit: str, as_of: date
+) -> Iterator[tuple[str, Interval]]:
+    match = _OF_YEAR.fullmatch(line)
+    years = list(_YEAR.finditer(match["year"])) if match else []
+    if match is None or not years:
+        return
+    role, own = heading
+    fact = _FACTS.get((role, _back(years[0], as_of)))
+    value = _value(match["cell"], fact, own or unit) if fact else None
+    if fact and value is not None:
+        yield fact, value
+
+
+def _back(year: re.Match[str], as_of: date) -> int:
+    return as_of.year - int(year[1]) if year[1] else (LAST if year[2] else PRIOR)
+
+
 def _years(line: str, as_of: date) -> list[int]:
     """How many years back each column is; empty for a line that is no header."""
     found = list(_YEAR.finditer(line))
     rest = re.sub(r"[\s|:、,]", "", _YEAR.sub("", line))
     if len(found) < 2 or len(rest) > _HEAD or re.search(r"\d", rest):
         return []
-    return [as_of.year - int(m[1]) if m[1] else (LAST if m[2] else PRIOR) for m in found]
+    return [_back(match, as_of) for match in found]
 
 
 def _row(line: str, years: list[int], unit: str) -> Iterator[tuple[str, Interval]]:
