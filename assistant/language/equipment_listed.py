@@ -19,7 +19,7 @@ _LEAD = 18
 _SEVERAL = 2
 _PLATFORM = re.compile(r"平台|中试|检测|检验|共性|验证")
 """检测线3000万，中试线5000万: two platforms, each with a subsidy of its own."""
-_MORE = re.compile(r"合计|一?共|总[共计额]|加起来|其中|里[头面]|各|每|单价|一[套台条]")
+_MORE = re.compile(r"合计|一?共|总[共计额]|加起来|其中|里[头面]|各|每|单价|一[套台条]|[一两另三几]个|平台")
 """A sum told as well, a part of one, a price of each: no list of pieces."""
 
 

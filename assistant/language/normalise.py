@@ -8,9 +8,10 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from assistant.language.data import expand_all, load
@@ -178,9 +179,33 @@ def _mend(source: Normalised) -> Normalised:
             wrong = sum(a != b for a, b in zip(match.group(), term, strict=True))
             if 0 < wrong <= max(1, len(term) // 3) and match.group() not in meant:
                 edits.append((match.start(), match.end(), term))
+    edits += [(place, place + 1, ",") for place in _parting_spaces(source.text)]
     if _TWO_YEARS.search(source.text):
         edits += [(*m.span(), ", ") for m in _NEXT_YEAR.finditer(source.text)]
     return _apply(source, sorted(edits)) if edits else source
+
+
+_PIECES = re.compile(r"[^ ,;:!?、。，；：！？\n|()\[\]“”\"]+")
+_HAN = re.compile(r"[一-鿿]")
+_LONG_ENOUGH = 4
+_OPENS_WITH_NUMBER = re.compile(
+    r"[\d一二三四五六七八九十百千万亿两半约近￥¥+-]|大概|差不多|不到|左右"
+)
+_HALF_SAID = re.compile(r"(?:[的了和跟与及或是在有为把被对给到从由按用以]|\d)$")
+
+
+def _parting_spaces(text: str) -> Iterator[int]:
+    """Blanks that part two statements as a comma does: 首台套卖了7台 款都收齐了. “营收 620万” is one."""
+    pieces = list(_PIECES.finditer(text))
+    for one, behind in pairwise(pieces):
+        if text[one.end() : behind.start()] != " ":
+            continue
+        first, second = one.group(), behind.group()
+        long = len(first) >= _LONG_ENOUGH and len(second) >= _LONG_ENOUGH
+        chinese = len(_HAN.findall(first)) > 1 and len(_HAN.findall(second)) > 1
+        told = _OPENS_WITH_NUMBER.match(second) or _HALF_SAID.search(first)
+        if long and chinese and not told and first[-1] > "\x7f" and second[0] > "\x7f":
+            yield one.end()
 
 
 _TWO_YEARS = re.compile(r"[a-z] ?\(?20\d\d.{1,80}[a-z] ?\(?20\d\d")
