@@ -12,14 +12,15 @@ from assistant.language.turn import Turn
 
 _FACT = "platform_investment"
 _PIECE = re.compile(
-    r"(?:^|[,、;。:(\s和跟与及加])(?:进口|国产|新)?[一-鿿a-z]{0,8}(?:仪器?|机组?|线|炉|系统|装置|设备|床|塔|釜|柜|器|泵|箱|罐|窑)"
+    r"(?:^|[,、;。:(\s和跟与及加])(?:进口|国产|新)?[一-鿿a-z]{1,8}(?:仪|机组?|线|炉|系统|床|塔|釜|柜|器|泵|箱|罐|窑)"
     r"(?:一[套台条组]|[两三四五六七八九十\d]+[套台条组])?(?:花了?|用了?|投了?|买了?|是|要|款|:)*$"
 )
 _LEAD = 18
 _SEVERAL = 2
 _PLATFORM = re.compile(r"平台|中试|检测|检验|共性|验证")
 """检测线3000万，中试线5000万: two platforms, each with a subsidy of its own."""
-_MORE = re.compile(r"合计|一?共|总[共计额]|加起来|其中|里[头面]|各|每|单价|一[套台条]|[一两另三几]个|平台")
+_MORE = re.compile(r"合计|一?共|总[共计额]|加起来|其中|里[头面]|各|每|单价|一[套台条]")
+_APART = re.compile(rf"{_MORE.pattern}|[。;!?]|[一两另三几]个|平台|中心|车间")
 """A sum told as well, a part of one, a price of each: no list of pieces."""
 
 
@@ -34,7 +35,8 @@ def listed_pieces(turn: Turn, bound: Sequence[Bound]) -> Bound | None:
     if any(one.fact not in (None, _FACT) for one in pieces):
         return None
     first, last = pieces[0], pieces[-1]
-    if _MORE.search(text, max(0, first.token.start - _LEAD), last.token.end):
+    before = text[max(0, first.token.start - _LEAD) : first.token.start]
+    if _MORE.search(before) or _APART.search(text, first.token.end, last.token.end):
         return None
     parts = [one.token.atom.value for one in pieces if one.token.atom is not None]
     if not all(part.is_exact for part in parts):
