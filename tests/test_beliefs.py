@@ -105,6 +105,7 @@ def test_an_alternative_may_stand_on_a_line_of_its_own() -> None:
 
 def test_words_that_leave_things_open_count_in_their_own_sentences() -> None:
     assert windows("甲。乙。丙") == ["甲。乙。", "乙。丙", "丙"]
+    assert windows("") == windows("  ") == []
     assert around("甲。乙。丙", 2, 3) == "乙。"
 
 

@@ -8,6 +8,7 @@ somebody else. ``beliefs.yaml`` beside the text holds the patterns, ``language.y
 from __future__ import annotations
 
 import re
+from itertools import zip_longest
 from pathlib import Path
 from typing import Annotated
 
@@ -62,7 +63,7 @@ class Beliefs(BaseModel):
 def windows(text: str) -> list[str]:
     """Each sentence of a turn with the one behind it."""
     found = [one.group() for one in _SENTENCE.finditer(text) if one.group().strip()]
-    return [one + behind for one, behind in zip(found, [*found[1:], ""], strict=True)]
+    return [one + behind for one, behind in zip_longest(found, found[1:], fillvalue="")]
 
 
 def around(text: str, start: int, end: int) -> str:
