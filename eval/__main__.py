@@ -77,6 +77,10 @@ def _parser() -> ArgumentParser:
         "stated", help="how yes-no facts are read in strangers' sentences"
     )
     stated.set_defaults(command=commands.stated)
+    beliefs = commands_.add_parser(
+        "beliefs", help="whether wrong beliefs of strangers are put right"
+    )
+    beliefs.set_defaults(command=commands.beliefs)
     fit = commands_.add_parser("fit", help="train what decides whether the text answers")
     fit.set_defaults(command=commands.fit)
     matrix = commands_.add_parser("matrix", help="brains and embedders side by side")

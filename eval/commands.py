@@ -215,6 +215,26 @@ def stated(_options: Namespace) -> int:
     return 0
 
 
+def beliefs(_options: Namespace) -> int:
+    """What becomes of turns that hold a wrong belief, and of turns near them that hold none."""
+    from assistant.agent import Assistant
+    from eval.beliefs import belief_turns, measure
+
+    assistant = Assistant.open(Settings.load(), keep=False)
+    known = belief_turns()
+    for name, hidden, held in (
+        ("open, held", False, True), ("open, near", False, False),
+        ("hidden, held", True, True), ("hidden, near", True, False),
+    ):  # fmt: skip
+        chosen = [one for one in known if one.hidden is hidden and one.held is held]
+        found = measure(chosen, assistant)
+        print(
+            f"{name:14}{found.turns:6} turns: {found.corrected:.3f} are corrected,"
+            f" {found.declined:.3f} declined"
+        )
+    return 0
+
+
 def fit(_options: Namespace) -> int:
     """Embed the known questions and train the weights of the look-up's decision."""
     from assistant.services import load_services
