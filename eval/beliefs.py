@@ -6,7 +6,6 @@ writers. A third of them, by checksum, was shown to nobody who worked on ``belie
 
 from __future__ import annotations
 
-import hashlib
 import json
 from collections.abc import Iterable, Sequence
 from pathlib import Path
@@ -14,13 +13,13 @@ from typing import NamedTuple
 from uuid import uuid4
 
 from assistant.answer import Status
+from eval.hidden import is_hidden
 from eval.run import Answering
 from knowledge.errors import InputError
 
 TURNS = Path(__file__).with_name("beliefs.jsonl")
 CORRECTED = frozenset({"premise", "ambiguous"})
 """Notices with which a belief is put right; the text can be read in two ways where it is ``ambiguous``."""
-_SHARE = 3
 _KEYS = {"text": str, "belief": str, "held": bool}
 
 
@@ -34,7 +33,7 @@ class BeliefTurn(NamedTuple):
     @property
     def hidden(self) -> bool:
         """Whether it belongs to the third that nobody tuning looks at."""
-        return int(hashlib.sha256(self.text.encode()).hexdigest(), 16) % _SHARE == 0
+        return is_hidden(self.text)
 
 
 class Corrected(NamedTuple):

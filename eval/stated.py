@@ -6,7 +6,6 @@ writers could make it. A third of them, by checksum, is never looked at: it meas
 
 from __future__ import annotations
 
-import hashlib
 import json
 from collections.abc import Iterable, Iterator
 from datetime import date
@@ -16,11 +15,11 @@ from typing import NamedTuple
 from assistant.language.extract import extract
 from assistant.language.extraction import Extraction
 from assistant.language.stated import OUTCOMES, Outcome
+from eval.hidden import is_hidden
 from knowledge.errors import InputError
 
 SENTENCES = Path(__file__).with_name("sentences.jsonl")
 STATED: tuple[Outcome, ...] = ("true", "false")
-_SHARE = 3
 
 
 class Sentence(NamedTuple):
@@ -32,7 +31,7 @@ class Sentence(NamedTuple):
     @property
     def hidden(self) -> bool:
         """Whether it belongs to the third that is not looked at."""
-        return int(hashlib.sha256(self.text.encode()).hexdigest(), 16) % _SHARE == 0
+        return is_hidden(self.text)
 
 
 class Measured(NamedTuple):

@@ -2,19 +2,22 @@
 
 from __future__ import annotations
 
-import re
 from pathlib import Path
 
 import pytest
 
-from assistant.language.beliefs import Belief, around, load_beliefs, windows
+from assistant.language.beliefs import Beliefs, around, load_beliefs, windows
 from assistant.language.normalise import closed_up, normalise
 from assistant.language.speech import load_speech
 from knowledge.library import BUILT_IN, load_policy
 
 HOME = "shangjie-sangao-draft"
 SPEECH = load_speech(load_policy(BUILT_IN / HOME, built_in=True), BUILT_IN)
-NOTHING = re.compile(r"(?!)")
+
+
+def alone(belief: dict[str, object]) -> Beliefs:
+    """A policy about which people believe one thing."""
+    return Beliefs.model_validate({"beliefs": {"it": belief}})
 
 
 def believed(turn: str) -> set[str]:
@@ -92,15 +95,15 @@ def test_every_premise_is_recognised_in_some_way() -> None:
 
 
 def test_the_words_of_a_belief_stand_in_one_sentence_or_the_next() -> None:
-    belief = Belief.model_validate({"says": [["每年", "奖"]]})
-    assert belief.held_in("这个奖很好。我们每年都来。", NOTHING)
-    assert not belief.held_in("这个奖很好。我们是做铝的。以后每年都来。", NOTHING)
+    belief = alone({"says": [["每年", "奖"]]})
+    assert belief.held_in("这个奖很好。我们每年都来。")
+    assert not belief.held_in("这个奖很好。我们是做铝的。以后每年都来。")
 
 
 def test_an_alternative_may_stand_on_a_line_of_its_own() -> None:
-    belief = Belief.model_validate({"says": [[["每年", "年年"], "奖"]], "unless": ["评选", "组织"]})
-    assert belief.held_in("年年有奖", NOTHING)
-    assert not belief.held_in("年年组织评奖", NOTHING)
+    belief = alone({"says": [[["每年", "年年"], "奖"]], "unless": ["评选", "组织"]})
+    assert belief.held_in("年年有奖")
+    assert not belief.held_in("年年组织评奖")
 
 
 def test_words_that_leave_things_open_count_in_their_own_sentences() -> None:

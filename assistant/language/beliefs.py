@@ -35,14 +35,11 @@ class Belief(BaseModel):
     """Combinations; each of one to four patterns that have to be found together."""
     unless: Words | None = None
 
-    def held_in(self, text: str, open_: re.Pattern[str]) -> bool:
-        """Whether a normalised turn takes it for true; ``open_`` are words that leave things open."""
-        return any(self._says(window, open_) for window in windows(text))
-
-    def _says(self, window: str, open_: re.Pattern[str]) -> bool:
-        told = any(all(one.search(window) for one in combination) for combination in self.says)
-        doubted = self.unless is not None and self.unless.search(window) is not None
-        return told and not doubted and open_.search(window) is None
+    def said_in(self, window: str) -> bool:
+        """Whether the words of it stand together, and none with which it is not held."""
+        if self.unless is not None and self.unless.search(window):
+            return False
+        return any(all(one.search(window) for one in combination) for combination in self.says)
 
 
 class Beliefs(BaseModel):
@@ -55,8 +52,9 @@ class Beliefs(BaseModel):
 
     def held_in(self, text: str) -> tuple[str, ...]:
         """The ids of those that a normalised turn holds."""
+        settled = [window for window in windows(text) if not self.open.search(window)]
         return tuple(
-            name for name, belief in self.beliefs.items() if belief.held_in(text, self.open)
+            name for name, belief in self.beliefs.items() if any(map(belief.said_in, settled))
         )
 
 
