@@ -54,6 +54,8 @@ def premise(s: Situation) -> Plan | None:
     awards = s.premise_awards
     if s.topics and not awards and not (s.premise_on_pool or s.premise_of_clause):
         return None
+    if s.only_explained and s.premise_on_pool and _own_case(s) and _of_admission(s):
+        return [judge_pool(s)]  # 高企，合规，就是上了黑名单，出局了吧: the verdict says how it can be read
     calls = [_correcting(s)]
     if _IN_FORCE in s.premises:
         return [*calls, Call("policy_standing", {})]
@@ -84,6 +86,11 @@ def _of_admission(s: Situation) -> bool:
     own = held and told and (s.reading.own or len(told) > 1)
     weighed = _CRITERIA & set(s.premises) and not (s.named_awards or s.stated)
     return bool(weighed or (s.pool_named and not s.speaks_of_money) or (own and not s.named_awards))
+
+
+def _own_case(s: Situation) -> bool:
+    """Whether more of one's own is told than the one thing that the words are about."""
+    return len(s.stated & s.pool_reads) > 1
 
 
 def _correcting(s: Situation) -> Call:

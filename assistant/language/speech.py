@@ -53,13 +53,14 @@ class Premise(_Entry):
     def found_in(self, text: str, before: str = "", open_: re.Pattern[str] | None = None) -> bool:
         """Whether the text takes the premise for granted, by itself or going on from the turn before.
 
-        Words of ``open_`` in the sentence of its words leave it open.
+        Words of ``open_`` in the sentence of its own words (``when``) leave it open.
         """
         if self.unless and self.unless.search(text):
             return False
         going_on = self.after is not None and self.after.search(before) is not None
-        patterns = (*self.when, *(self.then if going_on else ()))
-        found = [match for pattern in patterns if (match := pattern.search(text))]
+        if going_on and any(pattern.search(text) for pattern in self.then):
+            return True  # what goes on from a premise asks for more of it: 可以按这个比例要钱不
+        found = [match for pattern in self.when if (match := pattern.search(text))]
         if open_ is None or self.asked or self.code != "premise":
             return bool(found)
         return any(open_.search(around(text, *match.span())) is None for match in found)
