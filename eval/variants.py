@@ -88,6 +88,58 @@ def polite(turn: str) -> str:
     )
 
 
+def unmarked(turn: str) -> str:
+    """No question mark at the end; one where words that ask have none."""
+    bare_end = turn.rstrip().rstrip("？?")
+    if bare_end != turn.rstrip():
+        return bare_end
+    return f"{turn.rstrip()}？" if _ASKING_END.search(turn) else turn
+
+
+_ASKING_END = re.compile(
+    r"(?:吗|呢|么|不|多少|几[^，。]{0,2}|什么|哪[^，。]{0,3}|怎么[^，。]{0,3})\s*$"
+)
+
+
+def w_for_wan(turn: str) -> str:
+    """6500万 as 6500w."""
+    return _WAN.sub(lambda match: f"{match[1]}w", turn)
+
+
+def long_names(turn: str) -> str:
+    """Titles and fields by their whole names."""
+    return _SHORT_NAME.sub(lambda match: _LONG_NAMES[match[0]], turn)
+
+
+_LONG_NAMES = {
+    "高企证": "国家高新技术企业证书",
+    "高企": "国家高新技术企业",
+    "战新": "战略性新兴产业",
+    "营收": "营业收入",
+    "规上企业": "规模以上企业",
+}
+_SHORT_NAME = re.compile(rf"(?<!三)(?:{'|'.join(_LONG_NAMES)})(?!业)")
+
+
+def our_firm(turn: str) -> str:
+    """我们 as 我司."""
+    return turn.replace("我们公司", "我司").replace("我们", "我司")
+
+
+def chatty(turn: str) -> str:
+    """With the small words of a voice message around it."""
+    return f"哎，那个，{turn}" if _HAN.search(turn) else turn
+
+
+def spaced(turn: str) -> str:
+    """Blanks for commas; every other mark stays."""
+    return _COMMA.sub(" ", turn) if _HAN.search(turn) else turn
+
+
+_COMMA = re.compile(r"，|(?<!\d),|,(?!\d)")
+"""A comma, unless it parts thousands."""
+
+
 VARIANTS: dict[str, Callable[[str], str]] = {
     "traditional": traditional,
     "full_width": full_width,
@@ -97,6 +149,12 @@ VARIANTS: dict[str, Callable[[str], str]] = {
     "yuan": yuan,
     "hundred_million": hundred_million,
     "spoken": spoken,
+    "unmarked": unmarked,
+    "w_for_wan": w_for_wan,
+    "long_names": long_names,
+    "our_firm": our_firm,
+    "chatty": chatty,
+    "spaced": spaced,
 }
 
 

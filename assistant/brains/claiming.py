@@ -45,8 +45,8 @@ def premise(s: Situation) -> Plan | None:
     if open_ and not (s.presumed_awards or s.asks("confirm")):
         return [_BY_PAYER]
     if set(s.premises) == {"number_included"} and s.pool_facts:
-        if s.extraction.hypothetical and not s.asks("confirm"):
-            return [judge_pool(s)]  # 假设正好500万，算不算达标: the verdict says that it counts
+        if s.extraction.hypothetical:  # 假设正好500万，算不算达标: the verdict says that it counts
+            return [*([_correcting(s)] if s.asks("confirm") else []), judge_pool(s)]
         if len(s.stated & s.pool_reads) > 1:
             return [_correcting(s), judge_pool(s)]
     if set(s.premises) == {"automatic_admission"} and s.extraction.hypothetical and s.pool_facts:
@@ -55,7 +55,9 @@ def premise(s: Situation) -> Plan | None:
     if s.topics and not awards and not (s.premise_on_pool or s.premise_of_clause):
         return None
     if s.only_explained and s.premise_on_pool and _own_case(s) and _of_admission(s):
-        return [judge_pool(s)]  # 高企，合规，就是上了黑名单，出局了吧: the verdict says how it can be read
+        return [
+            judge_pool(s)
+        ]  # 高企，合规，就是上了黑名单，出局了吧: the verdict says how it can be read
     calls = [_correcting(s)]
     if _IN_FORCE in s.premises:
         return [*calls, Call("policy_standing", {})]

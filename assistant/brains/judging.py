@@ -232,7 +232,7 @@ def amount(s: Situation) -> Plan | None:
     if s.own_award_facts and (s.speaks_of_money or s.asks("amount")):
         said = s.asks("confirm") and any(one.unit in ("percent", "CNY") for one in s.claimed)
         checked = [Call("check_claim", {"programs": list(s.award_programs)})] if said else []
-        return [*checked, compute(s, s.award_programs)]
+        return [*checked, compute(s, _with_those_before(s, s.award_programs))]
     if not s.asks("amount") and not summed:
         return None
     if s.asks("criteria") and not s.speaks_of_money and not s.award_programs:
@@ -276,14 +276,19 @@ def _rare(s: Situation) -> tuple[str, ...]:
 
 
 def _with_those_before(s: Situation, awards: tuple[str, ...]) -> tuple[str, ...]:
-    """“要是再评上标杆，两笔合计多少”: the sum is that of what was computed before as well."""
-    if not (s.asks("total") and _BOTH_SUMS.search(s.text)):
+    """“要是再评上标杆，两笔合计多少”: the sum is that of what was told or computed before as well."""
+    if not (s.asks("total") and _BOTH_SUMS.search(_last_part(s.text))):
         return awards
-    return (*(name for name in s.recent_awards if name not in awards), *awards)
+    before = dict.fromkeys((*s.known_awards, *s.recent_awards))
+    return (*(name for name in before if name not in awards), *awards)
+
+
+def _last_part(text: str) -> str:
+    return [one for one in re.split(r"[,，。;；?？!]", text) if one][-1]
 
 
 _BOTH_SUMS = re.compile(
-    r"(?:假设|如果|要是|假如)?(?:都|全)(?:能|可以)?(?:争取|拿|领|申请|评)(?:得)?(?:到|下|上)|[两二三]笔|[两三]个?奖|[两三]项|俩|(?:跟|和|与|加上?|连)(?:刚才|前面|之前|上面)"
+    r"(?:假设|如果|要是|假如)?(?:都|全)(?:能|可以)?(?:争取|拿|领|申请|评)(?:得)?(?:到|下|上)|[两二三四几][笔样份]|[两三]个?奖|[两三]项|俩|[加合凑拢并](?:起来|拢|在?一[块起])|[拢归汇]个?总|总数|汇总|(?:跟|和|与|加上?|连)(?:刚才|前面|之前|上面)"
 )
 
 

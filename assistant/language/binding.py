@@ -284,6 +284,9 @@ def _mode(context: Context, located: Located, clause: Clause, fact: str | None) 
     reached = _SO_FAR.search(near) or token.text.startswith(_REACHING)
     if reached and _IF.match(context.text, token.end):
         return "barred"
+    enough = _ENOUGH.search(near) or token.text.startswith("够")
+    if enough and _SURELY.match(context.text, token.end):
+        return "barred"
     planned = any(t.is_a("goal") and t.start < token.start for t in clause.tokens)
     return "barred" if planned and fact not in PLANNABLE and not clause.supposed else "said"
 
@@ -297,6 +300,9 @@ _SO_FAR = re.compile(r"(?:够|够得上|达到|超过?|过|满)(?:了|没)?$")
 _REACHING = ("够", "达", "超", "过", "满", "有")
 _IF = re.compile(r"元?(?:以上)?(?:了)?(?:吗|么|没(?:有)?(?=[,。?!]|$)|不(?=[,。?!]|$))")
 """去年7500万，前年6000万，增长够20%吗: whether it is so much is what is asked."""
+_ENOUGH = re.compile(r"够(?:得上|上|到)?$")
+_SURELY = re.compile(r"元?(?:以上)?了?吧")
+"""这增长够20%了吧: whether it is enough is for the reckoning to say."""
 _OR = re.compile(r"或者?(?!许)|要么")
 
 

@@ -1,9 +1,19 @@
-"""Words that only sound as if one were in the pool: the treasury, whether one is in, what being in is said to bring."""
+"""Being in the pool: what one calls oneself, and words that only sound like it.
+
+The treasury (补税入库), whether one is in (不看入没入库), what being in is said to bring.
+"""
 
 from __future__ import annotations
 
 import re
 
+from assistant.language.said import Said
+
+_MEMBER = re.compile(
+    r"(?:^|[。;!?])\s*(?:我们?家?|咱们?|俺们?|我司|本?公司)?(?:是|也是)?(?:个|一?家)?"
+    r"(?P<said>(?:三高|培育)?库(?:里[头面]?|内|中)的(?:一?家)?(?![^,。;!?]{0,8}(?:哪|什么|啥|多少|几))[^,。;!?的]{1,10}(?:企业|公司|厂家?|厂子))(?=[,。;!]|$)"
+)
+"""库里的制药企业，利润率…: what one calls oneself at the start of a sentence."""
 _TREASURY = re.compile(
     r"(?:税|税款|[万亿元]|补缴的?)(?:都|也|已经?|全|早|就|刚|按时|足额|实际|去年|的|是|已){0,4}入库了?$"
 )
@@ -17,6 +27,14 @@ _BRINGS = re.compile(
 _HEARSAY = re.compile(r"告诉|听说|据说|传|(?:是|都|这么|这样|跟我|人家|人)(?:说|讲)")
 """入了库区里先发20万，合作伙伴是这么告诉我的."""
 _LEAD, _BEHIND = 24, 30
+
+
+def member(text: str) -> list[Said]:
+    """That one calls oneself an enterprise of the pool."""
+    return [
+        Said("in_pool", True, "said", "own", False, *found.span("said"))
+        for found in _MEMBER.finditer(text)
+    ]
 
 
 def not_entered(text: str, end: int) -> bool:

@@ -19,7 +19,7 @@ from assistant.language.daughters import told_of_others
 from assistant.language.discounts import discounted
 from assistant.language.divided import without_divided
 from assistant.language.doubts import is_doubt
-from assistant.language.entering import not_entered
+from assistant.language.entering import member, not_entered
 from assistant.language.equipment_of_known import built_in, rest_of_known, shared_out
 from assistant.language.extraction import Extraction
 from assistant.language.forms import read_form
@@ -319,6 +319,7 @@ def _statements(read: Turn) -> list[Said]:
     named = {item.fact for item in said}
     said += read_positions(text, clauses, read.known, named, awaited=bool(read.expecting))
     said += ended_states(read) + not_ours(read)
+    said += member(text) if "in_pool" not in named else []
     sure = {item.fact for item in said if item.mode == "said"}
     said += [item for item in turned_states(read) if item.fact not in sure]
     said = without_divided(text, said)

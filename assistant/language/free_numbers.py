@@ -85,9 +85,17 @@ _DIFFERENCE = re.compile(
     r"(?:比|较|比起)[^,。;!?\d]{0,10}(?:[多少高低]|增加|减少|增长|下降)[^,。;!?\d]{0,3}$"
 )
 
+_ON_THE_WAY = re.compile(r"从[^,。;!?]{1,12}?(?:涨|增|升|做|干|长|变|奔|冲)?[到至]了?$")
+
 
 def _no_figure(item: Bound, turn: Turn) -> bool:
-    return _difference(item, turn) or is_due(turn, item)
+    return _difference(item, turn) or _end_of_way(item, turn) or is_due(turn, item)
+
+
+def _end_of_way(item: Bound, turn: Turn) -> bool:
+    """从零到两千多万，这增长够20%了吧: one of two figures, and no word says of what."""
+    start = item.token.start
+    return _ON_THE_WAY.search(turn.source.text, max(0, start - _ACTUAL_REACH), start) is not None
 
 
 def _difference(item: Bound, turn: Turn) -> bool:

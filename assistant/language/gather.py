@@ -35,6 +35,7 @@ def gather(turn: Turn, said: list[Said], bound: list[Bound], *, what_if: bool) -
         found = [replace(entry, owner="own") for entry in found]  # 假设有家高企迁来上街
     found = _of_one(turn, found)
     own = _consistent(_latest([e for e in found if e.owner == "own" and not e.supposed]))
+    own = {name: _sharper(turn, entry) for name, entry in own.items()}
     wished = any(clause.has("if_over") for clause in turn.clauses)
     what_ifs = {e.fact.fact: e for e in found if e.owner == "own" and e.supposed and not wished}
     what_if = what_if and not wished
@@ -79,6 +80,17 @@ def _latest(entries: list[Entry]) -> dict[str, Entry]:
             continue
         found[entry.fact.fact] = entry
     return found
+
+
+def _sharper(turn: Turn, entry: Entry) -> Entry:
+    """税才交60万 | 税没到500万是不是就没资格了: an exact figure of before that the new bound holds stands."""
+    before, now = turn.known.get(entry.fact.fact), entry.fact.value
+    exact = before.value if before else None
+    if not isinstance(exact, Interval) or not isinstance(now, Interval) or before is None:
+        return entry
+    if exact.value is None or now.is_exact or not now.contains(exact.value):
+        return entry
+    return replace(entry, fact=before)
 
 
 def _consistent(own: dict[str, Entry]) -> dict[str, Entry]:

@@ -120,7 +120,7 @@ def _multiple(text: str, clauses: list[Clause], located: Located, atom: Atom) ->
         return None, None
     near = clauses[max(0, located.clause - REACH) : located.clause + 1]
     between = words_between(text, near, located.cue, located.token)
-    if _of_profit(text, clause, located.token.start):
+    if _of_profit(text, clause, located.token.start) or _of_other_rate(text, located.token.start):
         return None, None
     if exceeds(clause, located.cue, between):
         return "margin_multiple", atom.value.plus(Interval.exact(1))
@@ -141,6 +141,22 @@ def _of_profit(text: str, clause: Clause, at: int) -> bool:
     begin = max(clause.start, at - _WHOLE_PROFIT)
     named = list(_PROFIT_OR_RATE.finditer(text, begin, at))
     return bool(named) and all(one["sum"] for one in named)
+
+
+_OTHER_RATE = re.compile(
+    r"毛利润?率|净利润?率|(?:净?资产|投资)(?:收益|回报)率|\broe\b|(?:gross|net) margins?"
+)
+_OWN_RATE = re.compile(r"(?:营业?收入?|销售)?(?<![毛净])利润率")
+_OF_PEERS = re.compile(r"(?:同行|行业|同业|平均|人家|别人)[^,。;!?]{0,6}$")
+
+
+def _of_other_rate(text: str, at: int) -> bool:
+    """毛利率32%，同行利润率平均才10%，三倍多: so many times it says nothing of the margin on revenue."""
+    others = list(_OTHER_RATE.finditer(text, max(0, at - _WHOLE_PROFIT), at))
+    return bool(others) and all(
+        _OF_PEERS.search(text, 0, own.start())
+        for own in _OWN_RATE.finditer(text, others[-1].end(), at)
+    )
 
 
 def _hedged(text: str, cue: Token, atom: Atom) -> Interval:

@@ -258,9 +258,17 @@ def _asked_about(text: str) -> bool:
     return owner_patterns()["asked_about"].search(text) is not None
 
 
+_ANOTHERS = re.compile(
+    r"是[^,。;!?]{0,8}(?:另外?一?家|别[的家]|其他|同名|重名)[^,。;!?]{0,6}(?:公司|企业|厂子?)?(?:的事)?(?=[,。;!?]|$)"
+)
+"""那是重名的另一家公司，我们没上: what was heard is said to be another's."""
+
+
 def another_company(text: str) -> bool:
     """我还有另一家公司，…那家够不够: the asker turns to a second enterprise of their own."""
     patterns = owner_patterns()
+    if _ANOTHERS.search(text):
+        return False
     return (
         patterns["second"].search(text) is not None
         and patterns["first_again"].search(text) is None

@@ -22,6 +22,15 @@ _TAKEN = re.compile(
 )
 _ODD = re.compile(r"(?:零头|尾数|尾巴|多出来|多出)[^,。;!?\d]{0,3}$")
 """零头那两千块也归我们吗: what is over, and no sale."""
+_WORKED = re.compile(
+    r"(?:比例|三成|两成|[奖补]励?助?)(?:[^,。;!?\d]{0,3})?(?:算|乘|折|套|合)(?:下来|出来|得出?|着|合)?(?:是|有|就是|得|约)*$"
+)
+"""比例算下来1000.2万: what the rule would give."""
+_THAT = re.compile(r"那(?:剩下的?|余下的?|多的|超出?的?|点|一?笔)?$")
+_HOPED = re.compile(
+    r"元?(?:钱)?(?:是不是|能不能|会不会|有没有|也|还|就|都|又|是|能|会|可以?|该|应该){0,3}(?:给|补|奖|发|归|兑|白搭|拿|领|作废|要得)"
+)
+"""卖了3334万，那0.2万也给吗: one asks for it, and has not sold it."""
 _CAPPED = re.compile(
     r"(?:顶格|封顶|上限|最多|最高|至多|顶多|到顶|撑死)[^,。;!?\d]{0,6}(?:能|到|给|拿|是|为|只|也|就|算)*$"
 )
@@ -36,6 +45,12 @@ def without_results(turn: Turn, bound: list[Bound]) -> list[Bound]:
             item = replace(item, fact=None, value=None, mode="barred", unitless=False)
         kept.append(item)
     return kept
+
+
+def _hoped_for(text: str, item: Bound) -> bool:
+    """Whether an amount is one that is hoped for from the sum told before."""
+    lead = text[max(0, item.token.start - _LEAD) : item.token.start]
+    return bool(_THAT.search(lead) and _HOPED.match(text, item.token.end))
 
 
 def _of_rate(turn: Turn, earlier: Sequence[Bound], item: Bound) -> bool:
@@ -64,7 +79,7 @@ def _again(turn: Turn, earlier: Sequence[Bound], item: Bound) -> bool:
     text = turn.source.text
     near = text[max(0, item.token.start - _LEAD) : item.token.start]
     known = any(one.fact == item.fact and one.value for one in earlier)
-    if known and _ODD.search(near):
+    if known and (_ODD.search(near) or _WORKED.search(near) or _hoped_for(text, item)):
         return True
     alike = [
         one

@@ -16,7 +16,7 @@ from assistant.language.turn import Turn
 BELIEVED = 0.3
 """A fact read by grammar is taken if it is at least so likely."""
 _BRIEF = 8
-"""An answer that is no longer is a list of names: 四上战新."""
+"""An answer of so many characters, a name counted as two, is a list of names: 四上战新."""
 
 
 def read_again(turn: Turn, found: Extraction) -> Extraction:
@@ -106,11 +106,17 @@ def _only_named(turn: Turn) -> bool:
     return not re.sub(r"[、,和跟与加 ]|企业", "", rest)
 
 
+def _briefly(turn: Turn) -> bool:
+    """Whether a turn is short, however long the names in it: 四上战略性新兴产业."""
+    names = {(one.start, one.end): one.text for one in turn.tokens if one.fact}
+    return len(turn.source.text) - sum(max(0, len(one) - 2) for one in names.values()) <= _BRIEF
+
+
 def _doubted(turn: Turn, found: Extraction, one: KnownFact) -> bool:
     """Whether a fact of this turn, which words of it name, is hardly believed."""
     if not isinstance(one.value, bool) or one in found.supposed or one.fact in turn.expecting:
         return False
-    if not cues(turn.tokens, one.fact) or (turn.expecting and len(turn.source.text) <= _BRIEF):
+    if not cues(turn.tokens, one.fact) or (turn.expecting and _briefly(turn)):
         return False
     if one.fact == "is_local" and one.quote.endswith(("子公司", "本地", "本土")):
         return False  # 我问的是上街这家子公司能不能进: the question is not where it sits
