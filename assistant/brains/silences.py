@@ -20,7 +20,9 @@ _PARTS = re.compile(r"[,，;；。?？]")
 
 def topic(s: Situation) -> Plan | None:
     """What the text is known to leave open; a sum that is asked for beside it is computed."""
-    if not s.topics or (s.topics[0] == _AVERAGE and s.own_award_facts and s.stated):
+    if not s.topics or (
+        s.topics[0] == _AVERAGE and s.own_award_facts and s.stated and not _last(s)
+    ):
         return None
     if s.topics[0] in _ECHOED and (s.judges_pool or (s.stated and s.repeatable)):
         return None
@@ -32,10 +34,11 @@ def topic(s: Situation) -> Plan | None:
         return None  # 假定哪天被责令停产整顿了，还留得住资格吗
     if s.topics[0] == _ROLL and s.turn.dialogue.clauses and _MEMBERS.search(s.before):
         return [Call("read_clause", {"clause": s.turn.dialogue.clauses[0]})]  # 名单上都是谁
-    if len(s.stated & s.pool_reads) > 1 and s.reading.question and not _ASKED_OF.search(s.text):
+    asked = _ASKED_OF.search(s.text) or (s.turn.english and _last(s))
+    if len(s.stated & s.pool_reads) > 1 and s.reading.question and not asked:
         return None  # 他老花眼看不了手机。…从没进过规上，高企没评过，还有门吗
     silent = Call("report_not_covered", {"topic": s.topics[0]})
-    if s.own_award_facts and s.award_programs and s.stated:
+    if s.own_award_facts and s.award_programs and s.stated and _apart(s):
         return [compute(s, s.award_programs), silent]
     average = s.topics[0] == _AVERAGE
     if s.named_awards and s.asks("amount") and not (s.asks("target") or average) and _apart(s):
@@ -79,7 +82,19 @@ _GETS_IN = re.compile(
 def _apart(s: Situation) -> bool:
     """“评上奖多少，报名啥时候截止”: the sum and what the text leaves open stand in two parts."""
     amounts = [one for one in _PARTS.split(s.text) if intent_cues()["amount"].search(one)]
-    return any(not _of_topic(s, one) for one in amounts)
+    return any(not (_of_topic(s, one) or _UNASKED.search(one)) for one in amounts)
+
+
+_UNASKED = re.compile(
+    r"(?:不是|不想|没想|不|没|别|甭|无需|不用|不必)(?:想)?(?:要|用)?(?:问|关心|打听|算|说|提|管|纠结)|问的不是|不是(?:能|要|想)"
+)
+"""想问的不是能争取多少，是要交什么材料."""
+
+
+def _last(s: Situation) -> bool:
+    """Whether the turn ends with a question of the topic."""
+    parts = [one for one in _PARTS.split(s.text) if asks_anything(one) or _of_topic(s, one)]
+    return bool(parts) and (_of_topic(s, "，".join(parts[-2:])) and not _apart(s))
 
 
 def _told(s: Situation) -> bool:

@@ -144,7 +144,7 @@ def _of_profit(text: str, clause: Clause, at: int) -> bool:
 
 
 _OTHER_RATE = re.compile(
-    r"毛利润?率|净利润?率|(?:净?资产|投资)(?:收益|回报)率|\broe\b|(?:gross|net) margins?"
+    r"毛利润?率|净利润?率|(?:净?资产|投资)(?:收益|回报)率|(?<![a-z])ro[ae](?![a-z])|(?:gross|net) margins?"
 )
 _OWN_RATE = re.compile(r"(?:营业?收入?|销售)?(?<![毛净])利润率")
 _OF_PEERS = re.compile(r"(?:同行|行业|同业|平均|人家|别人)[^,。;!?]{0,6}$")

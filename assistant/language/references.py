@@ -52,6 +52,10 @@ _CLOSING = re.compile(
     r"|(?:落款|署名|盖章|签发|印发日期)(?:处|日期|那儿|那里)?(?:之|以|的|往)?(?:前|上)(?:面|头|边|一)?(?:的|那|这|一|最后)*(?:小)?(?:段|条|句|部分)"
     r"|(?:压|排|落|放|写|列|搁)在(?:文件|方案|全文|正文|通篇|文末)?(?:的)?(?:最)?(?:底下|末尾|末了|最后|末)(?:的|那|这|一)+(?:小)?(?:段|条|句|部分)"
 )
+_ITS_END = re.compile(
+    r"(?:^|[,。;!?])(?:那|那么)?(?:它|其|(?:这|该|那|本)一?[条段款节](?:里面?|的|中|内)?)(?:的)?(?:最后|最?末尾?|末了|结尾|收尾)(?:的)?[那这]?一?(?:句|行|段)"
+)
+"""它最末一句讲什么: of the clause that was read last, and not of the document."""
 _LAST = re.compile(r"(最后|末)(一|那)?(条|项|款|个标准)")
 _CONTENT = re.compile(r"讲|说|内容|写|包括|各|哪些|哪几|啥|什么|[两二三几]条")
 _COUNTED = re.compile(
@@ -134,6 +138,8 @@ def _candidates(text: str, clauses: Sequence[Clause], recent: Sequence[str]) -> 
         (_EXCLUDED, ClauseKind.EXCLUSION),
     ):
         placed = kind is not ClauseKind.EXCLUSION and (_PART.search(text) or named)
+        if kind is ClauseKind.CLOSING and len(recent) == 1 and _ITS_END.search(text):
+            yield recent[0]
         if pattern.search(text) and not placed:
             yield from (clause.id for clause in clauses if clause.kind is kind)
     for pattern in (_STEPS, _IN_ENGLISH):
