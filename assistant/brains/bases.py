@@ -12,6 +12,7 @@ from assistant.rules.model import Rate
 _BASIS = re.compile(
     r"(?:计算|补助|奖励|算|计|比例)?(?:的)?(?:基数|口径|分母|计算(?:依据|基础))"
     r"|(?:按照?|以|拿|用|照着?)(?:什么|啥|哪(?:个|一个|项|样|块)?)(?:数字?|钱|额|口径|基数|金额|东西)?(?:来|去)?(?:算|乘|计|补|奖|做基|作基|为基|当基)"
+    r"|(?:取决于|依据|看)(?:的是)?(?:什么|啥|哪(?:个|一个|项|样|些)?)(?:来|去)?(?:定|给|算|发|奖|补)?(?=[,?!。]|$)"
     r"|\b(?:base|basis) (?:of|for)|(?:based|counted|computed) (?:on|by|from) (?:what|which)"
 )
 """基数是什么口径, 按哪个数算."""
@@ -72,7 +73,8 @@ def one_of_several(s: Situation) -> Plan | None:
         return None
     paid = [n for n, p in s.book.programs.items() if p.driving_fact == _LISTED]
     recent = any(name in s.recent_awards for name in paid) and set(s.named_awards) <= set(paid)
-    if not (recent and s.asks("amount") and _ONE_OF.search(s.text)):
+    asked = s.asks("amount") or s.text.rstrip("?？。!").endswith("呢")  # 那第二个呢
+    if not (recent and asked and _ONE_OF.search(s.text)):
         return None
     return [compute(s, tuple(paid))]
 

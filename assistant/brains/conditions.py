@@ -1,12 +1,13 @@
-"""Questions whether the text demands something: its own words answer, and nothing of the asker's is needed."""
+"""Questions whether the text demands something, or what was told is enough for it."""
 
 from __future__ import annotations
 
 import re
 
-from assistant.brains.plans import Call, Plan
+from assistant.brains.plans import Call, Plan, judge_pool
 from assistant.brains.situation import Situation
 from assistant.language.relation_asked import asks_of_members
+from assistant.rules import derive
 
 _MEMBERS = "both_members"
 _RECOGNISED = r"(?:认定|评定|鉴定)"
@@ -17,6 +18,22 @@ _REQUIRED = re.compile(
     rf"|(?:不|没有?|未)(?:有)?(?:经过?|通过|做|拿到)?{_RECOGNISED}(?:过|的话|过?的)?[^,。?\d]{{0,4}}(?:能不能|可不可以|有没有|行不行)[^,。?\d]{{0,8}}(?:补|申请|拿|领|享受|行|$)"
 )
 """是不是得先通过认定才谈得上补助; what is claimed (不认定也照样能拿吧) is held against the text instead."""
+
+
+_ENOUGH = re.compile(
+    r"(?:增长|涨幅?|增速|增幅|营收|税额?|纳税|(?:^|[,。;])[那这]*)[^,。?!要得须]{0,8}(?:够(?:得上|到|了|没)?|达到|超过?|过了?)[^,。?!]{0,4}"
+    r"[\d一二两三四五六七八九十百]+[^,。?!才]{0,4}?(?:以上)?了?(?:吗|么|吧|没有?|不)[^,。?!]{0,2}[?。!]?$"
+)
+"""前年6000万，去年7000万 || 这增长够20%吗."""
+
+
+def enough(s: Situation) -> Plan | None:
+    """Whether what was told reaches a number of the criteria: the reckoning says it, not the words alone."""
+    if s.stated or not s.pool or s.named_awards or not _ENOUGH.search(s.text):
+        return None
+    numbers = {name for name in s.facts if not name.startswith("is_")} & s.pool_reads
+    told = numbers & derive(s.turn.profile).keys()
+    return [judge_pool(s)] if told or (not numbers and s.repeatable) else None
 
 
 def members(s: Situation) -> Plan | None:

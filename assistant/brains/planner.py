@@ -149,6 +149,7 @@ _STEPS: tuple[Step, ...] = (
     aims.each_rate,
     aims.overall,
     aims.every_target,
+    conditions.enough,
     passages.figure,
     gathering.gathered,
     rolls.beside_last,

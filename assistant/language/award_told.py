@@ -10,6 +10,7 @@ import re
 
 from assistant.language.clauses import Clause
 from assistant.language.said import Said
+from assistant.language.tokens import tokenise
 from assistant.language.turn import Turn
 
 _AWARDS = frozenset({"top_ten_selected", "ai_benchmark", "ai_scenario"})
@@ -80,7 +81,29 @@ def award_told(turn: Turn, said: list[Said]) -> list[Said]:
         if clause.subjects and clause.subjects[-1] == "other":
             continue
         found = _ended(turn, clause, award, found)
-    return found
+    return found + _by_place(turn, found)
+
+
+_PLACED = re.compile(
+    r"(?:评|选|入选|当选|列|拿|获|得)(?:上|中|到|入|为)?(?:了)?的?(?:就)?(?:是|为)?"
+    r"(?:(?P<last>后(?:者|[头面一]?(?:那)?[个种项类样]?)|第(?:二|2)[个种项类样])|(?P<first>前(?:者|[头面一]?(?:那)?[个种项类样]?)|(?:第(?:一|1)|头一)[个种项类样]))(?:的|了|啊|呢)*(?=[,。;!]|$)"
+)
+
+
+def _by_place(turn: Turn, said: list[Said]) -> list[Said]:
+    """标杆跟应用场景分别几万 || 评上的是后头那种: one of the two awards that the turn before names."""
+    found = _PLACED.search(turn.source.text)
+    if found is None or any(one.fact in _AWARDS for one in said):
+        return []
+    named = [one.fact for one in tokenise(turn.before) if one.fact in _AWARDS]
+    pair = [name for name in dict.fromkeys(named) if name is not None]
+    if len(pair) != _PAIR:
+        return []
+    meant = pair[-1] if found["last"] else pair[0]
+    return [Said(meant, True, "said", "own", False, *found.span())]
+
+
+_PAIR = 2
 
 
 def _ended(turn: Turn, clause: Clause, award: str, said: list[Said]) -> list[Said]:

@@ -89,7 +89,18 @@ _ON_THE_WAY = re.compile(r"从[^,。;!?]{1,12}?(?:涨|增|升|做|干|长|变|�
 
 
 def _no_figure(item: Bound, turn: Turn) -> bool:
-    return _difference(item, turn) or _end_of_way(item, turn) or is_due(turn, item)
+    return (
+        _difference(item, turn)
+        or _end_of_way(item, turn)
+        or _CAPPED_THERE.match(turn.source.text, item.token.end) is not None
+        or is_due(turn, item)
+    )
+
+
+_CAPPED_THERE = re.compile(
+    r"元?(?:那儿|那里|的时候)?(?:就|便)(?:不(?:再)?(?:涨|加|多|给|变|往上)|封顶|到顶|到头|打住|为止|停|卡住|见顶|没了)"
+)
+"""到1000万就不涨了呗: the ceiling, said again."""
 
 
 def _end_of_way(item: Bound, turn: Turn) -> bool:

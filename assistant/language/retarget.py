@@ -24,7 +24,8 @@ def retarget(tokens: list[Token], topics: tuple[str, ...]) -> list[Token]:
         topic = _topic(token) or (None if token.is_a("stop") else topic)
         if token.fact == "platform_certified" and "平台" not in token.text:
             described = _described(token, tokens[index + 1 : index + 2])
-            token = _pointed(token, described or topic or _ahead(tokens[index + 1 : index + 4]))
+            ahead = _ahead(tokens[index + 1 : index + 4])
+            token = _pointed(token, described or topic or ahead or _only_one(tokens[:index]))
         if token.text in _SHORT and not _in_context(token, spoken | set(topics), before):
             token = replace(token, fact=None, style=None, kinds=frozenset({"swallow"}))
         if token.text in _MORE and _grown(tokens, index):
@@ -87,6 +88,12 @@ def _described(token: Token, following: list[Token]) -> str | None:
 def _ahead(tokens: list[Token]) -> str | None:
     """认定过的平台: the matter comes behind."""
     return next((topic for token in tokens if (topic := _topic(token))), None)
+
+
+def _only_one(before: list[Token]) -> str | None:
+    """检测平台设备1.3亿。认定都拿到了: what the sentences before speak of, where it is one matter."""
+    named = {topic for token in before if (topic := _topic(token)) in _FACTS}
+    return named.pop() if len(named) == 1 else None
 
 
 _NO_TOPIC = frozenset({"platform_certified", "in_pool", "is_local"})
