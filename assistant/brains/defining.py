@@ -7,6 +7,7 @@ import re
 from assistant.brains.plans import Call, Plan, compute
 from assistant.brains.situation import Situation
 from assistant.language.asking import asks_anything
+from assistant.language.cues import topics
 
 _FORMULA = re.compile(
     r"(?:奖|补)(?:励|助|贴|金)*(?:的|额|是|有|按)*[^。?]{0,8}(?:公式|预计数?|测算|估算|算式)"
@@ -26,6 +27,8 @@ def definition(s: Situation) -> Plan | None:
     """A term; where the numbers of an enterprise are under discussion, what it means for them."""
     if not s.term or s.extraction.retracted or (s.asks("amount") and len(s.named_awards) > 1):
         return None  # 刚才说的高企不算数
+    if any(one.id in s.topics and one.named_in(s.text) for one in topics()):
+        return None  # 利润率奖的截止日期是什么
     if s.asks_nothing and s.stated & s.pool_reads and "definition" not in s.reading.cues:
         return None  # 被列入经营异常名录，高企
     going_on = s.turn.dialogue.intent == "award" and s.continues and _AND_THAT.search(s.text)

@@ -23,6 +23,8 @@ class Topic(BaseModel):
     label: str
     label_en: str
     cues: tuple[re.Pattern[str], ...]
+    nouns: re.Pattern[str] | None = None
+    """Asks for one of the nouns that nothing but this topic has: 截止日期, 申请表."""
     unless: re.Pattern[str] | None = None
     yields: bool = False
     """Whether an award that the question names goes before this topic."""
@@ -31,7 +33,30 @@ class Topic(BaseModel):
         """Whether the part of a turn that asks speaks of this topic; ``unless`` reads all of it."""
         if self.unless and self.unless.search(whole):
             return False
-        return any(cue.search(part) for cue in self.cues)
+        return self.named_in(part) or any(cue.search(part) for cue in self.cues)
+
+    def named_in(self, part: str) -> bool:
+        """Whether the part asks for one of the nouns of this topic."""
+        return self.nouns is not None and self.nouns.search(part) is not None
+
+
+_HEAD = (
+    r"(?:(?:有|要|需要?|分|办|走|填|交|备|看|按)?(?:什么|啥|哪些|哪几|几)(?:样的?|个|道|份|种|步|套|张)*|有没有|有无|要不要|需不需要|用不用"
+    r"|请问|问一?下|说一?下|说说|讲一?下|讲讲|想?了解(?:一下)?|介绍(?:一下)?|想?知道|告诉(?:我们?)?|发(?:我|给我)|求|关于|查一?下|看看"
+    r"|\b(?:what|which|any|the|is there|are there|tell us|about)\b)"
+)
+_TAIL = (
+    r"(?:方面|这块|那块|上)?(?:,|都|又|具体|到底|究竟|大概|一般|怎么|咋|如何|是|有|为|包括|分|在|要|需|该|能|可以|归|找|由|还){0,3}"
+    r"(?:哪|什么|啥|几|多少|怎|咋|如何|多久|多长|谁|呢|吗|么|没有|有没有)"
+)
+_BARE = r"^(?!.*(?:我们|咱|俺|我司|了|已|没|不|不是|才|就))[^,。?!;]{0,16}"
+
+
+def asking_for(nouns: list[str]) -> re.Pattern[str]:
+    """What asks for one of the nouns: it heads a question word, follows one, or is all that is said."""
+    noun = f"(?:{'|'.join(nouns)})"
+    ends = r"(?=[,。?!;的]|$|呢|吗|么|是|怎|在|和|与|跟|、)"
+    return re.compile(rf"{noun}{_TAIL}|{_HEAD}[^,。?!;]{{0,14}}{noun}{ends}|{_BARE}{noun}[?。!]*$")
 
 
 @cache
@@ -97,6 +122,7 @@ def topics() -> tuple[Topic, ...]:
             label=item["label"],
             label_en=item["label_en"],
             cues=tuple(re.compile(cue) for cue in item["cues"]),
+            nouns=asking_for(item["nouns"].split()) if "nouns" in item else None,
             yields=item.get("yields", False),
             unless=re.compile(item["unless"]) if "unless" in item else None,
         )

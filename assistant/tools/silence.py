@@ -7,8 +7,9 @@ import re
 from assistant.answer import Citation, Status
 from assistant.context import Turn
 from assistant.findings import Finding, cite, token
+from assistant.language.asking import asks_anything
 from assistant.language.cues import topics
-from assistant.language.matters import matters_in
+from assistant.language.matters import matters_in, rare_in
 from assistant.tools.elsewhere import elsewhere_lines
 from assistant.tools.quotes import han, name
 from assistant.tools.relevance import nearness
@@ -163,7 +164,30 @@ def _searched(turn: Turn, query: str) -> list[tuple[str, str]]:
     """Clauses that share much with the query; a loosely similar one is nobody's to ask about."""
     asked = _NO_MATTER.sub(" ", query)
     hits = turn.services.retriever().search(asked, k=3, policies=turn.policies)
-    return [(hit.policy, hit.clause) for hit in hits if hit.coverage >= _SHARED]
+    near = [(hit.policy, hit.clause) for hit in hits if hit.coverage >= _SHARED]
+    return near or _naming(turn, asked)
+
+
+def _naming(turn: Turn, query: str) -> list[tuple[str, str]]:
+    """The clause that holds most of the rare words of what is asked: 节能诊断上门收不收费."""
+    clauses = turn.services.policy.clauses
+    told = turn.reading.extraction.facts
+    parts = [one for one in _PARTS.split(query) if not told or asks_anything(one)]
+    words = {word for one in parts for word in (*matters_in(one, clauses), *rare_in(one, clauses))}
+    held = {
+        one.id: sum(len(word) for word in words if word in one.text)
+        for one in clauses
+        if one.lead_units
+    }
+    best = max(held, key=lambda name: held[name], default=None)
+    if best is None or held[best] < _NAMED:
+        return []
+    return [(turn.services.primary, best)]
+
+
+_PARTS = re.compile(r"[,，;；。?？!]")
+_NAMED = 4
+"""Characters of rare words that a clause has to hold to be the nearest."""
 
 
 _NO_MATTER = re.compile(r"\d[\d.,]*(?:万|亿|元|%)*|(?<!新)材料|资料|表格")
