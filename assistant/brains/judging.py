@@ -232,7 +232,9 @@ def amount(s: Situation) -> Plan | None:
     if s.own_award_facts and (s.speaks_of_money or s.asks("amount")):
         said = s.asks("confirm") and any(one.unit in ("percent", "CNY") for one in s.claimed)
         checked = [Call("check_claim", {"programs": list(s.award_programs)})] if said else []
-        return [*checked, compute(s, _with_those_before(s, s.award_programs))]
+        every = _ALL_SUMS.search(_last_part(s.text)) is not None
+        awards = _with_those_before(s, s.award_programs) if every else s.award_programs
+        return [*checked, compute(s, awards)]
     if not s.asks("amount") and not summed:
         return None
     if s.asks("criteria") and not s.speaks_of_money and not s.award_programs:
@@ -277,7 +279,8 @@ def _rare(s: Situation) -> tuple[str, ...]:
 
 def _with_those_before(s: Situation, awards: tuple[str, ...]) -> tuple[str, ...]:
     """“要是再评上标杆，两笔合计多少”: the sum is that of what was told or computed before as well."""
-    if not (s.asks("total") and _BOTH_SUMS.search(_last_part(s.text))):
+    both = _BOTH_SUMS.search(s.text) or _ALL_SUMS.search(_last_part(s.text))
+    if not (s.asks("total") and both):
         return awards
     before = dict.fromkeys((*s.known_awards, *s.recent_awards))
     return (*(name for name in before if name not in awards), *awards)
@@ -288,8 +291,12 @@ def _last_part(text: str) -> str:
 
 
 _BOTH_SUMS = re.compile(
-    r"(?:假设|如果|要是|假如)?(?:都|全)(?:能|可以)?(?:争取|拿|领|申请|评)(?:得)?(?:到|下|上)|[两二三四几][笔样份]|[两三]个?奖|[两三]项|俩|[加合凑拢并](?:起来|拢|在?一[块起])|[拢归汇]个?总|总数|汇总|(?:跟|和|与|加上?|连)(?:刚才|前面|之前|上面)"
+    r"(?:假设|如果|要是|假如)?(?:都|全)(?:能|可以)?(?:争取|拿|领|申请|评)(?:得)?(?:到|下|上)|[两二三]笔|[两三]个?奖|[两三]项|俩|(?:跟|和|与|加上?|连)(?:刚才|前面|之前|上面)"
 )
+_ALL_SUMS = re.compile(
+    r"[两二三四几][样份]|[加合凑拢并](?:起来|拢|在?一[块起])|[拢归汇]个?总|总数|汇总"
+)
+"""帮我拢个总数, in the part that asks: 两笔订单合起来卖了3000万 adds up sales."""
 
 
 def eligibility(s: Situation) -> Plan | None:

@@ -38,7 +38,7 @@ def topic(s: Situation) -> Plan | None:
     if len(s.stated & s.pool_reads) > 1 and s.reading.question and not asked:
         return None  # 他老花眼看不了手机。…从没进过规上，高企没评过，还有门吗
     silent = Call("report_not_covered", {"topic": s.topics[0]})
-    if s.own_award_facts and s.award_programs and s.stated and _apart(s):
+    if s.own_award_facts and s.award_programs and s.stated and (_apart(s) or not _asked(s)):
         return [compute(s, s.award_programs), silent]
     average = s.topics[0] == _AVERAGE
     if s.named_awards and s.asks("amount") and not (s.asks("target") or average) and _apart(s):
@@ -81,10 +81,16 @@ _GETS_IN = re.compile(
 
 def _apart(s: Situation) -> bool:
     """“评上奖多少，报名啥时候截止”: the sum and what the text leaves open stand in two parts."""
-    amounts = [one for one in _PARTS.split(s.text) if intent_cues()["amount"].search(one)]
-    return any(not (_of_topic(s, one) or _UNASKED.search(one)) for one in amounts)
+    cue = intent_cues()["amount"]
+    amounts = [one for one in _PARTS.split(s.text) if cue.search(one) or _MOST.search(one)]
+    return any(
+        _MOST.search(one) or not (_of_topic(s, one) or _UNASKED.search(one)) for one in amounts
+    )
 
 
+_MOST = re.compile(
+    r"(?:上限|封顶|最高|最多)[^,。?]{0,6}(?:怎么|咋|如何|是|多少|几|填|写)|\bthe most\b|\bhow much\b|\bmaximum\b"
+)
 _UNASKED = re.compile(
     r"(?:不是|不想|没想|不|没|别|甭|无需|不用|不必)(?:想)?(?:要|用)?(?:问|关心|打听|算|说|提|管|纠结)|问的不是|不是(?:能|要|想)"
 )
@@ -92,17 +98,24 @@ _UNASKED = re.compile(
 
 
 def _last(s: Situation) -> bool:
-    """Whether the turn ends with a question of the topic."""
+    """Whether the turn ends with a question of the topic, and none of one's own case."""
     parts = [one for one in _PARTS.split(s.text) if asks_anything(one) or _of_topic(s, one)]
-    return bool(parts) and (_of_topic(s, "，".join(parts[-2:])) and not _apart(s))
+    if not parts or _OWN_CASE.search(parts[-1]) or "industry_margin" in s.stated:
+        return False
+    return _of_topic(s, "，".join(parts[-2:])) and not _apart(s)
+
+
+_OWN_CASE = re.compile(r"档|[奖补]|拿|够|享受|符合|[进入]库|能进|申请|争取")
+
+
+def _asked(s: Situation) -> bool:
+    """Whether a part with the topic's words asks, and does not only tell how things stand."""
+    return any(_of_topic(s, one) and asks_anything(one) for one in _PARTS.split(s.text))
 
 
 def _told(s: Situation) -> bool:
     """“申报书递上去了，还没公示，那算不算符合”: the topic's words only tell how things stand."""
-    parts = _PARTS.split(s.text)
-    return any(_of_topic(s, one) for one in parts) and not any(
-        _of_topic(s, one) and asks_anything(one) for one in parts
-    )
+    return any(_of_topic(s, one) for one in _PARTS.split(s.text)) and not _asked(s)
 
 
 def _of_topic(s: Situation, part: str) -> bool:
