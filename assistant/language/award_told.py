@@ -7,6 +7,7 @@ way (进了复审, 前二十的候选) is no award: a wrong “yes” would prom
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 
 from assistant.language.clauses import Clause
 from assistant.language.said import Said
@@ -70,12 +71,16 @@ _YEARS_AGO = re.compile(r"(?:前年|大前年|前几年|往年|以前|之前|上
 
 def award_told(turn: Turn, said: list[Said]) -> list[Said]:
     """The yes-no facts of a turn, with what became of the award that an earlier clause names."""
-    found, award = said, ""
+    found, award, listed = said, "", dict[str, None]()
     for clause in turn.clauses:
-        named = [one.fact for one in clause.tokens if one.fact in _AWARDS]
+        named = [one.fact for one in clause.tokens if one.fact in _AWARDS and one.fact]
+        listed |= dict.fromkeys(named)
         if named:
-            award = named[-1] or ""
+            award = named[-1]
             found = _without_steps(turn, clause, award, found)
+        every = _ALL.search(turn.source.text, clause.start, clause.end)
+        if listed and every and (len(listed) > 1 or "榜" in every.group()):
+            return found + _all_won(turn, clause, listed, found)
         if not award or clause.asks or clause.rule or clause.supposed:
             continue
         if clause.subjects and clause.subjects[-1] == "other":
@@ -104,6 +109,24 @@ def _by_place(turn: Turn, said: list[Said]) -> list[Said]:
 
 
 _PAIR = 2
+
+
+_ALL = re.compile(
+    rf"(?:[两俩三23](?:块|个|项|样|张|种)?(?:牌子?|奖|榜单?|名头|称号|头衔|名单)|这些|几样)?(?:{_OURS})?(?:一口气|一举)?(?:全部?|都|统统|通通|一个不落地?)"
+    rf"(?:{_OURS})?(?:拿到?|评上|选上|列上|占|有|得到?|入选)(?:手|下|全|齐|上)?了?(?:呢|啊|的)?$"
+)
+
+
+def _all_won(turn: Turn, clause: Clause, names: Iterable[str], said: list[Said]) -> list[Said]:
+    """标杆、典型场景、十大高成长，三块牌子我们全拿到了: each of the awards that were named."""
+    if clause.asks or clause.supposed or _OPEN.search(turn.source.text[clause.start : clause.end]):
+        return []
+    told = {one.fact for one in said if one.mode == "said"}
+    return [
+        Said(name, True, "said", "own", False, clause.start, clause.end)
+        for name in names
+        if name not in told
+    ]
 
 
 def _ended(turn: Turn, clause: Clause, award: str, said: list[Said]) -> list[Said]:

@@ -50,7 +50,7 @@ def of_equipment(bound: list[Bound], text: str) -> list[Bound]:
         before = kept[:-1] if item.whole else kept if item.together else []
         kept = [*before, item]  # 又追加1000万 takes the place of the last one
     kept = [one for one in kept if not _spent_so_far(kept[0], one, text)]
-    if len(kept) == 1 and (_all_in_one(kept[0], text) or _part_leased(kept[0], text)):
+    if len(kept) == 1 and any(one(kept[0], text) for one in (_all_in_one, _part_leased, _mixed)):
         return []
     if (whole := _told_again(kept)) is not None:
         return [whole]
@@ -120,6 +120,18 @@ _LEASED = re.compile(
 def _part_leased(item: Bound, text: str) -> bool:
     """设备买了1.8亿，不过一半是租赁的: of what was invested nobody says how much."""
     return _LEASED.match(text, item.token.end) is not None
+
+
+_BUILT = r"(?:地|楼|房|土建|基建|装修|厂区|建筑|建设)"
+_MIXED = re.compile(
+    rf"元?[^。;!?\d]{{0,24}}?{_BUILT}[^。;!?\d]{{0,16}}?(?:占(?:了|去|掉)?(?:一?多半|大半|一大半|一半|不少|大头|很多)"
+    r"|(?:搅|混|掺|揉|捆|打包|算|放)(?:在|到|着|成)+(?:一[起块堆]|一)|没(?:有)?(?:法)?(?:拆|分|单拎|单列|单独)|分不(?:开|清)|拆不开)"
+)
+
+
+def _mixed(item: Bound, text: str) -> bool:
+    """花了8000万，盖楼、买地、买仪器全搅在一起: nobody says how much of it is equipment."""
+    return _MIXED.match(text, item.token.end) is not None
 
 
 _OF_ANOTHER_SUM = re.compile(

@@ -62,13 +62,17 @@ def of_any(group: Group) -> bool:
     named = re.search(r"的(?:企业|公司|单位|厂|户|那种|这种)", found.group())
     if not named and re.search(r"[是属]", group.text[group.start : group.members[0].start]):
         return False  # 不是高企也不是重点监测的，够入库吗
-    if not named and _of_one_with_figures(group):
+    if not named and (_of_one_with_figures(group) or _TRUE.search(found.group())):
         return False
     rest = found["rest"] or ""
     if rest:
         return _WHAT_OF.match(rest) is not None
     behind = group.text[clause.end : clause.end + 20].lstrip(", ")
     return ("," in clause.mark or clause.mark.isspace()) and _WHAT_OF.match(behind) is not None
+
+
+_TRUE = re.compile(r"是(?:真|实打实|正规|有效|在期|自己)的?$")
+"""高企证书是真的，还能不能进: one's own certificate is vouched for."""
 
 
 def _of_one_with_figures(group: Group) -> bool:

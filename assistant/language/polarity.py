@@ -123,7 +123,7 @@ def _outcome(group: Group, token: Token, following: Clause | None) -> tuple[bool
         return affirmed, "said"
     negative = denied(group)
     value = (token.style != "against") != bool(negative)
-    if _asked(group) or is_meant(group):
+    if _asked(group) or is_meant(group) or _blamed(group):
         return value, "asked"
     if put_aside(group) or (value and of_own_will(group)):
         return value, "none"
@@ -157,6 +157,16 @@ def _outcome(group: Group, token: Token, following: Clause | None) -> tuple[bool
     if once and run_out(re.split(r"[。!?]", group.text[token.end :])[0]):
         return False, "said"  # 曾经是高企，今年到期，重新认定没过
     return value, asserted(group, token)
+
+
+_BECAUSE = re.compile(r"(?:因|因为|由于|就因为?|凭|就凭|光凭)$")
+
+
+def _blamed(group: Group) -> bool:
+    """培育库会因为停产把我刷掉吗: what it leads to is asked."""
+    led = group.text[group.clause.start : group.members[0].start]
+    asked = group.clause.asks or _TAGS.search(FILLER.sub("", group.after))
+    return bool(asked) and _BECAUSE.search(led) is not None
 
 
 _DROPPED = re.compile(
