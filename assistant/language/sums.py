@@ -77,7 +77,22 @@ def worked_out(
         if item.fact and item.value is not None and item.mode == "said" and not item.relative:
             base[item.fact] = item.value
         done.append(item)
-    return _sales(turn, [_from_own(item, base, done) for item in done])
+    return _sales(turn, _once([_from_own(item, base, done) for item in done]))
+
+
+def _once(bound: list[Bound]) -> list[Bound]:
+    """2200万里有700万是装修，设备实打实1500万: what is left is told as well, and counts once."""
+    told = [one for one in bound if one.token.atom and one.value == one.token.atom.value]
+    again = [
+        one
+        for one in bound
+        if one.value is not None
+        and one not in told
+        and any(other.fact == one.fact and other.value == one.value for other in told)
+    ]
+    return [
+        replace(one, fact=None, value=None, mode="barred") if one in again else one for one in bound
+    ]
 
 
 def _sales(turn: Turn, bound: list[Bound]) -> list[Bound]:
