@@ -104,3 +104,51 @@ def test_a_supposed_figure_at_the_bar_gets_its_verdict(talk):
         "不行是吧。那要是去年的税补到500万整呢",
     )
     assert verdict(answer) == "met"
+
+
+@pytest.mark.parametrize(
+    "turn",
+    [
+        "建了检验检测平台，一共花了8000万，盖楼、买地、买仪器全搅在一起，没拆开",
+        "共性技术平台前后砸进去两个亿，地和楼占了一多半，设备多少还没单拎出来",
+    ],
+)
+def test_a_total_with_buildings_in_it_is_no_equipment(turn):
+    assert "platform_investment" not in values(turn)
+
+
+def test_what_is_left_of_a_total_counts_once():
+    known = values(
+        "平台的生产和技术设备投了2200万", "那2200万里有700万其实是装修，设备实打实1500万"
+    )
+    assert known["platform_investment"] == exact(15_000_000)
+
+
+@pytest.mark.parametrize("turn", ["我们单位在争市级人工智能标杆企业", "正在争十大高成长企业"])
+def test_being_in_the_running_is_no_award(turn):
+    assert True not in values(turn).values()
+
+
+def test_what_a_suspension_leads_to_is_asked_and_takes_nothing_back():
+    known = values("厂里被责令停产整顿，还没解除。培育库会因为停产把我们刷掉吗")
+    assert known == {"is_suspended": True}
+
+
+def test_cases_of_one_sale_are_not_added_up():
+    turn = "首版次软件，一种情形卖3000万，一种情形卖5000万，各封在哪"
+    assert "first_set_sales" not in values(turn)
+
+
+def test_just_enough_is_exactly_so_much():
+    assert values("利润率刚够同行1.5倍")["margin_multiple"] == exact("1.5")
+    assert values("去年税刚够500万")["tax_paid"] == exact(5_000_000)
+
+
+def test_three_plates_won_together_are_three_awards():
+    known = values("市级AI标杆企业、AI典型应用场景、还有市十大高成长，三块牌子我们全拿到了")
+    assert known == dict.fromkeys(("ai_benchmark", "ai_scenario", "top_ten_selected"), True)
+
+
+def test_the_average_of_others_is_the_industrys():
+    known = values("我们利润率是人家均值的2.3倍，不过没有进三高培育库")
+    assert known == {"margin_multiple": exact("2.3"), "in_pool": False}

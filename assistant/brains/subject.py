@@ -162,10 +162,13 @@ class Subject:
     @cached_property
     def pool_only_told(self) -> bool:
         """Whether the pool is named in what is told, of oneself or of others, and nowhere else."""
-        rest = self.text
         told = (*self.extraction.facts, *self.extraction.hearsay)
-        for fact in told:
-            rest = rest.replace(fact.quote, " ")
+        quotes = {fact.fact: normalise(fact.quote).text for fact in told}
+        parts = re.split(r"(?<=[,。;!?])", self.text)  # 培育库我们还没进去
+        within = quotes.get("in_pool")
+        rest = "".join(one for one in parts if not within or within not in one)
+        for quote in quotes.values():
+            rest = rest.replace(quote, " ")
         named = self.turn.services.manner.programs_in(rest)
         return any(fact.fact == "in_pool" for fact in told) and self.pool not in named
 

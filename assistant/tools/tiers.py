@@ -28,12 +28,13 @@ def saturation_line(turn: Turn, program: Program) -> tuple[str, tuple[Figure, ..
     fact = program.driving_fact
     if not isinstance(amount, Rate) or amount.cap is None or fact is None:
         return "", ()
-    value = (amount.cap * 100 / amount.percent / _WAN).quantize(_FEW) * _WAN
+    exact = amount.cap * 100 / amount.percent
+    value = (exact / _WAN).quantize(_FEW) * _WAN
     figures = [threshold_figure(program, fact, value, "（触及上限）")]
     shown = amount_text(value, Unit.CNY, turn.language)
     label = fact_name(fact, turn.language)
     line = phrase("award.saturation", turn.language, label=label, amount=shown)
-    rest = _rest(turn, fact, value)
+    rest = _rest(turn, fact, exact)
     if rest is not None:
         figures.append(threshold_figure(program, fact, rest, "（距上限还差）"))
         left = amount_text(rest, Unit.CNY, turn.language)
@@ -45,8 +46,8 @@ def _rest(turn: Turn, fact: str, value: Decimal) -> Decimal | None:
     known = turn.profile.get(fact)
     if known is None or not isinstance(known.value, Interval) or known.value.value is None:
         return None
-    rest = value - known.value.value
-    return rest if rest > 0 else None
+    rest = ((value - known.value.value) / _WAN).quantize(_FEW) * _WAN
+    return rest if rest >= _WAN else None  # the rounded point is no measure of less
 
 
 def cap_line(turn: Turn, program: Program, award: Award) -> tuple[str, tuple[Figure, ...]]:
