@@ -38,7 +38,8 @@ def topic(s: Situation) -> Plan | None:
     if len(s.stated & s.pool_reads) > 1 and s.reading.question and not asked:
         return None  # 他老花眼看不了手机。…从没进过规上，高企没评过，还有门吗
     silent = Call("report_not_covered", {"topic": s.topics[0]})
-    if s.own_award_facts and s.award_programs and s.stated and (_apart(s) or not _asked(s)):
+    wanted = s.claimed or _apart(s) or not _asked(s)  # 卖了1000万，300万啥时能拨
+    if s.own_award_facts and s.award_programs and s.stated and wanted:
         return [compute(s, s.award_programs), silent]
     average = s.topics[0] == _AVERAGE
     if s.named_awards and s.asks("amount") and not (s.asks("target") or average) and _apart(s):

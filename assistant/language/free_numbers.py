@@ -13,7 +13,7 @@ from assistant.language.bare_multiple import bare_multiple
 from assistant.language.binding import PLANNABLE, Bound
 from assistant.language.context import is_year
 from assistant.language.late_units import unit_of_all
-from assistant.language.money_due import is_due
+from assistant.language.no_figures import no_figure
 from assistant.language.periods import LAST, PRIOR
 from assistant.language.restated import beside_contested, counts_in, refers_back, says
 from assistant.language.turn import Turn
@@ -51,7 +51,7 @@ def place_free(
     for item in bound:
         if denied and item.fact is None and _repeats(item, turn, denied):
             item = replace(item, mode="barred")  # 去年实际5900万，那个6000是含了一笔今年的
-        elif item.mode == "free" and item.fact is None and not _no_figure(item, turn):
+        elif item.mode == "free" and item.fact is None and not no_figure(item, turn):
             fits = _matches(denied, item) and _of_period(denied or "", item.period)
             fact = denied if fits and not _repeats(item, turn, denied) else None
             fact = fact or _year_put_right(item, turn)
@@ -81,42 +81,6 @@ _OF_US = re.compile(
     r"(?:公司|企业|厂里|我们?|咱们?|俺们?|我司|自己|自家)(?:的|家|这边|实际|其实|真正|真实|倍数|是|才|只有|只)*$"
 )
 """1.8是隔壁事业部的，公司实际1.48倍: what is put in its place is one's own."""
-_DIFFERENCE = re.compile(
-    r"(?:比|较|比起)[^,。;!?\d]{0,10}(?:[多少高低]|增加|减少|增长|下降)[^,。;!?\d]{0,3}$"
-)
-
-_ON_THE_WAY = re.compile(r"从[^,。;!?]{1,12}?(?:涨|增|升|做|干|长|变|奔|冲)?[到至]了?$")
-
-
-def _no_figure(item: Bound, turn: Turn) -> bool:
-    return (
-        _difference(item, turn)
-        or _end_of_way(item, turn)
-        or _CAPPED_THERE.match(turn.source.text, item.token.end) is not None
-        or is_due(turn, item)
-    )
-
-
-_CAPPED_THERE = re.compile(
-    r"元?(?:那儿|那里|的时候)?(?:就|便)(?:不(?:再)?(?:涨|加|多|给|变|往上)|封顶|到顶|到头|打住|为止|停|卡住|见顶|没了)"
-)
-"""到1000万就不涨了呗: the ceiling, said again."""
-
-
-def _end_of_way(item: Bound, turn: Turn) -> bool:
-    """从零到两千多万，这增长够20%了吧: one of two figures, and no word says of what."""
-    start = item.token.start
-    return _ON_THE_WAY.search(turn.source.text, max(0, start - _ACTUAL_REACH), start) is not None
-
-
-def _difference(item: Bound, turn: Turn) -> bool:
-    """去年比前年多了1800万: by how much, and not how much."""
-    if item.token.atom is None or item.token.atom.unit != "CNY":
-        return False
-    start = item.token.start
-    return _DIFFERENCE.search(turn.source.text, max(0, start - _ACTUAL_REACH), start) is not None
-
-
 _PAID = "tax_paid"
 _PAYS = re.compile(
     r"(?:(?:我们|咱们?|俺们?|我司|自己|单独|单体|单户|本身|独立|自身|本级|实际)[^,。!?;\d]{0,3}[交缴纳]|[上]?缴|纳)(?:了|过|的)?$"

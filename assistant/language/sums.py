@@ -87,12 +87,20 @@ def _once(bound: list[Bound]) -> list[Bound]:
         one
         for one in bound
         if one.value is not None
-        and one not in told
+        and _taken_off(one)
         and any(other.fact == one.fact and other.value == one.value for other in told)
     ]
     return [
         replace(one, fact=None, value=None, mode="barred") if one in again else one for one in bound
     ]
+
+
+def _taken_off(item: Bound) -> bool:
+    """Whether a number stands for less than it says."""
+    said, left = item.token.atom, item.value
+    if said is None or left is None or said.value.value is None or left.value is None:
+        return False
+    return left.value < said.value.value
 
 
 def _sales(turn: Turn, bound: list[Bound]) -> list[Bound]:
