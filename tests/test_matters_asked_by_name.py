@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from answer_support import paid
 
 SUBJECTS = ("入库", "利润率奖", "中试平台补助")
 FORMS = ("{}有什么{}", "请问{}的{}", "{}的{}在哪儿看", "我们想了解{}的{}", "{}，{}呢")
@@ -46,14 +47,14 @@ def test_what_the_text_holds_is_answered_beside_such_words(talk, turn):
 def test_ones_own_figures_beside_it_promise_nothing(talk, turn):
     answer = talk(turn)
     assert answer.status == "not_covered"
-    assert not [one for one in answer.figures if one.is_paid]
+    assert not paid(answer)
     assert answer.profile
 
 
 def test_a_sum_that_is_asked_for_beside_it_is_reckoned(talk):
     answer = talk("利润率是同行1.8倍，能奖多少，要交什么材料")
     assert answer.status == "answered"
-    assert "2000000" in {one.high for one in answer.figures if one.is_paid}
+    assert "2000000" in paid(answer)
 
 
 def test_the_clause_that_holds_the_matter_is_named(talk):

@@ -47,7 +47,7 @@ def premise(s: Situation) -> Plan | None:
     if set(s.premises) == {"number_included"} and s.pool_facts:
         if s.extraction.hypothetical:  # 假设正好500万，算不算达标: the verdict says that it counts
             return [*([_correcting(s)] if s.asks("confirm") else []), judge_pool(s)]
-        if len(s.stated & s.pool_reads) > 1:
+        if _own_case(s):
             return [_correcting(s), judge_pool(s)]
     if set(s.premises) == {"automatic_admission"} and s.extraction.hypothetical and s.pool_facts:
         return [judge_pool(s)]  # 要是明年评上高企，是不是就能进了: the verdict says what holds then
@@ -55,9 +55,8 @@ def premise(s: Situation) -> Plan | None:
     if s.topics and not awards and not (s.premise_on_pool or s.premise_of_clause):
         return None
     if s.only_explained and s.premise_on_pool and _own_case(s) and _of_admission(s):
-        return [
-            judge_pool(s)
-        ]  # 高企，合规，就是上了黑名单，出局了吧: the verdict says how it can be read
+        # 高企，合规，就是上了黑名单，出局了吧: the verdict says how it can be read
+        return [judge_pool(s)]
     calls = [_correcting(s)]
     if _IN_FORCE in s.premises:
         return [*calls, Call("policy_standing", {})]

@@ -29,7 +29,7 @@ def saturation_line(turn: Turn, program: Program) -> tuple[str, tuple[Figure, ..
     if not isinstance(amount, Rate) or amount.cap is None or fact is None:
         return "", ()
     exact = amount.cap * 100 / amount.percent
-    value = (exact / _WAN).quantize(_FEW) * _WAN
+    value = _rounded(exact)
     figures = [threshold_figure(program, fact, value, "（触及上限）")]
     shown = amount_text(value, Unit.CNY, turn.language)
     label = fact_name(fact, turn.language)
@@ -42,11 +42,16 @@ def saturation_line(turn: Turn, program: Program) -> tuple[str, tuple[Figure, ..
     return line, tuple(figures)
 
 
+def _rounded(value: Decimal) -> Decimal:
+    """Yuan, to a hundredth of 万."""
+    return (value / _WAN).quantize(_FEW) * _WAN
+
+
 def _rest(turn: Turn, fact: str, value: Decimal) -> Decimal | None:
     known = turn.profile.get(fact)
     if known is None or not isinstance(known.value, Interval) or known.value.value is None:
         return None
-    rest = ((value - known.value.value) / _WAN).quantize(_FEW) * _WAN
+    rest = _rounded(value - known.value.value)
     return rest if rest >= _WAN else None  # the rounded point is no measure of less
 
 
