@@ -43,6 +43,9 @@
     underway[name].next = rest;
   }
 
+  // Whether the server has yet to do something that this page has asked of it.
+  const sending = () => Object.keys(underway).length > 0;
+
   function join(element, trigger, names) {
     names.forEach((name) => { triggers[name] = trigger; });
     if (names.includes("language")) begin();
@@ -322,5 +325,5 @@
 
   addEventListener("popstate", () => { if (triggers.language) route(); });
 
-  window.sangao = { fire, over, ask, join, follow, reveal, speak, idle, arrive, refresh, shown };
+  window.sangao = { fire, over, sending, ask, join, follow, reveal, speak, idle, arrive, refresh, shown };
 })();
