@@ -42,7 +42,7 @@ from assistant.language.points_above import above_peers
 from assistant.language.polarity import read_statements
 from assistant.language.positions import read_positions
 from assistant.language.priced import without_asked
-from assistant.language.put_right import by_others
+from assistant.language.put_right import by_others, denies_figure
 from assistant.language.raised import raised_to
 from assistant.language.reckoned import reckoned
 from assistant.language.rescaled import Rescaled, rescaled
@@ -64,7 +64,7 @@ from assistant.language.tax_and_levies import read_beside_levies
 from assistant.language.tax_offices import read_offices
 from assistant.language.taxes import is_part, read_taxes
 from assistant.language.taxes_together import read_together
-from assistant.language.tokens import Token, tokenise
+from assistant.language.tokens import tokenise
 from assistant.language.told_parts import wholes_again, without_parts
 from assistant.language.turn import Turn
 from assistant.language.uncounted import without_uncounted
@@ -136,7 +136,7 @@ def extract(
     read = Turn(source, index, as_of, tokens, clauses, expecting, focus, known or {}, last, earlier)
     said = _statements(read)
     moved = moved_year(read)
-    correction = moved is not None or _corrects(source.text, tokens)
+    correction = moved is not None or _corrects(read)
     what_if = _what_if(source.text, clauses) or (bool(read.known) and _raised(source.text))
     bound = struck_out(read, bind_amounts(source.text, clauses, as_of, focus))
     bound = put_right_by(read, growth_apart(read, bound))
@@ -191,7 +191,10 @@ def extract(
     return read_again(read, found) if twice and not filled else found
 
 
-def _corrects(text: str, tokens: list[Token]) -> bool:
+def _corrects(read: Turn) -> bool:
+    text, tokens = read.source.text, read.tokens
+    if denies_figure(text, tokens, read.known):
+        return True
     disowned = _MORE.match(text) or (_DISOWNED.search(text) and not _KEPT.search(text))
     told = any(token.is_a("quantity") for token in tokens)  # 那个数作废，是6000万
     return disowned is not None or any(
@@ -321,7 +324,8 @@ def _statements(read: Turn) -> list[Said]:
     said += ended_states(read) + not_ours(read)
     said += member(text) if "in_pool" not in named else []
     sure = {item.fact for item in said if item.mode == "said"}
-    said += [item for item in turned_states(read) if item.fact not in sure]
+    if not denies_figure(text, read.tokens, read.known):
+        said += [item for item in turned_states(read) if item.fact not in sure]
     said = without_divided(text, said)
     said = award_told(read, with_their_time(text, clauses, said, read.as_of))
     said = mixed_up(read, said)

@@ -13,6 +13,7 @@ from assistant.facts import Profile
 from assistant.interval import Interval
 from assistant.language.binding import Bound
 from assistant.language.extraction import Extraction
+from assistant.language.tokens import Token
 from assistant.language.turn import Turn
 
 _VOICE = re.compile(
@@ -39,6 +40,21 @@ def by_others(turn: Turn, bound: list[Bound], *, correcting: bool) -> list[Bound
     if not correcting or not _has_figure(turn.known) or _OF_TEXT.search(text):
         return bound
     return [_freed(item) if _said_by(text, item) else item for item in bound]
+
+
+_NOT_SO_MUCH = re.compile(
+    r"(?:[哎唉啊呀哦噢嗯诶欸额呃嗨,。!…\s]|等等|等一?下)*(?:不是|不对|没有|no+)(?:的|啊|呀|这个数|这么多|那么多|吧)*[,。!;:…\s]+"
+    r"(?:我|说的?|应该|其实|实际上?|准确|正确|数字?|财务|会计|的|是|为|只有|才|有|就|it's|it was|\s)*$",
+    re.IGNORECASE,
+)
+
+
+def denies_figure(text: str, tokens: list[Token], known: Profile) -> bool:
+    """不是，是900万: what is denied is the figure told before, which another number takes the place of."""
+    first = next((token for token in tokens if token.is_a("quantity")), None)
+    if first is None or not _has_figure(known):
+        return False
+    return _NOT_SO_MUCH.match(text[: first.start]) is not None
 
 
 def _has_figure(known: Profile) -> bool:

@@ -36,6 +36,8 @@ CUED = 3.5
 _DIGITS = re.compile(r"\d+(?:[.,]\d+)*")
 _BREAKS = re.compile(r"\s+|[,.!?;:，。！？；：、“”\"'（）()…—-]+")
 _WORD = re.compile(r"[a-z]+")
+_FORMAL_YUAN = re.compile(r"(?<=[\d万亿仟佰拾千百十])圆")
+"""叁仟壹佰万圆: the yuan as cheques write it, which the examples of the models do not."""
 
 
 class Model(NamedTuple):
@@ -78,6 +80,7 @@ def refusable(
         cues: cues of ``intents.yaml`` that were found in it.
         embed: its vector by the bundled model, None without one; called where it may matter.
     """
+    text = _FORMAL_YUAN.sub("元", text)
     found = buckets(text)
     alone, joined = model(ALONE), model(JOINED)
     cued = "attack" in cues

@@ -17,29 +17,38 @@ from assistant.language.turn import Turn
 _LISTED, _RATIO = "platform_investment", "margin_multiple"
 _BASES = PLANNABLE - {"platform_count"}
 _HALF, _WHOLE = Decimal(50), Decimal(100)
+_N = "一两二俩三四五六1-6"
 _SHARE = r"(?P<share>№|一半|半数|对折|半价)"
 _KEPT = re.compile(
     r"(?:只|仅|才|就|最多|顶多|至多|按|实际|真正|如果|要是|假如|万一|审核|审计|评审|最后|最终|光)[^,。;!?№]{0,8}?"
     r"(?P<verb>认定?|认可|承认|核定?|核准|采信|采纳|通过|算进?|算数|计入?|按|取|剩下?|有|做到|完成|实现|兑现|符合|合规|合格|纳入|"
-    r"打|批|卖掉?|卖到|卖出去?|投到?|够|到位?|落实|是)(?:了|到|得|下|出|的|个|这|其中|里面?)*"
+    r"打|批|卖掉?|卖到|卖出去?|投到?|花掉?|用掉?|买|交付?|销|够|到位?|落实|是)(?:了|到|得|下|出|的|个|这|其中|里面?)*"
     + _SHARE
 )
 _TAKEN = re.compile(
     r"(?:核减|扣|扣掉|扣除|砍|砍掉|减|减少|减掉|少|剔除|剔掉|不认|缩水|缩减?|打掉|刨掉|去掉|降|下降|压|压缩)"
-    r"(?:了|掉|去|个)*" + _SHARE
+    r"(?:投|卖|买|花|做|销|采购|资|了|掉|去|出|个|它)*" + _SHARE
 )
+_GROWN = re.compile(
+    r"(?:多|增加|增长|增|加|提高|扩大|上浮|上调|追加|追|涨|升)(?:投|卖|买|花|做|销|采购|资|了|掉|出|个|它|上|它的?)*"
+    + _SHARE
+)
+"""再多投两成呢, 设备投资增加20%呢: so much more of what was told."""
+_TO_TIMES = re.compile(
+    rf"(?:卖|投|做|干|扩|增加?|提高|涨|升|买|上|花|变|搞)(?:资|大|出|销)?(?:到|成|为)(?:现在|原来|原先|目前|这个)?的?(?P<n>[{_N}])倍(?!多|半)"
+)
+"""要是卖到两倍: so many times what was told."""
 _HALVED = re.compile(r"减半|砍半|腰斩|打(?:个|了)?对折")
 _BARE = re.compile(
-    r"(?:那|那么|要是|如果|假如|假设|万一|只|就|才|有|到|打|个|按|的话)*"
+    r"(?:那|那么|要是|如果|假如|假设|万一|只|就|才|有|到|打|个|按|的话|(?:卖|投|花|买)(?:掉|出去?|了)?)*"
     + _SHARE
     + r"(?:的话|来算|算)?"
-    r"(?:呢|会|咋|怎|多少|能|又|是)[^,。;]{0,6}[?。]?"
+    r"(?:$|呢|会|咋|怎|多少|能|又|是)[^,。;]{0,6}[?。]?"
 )
 _ITS_RATE = re.compile(r"[%成](?:来)?(?:的)?(?:补|奖|给|比例|资助)|(?:补|奖|给|比例)[^,。;]{0,4}$")
 _DONE = re.compile(
     r"已经?|(?:认|核|减|扣|砍|通过|批|剩|卖|建|上|搞|投|添|开|复制)(?:定|下|出|去|掉)*了"
 )
-_N = "一两二俩三四五六1-6"
 _SAME = (
     r"(?:一模一样|一样|同样|同等|相同|同规模|同款|一般大|等额|一式)"
     r"(?:大|规模|投资|配置|标准|大小|金额)*的?"
@@ -113,8 +122,16 @@ def _base(turn: Turn, told: Profile, imagined: Profile) -> KnownFact | None:
     if of_turn:
         return of_turn[-1] if len(of_turn) == 1 else None
     spoken = [fact for fact in turn.focus if fact in _BASES] or [_RATIO]
-    held = [one for fact in spoken for one in (imagined.get(fact), turn.known.get(fact)) if one]
+    anew = _ANEW.search(turn.source.text) is not None
+    places = (turn.known, imagined) if anew else (imagined, turn.known)
+    held = [one for fact in spoken for place in places if (one := place.get(fact)) is not None]
     return held[0] if held else None
+
+
+_ANEW = re.compile(
+    r"^(?!.*(?:再|又|还|基础上))[^。!?]*?(?:多|增|涨|提高|扩大|翻)[^。!?]{0,8}(?:倍|%|成|番)"
+)
+"""翻倍的话 || 多一倍呢: two suppositions of what is, and none of the other."""
 
 
 def _made(turn: Turn, base: KnownFact, value: FactValue, span: tuple[int, int]) -> Rescaled:
@@ -134,9 +151,16 @@ def _copied(text: str, base: KnownFact) -> tuple[FactValue, tuple[int, int]] | N
         number = 1 + _times(again["n"] or again["m"] or again["k"])
         copies = (value,) * number if base.fact == _LISTED else value.scaled(Decimal(number))
         return copies, again.span()
+    if (to := _TO_TIMES.search(text)) is not None and not _OF_MARGIN.search(text):
+        return value.scaled(Decimal(_times(to["n"]))), to.span()
     if whole is not None and _times(whole["n"]) > 1:
         return (value,) * _times(whole["n"]), whole.span()
     return (value.scaled(Decimal(1 + _times(more["n"]))), more.span()) if more else None
+
+
+_OWN_GROWTH = re.compile(r"营收|营业收入|产值|税|利润|增速|增幅|增长率|同比")
+"""营收多了两成: the growth of the firm, and nothing of what an award is reckoned from."""
+_OF_MARGIN = re.compile(r"利润|同行|行业|均值|平均|倍数")
 
 
 def _times(word: str | None) -> int:
@@ -158,16 +182,19 @@ def _share(turn: Turn) -> tuple[Decimal, tuple[int, int]] | None:
     masked = re.sub(r"№+", lambda m: "№" + "\0" * (len(m.group()) - 1), masked)
     plain, places = _without_fill(masked)
     halved = _HALVED.search(plain)
-    kept = _TAKEN.search(plain) or _KEPT.search(plain) or _BARE.fullmatch(plain.strip())
+    grown = _GROWN.search(plain) if turn.focus and not _OWN_GROWTH.search(text) else None
+    taken = _TAKEN.search(plain)
+    kept = grown or taken or _KEPT.search(plain) or _BARE.fullmatch(plain.strip())
     if kept is None:
         return (_HALF, _span(places, halved, text)) if halved else None
     at = places[kept.start("share")]
     value = _value(kept["share"], next((one for one in shares if one.start == at), None))
     if value is None or (_by_percent(text, at, shares) and not _recognised(kept)):
         return None
-    if _TAKEN.search(plain) is not None:
-        value = _WHOLE - value
-    return (value, _span(places, kept, text)) if 0 < value < _WHOLE else None
+    if not 0 < value < _WHOLE:
+        return None
+    left = _WHOLE + value if kept is grown else _WHOLE - value if kept is taken else value
+    return left, _span(places, kept, text)
 
 
 def _without_fill(masked: str) -> tuple[str, list[int]]:

@@ -6,31 +6,19 @@ import re
 from collections.abc import Mapping
 from dataclasses import replace
 from decimal import Decimal
-from functools import cache
 from itertools import pairwise
 
 from assistant.facts import FactType, Profile, catalogue
 from assistant.interval import Interval
 from assistant.language.batches import multiplied, recounted
 from assistant.language.binding import PLANNABLE, Bound
-from assistant.language.data import load
 from assistant.language.listed import newly_labelled
 from assistant.language.not_yet import not_yet
+from assistant.language.on_top import ROLE_FACTS, WINDOW, added, pattern, words_before
 from assistant.language.one_sale import at_one_stage, year_alone
-from assistant.language.periods import LAST
 from assistant.language.turn import Turn
-from assistant.language.unvouched import struck, void
 
-_WINDOW, _AHEAD = 14, 20
 _RATE_REACH, _NOW_REACH = 60, 40
-_ROLE_FACTS = {
-    "tax": "tax_paid",
-    "profit": "profit_total",
-    "first_set": "first_set_sales",
-    "platform": "platform_investment",
-    "equipment": "platform_investment",
-    "invest": "platform_investment",
-}
 _HUNDRED = Decimal(100)
 _UNIT = {FactType.MONEY: "CNY", FactType.PERCENT: "percent", FactType.NUMBER: "times"}
 _SALES, _INVESTED = "first_set_sales", "platform_investment"
@@ -40,15 +28,6 @@ _LATER = re.compile(
     r"(?<![到至止])(?:(?:1[0-2]|[1-9]|十[一二]?|[一二三四五六七八九])月份?(?![底末止])|下半年|[二三四2-4]季度)(?![^,。;]{0,4}(?:累计|一共|总共))"
 )
 """三月卖了120万，五月卖了200万: sales of two months."""
-_UNDELIVERED = re.compile(
-    r"[^。;!?]{0,12}?(?:[还尚]?[没未](?:有)?(?:发货|交货|交付|出货|开票|回款|执行|生产|做完|验收|确认)|待(?:交付|发货|执行))"
-)
-"""又签了500万的单子还没发货: nothing sold yet."""
-
-
-@cache
-def _pattern(name: str) -> re.Pattern[str]:
-    return re.compile(load("measures")["sums"][name].strip())
 
 
 _ON_TOP = re.compile(r"(?:在|从)?(?:这个?|此|那个?|上面的?|刚才的?|前面的?)(?:的)?基础上")
@@ -72,7 +51,7 @@ def worked_out(
             done.append(item)
             continue
         item = multiplied(turn, item, done[-1] if done else None)
-        item = _lessened(turn, _added(turn, item, base), base)
+        item = _lessened(turn, added(turn, item, base), base)
         item = _doubled(turn, item, base, what_if=what_if)
         if item.fact and item.value is not None and item.mode == "said" and not item.relative:
             base[item.fact] = item.value
@@ -108,7 +87,7 @@ def _sales(turn: Turn, bound: list[Bound]) -> list[Bound]:
     bound = at_one_stage(turn, bound)
     sold = [i for i, item in enumerate(bound) if item.fact == _SALES and _counts_as_sold(item)]
     values = [value for i in sold if (value := bound[i].value) is not None]
-    if len(values) > 1 and _pattern("compared").search(turn.source.text):
+    if len(values) > 1 and pattern("compared").search(turn.source.text):
         return [replace(one, mode="presumed") if i in sold else one for i, one in enumerate(bound)]
     if len(values) < 2:
         return bound
@@ -134,7 +113,7 @@ def _unclear(turn: Turn, bound: list[Bound], sold: list[int]) -> list[Bound]:
     fees = [
         i
         for i in sold
-        if _FEES.search(text[max(0, bound[i].token.start - _WINDOW) : bound[i].token.start])
+        if _FEES.search(text[max(0, bound[i].token.start - WINDOW) : bound[i].token.start])
     ]
     if len(fees) < 2:
         return bound
@@ -170,7 +149,7 @@ def _beside(turn: Turn, one: Bound, other: Bound) -> bool:
     if _another_kind(turn, one, other):
         return True
     years = None not in (one.period, other.period) and one.period != other.period
-    return years or any(p.search(gap) is not None for p in (_pattern("listed"), _LATER))
+    return years or any(p.search(gap) is not None for p in (pattern("listed"), _LATER))
 
 
 _INSIDE = re.compile(r"其中|里[头面边]|当中|之中")
@@ -202,29 +181,25 @@ _POINTED = re.compile(r"(?:[这那]|全部|整整|足足|满打满算){1,2}(?:�
 def _of_that(turn: Turn, item: Bound, earlier: list[Bound]) -> bool:
     """三成就是1500万，这1500万能全给吗: the result once more, and no sum of one's own either."""
     atom = item.token.atom
-    if atom is None or _POINTED.search(_before(turn, item.token.start)) is None:
+    if atom is None or _POINTED.search(words_before(turn, item.token.start)) is None:
         return False
     same = (one for one in earlier if one.token.atom and one.token.atom.value == atom.value)
     last = next(same, None)
     return last is not None and last.mode == "barred" and last.fact is None
 
 
-def _before(turn: Turn, at: int) -> str:
-    return turn.source.text[max(0, at - _WINDOW) : at].rstrip()
-
-
 def _without_proposal(turn: Turn, item: Bound, earlier: list[Bound]) -> Bound:
     """1.98倍能按2倍算吗, 按20%算是1700万: a result, not a fact."""
-    before, behind = _before(turn, item.token.start), turn.source.text[item.token.end :]
+    before, behind = words_before(turn, item.token.start), turn.source.text[item.token.end :]
     known = item.fact in turn.known or any(item.fact == other.fact for other in earlier)
-    rounded = _pattern("taken_as").search(before) and _pattern("reckoned").match(behind)
+    rounded = pattern("taken_as").search(before) and pattern("reckoned").match(behind)
     settled = rounded and _settled(turn, item, earlier)
     if settled:
         return settled
     if rounded and known and _repeated(turn, item):
         return item  # 先按490万说, of what is known to be 490万
     near = rounded and known and _rounds(turn, item, earlier)
-    result = _pattern("result").search(before) or _reckoned(item, before, earlier)
+    result = pattern("result").search(before) or _reckoned(item, before, earlier)
     if near or result or _awarded(turn, before, item.token.start):
         return replace(item, fact=None, value=None, mode="barred", unitless=False)
     if not (rounded and known) or any(token.is_a("fix", "undo") for token in turn.tokens):
@@ -261,15 +236,21 @@ def _rounds(turn: Turn, item: Bound, earlier: list[Bound]) -> bool:
     before = held.low if isinstance(held, Interval) else None
     if not now or not before or now < 0 or before < 0 or last:
         return True
-    return max(now, before) / min(now, before) < _ROUNDED
+    near = max(now, before) / min(now, before) < _ROUNDED
+    return near and abs(now - before) < _last_place(now)
+
+
+def _last_place(value: Decimal) -> Decimal:
+    """The worth of the last digit that is no nought: 100万 of 2600万, to which 2450万 is not rounded."""
+    return Decimal(1).scaleb(int(value.normalize().as_tuple().exponent))
 
 
 def _awarded(turn: Turn, before: str, at: int) -> bool:
     """不是按一半给奖嘛，那我卖1000万就是500万: what a rate of the award is taken to come to."""
-    if _pattern("so_much").search(before) is None:
+    if pattern("so_much").search(before) is None:
         return False
     near = turn.source.text[max(0, at - _RATE_REACH) : at]
-    return _pattern("award_rate").search(near) is not None
+    return pattern("award_rate").search(near) is not None
 
 
 def _settled(turn: Turn, item: Bound, earlier: list[Bound]) -> Bound | None:
@@ -291,38 +272,10 @@ def _within(exact: Interval, value: Interval) -> bool:
     return low and (value.high is None or (exact.low is not None and exact.low <= value.high))
 
 
-def _added(turn: Turn, item: Bound, base: Mapping[str, Interval]) -> Bound:
-    """再追加2000万: on top of what is known."""
-    amount = item.token.atom
-    at = item.start if item.batch else item.token.start
-    found = _pattern("more").search(_before(turn, at))
-    if found is None or amount is None or item.subject == "other" or item.role == "others":
-        return item  # 研发费用另外投了2000万 adds nothing to a platform
-    value = item.value if item.batch else amount.value
-    if value is None or (amount.unit != "CNY" and not item.batch):
-        return item
-    if _UNDELIVERED.match(turn.source.text, item.token.end):
-        return replace(item, fact=None, value=None, mode="barred", unitless=False)
-    fact = _fact_of(turn, item, base)
-    if fact is None or (fact not in PLANNABLE and item.period not in (None, LAST)):
-        return item
-    start = max(at - (found.end() - found.start()), 0)
-    if struck(turn, fact):
-        return replace(item, fact=None, value=None, mode="barred", unitless=False)
-    total = value if void(turn, fact) else _plus(base[fact], value)
-    ahead = fact != _INVESTED and _pattern("ahead").search(
-        turn.source.text[max(0, at - _AHEAD) : at]
-    )
-    done = replace(
-        item, fact=fact, value=total, mode="said", together=False, start=start, whole=True
-    )
-    return replace(done, supposed=True) if ahead else done  # 下半年还能再卖400万 is no sale yet
-
-
 def taken_off(turn: Turn, item: Bound) -> bool:
     """Whether words next to a number say outright that it is to be taken off."""
-    before, behind = _before(turn, item.token.start), turn.source.text[item.token.end :]
-    less = _pattern("less_before").search(before) or _pattern("less_behind").match(behind)
+    before, behind = words_before(turn, item.token.start), turn.source.text[item.token.end :]
+    less = pattern("less_before").search(before) or pattern("less_behind").match(behind)
     return less is not None
 
 
@@ -346,40 +299,18 @@ def _lessened(turn: Turn, item: Bound, base: Mapping[str, Interval]) -> Bound:
     return replace(item, fact=fact, value=left, mode="said", together=False, whole=True)
 
 
-def _plus(one: Interval, other: Interval) -> Interval:
-    ends = [
-        None if first is None or second is None else first + second
-        for first, second in ((one.low, other.low), (one.high, other.high))
-    ]
-    return Interval(
-        low=ends[0],
-        high=ends[1],
-        low_open=one.low_open or other.low_open,
-        high_open=one.high_open or other.high_open,
-    )
-
-
-def _fact_of(turn: Turn, item: Bound, base: Mapping[str, Interval]) -> str | None:
-    """The known amount meant: by its own word, by the subject of the talk, else the last said."""
-    named = item.fact or _ROLE_FACTS.get(item.role or "")
-    if named in base:
-        return named
-    money = [f for f in base if catalogue()[f].type is FactType.MONEY]
-    return next((f for f in (*turn.focus, *reversed(money)) if f in money), None)
-
-
 def _doubled(turn: Turn, item: Bound, base: Mapping[str, Interval], *, what_if: bool) -> Bound:
     """翻一番呢, 今年涨了两成，按今年的算: so much more of the amount under discussion, unless it is revenue."""
     atom = item.token.atom
     if atom is None or atom.unit != "percent":
         return item
     behind = turn.source.text[item.token.end : item.token.end + _NOW_REACH]
-    taken = item.fact is None and _pattern("as_now").search(behind) is not None
+    taken = item.fact is None and pattern("as_now").search(behind) is not None
     grows = atom.growth or (taken and item.role == "growth")
     if not grows or not (what_if or item.supposed or taken):
         return item
     roles = {token.role for token in turn.tokens}
-    named = [fact for role, fact in _ROLE_FACTS.items() if role in roles and fact in base]
+    named = [fact for role, fact in ROLE_FACTS.items() if role in roles and fact in base]
     sold = [fact for fact in turn.focus if fact in base and (fact in PLANNABLE or not taken)]
     fact = next(
         (f for f in (*named, *sold) if catalogue()[f].type is FactType.MONEY),
@@ -396,4 +327,4 @@ def another(turn: Turn, first: Bound) -> bool:
     clause = next(c for c in turn.clauses if c.start <= first.token.start <= c.end)
     start = min(c.start for c in turn.clauses if c.sentence == clause.sentence)
     lead = turn.source.text[start : first.token.start]
-    return _pattern("another").search(lead) is not None or newly_labelled(turn, lead)
+    return pattern("another").search(lead) is not None or newly_labelled(turn, lead)
