@@ -27,7 +27,7 @@ _NOBODY_SAYS = re.compile(
 )
 """谁敢说我们不是规上, 没有哪个说我们不在库里: whoever says so affirms what it denies."""
 _AFFIRMED = re.compile(
-    r"白纸黑字|明明|明摆着|(?:名单|公示|文件|证)[^,。!?]{0,8}有(?:我们|咱|俺)|早就|有证"
+    r"白纸黑字|明明|明摆着|(?:名单|公示|文件|证)[^,。!?]{0,8}有(?:我们|咱|俺)|早就|有证|(?:证书?|牌子|牌匾|批文|文件|红头)[^,。!?没]{0,4}(?:挂|摆|放|贴|在)"
 )
 _EXCEPT = re.compile(r"除(?:了|开|去|却)?(?:我们|有|是)?$")
 """除了高企什么都没有: what is said of the rest does not hold for the matter."""

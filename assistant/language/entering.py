@@ -37,10 +37,16 @@ def member(text: str) -> list[Said]:
     ]
 
 
+_PROPOSED = re.compile(
+    r"(?:推荐|举荐|提名|上报|推选|荐)(?:了|去|给|到|过|我们?|咱们?|公司)*(?:进|入|纳入|列入)[^,。;!?]{0,6}$"
+)
+"""我们已经被推荐进三高库了: others decide yet."""
+
+
 def not_entered(text: str, end: int) -> bool:
     """Whether the words up to ``end`` tell of no enterprise that it is in the pool."""
     lead = text[max(0, end - _LEAD) : end]
-    if _TREASURY.search(lead) or _WHETHER.search(lead):
+    if _TREASURY.search(lead) or _WHETHER.search(lead) or _PROPOSED.search(lead):
         return True
     brings = _ENTERED.search(lead) and _BRINGS.match(text, end, end + _BEHIND)
     return bool(brings) and _HEARSAY.search(text) is not None

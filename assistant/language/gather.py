@@ -96,14 +96,27 @@ def _sharper(turn: Turn, entry: Entry) -> Entry:
 def _consistent(own: dict[str, Entry]) -> dict[str, Entry]:
     """利润率9%，同行6%，说高三个点就是三倍: a multiple that the two margins belie is somebody's guess."""
     values = [own[name].fact.value if name in own else None for name in _MARGINS]
-    mine, theirs, times = (v.value if isinstance(v, Interval) else None for v in values)
-    if mine is None or not theirs or times is None or abs(mine / theirs - times) <= _NEAR_ENOUGH:
+    mine, theirs, times = (v if isinstance(v, Interval) else None for v in values)
+    if mine is None or theirs is None or times is None:
+        return own
+    if mine.value is None or theirs.value is None or _borne_out(mine.value, theirs.value, times):
         return own
     return {name: entry for name, entry in own.items() if name != _MARGINS[-1]}
 
 
+def _borne_out(mine: Decimal, theirs: Decimal, times: Interval) -> bool:
+    """Whether a multiple is what two margins come to; 14% of 7.1% is not yet twice it, and never is of a loss."""
+    if theirs <= 0:
+        return False
+    ratio = mine / theirs
+    if times.value is None:
+        return times.low is None or ratio >= times.low
+    return -_ROUNDING <= ratio - times.value <= _NEAR_ENOUGH
+
+
 _MARGINS = ("profit_margin", "industry_margin", "margin_multiple")
-_NEAR_ENOUGH = Decimal("0.1")
+_NEAR_ENOUGH, _ROUNDING = Decimal("0.1"), Decimal("0.005")
+"""So much less or more may be said of a multiple that is rounded; one rounded up is not reached."""
 
 
 def _of_one(turn: Turn, found: list[Entry]) -> list[Entry]:
