@@ -31,7 +31,7 @@ from assistant.language.late_units import in_unit_of_all
 from assistant.language.listed import mended_item
 from assistant.language.losses import told_loss
 from assistant.language.misreported import put_right_by
-from assistant.language.mistaken import not_ours
+from assistant.language.mistaken import held_by_another, not_ours
 from assistant.language.moved import Moved, moved_year
 from assistant.language.named_behind import named_behind
 from assistant.language.normalise import normalise
@@ -318,6 +318,7 @@ def _statements(read: Turn) -> list[Said]:
         for item in read_statements(text, clauses, _awaited(read)) + read_seat(text, clauses)
         if not any(clause.start <= item.start < clause.end for clause in undone)
         and not (item.fact == "in_pool" and not_entered(text, item.end))
+        and not held_by_another(text, item)
     ]
     named = {item.fact for item in said}
     said += read_positions(text, clauses, read.known, named, awaited=bool(read.expecting))

@@ -72,3 +72,22 @@ def _only_matter(tokens: list[Token]) -> str | None:
     named = {one.fact for one in tokens if one.fact and one.style != "hint"}
     named = named - {_GOAL} or named
     return named.pop() if len(named) == 1 else None
+
+
+_ANOTHERS = re.compile(
+    r"(?:证书?|资格|资质|认定|牌子|称号|名额|企业)?(?:其实|应该|原来|都|就|可)*(?:是|属于|挂在|在|归|记在)(?:我们|咱们?|俺们?)?(?:的)?"
+    r"(?:下面|底下|旗下|名下|上面|上头|隔壁|对门|对面|另外?一?[家个]?)*(?:那[家个]|某[家个])?的?"
+    r"(?:子公司|分公司|母公司|总公司|集团(?:公司|总部)?|兄弟公司|姊妹公司|关联公司|关联企业|参股公司|控股公司|股东|客户|供应商|别人|别家|人家|隔壁)"
+    r"(?:[那这][家边]|家|公司|厂|身上)?(?:名下)?的?(?=[,。;!?]|$)"
+)
+"""高企是下面子公司的: behind a matter, whose it is."""
+
+
+def held_by_another(text: str, item: Said) -> bool:
+    """Whether the words right behind a matter say that another company has it."""
+    return item.value and _ANOTHERS.match(text, _named_till(text, item)) is not None
+
+
+def _named_till(text: str, item: Said) -> int:
+    tokens = [t for t in tokenise(text) if t.fact == item.fact and item.start <= t.start < item.end]
+    return tokens[-1].end if tokens else item.end

@@ -32,6 +32,12 @@ _UNDELIVERED = re.compile(
 """又签了500万的单子还没发货: nothing sold yet."""
 
 
+_WONDERED = re.compile(
+    r"(?:那|要|如果|我们?|咱们?|每|,)*(?:再|又)?(?:多|追加|加)[^了过已,。;!?]{1,16},?(?:就|又|那)?(?:能|可以?|会|可)(?:再|又)?多?(?:拿|补|奖|得|给|领|出)[^,。;!?]{0,4}(?:多少|几)[^,。;!?]{0,4}[?。]?"
+)
+"""多卖100万能多拿多少: nobody says that it was sold."""
+
+
 @cache
 def pattern(name: str) -> re.Pattern[str]:
     """A regular expression of ``sums`` in measures.yaml."""
@@ -64,6 +70,7 @@ def added(turn: Turn, item: Bound, base: Mapping[str, Interval]) -> Bound:
     ahead = fact != _INVESTED and pattern("ahead").search(
         turn.source.text[max(0, at - _AHEAD) : at]
     )
+    ahead = ahead or _WONDERED.fullmatch(turn.source.text.strip())
     done = replace(
         item, fact=fact, value=total, mode="said", together=False, start=begin, whole=True
     )

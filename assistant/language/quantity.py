@@ -43,7 +43,7 @@ _SIGN = re.compile(r"(?:^|[^\da-z%万亿])(-)$|(负的?|亏损?了?|minus |negat
 _LOOSE = "多余来把点个 "
 """Characters that belong to a numeral within it and not before it."""
 _LONGEST_SIGN = len("negative ")
-_MORE = re.compile("多(?!好)|余")
+_MORE = re.compile("多(?!好|[拿得给奖补领卖投赚])|余")
 _TENTHS = re.compile("点[几多]")
 """18点几: between this number and the next."""
 _LIMIT = Decimal(10) ** 15

@@ -61,6 +61,11 @@ _AGAIN = re.compile(
     rf"(?:建|来|上|搞|复制|弄|投)(?:了|上)?(?P<m>[{_N}])(?:个|座|条|家)|"
     rf"(?:复制|克隆|翻建)(?:了|出)?(?P<k>[{_N}])(?:个|座|条|家)"
 )
+_SO_MANY_SUCH = re.compile(
+    rf"(?P<n>[{_N}])(?:个|座|条|家)(?:这样|那样|这种|同样|一样|相同|这个规模|同规模)的?(?:平台|中心|基地|规模|投资|,|的)*(?=呢|能|会|可以|总|一共|合计|补|怎|\?|,|$)"
+    rf"|(?P<m>[{_N}])(?:个|座|条|家)(?:平台)?(?:都是|全是|都按|均为|规模都)(?:这个|这样|同样|一样|相同|这么大)(?:的)?(?:规模|投资|数|大小)?"
+)
+"""两个这样的平台呢, 一共三个都是这个规模: as many of the one told before."""
 _ALTOGETHER = re.compile(
     rf"(?:建|上|搞|投|弄|做|有|开|办|要)(?:成|了|起|到|是)*(?P<n>[{_N}])(?:个|座|条|家)[^,。;!?]{{0,5}}?"
     + _SAME
@@ -146,6 +151,9 @@ def _copied(text: str, base: KnownFact) -> tuple[FactValue, tuple[int, int]] | N
     if not isinstance(value, Interval) or base.fact == _RATIO:
         return None
     again, more = _AGAIN.search(text), _MORE_TIMES.search(text)
+    such = _SO_MANY_SUCH.search(text) if base.fact == _LISTED else None
+    if such is not None and (number := _times(such["n"] or such["m"])) > 1:
+        return (value,) * number, such.span()
     whole = _ALTOGETHER.search(text) if base.fact == _LISTED else None
     if again is not None and not (base.fact == _LISTED and again["of"] in tuple(_PIECES)):
         number = 1 + _times(again["n"] or again["m"] or again["k"])

@@ -51,12 +51,23 @@ def worked_out(
             done.append(item)
             continue
         item = multiplied(turn, item, done[-1] if done else None)
-        item = _lessened(turn, added(turn, item, base), base)
+        item = _set_against(turn, _lessened(turn, added(turn, item, base), base))
         item = _doubled(turn, item, base, what_if=what_if)
         if item.fact and item.value is not None and item.mode == "said" and not item.relative:
             base[item.fact] = item.value
         done.append(item)
     return _sales(turn, _once([_from_own(item, base, done) for item in done]))
+
+
+_AGAINST = re.compile(r"比(?:起|着)?(?:只|光|才)?(?:卖|投|花|做|买|设备)(?:了|到|个|出)*$")
+
+
+def _set_against(turn: Turn, item: Bound) -> Bound:
+    """那比卖600万多拿多少: what the known sum is compared with is none that was sold."""
+    against = item.fact in turn.known and item.fact in PLANNABLE
+    if against and _AGAINST.search(words_before(turn, item.token.start)):
+        return replace(item, supposed=True)
+    return item
 
 
 def _once(bound: list[Bound]) -> list[Bound]:
