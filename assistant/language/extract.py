@@ -30,8 +30,9 @@ from assistant.language.hints import read_hints
 from assistant.language.late_units import in_unit_of_all
 from assistant.language.listed import mended_item
 from assistant.language.losses import told_loss
+from assistant.language.margin_steps import margin_steps
 from assistant.language.misreported import put_right_by
-from assistant.language.mistaken import held_by_another, not_ours
+from assistant.language.mistaken import not_ours, without_anothers
 from assistant.language.moved import Moved, moved_year
 from assistant.language.named_behind import named_behind
 from assistant.language.normalise import normalise
@@ -149,7 +150,7 @@ def extract(
     )
     bound = without_uncounted(read, discounted(read, without_results(read, bound)))
     bound = above_prior(read, worked_out(read, bound, what_if=what_if, imagined=supposed))
-    bound = above_peers(read, bound)
+    bound = margin_steps(read, above_peers(read, bound))
     parted = without_parts(read, bound)
     wholes, bound = wholes_again(read, bound, parted), parted
     slip = with_noughts(read)
@@ -318,8 +319,8 @@ def _statements(read: Turn) -> list[Said]:
         for item in read_statements(text, clauses, _awaited(read)) + read_seat(text, clauses)
         if not any(clause.start <= item.start < clause.end for clause in undone)
         and not (item.fact == "in_pool" and not_entered(text, item.end))
-        and not held_by_another(text, item)
     ]
+    said = without_anothers(read, said)
     named = {item.fact for item in said}
     said += read_positions(text, clauses, read.known, named, awaited=bool(read.expecting))
     said += ended_states(read) + not_ours(read)

@@ -83,11 +83,13 @@ _ANOTHERS = re.compile(
 """高企是下面子公司的: behind a matter, whose it is."""
 
 
-def held_by_another(text: str, item: Said) -> bool:
-    """Whether the words right behind a matter say that another company has it."""
-    return item.value and _ANOTHERS.match(text, _named_till(text, item)) is not None
-
-
-def _named_till(text: str, item: Said) -> int:
-    tokens = [t for t in tokenise(text) if t.fact == item.fact and item.start <= t.start < item.end]
-    return tokens[-1].end if tokens else item.end
+def without_anothers(turn: Turn, said: list[Said]) -> list[Said]:
+    """The statements without those of a matter of which the next words say that another company has it."""
+    text = turn.source.text
+    theirs = [one for one in turn.tokens if one.fact and _ANOTHERS.match(text, one.end)]
+    return [
+        item
+        for item in said
+        if not item.value
+        or not any(one.fact == item.fact and item.start <= one.start < item.end for one in theirs)
+    ]
