@@ -7,6 +7,7 @@ from decimal import Decimal
 
 import pytest
 from answer_support import paid, verdict
+from turns_support import amount, known_after
 
 from assistant.language.extract import extract
 
@@ -417,3 +418,18 @@ def test_of_two_things_told_before_it_is_asked_which_was_wrong(talk):
     answer = talk("利润率12%，同行平均6%", "说错了")
     assert set(answer.profile) == {"profit_margin", "industry_margin"}
     assert "更正" in answer.text
+
+
+@pytest.mark.parametrize(
+    "turn", ["集团本部自己不是高企，高企是下面子公司的", "高企是隔壁公司的，不是我们的"]
+)
+def test_what_another_company_has_is_no_status_of_ones_own(turn):
+    assert amount(known_after(turn), "is_high_tech") is not True
+
+
+def test_who_is_only_proposed_for_the_pool_is_not_in_it():
+    assert "in_pool" not in known_after("我们已经被推荐进三高库了，名单还没公布")
+
+
+def test_a_month_says_when_the_pool_was_entered():
+    assert amount(known_after("区培育库去年5月进的"), "in_pool") is True

@@ -326,12 +326,13 @@ def _statements(read: Turn) -> list[Said]:
     said += ended_states(read) + not_ours(read)
     said += member(text) if "in_pool" not in named else []
     sure = {item.fact for item in said if item.mode == "said"}
-    if not denies_figure(text, read.tokens, read.known):
+    of_figure = denies_figure(text, read.tokens, read.known)
+    if not of_figure:
         said += [item for item in turned_states(read) if item.fact not in sure]
     said = without_divided(text, said)
     said = award_told(read, with_their_time(text, clauses, said, read.as_of))
     said = mixed_up(read, said)
-    return said + read_answers(text, read.expecting, said)
+    return said if of_figure else said + read_answers(text, read.expecting, said)
 
 
 def _awaited(read: Turn) -> frozenset[str]:
