@@ -120,4 +120,5 @@ class Turn:
         """What holds for this turn: what is known, and what the turn only supposes."""
         extraction = self.reading.extraction
         scenario = {fact.fact: fact for fact in (*extraction.presumed, *extraction.facts)}
-        return {**self.dialogue.profile, **self.claims, **scenario}
+        known = {} if extraction.another else self.dialogue.profile
+        return {**known, **self.claims, **scenario}

@@ -114,3 +114,17 @@ def test_a_multiple_that_two_margins_do_not_bear_out_is_not_taken(talk, turn, hi
 def test_of_a_loss_of_the_industry_there_is_no_multiple(talk):
     turn = "郑州同行业平均利润率是-1.5%，我们赚了4%，在三高库里。这样算超过平均2倍以上、符合奖励条件吗？"
     assert verdict(talk(turn), "margin_award") == "unknown"
+
+
+OURS = "我们公司去年交税800万，四上，战新，能入库吗"
+
+
+@pytest.mark.parametrize(
+    "turn", ["隔壁厂不是高企，他们能进吗", "顺便帮一个朋友问下，他家厂不是高企，能进吗"]
+)
+def test_what_is_told_of_us_does_not_hold_for_a_firm_that_is_asked_about_beside(talk, turn):
+    answer = talk(OURS, turn)
+    assert verdict(answer) == "unknown"
+    assert answer.profile["tax_paid"].value == "8000000"
+    assert "is_high_tech" not in answer.profile
+    assert verdict(talk(OURS, turn, "那我们呢")) == "met"

@@ -37,7 +37,7 @@ from assistant.language.moved import Moved, moved_year
 from assistant.language.named_behind import named_behind
 from assistant.language.normalise import normalise
 from assistant.language.not_yet import still_told
-from assistant.language.owners import another_company, turned_to_us
+from assistant.language.owners import another_company, of_another_firm, turned_to_us
 from assistant.language.peers_by_us import peers_by_us
 from assistant.language.points_above import above_peers
 from assistant.language.polarity import read_statements
@@ -184,6 +184,7 @@ def extract(
             "original": turn,
             "language": language_of(turn),
             "correction": correction,
+            "another": of_another_firm(source.text, tokens, earlier),
             "places": read_places(source, clauses),
             "retracted": (*found.retracted, *_left_behind(read, found), *_contested(read, found)),
             "confirm": (*read_hints(source, clauses, said), *claimed),

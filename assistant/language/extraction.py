@@ -64,6 +64,8 @@ class Extraction(Heard):
     """Facts whose value is a share or a multiple of what they were (只认八成, 再建一个一样的)."""
     correction: bool = False
     hypothetical: bool = False
+    another: bool = False
+    """The turn asks of somebody else's enterprise, of which nothing that was told before holds."""
     quantities: tuple[Quantity, ...] = ()
     unbound: tuple[Quantity, ...] = ()
     unitless: tuple[tuple[str, Quantity], ...] = ()

@@ -40,10 +40,11 @@ def give_subjects(text: str, clauses: list[Clause], before: str = "") -> None:
     ``before`` is the turn before, in which the asker may have said to be a subsidiary.
     """
     daughter = _is_daughter(text, before)
-    served = _served(text)
+    beside = _beside_ours(text, before)
+    served = _served(text) and not beside
     going_on = _same_firm(text, before)
     case = not (served or daughter) and _new_case(text, clauses, before)
-    asked_about = not (served or case) and _asked_about(text)
+    asked_about = beside or (not (served or case) and _asked_about(text))
     subject, sentence, proxy, others = "", 0, served or asked_about or case, False
     principal = together = ""
     for clause in clauses:
@@ -139,6 +140,29 @@ def _of_kin(text: str, token: Token, before: str) -> bool:
 
 
 _THEY = re.compile(r"(?:他们|她们|他家|她家|他|她|它们?)(?:的|家|那边|公司|厂|企业)*$")
+
+
+_BESIDES = re.compile(
+    r"(?:再|另外?|顺便|顺带|还想|也)(?:请|麻烦|想)?(?:帮|替|给|代)(?:我|我们|咱们?)?(?:的)?(?:[^,。!?;]{0,6}?)"
+    r"(?:客户|朋友|供应商|经销商|亲戚|同学|老乡|邻居|合作方|合作伙伴|伙伴|另一家|别家|[叔舅哥弟姐妹])"
+)
+
+
+def _beside_ours(text: str, before: str) -> bool:
+    """我们是高企，能入库吧 || 那再帮我下游一个客户看看: asked beside one's own, and not in its place."""
+    return _BESIDES.search(text) is not None and _WE.search(before) is not None
+
+
+def of_another_firm(text: str, tokens: list[Token], earlier: tuple[str, ...]) -> bool:
+    """我们交税800万，… || 隔壁厂不是高企，他们能进吗: asked of one never spoken of, to whom nothing told applies."""
+    heard = ",".join(earlier)
+    if not _WE.search(heard):
+        return False
+    before = earlier[-1]
+    if not (_beside_ours(text, before) or (_asked_about(text) and not _served(text))):
+        return False
+    named = [token.text for token in tokens if token.is_a("other")]
+    return bool(named) and not any(name in heard for name in named)
 
 
 def _new_case(text: str, clauses: list[Clause], before: str) -> bool:
