@@ -1,7 +1,7 @@
 """A sum or a margin that was told, and what the next words make of it: more, less, half, as many again."""
 
 import pytest
-from answer_support import paid, verdict
+from answer_support import codes, paid, verdict
 from turns_support import amount, known_after
 
 PLATFORM = "我们中试平台的设备花了3600万，能补多少"
@@ -128,3 +128,11 @@ def test_what_is_told_of_us_does_not_hold_for_a_firm_that_is_asked_about_beside(
     assert answer.profile["tax_paid"].value == "8000000"
     assert "is_high_tech" not in answer.profile
     assert verdict(talk(OURS, turn, "那我们呢")) == "met"
+
+
+def test_a_sum_of_two_awards_that_is_rightly_claimed_is_not_corrected(talk):
+    told = "AI标杆企业、AI典型应用场景两块牌子都拿下了，是不是就有{}？"
+    right, wrong = (talk(told.format(claimed)) for claimed in ("60万", "70万"))
+    assert "600000" in {one.high for one in right.figures}
+    assert "premise" not in codes(right)
+    assert "premise" in codes(wrong)

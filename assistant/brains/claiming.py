@@ -6,6 +6,7 @@ import re
 
 from assistant.brains.plans import Call, Plan, compute, judge_pool, programs_of
 from assistant.brains.situation import Situation
+from assistant.brains.sum_claimed import claims_their_sum
 from assistant.language.asking import asks_anything
 from assistant.language.cues import subject
 from assistant.tools.claim_rules import contradicted
@@ -146,6 +147,8 @@ def held_against(s: Situation) -> Plan:
     """What is claimed, against its programs or the text, and what the awards among them really give."""
     programs = s.claim_programs
     awards = tuple(name for name in programs if not s.is_pool(name))
+    if claims_their_sum(s, awards):
+        return [Call("calculate_award", {"programs": list(awards), "add_up": True})]
     check = Call("check_claim", {"programs": list(programs)})
     of_unit = s.reading.units and not (s.claimed or s.claimed_bases)
     return [check, compute(s, awards)] if awards and not of_unit else [check]
