@@ -433,3 +433,19 @@ def test_who_is_only_proposed_for_the_pool_is_not_in_it():
 
 def test_a_month_says_when_the_pool_was_entered():
     assert amount(known_after("区培育库去年5月进的"), "in_pool") is True
+
+
+def test_a_word_behind_a_mark_goes_with_its_field():
+    known = known_after("高企✔ 注册在上街✔ 责令停产整顿✘没有 三类政策都合规✔")
+    assert amount(known, "is_suspended") is False
+    assert amount(known, "violates_policy") is False
+
+
+def test_a_unit_told_late_may_come_with_the_question(talk):
+    answer = talk("首版次软件实际销售额3200", "单位是万元，刚才忘写了。多少奖？")
+    assert paid(answer) == {"9600000"}
+
+
+def test_a_trade_that_has_nothing_to_do_with_it_in_the_tongue_of_the_north():
+    known = known_after("高企没整成，战略性新兴产业也不沾边儿")
+    assert amount(known, "is_strategic_emerging") is False

@@ -47,10 +47,17 @@ _HAN = re.compile(r"[一-鿿]")
 """❌高企 ❌四上: a mark that stands right before a word goes with that one."""
 
 
+_REMARK = 6
+_REMARKED = re.compile(rf"[{''.join(_MARKS)}][一-鿿]{{1,5}}$")
+"""停产整顿✘没有 三类政策都合规✔: a word behind a mark goes with it, and the blank ends its field."""
+
+
 def _marked(chars: list[str]) -> list[str]:
     """规上√ 重点监测×: ticks and crosses behind a word are yes and no; 高企=否 is a field; 3×5 stays as it is."""
     return [
-        ":"
+        ","
+        if char == " " and _REMARKED.search("".join(chars[max(0, place - _REMARK) : place]))
+        else ":"
         if char == "=" and _FIELD.search("".join(chars[max(0, place - 1) : place]))
         else _MARKS[char]
         if char in _MARKS
