@@ -136,3 +136,9 @@ def test_a_sum_of_two_awards_that_is_rightly_claimed_is_not_corrected(talk):
     assert "600000" in {one.high for one in right.figures}
     assert "premise" not in codes(right)
     assert "premise" in codes(wrong)
+
+
+@pytest.mark.parametrize(("turn", "judged"), [("再多涨5个点呢", "met"), ("再涨3个点呢", "not_met")])
+def test_a_growth_moves_by_points(talk, turn, judged):
+    told = "高企没有，重点监测名单也没我们，战新四上都占，营收增速15%，纳税300万，够格吗"
+    assert verdict(talk(told, turn)) == judged

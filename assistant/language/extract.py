@@ -30,10 +30,10 @@ from assistant.language.hints import read_hints
 from assistant.language.late_units import in_unit_of_all
 from assistant.language.listed import mended_item
 from assistant.language.losses import told_loss
-from assistant.language.margin_steps import margin_steps
 from assistant.language.misreported import put_right_by
 from assistant.language.mistaken import not_ours, without_anothers
 from assistant.language.moved import Moved, moved_year
+from assistant.language.moved_by_points import moved_by_points
 from assistant.language.named_behind import named_behind
 from assistant.language.normalise import normalise
 from assistant.language.not_yet import still_told
@@ -150,7 +150,7 @@ def extract(
     )
     bound = without_uncounted(read, discounted(read, without_results(read, bound)))
     bound = above_prior(read, worked_out(read, bound, what_if=what_if, imagined=supposed))
-    bound = margin_steps(read, above_peers(read, bound))
+    bound = moved_by_points(read, above_peers(read, bound))
     parted = without_parts(read, bound)
     wholes, bound = wholes_again(read, bound, parted), parted
     slip = with_noughts(read)
