@@ -142,3 +142,27 @@ def test_a_sum_of_two_awards_that_is_rightly_claimed_is_not_corrected(talk):
 def test_a_growth_moves_by_points(talk, turn, judged):
     told = "高企没有，重点监测名单也没我们，战新四上都占，营收增速15%，纳税300万，够格吗"
     assert verdict(talk(told, turn)) == judged
+
+
+@pytest.mark.parametrize(
+    ("turn", "high"),
+    [
+        ("And if we add another 4 million?", "8000000"),
+        ("What if we only spend half of that?", "3600000"),
+        ("What about 20% more?", "8640000"),
+        ("We later bought 4 million more of equipment. And now?", "8000000"),
+        ("I forgot 4 million of machines. Please add it.", "8000000"),
+    ],
+)
+def test_a_sum_is_worked_on_in_english(talk, turn, high):
+    told = "We spent 36 million yuan on equipment for a pilot platform. How much can we get?"
+    assert paid(talk(told, turn)) == {high}
+
+
+@pytest.mark.parametrize(
+    ("turn", "high"), [("2 million was returned.", "3000000"), ("No, it is 4 million.", "1200000")]
+)
+def test_a_sale_is_put_right_in_english(talk, turn, high):
+    assert paid(
+        talk("Our first-set product sold 12 million yuan. How much is the award?", turn)
+    ) == {high}

@@ -49,7 +49,9 @@ _OF_SUM = re.compile(r"元?的[^,。;、\s\d]{0,3}")
 """三千万的中试，八千万的检测: the kind stands behind its sum."""
 _STANDING = re.compile(r"认定|资格|牌|证|公示|补助|奖|库|客户|合同")
 _NEAR = 8
-_MORE = re.compile(r"又|再|另外|追加|还有|加投|another|in addition|also")
+_MORE = re.compile(
+    r"又|再|另外|追加|还有|加投|another(?=\s+(?!rmb|cny|about|yuan)[a-z])|in addition|also"
+)
 
 
 def mended_item(turn: Turn) -> KnownFact | None:

@@ -84,6 +84,8 @@ def _begin(turn: Turn, item: Bound, at: int) -> int | None:
     behind = pattern("left_out_behind").match(turn.source.text, item.token.end)
     if found is None and behind is not None:
         found = pattern("besides").search(lead)
+    if found is None and pattern("more_behind").match(turn.source.text, item.token.end):
+        return at
     return max(at - (found.end() - found.start()), 0) if found is not None else None
 
 

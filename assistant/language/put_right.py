@@ -44,7 +44,7 @@ def by_others(turn: Turn, bound: list[Bound], *, correcting: bool) -> list[Bound
 
 _NOT_SO_MUCH = re.compile(
     r"(?:[哎唉啊呀哦噢嗯诶欸额呃嗨,。!…\s]|等等|等一?下)*(?:不是|不对|no+)(?:的|啊|呀|这个数|这么多|那么多|吧)*[,。!;:…\s]+"
-    r"(?:我|说的?|应该|其实|实际上?|准确|正确|数字?|财务|会计|的|是|为|只有|才|有|就|it's|it was|\s)*$",
+    r"(?:我|说的?|应该|其实|实际上?|准确|正确|数字?|财务|会计|的|是|为|只有|才|有|就|it'?s|it is|it was|we mean|\s)*$",
     re.IGNORECASE,
 )
 

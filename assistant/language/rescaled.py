@@ -12,6 +12,7 @@ from assistant.interval import Interval
 from assistant.language.binding import PLANNABLE
 from assistant.language.numerals import DIGITS
 from assistant.language.quantity import Atom, find_atoms
+from assistant.language.rescaled_english import share_in_english
 from assistant.language.turn import Turn
 
 _LISTED, _RATIO = "platform_investment", "margin_multiple"
@@ -103,7 +104,7 @@ def rescaled(turn: Turn, told: Iterable[KnownFact], imagined: Profile) -> Rescal
         return None  # 翻一倍 was read as a sum already
     if copied is not None:
         return _made(turn, base, *copied)
-    share = _share(turn)
+    share = share_in_english(turn.source.text) or _share(turn)
     if share is None:
         return None
     factor, span = share
