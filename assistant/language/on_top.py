@@ -53,7 +53,7 @@ def added(turn: Turn, item: Bound, base: Mapping[str, Interval]) -> Bound:
     """再追加2000万, 还有350万忘了报: on top of what is known."""
     amount = item.token.atom
     at = item.start if item.batch else item.token.start
-    begin = _begin(turn, item, at)
+    begin = _begin(turn, item, at) if item.mode != "barred" else None
     if begin is None or amount is None or item.subject == "other" or item.role == "others":
         return item  # 研发费用另外投了2000万 adds nothing to a platform
     value = item.value if item.batch else amount.value
