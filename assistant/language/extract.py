@@ -65,7 +65,7 @@ from assistant.language.tax_and_levies import read_beside_levies
 from assistant.language.tax_offices import read_offices
 from assistant.language.taxes import is_part, read_taxes
 from assistant.language.taxes_together import read_together
-from assistant.language.tokens import tokenise
+from assistant.language.tokens import Token, tokenise
 from assistant.language.told_parts import wholes_again, without_parts
 from assistant.language.turn import Turn
 from assistant.language.uncounted import without_uncounted
@@ -135,9 +135,10 @@ def extract(
     last = normalise(before[:LONGEST]).text
     clauses = split_clauses(source.text, tokens, last)
     read = Turn(source, index, as_of, tokens, clauses, expecting, focus, known or {}, last, earlier)
-    said = _statements(read)
+    of_figure = denies_figure(source.text, tokens, read.known)
+    said = _statements(read, of_figure=of_figure)
     moved = moved_year(read)
-    correction = moved is not None or _corrects(read)
+    correction = of_figure or moved is not None or _corrects(source.text, tokens)
     what_if = _what_if(source.text, clauses) or (bool(read.known) and _raised(source.text))
     bound = struck_out(read, bind_amounts(source.text, clauses, as_of, focus))
     bound = put_right_by(read, growth_apart(read, bound))
@@ -193,10 +194,7 @@ def extract(
     return read_again(read, found) if twice and not filled else found
 
 
-def _corrects(read: Turn) -> bool:
-    text, tokens = read.source.text, read.tokens
-    if denies_figure(text, tokens, read.known):
-        return True
+def _corrects(text: str, tokens: list[Token]) -> bool:
     disowned = _MORE.match(text) or (_DISOWNED.search(text) and not _KEPT.search(text))
     told = any(token.is_a("quantity") for token in tokens)  # 那个数作废，是6000万
     return disowned is not None or any(
@@ -309,8 +307,8 @@ def _contested(read: Turn, found: Extraction) -> tuple[str, ...]:
     return tuple(fact for fact in doubtful if fact not in stated)
 
 
-def _statements(read: Turn) -> list[Said]:
-    """Yes-no facts, without those that the turn takes back."""
+def _statements(read: Turn, *, of_figure: bool) -> list[Said]:
+    """Yes-no facts, without those that the turn takes back; ``of_figure``: its no denies a figure."""
     text, clauses = read.source.text, read.clauses
     undone = [
         one for one in clauses if one.has("undo") and not made_void(text[one.start : one.end])
@@ -327,7 +325,6 @@ def _statements(read: Turn) -> list[Said]:
     said += ended_states(read) + not_ours(read)
     said += member(text) if "in_pool" not in named else []
     sure = {item.fact for item in said if item.mode == "said"}
-    of_figure = denies_figure(text, read.tokens, read.known)
     if not of_figure:
         said += [item for item in turned_states(read) if item.fact not in sure]
     said = without_divided(text, said)
