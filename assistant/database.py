@@ -10,14 +10,8 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from knowledge.errors import ConfigurationError, StorageError
+from knowledge.sqlite_settings import settle
 
-SETTINGS = """
-PRAGMA journal_mode=WAL;
-PRAGMA synchronous=FULL;
-PRAGMA secure_delete=ON;
-PRAGMA busy_timeout=10000;
-"""
-"""What is committed is on the disk; what is deleted is overwritten."""
 _BESIDE = ("-wal", "-shm")
 _log = logging.getLogger(__name__)
 
@@ -82,7 +76,7 @@ def storing(what: str) -> Iterator[None]:
 def _connected(path: Path) -> sqlite3.Connection:
     connection = sqlite3.connect(path, check_same_thread=False)
     try:
-        connection.executescript(SETTINGS)
+        settle(connection, "FULL")
     except sqlite3.Error:
         connection.close()
         raise

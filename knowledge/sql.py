@@ -21,13 +21,8 @@ from knowledge import postgres
 from knowledge.errors import ConfigurationError, StorageError
 from knowledge.settings import KnowledgeSettings
 from knowledge.sql_schema import Schema, is_current, upgrade
+from knowledge.sqlite_settings import settle
 
-_SETTINGS = (
-    "PRAGMA journal_mode=WAL",
-    "PRAGMA synchronous=NORMAL",
-    "PRAGMA secure_delete=ON",
-    "PRAGMA busy_timeout=10000",
-)
 _READS = "sangao_reads"
 
 
@@ -167,12 +162,9 @@ def _engine(url: URL) -> Engine:
     return engine
 
 
-def _set_up(connection: Any, _: object) -> None:  # noqa: ANN401 - whatever driver it is
+def _set_up(connection: sqlite3.Connection, _: object) -> None:
     connection.isolation_level = None  # the driver begins nothing by itself
-    cursor = connection.cursor()
-    for line in _SETTINGS:
-        cursor.execute(line)
-    cursor.close()
+    settle(connection, "NORMAL")
 
 
 def _begin(connection: Connection) -> None:

@@ -1,6 +1,7 @@
 """Files of conversations and votes that cannot be read: said in plain words, and the app goes on."""
 
 import sqlite3
+import threading
 
 import pytest
 from assistant_support import AS_OF, opened
@@ -53,6 +54,19 @@ def test_what_is_committed_is_on_the_disk(tmp_path):
     assert connection.execute("PRAGMA journal_mode").fetchone() == ("wal",)
     assert connection.execute("PRAGMA synchronous").fetchone() == (2,)
     connection.close()
+
+
+def test_a_program_that_starts_while_another_one_writes_waits_for_it(tmp_path):
+    path = tmp_path / "feedback.sqlite"
+    writer = sqlite3.connect(path, isolation_level=None, check_same_thread=False)
+    writer.execute("BEGIN IMMEDIATE")
+    done = threading.Timer(0.3, writer.execute, ["COMMIT"])
+    done.start()
+    store = FeedbackStore(sqlite_url(path))
+    store.vote("a", 0, Vote(helpful=True))
+    done.join()
+    assert writer.execute("PRAGMA journal_mode").fetchone() == ("wal",)
+    writer.close()
 
 
 def test_a_folder_that_cannot_be_used_is_named(tmp_path):
