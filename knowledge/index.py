@@ -14,7 +14,7 @@ from filelock import FileLock, Timeout
 
 from knowledge import index_files as files
 from knowledge.errors import IndexUnavailableError
-from knowledge.index_build import VECTORS, Build, known_vectors
+from knowledge.index_build import LOST_SHARE, VECTORS, Build, known_vectors
 from knowledge.index_journal import Journal
 from knowledge.index_vectors import Rows, VectorStore, lost_rows
 from knowledge.lexical import LexicalIndex
@@ -74,6 +74,9 @@ class Index:
     def check(self) -> None:
         """Have a spread of chunks find themselves.
 
+        Chroma links the last vectors anew whenever it opens, not always in the same way: one that
+        got lost today becomes a stray, which is compared by itself as the others are.
+
         Raises:
             IndexUnavailableError: the vectors do not answer for themselves.
         """
@@ -84,8 +87,9 @@ class Index:
             raise IndexUnavailableError(f"索引 {self.folder} 的记录数不符")
         rows = np.unique(np.linspace(0, size - 1, min(SAMPLE, size)).astype(int)).tolist()
         lost = set(lost_rows(self._store, self.vectors, rows)) - set(self.manifest.strays)
-        if lost:
+        if len(lost) > max(1, LOST_SHARE * len(rows)):
             raise IndexUnavailableError(f"索引 {self.folder} 有 {len(lost)} 个片段检索不到自身")
+        self._strays = np.union1d(self._strays, np.asarray(sorted(lost), np.int64))
 
     def close(self) -> None:
         """Let go of the files, as happens by itself when nobody holds the index any more."""

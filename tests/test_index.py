@@ -138,6 +138,18 @@ def test_a_store_that_holds_other_vectors_is_noticed(tmp_path, caplog) -> None:
     assert "检索不到自身" in caplog.text
 
 
+def test_one_chunk_that_the_store_loses_is_found_all_the_same(tmp_path, monkeypatch) -> None:
+    folder, embedder = build(tmp_path), CountingEmbedder()
+    index = open_index(tmp_path, corpus(), embedder, show=False)
+    monkeypatch.setattr("knowledge.index.EXACT", 0)
+    monkeypatch.setattr("knowledge.index.lost_rows", lambda *_: [2])
+    index.check()
+    assert files.current(tmp_path) == folder
+    far = -np.asarray(index.vectors[2])
+    assert 2 in index.nearest(far, 1)
+    index.close()
+
+
 @pytest.mark.parametrize("pointer", ["", "../elsewhere", "gone-1234", "\x00"])
 def test_a_pointer_that_leads_nowhere_costs_nothing(tmp_path, pointer) -> None:
     folder = build(tmp_path)
