@@ -1,3 +1,4 @@
+# ruff: noqa: E501 - grammars are read as whole lines
 """The last answer once more: how it was reckoned, or in a form that can be passed on.
 
 “过程列给我看看”, “帮我写一段话发给老板”, “Show me how you worked it out”: nothing new is asked, so what was

@@ -343,8 +343,20 @@ def _lots(items: list[Bound], text: str) -> bool:
 def _kinds(items: list[Bound], text: str) -> bool:
     """技术设备2300万、生产设备1700万: two kinds of equipment of one platform."""
     between = text[items[0].token.end : items[-1].token.start]
+    if len({one for item in items if (one := _platform_kind(item, text))}) > 1:
+        return False
     distinct = {name for item in items if (name := _kind(item, text))}
     return len(distinct) == len(items) and not _ANOTHER.search(between)
+
+
+_PLATFORM_KINDS = re.compile(r"共性|中试|(?:检验|检测)")
+"""检验检测设备6400万，共性技术设备1.3亿: two platforms, each with a subsidy of its own."""
+
+
+def _platform_kind(item: Bound, text: str) -> str | None:
+    lead = re.split(r"[,。;!?:]", text[max(0, item.token.start - _LEAD) : item.token.start])[-1]
+    name = _PLATFORM_KINDS.search(lead)
+    return name and name.group().replace("检测", "检验")
 
 
 def _kind(item: Bound, text: str) -> str | None:

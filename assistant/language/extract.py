@@ -12,6 +12,7 @@ from assistant.language.award_mixed_up import mixed_up
 from assistant.language.award_told import award_told
 from assistant.language.binding import bind_amounts
 from assistant.language.certificates import made_void, with_their_time
+from assistant.language.checked_over import checked_over
 from assistant.language.clauses import Clause, split_clauses
 from assistant.language.continued import gone_on_with
 from assistant.language.data import words
@@ -322,7 +323,7 @@ def _statements(read: Turn, *, of_figure: bool) -> list[Said]:
     said = without_anothers(read, said)
     named = {item.fact for item in said}
     said += read_positions(text, clauses, read.known, named, awaited=bool(read.expecting))
-    said += ended_states(read) + not_ours(read)
+    said += ended_states(read) + not_ours(read) + checked_over(read)
     said += member(text) if "in_pool" not in named else []
     sure = {item.fact for item in said if item.mode == "said"}
     if not of_figure:

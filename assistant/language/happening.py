@@ -136,6 +136,7 @@ def _happened(group: Group, token: Token) -> Mode:
         happened = happened or (token.fact != "in_pool" and bool(group.among(before, "copula")))
         happened = happened or named or _CAME.match(group.after) is not None
     happened = happened or remark_on(group) is True or _cleft(group, token)
+    happened = happened or _was_ordered(group, token)
     happened = happened or bool(group.clause.supposed and token.style == "event")
     wished = group.among(group.left, "wish", "modal")
     if not happened or (wished and not group.clause.supposed):
@@ -145,6 +146,18 @@ def _happened(group: Group, token: Token) -> Mode:
         firm = False
     generic = group.among(group.right[:3], "modal", "wish", "award", "cause") or _asking(group)
     return "presumed" if generic and not firm and not group.clause.supposed else "said"
+
+
+_ORDERED_BY = re.compile(
+    r"(?:局|委|部门|政府|镇里|区里|市里|大队|法院|命令|一纸|通知书?|接着|随后|跟着|然后|当场|马上|立马|立即)[^,。;!?能会要不]{0,4}$"
+)
+
+
+def _was_ordered(group: Group, token: Token) -> bool:
+    """环保局责令停产整顿, 紧接着勒令停产: who gave the order, or when, says that it was given."""
+    ordered = token.text.startswith(("责令", "勒令"))
+    lead = group.text[group.clause.start : token.start]
+    return ordered and not group.clause.asks and _ORDERED_BY.search(lead) is not None
 
 
 _LED = re.compile(

@@ -276,6 +276,10 @@ def _open(group: Group, rest: str) -> bool:
     return _OPEN.fullmatch(rest) is not None and len(rest) <= 2
 
 
+_TROUBLE = frozenset({"is_blacklisted", "is_suspended", "violates_policy"})
+"""还挂在黑名单上没下来: what is bad and has not ended holds."""
+
+
 def _ended(group: Group, token: Token, following: Clause | None) -> tuple[bool, Mode] | None:
     """Expired, revoked, not yet granted, lifted."""
     right = _before_modal(group.right + (_of_no_other(following) if following else []))
@@ -287,7 +291,8 @@ def _ended(group: Group, token: Token, following: Clause | None) -> tuple[bool, 
     reach = _FAR if _BECAUSE.search(group.after) else _CLOSE
     lost = group.among(group.left + right[:reach], "lost")
     if lost and token.style != "against":
-        return _denied_word(group, lost[0]), "said"
+        stays = token.fact in _TROUBLE and lost[0].text.startswith(("没", "未", "还没"))
+        return stays or _denied_word(group, lost[0]), "said"
     if group.among(group.left + right, "pending"):
         pool = token.fact == "in_pool"
         return False, "none" if pool or group.clause.rule else "said"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from functools import cache
 
 from assistant.language.clauses import Clause
@@ -93,8 +94,10 @@ def read_seat(text: str, clauses: list[Clause]) -> list[Said]:
     meant = [said for said in found if text[: said.end].endswith("子公司")]
     if meant:
         return meant[:1]  # 深圳一家公司在上街设的子公司
-    if any(text.startswith("总部", said.start) for said in found) and _elsewhere(clauses):
-        return []
+    head = [said for said in found if text.startswith("总部", said.start)]
+    if head and _elsewhere(clauses):  # 总部在北京，但我们是在上街注册的
+        ours = [said for said in found if said not in head and _of_register(text, said)]
+        return [replace(one, subject="own") for one in ours] if len(ours) == 1 else []
     if _MOVED_IN.search(text) and not any(said.value for said in found):
         return []  # 税务关系还在二七区，注册迁过来了
     values = {said.value for said in found if said.subject != "other" and said.mode == "said"}

@@ -19,12 +19,21 @@ def seen_from_named(tokens: Sequence[Token], as_of: date) -> list[Token]:
     seen = list(tokens)
     for place, token in enumerate(seen):
         before = seen[place - 1] if place else token
-        if token.text == _ALL_OF_IT and any(one.startswith("year:") for one in before.kinds):
-            seen[place] = replace(token, kinds=before.kinds)
+        if token.text == _ALL_OF_IT and (of := _year_kinds(before, as_of)):
+            seen[place] = replace(token, kinds=of)
         if token.text in _RELATIVE and (year := _named(seen, place)) is not None:
             kind = _KINDS.get(as_of.year - (year - 1), _OTHER)
             seen[place] = replace(token, kinds=frozenset({kind}))
     return seen
+
+
+def _year_kinds(token: Token, as_of: date) -> frozenset[str]:
+    """The kinds of a word for a year, or of a year in figures: 前年全年, 2024年全年."""
+    named = frozenset(one for one in token.kinds if one.startswith("year:"))
+    year = token.atom.value.value if token.atom is not None and token.atom.unit == "year" else None
+    if named or year is None:
+        return named
+    return frozenset({_KINDS.get(as_of.year - int(year), _OTHER)})
 
 
 def _named(tokens: Sequence[Token], place: int) -> int | None:
