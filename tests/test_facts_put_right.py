@@ -449,3 +449,103 @@ def test_a_unit_told_late_may_come_with_the_question(talk):
 def test_a_trade_that_has_nothing_to_do_with_it_in_the_tongue_of_the_north():
     known = known_after("高企没整成，战略性新兴产业也不沾边儿")
     assert amount(known, "is_strategic_emerging") is False
+
+
+@pytest.mark.parametrize(
+    ("turn", "fact", "value"),
+    [
+        ("公司还挂在严重违法失信黑名单上没下来", "is_blacklisted", True),
+        ("失信黑名单查无此司，也从未被责令停产整顿", "is_blacklisted", False),
+        ("环保局责令停产整顿，到现在还贴着封条", "is_suspended", True),
+        ("我们不符合环保政策，紧接着一纸命令责令停产整顿", "is_suspended", True),
+        ("战新九大类对了个遍，确定一类都不算", "is_strategic_emerging", False),
+        ("高企、重点监测查了个遍，一样都不占", "is_high_tech", False),
+        ("集团总部在北京，但咱们这家公司是在上街注册的独立法人", "is_local", True),
+        ("我有高新技术企业证书，能进三高培育库么", "is_high_tech", True),
+        ("今年五月高企资格让省里给取消了", "is_high_tech", False),
+    ],
+)
+def test_a_status_is_read_through_the_story_around_it(turn, fact, value):
+    assert found_in(turn)[fact] is value
+
+
+@pytest.mark.parametrize(
+    "turn",
+    [
+        "中介说能帮我们包装成高企",
+        "有个中介拍胸脯说三万块包我们拿下高企，靠谱不",
+        "表姐在一家规上企业干统计员",
+        "国家级高新技术企业是不是直接就够三高库条件了",
+        "客户是规上工业企业",
+    ],
+)
+def test_what_others_have_or_offer_is_no_status_of_ones_own(turn):
+    assert True not in found_in(turn).values()
+
+
+def test_who_says_we_are_is_what_was_asked_about_and_no_member_of_the_pool():
+    found = found_in("国家级高新技术企业是不是直接就够三高库条件了，我们就是")
+    assert (found.get("is_high_tech"), found.get("in_pool")) == (True, None)
+
+
+def test_a_year_in_figures_is_meant_by_all_of_it():
+    turn = "2024年全年营收一亿两千五百万，2025年一亿五千万"
+    assert number_in(turn, "revenue_prior_year") == 125_000_000
+    assert number_in(turn, "revenue_last_year") == 150_000_000
+
+
+@pytest.mark.parametrize(
+    ("turn", "wan"), [("设备少说投了4000万", "4000+"), ("设备那块少说一亿三四千万", "13000+")]
+)
+def test_at_the_very_least_is_a_lower_bound(turn, wan):
+    assert amount(known_after(turn), "platform_investment") == wan
+
+
+def test_two_kinds_of_platform_are_two_sums():
+    turn = "我们同时上两个平台：检验检测设备6400万，共性技术设备1.3亿。"
+    assert amount(known_after(turn), "platform_investment") == [6400, 13000]
+
+
+@pytest.mark.parametrize(
+    "turn",
+    ["5500万那个合作方跑了，不建了，只留4000万这一个", "5500万那个不建了", "只上4000万那个"],
+)
+def test_a_platform_that_is_given_up_is_no_longer_counted(turn):
+    known = known_after("打算建两个平台，一个设备4000万，一个5500万", turn)
+    assert amount(known, "platform_investment") == 4000
+    assert amount(known, "platform_count") == 1
+
+
+def test_what_is_approved_on_top_is_added(talk):
+    answer = talk(
+        "我司中试平台设备投了五千二百万，补助怎么说",
+        "董事会又批了1800万追加买设备，加上去一起算是多少",
+    )
+    assert paid(answer) == {"14000000"}
+
+
+def test_an_average_that_was_rounded_is_put_right(talk):
+    answer = talk(
+        "去年利润总额1860万，营业收入1.2亿，全市同行平均利润率7.8%，利润率奖励最多多少",
+        "同行平均那个数我四舍五入了，原始数据是7.75%，你按这个重来",
+    )
+    assert values(answer)["industry_margin"] == "7.75"
+    assert paid(answer) == {"3000000"}
+
+
+def test_a_sum_that_is_entered_in_the_budget_is_an_award_and_no_sale(talk):
+    answer = talk("首台套实际销售2100万，目前不是培育库企业。这630万我能写进明年预算么")
+    assert values(answer)["first_set_sales"] == "21000000"
+
+
+def test_the_multiple_that_was_missed_is_no_alternative(talk):
+    answer = talk("我家利润率是同行均值的1.99倍，气人，就差一丢丢到两倍，给按哪个数奖啊")
+    assert paid(answer) == {"2000000"}
+
+
+def test_a_call_from_the_auditors_asks_for_no_telephone_number(talk):
+    answer = talk(
+        "前年营收八千万，去年九千八百万，纳税460万，战新、四上，不是高企，也没被区里重点监测",
+        "审计刚来电话，去年有一单退货没冲，正确的是九千五百万。这下呢？",
+    )
+    assert verdict(answer) == "not_met"

@@ -29,6 +29,10 @@ def definition(s: Situation) -> Plan | None:
         return None  # 刚才说的高企不算数
     if any(one.id in s.topics and one.named_in(s.text) for one in topics()):
         return None  # 利润率奖的截止日期是什么
+    if s.topics and s.asks("amount") and "definition" in s.reading.cues and s.speaks_of_money:
+        return None  # 要是评上科技瞪羚，有没有奖金？具体是多少
+    if s.claimed and not s.stated and "definition" not in s.reading.cues:
+        return None  # 战新企业想进库，税非得交够一千万才算数
     if s.asks_nothing and s.stated & s.pool_reads and "definition" not in s.reading.cues:
         return None  # 被列入经营异常名录，高企
     going_on = s.turn.dialogue.intent == "award" and s.continues and _AND_THAT.search(s.text)

@@ -168,9 +168,14 @@ def _alternatives(s: Situation, program: Program, unit: str) -> list[str]:
         and not on_paper(s.extraction.original, one.start, one.end)
         and not _of_other_base(s, fact, one)
         and not _ROUNDED.search(s.extraction.original[: one.start])
+        and not (s.stated and _FALLEN_SHORT.search(s.extraction.original[: one.start]))
     ]
 
 
+_FALLEN_SHORT = re.compile(
+    r"(?:[就还只]?差|离|距离?|缺)(?:了|着)?(?:一|半|那么|这么|丢|点|丝|丁|儿|口气|些|就|才)*(?:到|够|满|达)?$"
+)
+"""1.99倍，就差一丢丢到两倍: what was not reached is no alternative to what was told."""
 _TOGETHER = (
     r"(?:两|二)(?:档|个|种|样|边)(?:都)?(?:放|摆|搁|列|凑)(?:在|到)?(?:一块儿?|一起|一处|一张表)"
 )

@@ -75,6 +75,7 @@ _RECKONED = re.compile(
 _DUE = re.compile(
     r"(?:元|块)?的?(?:奖|补|钱|款|资金)?(?:励|助|贴|金)*[,，]?(?:到底|究竟|大概|得|要|该|能)?"
     r"(?:(?:啥|什么)时候?|啥时|何时|几时|哪天|哪一?年|几号|多久|多长时间)(?:才|能|可以|会|给|就)*(?:拨|到[账位手]|发|打|给|兑现|下[来拨达发]|拿|领|付|批|支付|划)"
+    r"|(?:元|块)?(?:我们?|咱们?|公司|财务)?(?:能|可以|可不可以|能不能|该|要不要)(?:不能)?(?:直接|先|就)?(?:写|列|记|算|放|纳|编|报)(?:进|入|到|在)"
     r"|(?:元|块)?的?(?:奖|补|钱|款|资金)?(?:励|助|贴|金)*(?:是|要|会|该|都|直接|给)*(?:打|拨|发|汇|转|划|付|进)(?:到|给|进|入|去|往|在)?(?:哪|谁|什么|啥)"
 )
 """1500万啥时拨, 300万打到哪个账户: a sum that is due."""
@@ -92,7 +93,7 @@ def worked_out_or_due(text: str, token: Token) -> bool:
         return False
     before = text[max(0, token.start - _WINDOW) : token.start].rstrip()
     behind = text[token.end : token.end + _AHEAD].lstrip()
-    due = _DUE.match(behind) and not _SPENT.search(before)
+    due = _DUE.match(behind) and (not _SPENT.search(before) or before.endswith(("这", "那")))
     return bool(due or _RECKONED.search(before))
 
 

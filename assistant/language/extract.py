@@ -40,6 +40,7 @@ from assistant.language.normalise import normalise
 from assistant.language.not_yet import still_told
 from assistant.language.owners import another_company, of_another_firm, turned_to_us
 from assistant.language.peers_by_us import peers_by_us
+from assistant.language.platforms_dropped import left_of_platforms
 from assistant.language.points_above import above_peers
 from assistant.language.polarity import read_statements
 from assistant.language.positions import read_positions
@@ -166,6 +167,7 @@ def extract(
         *wholes,
         *still_told(read, bound),
         *named_behind(read),
+        *left_of_platforms(read),
         *_gone_on(read),
         *revenue_in_parts(read, bound),
     ]

@@ -10,11 +10,19 @@ import re
 
 from assistant.facts import KnownFact
 from assistant.language.extraction import Extraction
-from assistant.language.stated import Mention, cues, likelihood
+from assistant.language.stated import Mention, Outcome, cues, likelihood
 from assistant.language.turn import Turn
 
-BELIEVED = 0.3
-"""A fact read by grammar is taken if it is at least so likely."""
+BELIEVED = 0.5
+"""A fact read by grammar is taken if it is at least so likely.
+
+Of 3,305 labels of sentences that nobody had looked at, 0.3 took 8.2 % wrongly and read 71.7 % of what is
+stated; 0.5 takes 6.9 % wrongly and reads 71.5 %, 0.6 takes 6.0 % and reads 70.9 %. Of 1,403 open
+conversations 0.5 costs none, 0.6 three.
+"""
+SURE = 0.93
+"""What grammar made nothing of is taken if it is at least so likely."""
+STATED: tuple[Outcome, ...] = ("true", "false")
 _BRIEF = 8
 """An answer of so many characters, a name counted as two, is a list of names: 四上战新."""
 
@@ -23,12 +31,40 @@ def read_again(turn: Turn, found: Extraction) -> Extraction:
     """The extraction with the facts that the model does not believe turned into questions."""
     if found.language == "en":
         return found
+    found = _with_sure(turn, found)
     doubted = [one for one in found.facts if _doubted(turn, found, one)]
     if not doubted:
         return found
     kept = tuple(one for one in found.facts if one not in doubted)
     asked = tuple((one.fact, one.quote) for one in doubted)
     return found.model_copy(update={"facts": kept, "confirm": (*found.confirm, *asked)})
+
+
+def _with_sure(turn: Turn, found: Extraction) -> Extraction:
+    """With what grammar made nothing of, where the model has no doubt."""
+    if found.hypothetical or turn.expecting or found.another:
+        return found
+    read = {one.fact for one in (*found.facts, *found.presumed, *found.hearsay)}
+    read |= {*found.retracted, "is_local", "in_pool"}
+    named = {one.fact: one for one in turn.tokens if one.fact and one.style != "hint"}
+    sure = []
+    for fact, token in named.items():
+        if fact in read:
+            continue
+        likely = likelihood(Mention(turn.source.text, turn.tokens, fact, _grammar(found, fact)))
+        value = next((one for one in STATED if likely[one] >= SURE), None)
+        if value is not None:
+            quote = turn.words(token.start, token.end)
+            sure.append(KnownFact(fact=fact, value=value == "true", turn=turn.index, quote=quote))
+    if not sure:
+        return found
+    taken = {one.fact for one in sure}
+    confirm = tuple(one for one in found.confirm if one[0] not in taken)
+    return found.model_copy(update={"facts": (*found.facts, *sure), "confirm": confirm})
+
+
+def _grammar(found: Extraction, fact: str) -> Outcome:
+    return "unsure" if any(one == fact for one, _ in found.confirm) else "none"
 
 
 _NO_QUESTION = re.compile(
@@ -39,6 +75,7 @@ _ENTERED = re.compile(
     r"(?:^|[,。;!?])(?:我们?|咱们?|本?公司|我司|今年|去年|前年|已经?|刚刚?|上个?月|[年月底初\d]){0,4}(?:被)?"
     r"(?:就|早就|刚|才|都)?(?:列|评|选|进|入|拿|获|认定)(?:了|上了?|入了|到了|进了|为了?)(?:[区市省国家]{1,2}[级里]?的?)?$"
     r"|(?:[去前今]年|[一二三四五六七八九十\d]+年前|早|一直|从来|向来)(?:都|就)(?:已经?)?(?:是|在|算|属于)(?:[区市省国家]{1,2}[级里]?的?)?$"
+    r"|(?:还|仍|一直|至今|目前|现在)(?:挂|列|躺|待|留)?在(?:[区市省国家]{1,2}[级里]?的?)?$"
     r"|(?:获得?|荣获|取得|评为)(?:了|过)?(?:郑州)?(?:[区市省国家]{1,2}[级里]?的?)?(?:的|年度?|首批|[“\"])*$"
     r"|(?:把|将)(?:我们?|咱们?|俺们?|我司|本?公司)(?:家|厂)?(?:也|都|给)*(?:定|列|纳|评|认定|划|归)(?:成|为|入|进|到)(?:了)?(?:[区市省国家]{1,2}[级里]?的?)?$"
 )
@@ -46,9 +83,15 @@ _ENTERED = re.compile(
 
 _LEAD = 40
 _SELF_NAMED = re.compile(
-    r"(?:^|[,。;!?])(?:我们?家?|咱们?家?|俺们?家?|我司|本?公司)(?:可|都|也|就|确实)?(?:是|属于|算)(?:个|一家|家|做)?"
+    r"(?:^|[,。;!?])(?:我们?家?|咱们?家?|俺们?家?|我司|本?公司|(?:手里|手上|手头)?这(?:户|家)(?:公司|企业|厂子?)?)(?:可|都|也|就|确实)?(?:是|属于|算)(?:个|一家|家|做)?"
     r"(?:战新|战略性?新兴(?:产业)?|四上|规上|[“”\"、和的又且]|领域)*$"
 )
+_HOLDS = re.compile(
+    r"(?:^|[,。;!?])(?:我们?家?|咱们?家?|俺们?家?|我司|本?公司)(?:自己)?(?:可|都|也|就|确实|手里|手上|手头|早就?|已经?|现在|目前)*"
+    r"(?:有|拿了|拿着|持有|领了|取得了|获得了)(?:一?张|一?本|个)?(?:国家级?)?的?$"
+)
+_A_PAPER = re.compile(r"(?:企业)?(?:的)?(?:证书?|资格|资质|牌子|认定)(?=[,。;!]|$)")
+"""我们有高新技术企业证书, 我司持有高企证: the paper itself is in hand."""
 _SO_CALLED = re.compile(
     r"(?:产业|领域|战新|战略性?新兴(?:产业)?|四上|规上|[“”\"、和的又且]){0,6}(?:企业|公司|单位)?(?=[,。;!]|$)"
 )
@@ -58,8 +101,13 @@ _SO_CALLED = re.compile(
 _PLAIN_NO = re.compile(
     r"(?:企业|资格|身份|名单|证书?)?(?:这[块个]|那[块个])?(?:我们?|咱们?)?(?:也|都|还|全|更|压根|根本)(?:不是|没有|不算|不属于|没进|没上)(?=[,。;!]|$)"
     r"|(?:企业|资格|身份|名单|证书?)?(?:这[块个]|那[块个])?[,:?]?\s*(?:我们?|咱们?|俺们?|我司|本?公司)(?:家|厂)?(?:也|都|还|倒|并)*(?:不是|没有|不算|不属于)(?=[,。;!?]|$)"
+    r"|(?:企业|的)*(?:资格|资质|证书?|牌子|身份|认定)?(?:刚|今年|去年|已经?|早就?|又|,)*(?:被|让|给|叫)[^,。;!?没未不]{0,6}(?:给)?(?:取消|撤销|吊销|收回|摘|撤|拿掉|注销)(?:了|掉)"
     r"|[^,。;!?]{0,6}(?:问|查|核|找|翻)[^,。;!?]{0,8}[,]?[^,。;!?]{0,6}(?:说|讲|回|查|答)是?(?:没有|没|不是|没办|没拿|没评|没申请|没报|不到)(?:过|上|下来|我们)?(?=[,。;!?]|$)"
 )
+_IN_ORDER = re.compile(
+    r"政策(?:我们?|咱们?)?(?:样样|条条|项项|全都?|都|一直)+(?:符合|达标|合规|合格|过关)(?:要求|标准)?$"
+)
+"""产业、环保、安全生产政策样样都符合."""
 _DISPUTED = re.compile(r"谁|难道|凭|说(?!到)|讲|传")
 
 
@@ -80,6 +128,10 @@ def _plainly_told(turn: Turn, fact: str) -> bool:
         (
             _SELF_NAMED.search(text[max(0, one.start - _LEAD) : one.start])
             and _SO_CALLED.match(text, one.end)
+        )
+        or (
+            _HOLDS.search(text[max(0, one.start - _LEAD) : one.start])
+            and (one.text.endswith(("证", "证书")) or _A_PAPER.match(text, one.end))
         )
         or _NO_QUESTION.match(text, one.end)
         or _ENTERED.search(text[max(0, one.start - _LEAD) : one.start])
@@ -106,6 +158,25 @@ def _only_named(turn: Turn) -> bool:
     return not re.sub(r"[、,和跟与加 ]|企业", "", rest)
 
 
+_JOINS = re.compile(r"[、和跟与加及又也都是的 ]|企业|产业|领域|公司")
+
+
+def _listed_alone(turn: Turn, fact: str) -> bool:
+    """我家才600万，战新规上，能进吗: a clause of nothing but names, in a turn that tells of oneself."""
+    told = any(one.is_a("own") or one.is_amount for one in turn.tokens)
+    if not told:
+        return False
+    for clause in re.split(r"[,。;!?]", turn.source.text):
+        names = [one for one in cues(turn.tokens, fact) if one.text in clause]
+        rest = clause
+        for one in sorted(turn.tokens, key=lambda token: -len(token.text)):
+            if one.fact and one.style != "against":
+                rest = rest.replace(one.text, "")
+        if names and not _JOINS.sub("", rest):
+            return True
+    return False
+
+
 def _briefly(turn: Turn) -> bool:
     """Whether a turn is short, however long the names in it: 四上战略性新兴产业."""
     names = {(one.start, one.end): one.text for one in turn.tokens if one.fact}
@@ -120,9 +191,11 @@ def _doubted(turn: Turn, found: Extraction, one: KnownFact) -> bool:
         return False
     if one.fact == "is_local" and one.quote.endswith(("子公司", "本地", "本土")):
         return False  # 我问的是上街这家子公司能不能进: the question is not where it sits
-    if one.value and (_plainly_told(turn, one.fact) or _only_named(turn)):
+    if one.value and (
+        _plainly_told(turn, one.fact) or _only_named(turn) or _listed_alone(turn, one.fact)
+    ):
         return False
-    if not one.value and _plainly_denied(turn, one.fact):
+    if not one.value and (_plainly_denied(turn, one.fact) or _IN_ORDER.search(one.quote)):
         return False
     mention = Mention(turn.source.text, turn.tokens, one.fact, "true" if one.value else "false")
     return likelihood(mention)["true" if one.value else "false"] < BELIEVED

@@ -80,7 +80,10 @@ def answered_behind(text: str, clauses: list[Clause], index: int, found: list[Sa
     if before is None or _only_gives_up(text, before, words):
         return found
     groups = groups_of(text, before)
-    of_us = _of_us(clause, groups) if before.asks else None
+    of_place = groups[-1].members[-1].style == "place" and "在" not in words
+    of_us = _of_us(clause, groups) if before.asks or of_place else None
+    if of_place and of_us is None and clause.has("copula") and len(words.strip()) <= _BARE:
+        return found  # 够培育库条件，我们就是: a place is nothing that one is
     group = of_us or groups[-1]
     bare = not group.among(group.left, "neg", "copula", "done", "former")
     bare = bare and not group.after.strip("啊呀嘛呢吧,的")
@@ -112,6 +115,7 @@ def answered_behind(text: str, clauses: list[Clause], index: int, found: list[Sa
     ]
 
 
+_BARE = 5
 _NO_HOPE = re.compile(
     r"[^,。;!?我咱俺]{0,6}没有?(?:啥|什么)?(?:份|戏|资格|指望|希望|机会|可能|谱|门|辙|盼头)[^,。;!?我咱俺]{0,4}"
 )
