@@ -19,6 +19,7 @@ from assistant.language.refuted import refuted
 from assistant.language.said import Mode, Said
 from assistant.language.sounds_alike import sounds_alike
 from assistant.language.tokens import Token
+from assistant.language.unreached import come_to
 from assistant.language.unsettled import MY_FAULT, left_open
 from assistant.language.verdicts import answered_behind, decided, goes_on
 
@@ -118,6 +119,8 @@ def _outcome(group: Group, token: Token, following: Clause | None) -> tuple[bool
         return True, "unsure" if told and not group.clause.rule and not _asked(group) else "none"
     if _HELD_ABOVE.match(group.after) or of_text(group) or of_partner(group) or sounds_alike(group):
         return True, "none"
+    if (come := come_to(group, token)) is not None:
+        return come
     affirmed = rhetorical(group, token)
     if affirmed is not None:
         return affirmed, "said"

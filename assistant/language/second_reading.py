@@ -12,6 +12,7 @@ from assistant.facts import KnownFact
 from assistant.language.extraction import Extraction
 from assistant.language.stated import Mention, Outcome, cues, likelihood
 from assistant.language.turn import Turn
+from assistant.language.unreached import held_since
 
 BELIEVED = 0.5
 """A fact read by grammar is taken if it is at least so likely.
@@ -133,6 +134,7 @@ def _plainly_told(turn: Turn, fact: str) -> bool:
             _HOLDS.search(text[max(0, one.start - _LEAD) : one.start])
             and (one.text.endswith(("证", "证书")) or _A_PAPER.match(text, one.end))
         )
+        or held_since(text, one)
         or _NO_QUESTION.match(text, one.end)
         or _ENTERED.search(text[max(0, one.start - _LEAD) : one.start])
         for one in cues(turn.tokens, fact)
