@@ -50,7 +50,8 @@ _MIXED_IN = re.compile(
 _IS_OTHER = re.compile(
     rf"元?(?:的?(?:钱|款))?(?:其实|实际上?|原来|应该)?(?:是|属于?|花在|用在|拿去|给了?|算)(?:了|的|到)?[^,。;!?\d不没]{{0,4}}?{_OTHER}"
 )
-_TO_TAKE_OFF = re.compile(r"扣|刨|减|剔|撇|去掉|除掉|拿掉|不能?算|剩下|其余|余下")
+_OF_OTHER = re.compile(rf"元?的?(?:是)?[^,。;!?\d是不没]{{0,3}}?{_OTHER}")
+_TO_TAKE_OFF = re.compile(r"扣|刨|减|剔|撇|忽略|删|去掉|除掉|拿掉|不能?算|剩下|其余|余下")
 
 
 def _without_listed(turn: Turn, known: KnownFact | None) -> KnownFact | None:
@@ -65,7 +66,7 @@ def _without_listed(turn: Turn, known: KnownFact | None) -> KnownFact | None:
         one
         for one in amounts
         if _MIXED_IN.search(text[max(0, one.start - _LEAD) : one.start])
-        or (off and _IS_OTHER.match(text, one.end))
+        or (off and (_IS_OTHER.match(text, one.end) or _OF_OTHER.match(text, one.end)))
     ]
     if known is None or not isinstance(known.value, Interval) or not amounts or outside != amounts:
         return None
@@ -112,4 +113,45 @@ def shared_out(turn: Turn) -> KnownFact | None:
         return None
     value = known.value.scaled(share / 100)
     quote = turn.words(found.start(), end)
+    return known.model_copy(update={"value": value, "quote": quote, "turn": turn.index})
+
+
+_FIRST = re.compile(
+    r"(?:其中|里[头面边]?|当中|这里|真正|实际|其实|只有|只|就|才|也|有|对了|哦|不过|但|那|这|个|数|,)*"
+)
+_HALF = re.compile(r"一半|对半")
+_IS = r"(?:左右)?(?:的?(?:钱|款))?(?:才|都|全)?(?:是|属于|算|为|花在|用在|买|用来买|拿去|给)(?:了|的|真正的?)?"
+_MACHINES = r"(?:生产|技术|和|的)*(?:设备|仪器|机器|装备)(?!以外|之外|款以外)"
+_IS_EQUIPMENT = re.compile(_IS + _MACHINES)
+_IS_BUILDING = re.compile(
+    rf"{_IS}[^,。;!?\d]{{0,4}}?{_OTHER}[^,。;!?\d]{{0,6}}[,，](?:剩下|余下|其余|剩余|另外)的?(?:都|全|才|就)*是?{_MACHINES}"
+)
+
+
+def share_told_first(turn: Turn) -> KnownFact | None:
+    """设备投了6000万 || 四分之三是设备 / 其中四成是土建，余下的全是设备: the share that counts."""
+    known, text = turn.known.get("platform_investment"), turn.source.text
+    if known is None or not isinstance(known.value, Interval) or not known.value.is_exact:
+        return None
+    if any(one.atom is not None and one.atom.unit == "CNY" for one in turn.tokens) or "?" in text:
+        return None
+    begin = _FIRST.match(text)
+    at = begin.end() if begin else 0
+    told = next((one for one in turn.tokens if one.start == at and one.atom is not None), None)
+    half = _HALF.match(text, at)
+    share = told.atom.value.value if told is not None and told.atom is not None else None
+    if told is not None and told.atom is not None and told.atom.unit != "percent":
+        return None
+    if share is None:
+        share = Decimal(50) if half else None
+    end = told.end if told is not None else half.end() if half else at
+    if share is None or not 0 < share <= ALL:
+        return None
+    equipment, building = _IS_EQUIPMENT.match(text, end), _IS_BUILDING.match(text, end)
+    if equipment is None and building is None:
+        return None
+    of_it = share if equipment is not None else ALL - share
+    found = equipment or building
+    quote = turn.words(at, found.end() if found else end)
+    value = known.value.scaled(of_it / ALL)
     return known.model_copy(update={"value": value, "quote": quote, "turn": turn.index})

@@ -15,13 +15,19 @@ from assistant.language.certificates import made_void, with_their_time
 from assistant.language.checked_over import checked_over
 from assistant.language.clauses import Clause, split_clauses
 from assistant.language.continued import gone_on_with
+from assistant.language.corrects import corrects
 from assistant.language.data import words
 from assistant.language.daughters import told_of_others
 from assistant.language.discounts import discounted
 from assistant.language.divided import without_divided
 from assistant.language.doubts import is_doubt
 from assistant.language.entering import member, not_entered
-from assistant.language.equipment_of_known import built_in, rest_of_known, shared_out
+from assistant.language.equipment_of_known import (
+    built_in,
+    rest_of_known,
+    share_told_first,
+    shared_out,
+)
 from assistant.language.extraction import Extraction
 from assistant.language.forms import read_form
 from assistant.language.free_numbers import place_free
@@ -67,7 +73,7 @@ from assistant.language.tax_and_levies import read_beside_levies
 from assistant.language.tax_offices import read_offices
 from assistant.language.taxes import is_part, read_taxes
 from assistant.language.taxes_together import read_together
-from assistant.language.tokens import Token, tokenise
+from assistant.language.tokens import tokenise
 from assistant.language.told_parts import wholes_again, without_parts
 from assistant.language.turn import Turn
 from assistant.language.uncounted import without_uncounted
@@ -80,17 +86,6 @@ _HAN = re.compile(r"[\u4e00-\u9fff]")
 _WHAT_IF = re.compile(r"^(?:那|那么|那如果)?[^,。?!;]{0,24}?呢[?。!]*$")
 _BARE = 8
 """“1.7呢” is a number and a 呢 and little else."""
-_MORE = re.compile(r"[哪何]?不止(?:[,。!]|$)")
-_DISOWNED = re.compile(
-    r"(?:[那这]个?|刚才?|刚刚|上面|前面|先前|之前|原来|去年|前年|上年)[^,。;!?\d]{0,6}?(?:是|属于|算|为|报)的?"
-    r"(?:不?含税|估|毛估|预[计估测]|集团|合并|开票|合同|计划|预算|目标|[老旧]|未审|没审|快报|上报|口头|全集团|母公司"
-    r"|[一-鿿]{0,4}口径)[^,。;!?\d]{0,6}(?=[,。;!?]|$)"
-)
-"""去年那个是含税的: a number told before is set aside, another is to take its place."""
-_KEPT = re.compile(
-    r"(?:就|还是|仍|照样|一律)(?:按|照|以|用)(?:这个|那个|它|不?含税价?)(?:数|口径|来|去)*(?:算|计|为准)"
-)
-"""刚说的是不含税价，就按不含税算: what was told before stands."""
 _REACHED = re.compile(
     r"(?:做到|达到|提高到|提到|涨到|增到|升到|增加到|搬到|迁到|换成|改成|只有|变成"
     r"|再|追加|加投|翻(?:了?[一两]?[番倍])|维持)"
@@ -140,7 +135,7 @@ def extract(
     of_figure = denies_figure(source.text, tokens, read.known)
     said = _statements(read, of_figure=of_figure)
     moved = moved_year(read)
-    correction = of_figure or moved is not None or _corrects(source.text, tokens)
+    correction = of_figure or moved is not None or corrects(source.text, tokens)
     what_if = _what_if(source.text, clauses) or (bool(read.known) and _raised(source.text))
     bound = struck_out(read, bind_amounts(source.text, clauses, as_of, focus))
     bound = put_right_by(read, growth_apart(read, bound))
@@ -157,7 +152,8 @@ def extract(
     parted = without_parts(read, bound)
     wholes, bound = wholes_again(read, bound, parted), parted
     slip = with_noughts(read)
-    mended = mended_item(read) or shared_out(read) or rest_of_known(read) or sold_in_parts(read)
+    mended = mended_item(read) or share_told_first(read) or shared_out(read)
+    mended = mended or rest_of_known(read) or sold_in_parts(read)
     mended = mended if mended is None or mended.fact != proved else None
     told = [*filled, *[one for one in (slip, mended) if one is not None], *swapped(read)]
     share = sold_of_revenue(read, bound)
@@ -195,14 +191,6 @@ def extract(
         }
     )
     return read_again(read, found) if twice and not filled else found
-
-
-def _corrects(text: str, tokens: list[Token]) -> bool:
-    disowned = _MORE.match(text) or (_DISOWNED.search(text) and not _KEPT.search(text))
-    told = any(token.is_a("quantity") for token in tokens)  # 那个数作废，是6000万
-    return disowned is not None or any(
-        token.is_a("fix") or (told and token.is_a("undo")) for token in tokens
-    )
 
 
 def _filled(found: Extraction, filled: list[KnownFact]) -> Extraction:

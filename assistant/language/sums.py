@@ -46,7 +46,7 @@ def worked_out(
     done: list[Bound] = []
     for item in recounted(turn, bound):
         item = _without_proposal(turn, item, done)
-        if not_yet(turn.source.text, item) or _of_that(turn, item, done):
+        if not_yet(turn.source.text, item) or _of_that(turn, item, done) or _part(turn, item):
             item = replace(item, fact=None, value=None, mode="barred", unitless=False)
             done.append(item)
             continue
@@ -197,6 +197,23 @@ def _of_that(turn: Turn, item: Bound, earlier: list[Bound]) -> bool:
     same = (one for one in earlier if one.token.atom and one.token.atom.value == atom.value)
     last = next(same, None)
     return last is not None and last.mode == "barred" and last.fact is None
+
+
+_PART_OF_IT = re.compile(
+    r"\s*(?:yuan|rmb)?\s*(?:out )?of (?:that|it|this|those|which|them)\b"
+    r"(?![^.;!?]{0,24}\b(?:equipment|machine|instrument|really sold|actually sold))",
+    re.IGNORECASE,
+)
+
+
+_HELD_IN_IT = re.compile(r"\b(?:includ(?:es?|ed|ing)|contain(?:s|ed)?)(?: about)?$", re.IGNORECASE)
+
+
+def _part(turn: Turn, item: Bound) -> bool:
+    """5 million of that was to our own subsidiary: a part never takes the place of the whole told before."""
+    known = item.fact in turn.known and not taken_off(turn, item)
+    inside = _HELD_IN_IT.search(words_before(turn, item.token.start))
+    return known and bool(inside or _PART_OF_IT.match(turn.source.text, item.token.end))
 
 
 def _without_proposal(turn: Turn, item: Bound, earlier: list[Bound]) -> Bound:

@@ -1,4 +1,3 @@
-
 """A status that is far off, made up, held up or left aside, and one that was come by: 离高企还远, 当高企好几年了."""
 
 from __future__ import annotations
