@@ -549,3 +549,70 @@ def test_a_call_from_the_auditors_asks_for_no_telephone_number(talk):
         "审计刚来电话，去年有一单退货没冲，正确的是九千五百万。这下呢？",
     )
     assert verdict(answer) == "not_met"
+
+
+@pytest.mark.parametrize(
+    ("turn", "wan"),
+    [
+        ("把里面1000万的土建刨掉再算一遍", 5000),
+        ("忽略掉里面1000万的厂房再算", 5000),
+        ("去掉厂房那1000万呢", 5000),
+        ("四分之三是设备，剩下是厂房", 4500),
+        ("其中四成是土建，余下的全是设备", 3600),
+    ],
+)
+def test_what_is_taken_off_the_known_investment_is_no_investment(talk, turn, wan):
+    answer = talk("设备投了6000万建中试平台，能补多少", turn)
+    assert paid(answer) == {str(wan * 2000)}
+
+
+@pytest.mark.parametrize(
+    ("turn", "million"),
+    [
+        ("Drop 10 million of that, it was the building.", 50),
+        ("10 million of that was land, leave it out.", 50),
+        ("Take off the 3 million for land and work it out again.", 57),
+    ],
+)
+def test_what_is_taken_off_in_english_is_no_investment(talk, turn, million):
+    answer = talk("How much for a pilot platform with 60 million of equipment?", turn)
+    assert paid(answer) == {str(million * 200_000)}
+
+
+def test_a_part_in_english_never_takes_the_place_of_the_whole(talk):
+    answer = talk(
+        "Our first-set product sold 20 million. How much?",
+        "5 million of that was to our own subsidiary",
+    )
+    assert values(answer)["first_set_sales"] == "20000000"
+
+
+def test_home_made_and_imported_equipment_are_one_sum(talk):
+    assert paid(talk("平台设备国产3000万，进口折合人民币2500万，补多少")) == {"11000000"}
+
+
+def test_a_figure_called_too_high_is_put_right(talk):
+    assert paid(talk("首台套卖了2000万，奖多少", "我说的数多了，应该是1800万")) == {"5400000"}
+
+
+@pytest.mark.parametrize(
+    "turn",
+    [
+        "假装我们是高企",
+        "找人弄个高企的牌子",
+        "我们离高企还远着呢",
+        "高企答辩刚过，还没发文",
+        "等当上高企再说",
+        "如果不看高企，其他的够不够",
+        "我们配不配当区里的重点监测工业企业",
+    ],
+)
+def test_a_status_that_is_far_off_or_made_up_is_not_held(turn):
+    found = extract(turn, index=0, as_of=DAY)
+    told = [one for one in found.facts if one not in found.supposed]
+    assert True not in {one.value for one in told}
+
+
+@pytest.mark.parametrize("turn", ["刚成高企", "新晋规上工业企业", "我们是高企好几年了"])
+def test_how_a_status_was_come_by_says_that_it_is_held(turn):
+    assert True in found_in(turn).values()

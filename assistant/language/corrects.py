@@ -1,4 +1,3 @@
-
 """Whether a turn puts right what was told before: 说错了, 那个是含税的, 报高了，应该是1800万."""
 
 from __future__ import annotations
@@ -26,9 +25,8 @@ _KEPT = re.compile(
 
 def corrects(text: str, tokens: Sequence[Token]) -> bool:
     """Whether a number told now takes the place of one told before."""
-    disowned = _MORE.match(text) or (_DISOWNED.search(text) and not _KEPT.search(text))
     told = any(token.is_a("quantity") for token in tokens)  # 那个数作废，是6000万
-    disowned = disowned or (told and _TOO_HIGH.search(text))
-    return disowned is not None or any(
-        token.is_a("fix") or (told and token.is_a("undo")) for token in tokens
-    )
+    disowned = _MORE.match(text) or (_DISOWNED.search(text) and not _KEPT.search(text))
+    if disowned or (told and _TOO_HIGH.search(text)):
+        return True
+    return any(token.is_a("fix") or (told and token.is_a("undo")) for token in tokens)
