@@ -139,6 +139,11 @@ _WHOSE = re.compile(
 )
 
 
+_THEY_ARE = re.compile(
+    r"(?:^|[我咱俺]们?的?|几个|不少|一些|多数|大部分)(?:客户|甲方|下游|上游|供应商|供货商|房东|股东|合作方|合作单位|代理商|经销商)(?:们)?"
+    r"(?:都|也|就|全|大多|基本|多数)*(?:是|属于|算)(?:个|一家)?(?:国家级?|区[里级]?的?)?$"
+)
+"""客户是规上工业企业: what those are with whom one deals."""
 _FIRMS = ("", "企业", "公司", "单位", "厂")
 
 
@@ -151,6 +156,8 @@ def of_partner(group: Group) -> bool:
         ("供", "服务", "卖给", "对接", "配套")
     )
     if dealing and (_DEALS_BEHIND.match(group.after) or (alone and group.after in _FIRMS)):
+        return True
+    if _THEY_ARE.search(before):
         return True
     if _WHOSE.match(group.after) and all(one.style in ("being", "bare") for one in group.members):
         return True

@@ -9,17 +9,17 @@ from __future__ import annotations
 import re
 
 from assistant.facts import KnownFact
+from assistant.language.data import words
 from assistant.language.extraction import Extraction
 from assistant.language.stated import Mention, Outcome, cues, likelihood
 from assistant.language.turn import Turn
 from assistant.language.unreached import held_since
 
-BELIEVED = 0.5
+BELIEVED = 0.33
 """A fact read by grammar is taken if it is at least so likely.
 
-Of 3,305 labels of sentences that nobody had looked at, 0.3 took 8.2 % wrongly and read 71.7 % of what is
-stated; 0.5 takes 6.9 % wrongly and reads 71.5 %, 0.6 takes 6.0 % and reads 70.9 %. Of 1,403 open
-conversations 0.5 costs none, 0.6 three.
+Of labels of sentences that nobody had looked at, 0.5 takes 1 % fewer wrongly, and in 2,500 open conversations
+asks ten times for what was plainly told.
 """
 SURE = 0.93
 """What grammar made nothing of is taken if it is at least so likely."""
@@ -37,8 +37,19 @@ def read_again(turn: Turn, found: Extraction) -> Extraction:
     if not doubted:
         return found
     kept = tuple(one for one in found.facts if one not in doubted)
-    asked = tuple((one.fact, one.quote) for one in doubted)
+    asked = tuple((one.fact, one.quote) for one in doubted if not _of_the_text(turn))
     return found.model_copy(update={"facts": kept, "confirm": (*found.confirm, *asked)})
+
+
+_TEXT_SAYS = re.compile(
+    r"(?:方案|文件|政策|条款|原文|意见稿)(?:里|中|上|又|都|各|对)*[^,。;!?]{0,6}(?:说|写|讲|提|规定|怎么|咋)"
+)
+
+
+def _of_the_text(turn: Turn) -> bool:
+    """领军企业和规上企业上市，方案各说了什么: nobody speaks of a company."""
+    own = any(one.is_a("own") for one in turn.tokens)
+    return not own and _TEXT_SAYS.search(turn.source.text) is not None
 
 
 def _with_sure(turn: Turn, found: Extraction) -> Extraction:
@@ -46,8 +57,9 @@ def _with_sure(turn: Turn, found: Extraction) -> Extraction:
     if found.hypothetical or turn.expecting or found.another:
         return found
     read = {one.fact for one in (*found.facts, *found.presumed, *found.hearsay)}
-    read |= {*found.retracted, "is_local", "in_pool"}
-    named = {one.fact: one for one in turn.tokens if one.fact and one.style != "hint"}
+    read |= {*found.retracted}
+    qualities = frozenset(words("selection"))
+    named = {one.fact: one for one in turn.tokens if one.fact in qualities and one.style != "hint"}
     sure = []
     for fact, token in named.items():
         if fact in read:
@@ -77,6 +89,7 @@ _ENTERED = re.compile(
     r"(?:就|早就|刚|才|都)?(?:列|评|选|进|入|拿|获|认定)(?:了|上了?|入了|到了|进了|为了?)(?:[区市省国家]{1,2}[级里]?的?)?$"
     r"|(?:[去前今]年|[一二三四五六七八九十\d]+年前|早|一直|从来|向来)(?:都|就)(?:已经?)?(?:是|在|算|属于)(?:[区市省国家]{1,2}[级里]?的?)?$"
     r"|(?:还|仍|一直|至今|目前|现在)(?:挂|列|躺|待|留)?在(?:[区市省国家]{1,2}[级里]?的?)?$"
+    r"|(?<![要想能才可会等])(?:被)?(?:列|评|选|认定|纳)(?:为|入)(?:了)?(?:[区市省国家]{1,2}[级里]?的?)?$"
     r"|(?:获得?|荣获|取得|评为)(?:了|过)?(?:郑州)?(?:[区市省国家]{1,2}[级里]?的?)?(?:的|年度?|首批|[“\"])*$"
     r"|(?:把|将)(?:我们?|咱们?|俺们?|我司|本?公司)(?:家|厂)?(?:也|都|给)*(?:定|列|纳|评|认定|划|归)(?:成|为|入|进|到)(?:了)?(?:[区市省国家]{1,2}[级里]?的?)?$"
 )
@@ -103,12 +116,20 @@ _PLAIN_NO = re.compile(
     r"(?:企业|资格|身份|名单|证书?)?(?:这[块个]|那[块个])?(?:我们?|咱们?)?(?:也|都|还|全|更|压根|根本)(?:不是|没有|不算|不属于|没进|没上)(?=[,。;!]|$)"
     r"|(?:企业|资格|身份|名单|证书?)?(?:这[块个]|那[块个])?[,:?]?\s*(?:我们?|咱们?|俺们?|我司|本?公司)(?:家|厂)?(?:也|都|还|倒|并)*(?:不是|没有|不算|不属于)(?=[,。;!?]|$)"
     r"|(?:企业|的)*(?:资格|资质|证书?|牌子|身份|认定)?(?:刚|今年|去年|已经?|早就?|又|,)*(?:被|让|给|叫)[^,。;!?没未不]{0,6}(?:给)?(?:取消|撤销|吊销|收回|摘|撤|拿掉|注销)(?:了|掉)"
+    r"|(?:企业|的)*(?:牌子|证书?|资格)?[^,。;!?]{0,6}[,，](?:可|但|不过)?证书?(?:早|已经?|都|就)*(?:过期|到期|失效|作废)了?(?=[,。;!?]|$)"
     r"|[^,。;!?]{0,6}(?:问|查|核|找|翻)[^,。;!?]{0,8}[,]?[^,。;!?]{0,6}(?:说|讲|回|查|答)是?(?:没有|没|不是|没办|没拿|没评|没申请|没报|不到)(?:过|上|下来|我们)?(?=[,。;!?]|$)"
 )
 _IN_ORDER = re.compile(
     r"政策(?:我们?|咱们?)?(?:样样|条条|项项|全都?|都|一直)+(?:符合|达标|合规|合格|过关)(?:要求|标准)?$"
 )
 """产业、环保、安全生产政策样样都符合."""
+_STILL_ON = re.compile(
+    r"[^,。;!?]{0,4}?(?:上|里)?(?:也|还|都|至今|一直|迟迟)*(?:没|未)(?:有|能|被|给|让)*(?:我们)?(?:出来|下来|撤|解除|移出|移除|修复|销|恢复|复工)"
+)
+"""失信名单也没出来, 黑名单上没下来: trouble that has not ended."""
+_A_FIRM = re.compile(r"(?:公司|厂子?|企业|单位|店)(?:(?:是|属于|算)(?:个|一家)?(?:国家级?)?的?)?$")
+_COULD_ENTER = re.compile(r"(?:能|可以|够)(?:不能|不可以|不够)?(?:进|入|选|报|评|格|条件)")
+"""朋友的厂是高企，…能进库吗: the company in question is said to be it."""
 _DISPUTED = re.compile(r"谁|难道|凭|说(?!到)|讲|传")
 
 
@@ -135,6 +156,11 @@ def _plainly_told(turn: Turn, fact: str) -> bool:
             and (one.text.endswith(("证", "证书")) or _A_PAPER.match(text, one.end))
         )
         or held_since(text, one)
+        or (one.style in ("event", "place") and _STILL_ON.match(text, one.end))
+        or (
+            _A_FIRM.search(text[max(0, one.start - _LEAD) : one.start])
+            and _COULD_ENTER.search(text, one.end)
+        )
         or _NO_QUESTION.match(text, one.end)
         or _ENTERED.search(text[max(0, one.start - _LEAD) : one.start])
         for one in cues(turn.tokens, fact)
@@ -160,7 +186,9 @@ def _only_named(turn: Turn) -> bool:
     return not re.sub(r"[、,和跟与加 ]|企业", "", rest)
 
 
-_JOINS = re.compile(r"[、和跟与加及又也都是的 ]|企业|产业|领域|公司")
+_JOINS = re.compile(
+    r"我们?|咱们?|俺们?|我司|本公司|[、和跟与加及又也都是的家 ]|企业|产业|领域|公司"
+)
 
 
 def _listed_alone(turn: Turn, fact: str) -> bool:

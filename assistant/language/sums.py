@@ -201,7 +201,7 @@ def _of_that(turn: Turn, item: Bound, earlier: list[Bound]) -> bool:
 
 _PART_OF_IT = re.compile(
     r"\s*(?:yuan|rmb)?\s*(?:out )?of (?:that|it|this|those|which|them)\b"
-    r"(?![^.;!?]{0,24}\b(?:equipment|machine|instrument|really sold|actually sold))",
+    r"(?![^.;!?]{0,48}\b(?:equipment|machine|instrument|really sold|actually sold))",
     re.IGNORECASE,
 )
 
