@@ -10,7 +10,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from knowledge.errors import ConfigurationError, StorageError
-from knowledge.sqlite_settings import settle
+from knowledge.sqlite_settings import be_patient, settle
 
 _BESIDE = ("-wal", "-shm")
 _log = logging.getLogger(__name__)
@@ -87,7 +87,7 @@ def _sound(path: Path) -> bool:
     """Whether the whole file can be read; a damaged one may open and fail later."""
     try:
         with closing(sqlite3.connect(path)) as database:
-            database.execute("PRAGMA busy_timeout=10000")
+            be_patient(database)
             (verdict,) = database.execute("PRAGMA quick_check(1)").fetchone()
     except sqlite3.OperationalError:
         raise  # locked, or not to be opened: no damage

@@ -21,10 +21,15 @@ def settle(connection: sqlite3.Connection, synchronous: Literal["NORMAL", "FULL"
     Raises:
         sqlite3.Error: it is no database, or another writer held it longer than `PATIENCE`.
     """
-    connection.execute(f"PRAGMA busy_timeout={int(PATIENCE * 1000)}")
+    be_patient(connection)
     _log_ahead(connection)
     connection.execute(f"PRAGMA synchronous={synchronous}")
     connection.execute("PRAGMA secure_delete=ON")
+
+
+def be_patient(connection: sqlite3.Connection) -> None:
+    """Wait up to `PATIENCE` while another connection writes."""
+    connection.execute(f"PRAGMA busy_timeout={int(PATIENCE * 1000)}")
 
 
 def _log_ahead(connection: sqlite3.Connection) -> None:

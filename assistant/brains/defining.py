@@ -32,7 +32,7 @@ def definition(s: Situation) -> Plan | None:
     if s.topics and s.asks("amount") and "definition" in s.reading.cues and s.speaks_of_money:
         return None  # 要是评上科技瞪羚，有没有奖金？具体是多少
     if s.claimed and not s.stated and "definition" not in s.reading.cues:
-        return None  # 战新企业想进库，税非得交够一千万才算数
+        return None  # a sum is said to stand in the text, and no meaning is asked for
     if s.asks_nothing and s.stated & s.pool_reads and "definition" not in s.reading.cues:
         return None  # 被列入经营异常名录，高企
     going_on = s.turn.dialogue.intent == "award" and s.continues and _AND_THAT.search(s.text)

@@ -193,16 +193,17 @@ _JOINS = re.compile(
 
 def _listed_alone(turn: Turn, fact: str) -> bool:
     """我家才600万，战新规上，能进吗: a clause of nothing but names, in a turn that tells of oneself."""
-    told = any(one.is_a("own") or one.is_amount for one in turn.tokens)
-    if not told:
+    if not any(one.is_a("own") or one.is_amount for one in turn.tokens):
         return False
+    named = {one.text for one in turn.tokens if one.fact and one.style != "against"}
+    longest_first = sorted(named, key=len, reverse=True)
     for clause in re.split(r"[,。;!?]", turn.source.text):
-        names = [one for one in cues(turn.tokens, fact) if one.text in clause]
+        if not any(one.text in clause for one in cues(turn.tokens, fact)):
+            continue
         rest = clause
-        for one in sorted(turn.tokens, key=lambda token: -len(token.text)):
-            if one.fact and one.style != "against":
-                rest = rest.replace(one.text, "")
-        if names and not _JOINS.sub("", rest):
+        for name in longest_first:
+            rest = rest.replace(name, "")
+        if not _JOINS.sub("", rest):
             return True
     return False
 
