@@ -41,6 +41,12 @@ _ASKED = re.compile(
 _WHICH = re.compile(r"谁|哪(?:一|个)?(?:家|户|个|边)|两家|都|各|分别|吃亏|是不是[甲乙ab老]")
 
 
+_OF_WORKS = re.compile(
+    r"^(?!.*(?:公司|企业|厂|家|户))[^。!?\n]*(?:平台|项目|产品|机型|产线|首[台批版])[^。!?\n]*$"
+)
+"""三个中试平台，甲5000万，乙5500万: letters of works and products, and of no companies."""
+
+
 class Company(NamedTuple):
     """A company and the words that are said of it, verbatim."""
 
@@ -58,6 +64,8 @@ def companies(source: Normalised) -> tuple[Company, ...]:
     found = list(opens.finditer(text))
     if len({match["name"] for match in found}) < 2:
         return _seated(source, text)
+    if _OF_WORKS.search(text[: found[0].start()]) and all(len(one["name"]) == 1 for one in found):
+        return ()
     led = _led(source, text[: found[0].start()])
     ends = [*(match.start() for match in found[1:]), len(text)]
     shared = " ".join(_told_of_all(source, text, found, ends))

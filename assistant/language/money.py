@@ -164,7 +164,9 @@ PHASE = re.compile(
 """一期设备4000万，二期5000万: a phase beside another."""
 
 
-_ORDINAL = re.compile(r"(?:第[一二三四1-4]|头一|前一|后一|另一)[个座家][^,。;!?\d]{0,8}$")
+_ORDINAL = re.compile(
+    r"(?:(?:第[一二三四1-4]|头一|前一|后一|另一)[个座家]|[乙丙丁]|(?<![a-z])[b-d](?![a-z]))[^,。;!?\d]{0,8}$"
+)
 
 
 def _of_first_set(context: Context, located: Located) -> bool:

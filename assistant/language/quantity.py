@@ -110,6 +110,7 @@ def find_atoms(text: str) -> list[Atom]:
 def _atoms(text: str) -> tuple[Atom, ...]:
     """The same, remembered: a turn is read more than once."""
     from assistant.language.ranges import join_ranges
+    from assistant.language.relative_sums import with_relative
 
     text = _TO_THE_PENNY.sub("//", _SPOKEN_POINT.sub(".", text))
     closed = {place for match in _NOT_NUMBERS.finditer(text) for place in range(*match.span())}
@@ -129,7 +130,7 @@ def _atoms(text: str) -> tuple[Atom, ...]:
             found.append(atom)
             position = atom.end
     joined = join_ranges(text, sorted(fixed + found, key=lambda atom: atom.start))
-    return tuple(atom for atom in joined if not _alone(text, atom))
+    return tuple(with_relative(text, [atom for atom in joined if not _alone(text, atom)]))
 
 
 def _alone(text: str, atom: Atom) -> bool:

@@ -153,7 +153,8 @@ def _beside(turn: Turn, one: Bound, other: Bound) -> bool:
     gap = turn.source.text[one.token.end : other.token.start]
     if other.whole or (one.batch and other.batch):
         return True
-    if any(t.is_a("fix", "goal") and one.start <= t.start < other.token.start for t in turn.tokens):
+    between = [t for t in turn.tokens if one.start <= t.start < other.token.start]
+    if any(t.is_a("fix", "goal") and not t.is_a("year:partial") for t in between):
         return False
     if _INSIDE.search(gap):
         return False
