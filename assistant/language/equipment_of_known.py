@@ -101,7 +101,8 @@ def shared_out(turn: Turn) -> KnownFact | None:
         return None
     if any(t.atom is not None and t.atom.unit == "CNY" for t in turn.tokens):
         return None
-    found = SHARE.match(turn.source.text)
+    lead = _LED.match(turn.source.text)
+    found = SHARE.match(turn.source.text, lead.end() if lead else 0)
     if found is None or re.search("设备|仪器|装备", known.quote) or "?" in turn.source.text[:_LEAD]:
         return None
     told = next((one for one in turn.tokens if one.start == found.end() and one.atom), None)
@@ -116,6 +117,10 @@ def shared_out(turn: Turn) -> KnownFact | None:
     return known.model_copy(update={"value": value, "quote": quote, "turn": turn.index})
 
 
+_LED = re.compile(
+    r"(?:其中|里[头面边]?|当中|这里头|这个?|那个?|对了|哦|不过|但是?|真正|实际|的|生产|技术|和|及|,)*(?=设备|仪器|装备)"
+)
+"""其中生产和技术设备占七成."""
 _FIRST = re.compile(
     r"(?:其中|里[头面边]?|当中|这里|真正|实际|其实|只有|只|就|才|也|有|对了|哦|不过|但|那|这|个|数|,)*"
 )

@@ -33,6 +33,7 @@ from assistant.language.forms import read_form
 from assistant.language.free_numbers import place_free
 from assistant.language.gather import gather
 from assistant.language.growth_apart import growth_apart
+from assistant.language.heard import heard
 from assistant.language.hints import read_hints
 from assistant.language.late_units import in_unit_of_all
 from assistant.language.listed import mended_item
@@ -320,7 +321,7 @@ def _statements(read: Turn, *, of_figure: bool) -> list[Said]:
         said += [item for item in turned_states(read) if item.fact not in sure]
     said = without_divided(text, said)
     said = award_told(read, with_their_time(text, clauses, said, read.as_of))
-    said = mixed_up(read, said)
+    said = heard(read, mixed_up(read, said))
     return said if of_figure else said + read_answers(text, read.expecting, said)
 
 

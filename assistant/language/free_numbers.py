@@ -212,12 +212,20 @@ def _wanted(
     candidates = (*turn.expecting, *discussed)
     if item.period == PRIOR and unit == "CNY" and _of_revenue({*candidates, *turn.known, *taken}):
         return "revenue_prior_year"
+    if item.subject == "own" and unit == "percent" and not replacing and _beside_peers(turn, taken):
+        return "profit_margin"
     for fact in candidates:
         if counts_in(fact, unit) and fact not in taken and _of_period(fact, item.period):
             return fact
     if said and unit is not None and (_actual(turn, item) or _by_books(turn, item, said[0])):
         return said[0]
     return _of_year(turn, item, said)
+
+
+def _beside_peers(turn: Turn, taken: set[str]) -> bool:
+    """同行平均-2% || 我们好歹有4%: beside the industry's margin and not in its place."""
+    own = "profit_margin" in {*turn.known, *taken}
+    return "industry_margin" in turn.known and "industry_margin" not in turn.expecting and not own
 
 
 def _tiers_spoken_of(turn: Turn, item: Bound) -> bool:

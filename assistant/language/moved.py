@@ -68,7 +68,7 @@ def _told_before(turn: Turn, clause: Clause) -> str | None:
 
 
 def _moved(turn: Turn, clause: Clause, period: int) -> Moved | None:
-    named = [YEARLY[token.role] for token in clause.tokens if token.role in YEARLY]
+    named = [YEARLY[t.role] for t in (*clause.tokens, *turn.tokens) if t.role in YEARLY]
     kinds = (FactType.MONEY, FactType.PERCENT)
     yearly = [f for f in turn.known if catalogue()[f].type in kinds and f in YEARLY.values()]
     fact = next((f for f in named if f in turn.known), yearly[-1] if yearly else None)

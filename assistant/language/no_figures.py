@@ -23,9 +23,15 @@ def no_figure(item: Bound, turn: Turn) -> bool:
         or _end_of_way(item, turn)
         or _CAPPED_THERE.match(turn.source.text, item.token.end) is not None
         or is_due(turn, item)
+        or _REACHED.search(turn.source.text, 0, item.token.end) is not None
     )
 
 
+_REACHED = re.compile(
+    r"(?:算不算|是不是|有没有|够不够|算没算|是否|可否算|能不能算|能算)[^,。;!?\d]{0,4}?(?:超过?|达到?|够|满|高于|不低于|不少于|大于)了?"
+    r"[\d.一二两三四五六七八九十百千万亿]+(?:倍|%|元|个点)?$"
+)
+"""算不算超过两倍: a mark that is asked after."""
 _CAPPED_THERE = re.compile(
     r"元?(?:那儿|那里|的时候)?(?:就|便)(?:不(?:再)?(?:涨|加|多|给|变|往上)|封顶|到顶|到头|打住|为止|停|卡住|见顶|没了)"
 )

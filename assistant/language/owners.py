@@ -254,10 +254,19 @@ _SET_ASIDE = re.compile(
 )
 _TOGETHER = re.compile(r"(?:家|们|公司|厂|企业)*(?:一起|一块儿?|一道|一同|同时|同一[批届年])")
 
+_NO_MATCH = re.compile(
+    r"(?:家|们|那边|那家|公司|厂|企业)*(?:可|真|根本|完全|实在|肯定|当然)*"
+    r"(?:没法|没得|不能|不好|不敢|没|无法)比|(?:家|们)*(?:不是一回事|不是一个|两码事|两回事|差得?远|不一样)"
+)
+"""我们跟人家没法比，去年税120万: it is still of us that the figures are told."""
+
 
 def _beside_us(text: str, token: Token) -> bool:
-    led = text[: token.start].endswith(("跟", "和", "与", "同"))
-    return led and _TOGETHER.match(text, token.end) is not None
+    before = text[: token.start]
+    if before.endswith(("比不上", "比不了", "比不过", "不如", "不及", "赶不上", "跟不上")):
+        return True
+    led = before.endswith(("跟", "和", "与", "同"))
+    return led and bool(_TOGETHER.match(text, token.end) or _NO_MATCH.match(text, token.end))
 
 
 def _receives(text: str, token: Token) -> bool:

@@ -37,7 +37,10 @@ def period_of(clauses: list[Clause], index: int, token: Token, as_of: date) -> i
     found: int | None = None
     if (behind := _in_brackets(clauses, index, as_of)) is not None:
         return behind
-    if token.text.isascii() and (after := _behind(clause, token, as_of)) is not None:
+    latin = token.text.isascii() and all(
+        t.text.isascii() for t in clause.tokens if years_back(t, as_of) is not None
+    )
+    if latin and (after := _behind(clause, token, as_of)) is not None:
         return after
     compared = seen = False
     for other in clause.tokens:

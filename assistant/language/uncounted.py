@@ -39,7 +39,7 @@ _NOT_SOLD = re.compile(
 )
 _NO_EQUIPMENT = re.compile(
     r"厂房|土建|基建|建安|土地|地皮|买地|拿地|征地|装修|人工|工资|流动资金|盖[楼房]|建[楼房]|办公(?:家具|桌椅|用品|室)|家具|绿化|车辆|汽车|水电|设计费|咨询费"
-    r"|租(?:的|来|用|赁|入)|融资租赁|借(?:来|用)的?(?:设备|机器|仪器)|借别人的|取消|作废|退(?:货|回|掉|了)"
+    r"|租(?:的|来|用|赁|入)|融资租赁|借(?:来|用)的?(?:设备|机器|仪器)|借别人的|取消|作废|退(?:货|回|掉|了)|(?:退|还|送|运|拉)(?:还|回|给)[^,。;!?税款钱]{0,4}(?:厂家|厂里|厂商|供应商|供货商|卖家|对方|原厂|人家|他们|去|来|了)|返厂"
     r"|(?:并?不是|不属于|不算|不能算|非)(?:什么|真正|是)?(?:的)?(?:生产|技术|平台)?(?:和|或|、)?(?:技术|生产)?(?:设备|仪器|装备|平台|这个)"
 )
 _OF_ITS_MONEY = re.compile(
@@ -50,6 +50,12 @@ _NOT_THERE_YET = re.compile(
     r"(?:没有?|未|尚未|还没)(?:有)?(?:到货?|装|安装|投产|验收|调试|启用|用上|运来|发货|交货|交付|提货|下单|签|买|采购)"
 )
 """A plan counts for a platform: what is on its way is invested all the same."""
+_TAKEN_OUT = re.compile(
+    r"(?:^|[,的]|[得要该先请须])(?:都|全|也|先|给我|帮我|应该?|需要)*"
+    r"(?:拿(?:掉|出|走)|剔(?:掉|出|除|了)|刨(?:掉|去|除|开|了)|扣(?:掉|去|除|了)|减(?:掉|去|了)|去掉|除(?:掉|去)|摘(?:掉|出)|挖掉|踢掉|撇(?:掉|开)|剥(?:掉|离|出)|抠掉|排除)"
+    r"(?:它们?|这些|那些|这部分|这笔)?(?:来|去|吧|了|的|才|再|后|[,。;!?]|$)"
+)
+"""其中600万是硬件，得剔出来: whatever it is, the asker takes it out."""
 _OUTSIDE = {_SALES: _NOT_SOLD, _INVESTED: _NO_EQUIPMENT}
 _BEGINS = re.compile(
     r"(?:对了|哦|噢|嗯|啊|不过|但是?|可是?|就是|那个?|这个?|,)*(?:其中|里[头面边]|当中|这里[头面]|中间)?(?:的|还|有|是|光|个|大概|约|,)*"
@@ -131,7 +137,8 @@ def _of_known(turn: Turn, item: Bound) -> Bound:
         return item
     whole, outside = told[0].value, _OUTSIDE[told[0].fact]
     smaller = whole.is_exact and atom.value.is_exact and (atom.value.low or 0) < (whole.low or 0)
-    if not smaller or not outside.search(_told_of(text, item, told[0].fact)):
+    said = _told_of(text, item, told[0].fact)
+    if not smaller or not (outside.search(said) or _taken_out(text, item)):
         return item
     left = whole.less(atom.value)
     return replace(
@@ -161,6 +168,12 @@ def _parted(turn: Turn, whole: Bound, item: Bound, *, lessened: bool) -> tuple[B
     return nothing, replace(whole, value=left, end=item.token.end)
 
 
+def _taken_out(text: str, item: Bound) -> bool:
+    """得剔出来; 要不要剔掉 only asks."""
+    behind = re.split(r"[。;!]", text[item.token.end : item.token.end + _BEHIND])[0]
+    return _ASKED.search(behind) is None and bool(_TAKEN_OUT.search(_predicate(text, item)))
+
+
 def _told_of(text: str, item: Bound, fact: str) -> str:
     """What is said of a part, without what became of its money."""
     said = _OF_ITS_MONEY.sub("", _ASKED.sub("", _predicate(text, item)))
@@ -182,6 +195,8 @@ def _counts(text: str, whole: Bound, item: Bound, *, lessened: bool) -> bool | N
     rest, outside = _told_of(text, item, whole.fact or ""), _OUTSIDE[whole.fact or ""]
     part = _PART.search(re.sub(r"^元", "", lead)) is not None
     part = part or (lessened and _MORE.search(lead) is not None)
+    if part and _taken_out(text, item):
+        return True
     if outside.search(rest) and (part or (_AT_ONCE.search(lead) and re.search(_RETURNED, rest))):
         return True
     if part and _DENIES.search(rest) and whole.token.atom is not None:
