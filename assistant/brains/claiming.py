@@ -9,6 +9,7 @@ from assistant.brains.situation import Situation
 from assistant.brains.sum_claimed import claims_their_sum
 from assistant.language.asking import asks_anything
 from assistant.language.cues import subject
+from assistant.language.quantity import find_quantities
 from assistant.tools.claim_rules import contradicted
 from assistant.tools.claimed import (
     claimed_city_pays,
@@ -165,10 +166,30 @@ def claim(s: Situation) -> Plan | None:
     own = s.reading.own and s.pool_named and s.stated & s.pool_reads
     if own and s.asks("criteria", "eligibility"):
         return None  # 六十多号人，名单早把我们列进去了，条件算满足了吧: a verdict is asked for
+    if of_last := _of_last(s):
+        return of_last
     calls = held_against(s)
     if len(calls) == 1 and s.claim_programs == (s.pool,) and not s.claimed:
         calls.append(Call("show_criteria", {"program": s.pool}))
     return calls
+
+
+_SHORT = 18
+"""A claim on the clause looked up last is at most so long."""
+
+
+def _of_last(s: Situation) -> Plan | None:
+    """“是引5家对吧” after a look-up: a number of that clause, where the turn names nothing else."""
+    brief = s.after_look_up and len(s.text) <= _SHORT and bool(s.claimed)
+    if not brief or s.stated or s.reading.programs or s.reading.units or s.reading.clause:
+        return None
+    clause = s.turn.services.clause(s.turn.dialogue.clauses[0])
+    if s.names_measure or s.topics or any(one not in clause.text for one in s.matters):
+        return None
+    alike = {one.unit for one in find_quantities(clause.text)}
+    if not all(one.unit in alike for one in s.claimed):
+        return None
+    return [Call("check_claim", {"programs": [], "clause": clause.id})]
 
 
 def bar(s: Situation) -> Plan | None:

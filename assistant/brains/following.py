@@ -6,9 +6,10 @@ import re
 
 from assistant.brains.plans import Call, Plan, compute
 from assistant.brains.situation import Situation
-from assistant.language.cues import intent_cues
+from assistant.language.cues import intent_cues, role_cues
 from assistant.language.quantity import find_quantities
 from assistant.rules import Program
+from assistant.tools.claim_text import said_to_lead
 from assistant.tools.detail import asks_measure, measure_in
 from assistant.tools.figure_lookup import states_number
 from assistant.tools.relevance import surely_answers
@@ -86,6 +87,28 @@ def sole(s: Situation) -> Plan | None:
     return [Call("who_leads", {"query": s.query, "clause": s.turn.dialogue.clauses[0]})]
 
 
+def led(s: Situation) -> Plan | None:
+    """“是科工信局牵头对吧” after a look-up: who is said to lead the clause that the talk was of."""
+    of_it = s.turn.dialogue.intent in (None, "award") and s.turn.dialogue.clauses
+    if not of_it or s.stated or not s.reading.units or s.matters or s.names_measure:
+        return None
+    if s.reading.clause or s.named_awards or s.claimed or len(s.text) > 2 * _SHORT:
+        return None
+    clause = s.turn.dialogue.clauses[0]
+    if not s.asks("confirm") or not s.turn.services.clause(clause).lead_units:
+        return None
+    if not said_to_lead(s.text):
+        units = [unit.words for unit in s.reading.units]
+        helps = role_cues()["support"].search(s.text)
+        return [Call("find_part", {"units": units, "clause": clause})] if helps else None
+    if _NO_LEAD.search(s.text):
+        return [Call("who_leads", {"query": s.query, "clause": clause})]
+    return [Call("check_claim", {"programs": [], "clause": clause})]
+
+
+_NO_LEAD = re.compile(r"(?:不是|并非|没有?|不归|不由|不该)(?!错|问题|说错)")
+
+
 def inside(s: Situation) -> Plan | None:
     """“财政局算不算在里头”: whether a department is named in the list under discussion."""
     if not s.reading.units or s.stated or not s.turn.dialogue.clauses or len(s.text) > _SHORT:
@@ -105,6 +128,8 @@ _WITHIN = re.compile(r"^(?:那|这|它)?(?:个|条)?(?:里面?|里头|里边|其
 
 def within(s: Situation) -> Plan | None:
     """“那里面让企业当个什么角色”: the sentence about it, in what was looked up last."""
+    if s.reading.terms and s.asks("definition"):
+        return None  # 里面那个“一定期限”到底是几年
     found = _WITHIN.match(s.reading.core.strip())
     if s.stated or not found or not s.after_look_up or s.reading.units or s.reading.programs:
         return None
@@ -189,8 +214,8 @@ def detail(s: Situation) -> Plan | None:
         return None
     if s.asks("validity", "still_open", "payer", "gap") or s.about_document:
         return None
-    if _OUTCOME in s.topics:
-        return None  # 最后实际完成了几家
+    if _OUTCOME in s.topics or (s.topics and _APPLYING.search(s.text)):
+        return None  # 最后实际完成了几家; 那企业递表最迟哪天
     clause = s.turn.dialogue.clauses[0]
     if s.matters:
         return None
@@ -204,6 +229,7 @@ def detail(s: Situation) -> Plan | None:
 
 
 _OUTCOME = "outcome"
+_APPLYING = re.compile(r"[递交报填](?:表|材料|资料|申请|上去)|申报|申请|报名|受理|到账|打款|窗口")
 
 
 def each(s: Situation) -> Plan | None:

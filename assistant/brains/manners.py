@@ -14,6 +14,8 @@ _FIGURES = ("CNY", "percent", "times")
 
 
 def attack(s: Situation) -> Plan | None:
+    if s.premises and not s.asks("attack_hint"):
+        return None  # 上了黑名单就一票踢出，你别跟我绕: a claim about the text, however rude
     return [Call("decline", {})] if s.asks("attack") or s.reading.attack else None
 
 

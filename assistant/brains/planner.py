@@ -166,6 +166,7 @@ _STEPS: tuple[Step, ...] = (
     supposing.counts,
     following.roles,
     following.sole,
+    following.led,
     following.again_defined,
     following.lapsed,
     following.each,

@@ -51,6 +51,13 @@ _OWED = re.compile(
 """还得补一笔土地款，补多少: what is to be paid, and no support."""
 
 
+_OUTSIDE_POOL = re.compile(
+    r"(?:还|也|都|尚|并|从来?)?(?:没有?|未|不)(?:曾|能|有|被)?(?:在|[入进])(?:了|得?了)?(?:区里?的?)?(?:三高)?(?:培育)?库(?:里|内)?(?:的)?(?:企业|公司|厂子?|单位)?"
+    r"|(?:三高)?(?:培育)?库(?:之|以)?外(?:头|面|边)?的?(?:企业|公司|厂子?|单位)?"
+)
+"""没入库能不能报十大, 培育库外头的厂: whose case it is, and no question about admission."""
+
+
 class Subject:
     """A turn by what it names. Every property is derived from the turn alone."""
 
@@ -169,8 +176,10 @@ class Subject:
         rest = "".join(one for one in parts if not within or within not in one)
         for quote in quotes.values():
             rest = rest.replace(quote, " ")
-        named = self.turn.services.manner.programs_in(rest)
-        return any(fact.fact == "in_pool" for fact in told) and self.pool not in named
+        kept = _OUTSIDE_POOL.sub(" ", rest)
+        named = self.turn.services.manner.programs_in(kept)
+        said = kept != rest or any(fact.fact == "in_pool" for fact in told)
+        return said and self.pool not in named
 
     @cached_property
     def own_figures(self) -> bool:

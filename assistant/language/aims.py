@@ -106,7 +106,9 @@ _TEXT_TOLD = re.compile(
 def told_by_text(text: str, token: Token) -> bool:
     """一会儿说增长15%，一会儿说增长20%: the text is quoted, and nobody's figure is told."""
     before = text[max(0, token.start - _WINDOW) : token.start]
-    capped = _CAP_TOLD.search(text[max(0, token.start - _LONG_LEAD) : token.start])
+    led = text[max(0, token.start - _LONG_LEAD) : token.start]
+    most = token.text.startswith(_MOST) and _CAPPED.search(before)
+    capped = most or _CAP_TOLD.search(led)
     heard = _HEARD_SUM.search(before) and _DOUBTED.search(text)
     of_all = _FOR_ALL.match(text, token.end) and not _ASKER.search(text)
     read = _STANDARD_TOLD.search(before) and not of_all
@@ -130,14 +132,19 @@ _CAP_TOLD = re.compile(
     re.IGNORECASE,
 )
 """A colleague told me the limit is 20 million yuan: what is said of the text."""
+_CAPPED = re.compile(
+    r"(?:三首|首[台批版](?:套|次)?|平台|十大|标杆|场景)[”\"]?(?:的)?(?:产品|企业)?(?:奖励?|补助?|补贴)?$"
+)
+"""“三首”顶多一千万."""
 _LONG_LEAD = 60
 _DOUBTED = re.compile(
     r"(?:你|您)?(?:确定|肯定)(?:吗|么|没|是|嘛|\?)|再(?:看看|查查|核一?下|核实|确认)"
+    r"|谁(?:对|错|说的?[对准]|说得对|有理|更准)|听谁的|信谁"
     r"|不会吧|不是吧|不对吧|有没有(?:搞|弄|算)错|真的吗|are you sure|really\?|is that right|double.check",
     re.IGNORECASE,
 )
 _HEARD_SUM = re.compile(
-    r"(?:同事|朋友|别人|人家|中介|代理|顾问|老板|领导|网上|群里|有人|隔壁|听说|据说)[^,。;!?\d我咱俺卖投销交]{0,6}(?:说|讲|写|传|告诉我|跟我说)?的?(?:都)?(?:是|有|可以到|能到)?$"
+    r"(?:同事|朋友|别人|人家|中介|代理|顾问|老板|领导|科长|主任|局长|处长|窗口|客服|网上|群里|有人|隔壁|听说|据说)[^,。;!?\d我咱俺卖投销交]{0,6}(?:说|讲|写|传|告诉我|跟我说)?的?(?:都)?(?:是|有|可以到|能到)?$"
 )
 """确定吗？同事说是2000万: another sum for what was just answered."""
 
@@ -163,7 +170,16 @@ def of_wider_area(text: str, token: Token) -> bool:
 def of_all_fostered(text: str, clause: Clause, token: Token) -> bool:
     """三高企业营收每年涨15%: what is aimed at for all of them is no figure of one's own."""
     before = text[clause.start : token.start]
+    if _YEARLY_RISE.fullmatch(before) and _TAGGED.match(text, token.end):
+        return True
     return _OF_ALL.search(before) is not None and _NOBODY.search(before) is None
+
+
+_YEARLY_RISE = re.compile(
+    r"(?:是|那|那么|也|就|要|得|应该?|,)*(?:每年|逐年|年年|一年)(?:都|要|得|会|递|再|就)*(?:增长?|涨|增加|提高|多|上浮|上调)(?:个|幅|了)?(?:是|为|不少于|不低于)?"
+)
+_TAGGED = re.compile(r"(?:以上)?[,，]?(?:是|对|没错|没说错|没记错)(?:吧|吗|么|不|嘛|啊)")
+"""每年涨10%对吧: what the text has grow, and nobody's own figure of last year."""
 
 
 def is_bar(text: str, token: Token) -> bool:

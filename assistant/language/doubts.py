@@ -47,8 +47,25 @@ def _end(turn: Turn, fact: KnownFact) -> int:
     return at + len(fact.quote) if at >= 0 else len(turn.source.original)
 
 
+_TAG = re.compile(
+    r"(?:是|对|没错|没说错|没记错)(?:吧|吗|么|不|嘛|啊)[。?!]*$|(?:对不对|是不是)[。?!]*$"
+)
+_BRIEF = 16
+
+
+def _of_text(turn: Turn, fact: KnownFact) -> bool:
+    """加大研发投入那条怎么说 || 增长率不低于20%对吧: behind a look-up, what the text is taken to say."""
+    if turn.expecting or turn.focus or not turn.before or len(turn.source.text) > _BRIEF:
+        return False
+    alone = fact.fact == "revenue_growth" and not any(one.fact for one in turn.tokens)
+    own = any(one.is_a("own") for one in turn.tokens)
+    return alone and not own and not turn.known and _TAG.search(turn.source.text) is not None
+
+
 def is_doubt(turn: Turn, fact: KnownFact) -> bool:
     """Whether a number is only felt to be so, while what it follows from was told before."""
+    if _of_text(turn, fact):
+        return True
     if fact.fact == "tax_paid" and _TAXED.match(turn.source.original, _end(turn, fact)):
         return True
     if fact.fact == "tax_paid" and _holds_more(turn, fact):

@@ -56,6 +56,8 @@ def of_any(group: Group) -> bool:
         group.text, group.members[-1].end, clause.end
     ):
         return True
+    if _EACH_OF_THEM.match(group.text, group.members[-1].end, clause.end):
+        return True
     found = _KIND.match(group.text[group.members[-1].end : clause.end].strip())
     if found is None:
         return False
@@ -71,6 +73,8 @@ def of_any(group: Group) -> bool:
     return ("," in clause.mark or clause.mark.isspace()) and _WHAT_OF.match(behind) is not None
 
 
+_EACH_OF_THEM = re.compile(r"(?:的|了)?(?:企业|公司|单位)?(?:每|各)(?:一)?[家户个]")
+"""评上十大每家是五百万: of each that is chosen."""
 _TRUE = re.compile(r"是(?:真|实打实|正规|有效|在期|自己)的?$")
 """高企证书是真的，还能不能进: one's own certificate is vouched for."""
 

@@ -15,15 +15,20 @@ from assistant.findings import Finding, token
 from assistant.rules import Program, amount_facts, calculate, thresholds
 from assistant.tools.accounted import says_more
 from assistant.tools.claim_rules import Check, against_rules, rule_figures
-from assistant.tools.claim_text import against_lead, against_text, without_claims
+from assistant.tools.claim_text import against_clause, against_lead, against_text, without_claims
 from assistant.tools.clauses import search_policy
 from assistant.wording.phrases import paragraphs, phrase
 
 
-def check_claim(turn: Turn, programs: tuple[str, ...]) -> Finding:
-    """Say for each claimed number whether the text says so; correct it where it does not."""
+def check_claim(turn: Turn, programs: tuple[str, ...], clause: str | None = None) -> Finding:
+    """Say for each claimed number whether the text says so; correct it where it does not.
+
+    ``clause``: the clause whose leading department is claimed, where the talk was of it.
+    """
     rules = [turn.services.book.programs[name] for name in programs]
-    checks = against_rules(turn, rules) if rules else against_text(turn)
+    checks = against_clause(turn, clause) if clause else []
+    if not checks:
+        checks = against_rules(turn, rules) if rules else against_text(turn)
     if not checks and (led := against_lead(turn, rules)):
         checks, rules = led, []
     if not checks:

@@ -68,6 +68,34 @@ def against_text(turn: Turn) -> list[Check]:
     return [*numbers, *_years_checked(turn, source), *_periods_checked(turn, source)]
 
 
+def said_to_lead(text: str) -> bool:
+    """Whether a department is said to be in charge of a task."""
+    return bool(_RUNS.search(text) or _TURN_TO.search(text))
+
+
+_TURN_TO = re.compile(
+    r"(?:找|问|联系|寄|报|交|递)(?:给|到)?[^,。?]{2,10}?(?:局|委|中心|办)?(?:就|才|便|准|总)(?:是|该)?(?:行|对|可以|成|没错|好|够)"
+)
+"""所以找科工信局就行了吧."""
+
+
+def against_clause(turn: Turn, clause_id: str) -> list[Check]:
+    """“是科工信局牵头对吧”, “是引5家对吧” after a look-up: against that clause and no other."""
+    clause = turn.services.clause(clause_id)
+    whole = cite(turn.services.policy, clause)
+    if turn.reading.units:
+        return _lead_checked(turn, whole, clause) if "牵头单位" in clause.text else []
+    figures = figures_in(whole.quote, clause, whole.policy)
+    checks = [(one, _number(turn, one, figures, whole)) for one in claimed_numbers(turn)]
+    return [
+        check._replace(source=_stating(turn, check.source, clause, [one]))
+        if check.source == whole
+        else check
+        for one, check in checks
+        if check is not None
+    ]
+
+
 def against_lead(turn: Turn, rules: list[Program]) -> list[Check]:
     """“三首是商务局牵头的，找他们就行吧”: the department said to lead the clause of an award."""
     named = any(mention.names for mention in turn.reading.units)
@@ -242,7 +270,7 @@ def _lead_checked(turn: Turn, source: Citation, clause: Clause) -> list[Check]:
     roles = {one.unit.words: one.role for one in parts_in(text, turn.reading.units)}
     return [
         _check(
-            f"{one.words}一家" if alone else one.words,
+            f"{one.words}一家" if alone else _in_full(text, one.words),
             not alone
             and bool(set(one.names) & _having(clause, roles[one.words], len(turn.reading.units))),
             stated,
@@ -250,6 +278,12 @@ def _lead_checked(turn: Turn, source: Citation, clause: Clause) -> list[Check]:
         for one in turn.reading.units
         if one.names
     ]
+
+
+def _in_full(text: str, words: str) -> str:
+    """科工信局, of which 科工信 was enough to tell who is meant."""
+    found = re.search(re.escape(words) + r"(?:局|委|办|中心)?", text)
+    return found.group() if found else words
 
 
 def _pairs(text: str) -> set[str]:

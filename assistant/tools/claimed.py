@@ -204,6 +204,8 @@ _PAYING = re.compile(
 _PAID_BY = re.compile(
     r"^(元|块|钱)?(的)?(比例|标准|上限)?(给|来|当|作为?|算作?)?(补|奖|封顶|资助|为上限|为限|打底)(?!多|几|吗|不)"
 )
+_TO_EACH = re.compile(r"[每各一]家(企业|公司)?(都|就|能|可以|给|是|有|发|拿|奖|补|能拿)*$")
+"""既然十大每家五百万."""
 _BAR = re.compile(r"(要|得|须|必须|需要?)(够|达到?|满|有|过|超过|到|上|交够?|缴够?|做到|超)+$")
 _BARRED = re.compile(
     r"^(元|块|钱)?(以上)?(的)?(门槛|杠杠?|线)?,?(才|方|始)(能|可以|可|算|够|行|让|有|进|入)"
@@ -233,7 +235,7 @@ def said_of_text(turn: Turn, quantity: Quantity) -> bool:
     """Whether a number beside an enterprise's own is said of the text: 按三成补, 要够1000万才进."""
     original = turn.reading.extraction.original
     before, after = original[max(0, quantity.start - 12) : quantity.start], original[quantity.end :]
-    paid = _PAYING.search(before) or _PAID_BY.match(after)
+    paid = _PAYING.search(before) or _PAID_BY.match(after) or _TO_EACH.search(before)
     barred = _BARRED.match(after) or (
         _BAR.search(before) and re.search(r"才|否则|不然", after[:12])
     )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from assistant.answer import Figure, Notice, Unit
+from assistant.answer import Figure, Notice, Status, Unit
 from assistant.context import Turn
 from assistant.findings import Finding, cite, token
 from assistant.language.speech import Term
@@ -30,6 +30,7 @@ def define_term(turn: Turn, term_id: str) -> Finding:
     year = _year(turn, term)
     return Finding(
         tool="define_term",
+        status=Status.NOT_COVERED if _left_open(term) else Status.ANSWERED,
         text=paragraphs(
             phrase(
                 key,
@@ -48,6 +49,11 @@ def define_term(turn: Turn, term_id: str) -> Finding:
         notices=(*_open(turn, term), *_assumed(turn, year)),
         clauses=(clause.id,),
     )
+
+
+def _left_open(term: Term) -> bool:
+    """一定期限: a size that the text names and leaves open, with nothing known about it from elsewhere."""
+    return term.open and not (term.defined or term.background or term.note)
 
 
 _LIST = re.compile(

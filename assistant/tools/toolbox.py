@@ -147,10 +147,11 @@ def tell_growths(runtime: Runtime) -> Result:
 
 
 @tool(response_format="content_and_artifact")
-def check_claim(programs: list[str], runtime: Runtime) -> Result:
-    """Check the numbers of a claim ("…, right?") against the text; programs it is about."""
+def check_claim(programs: list[str], runtime: Runtime, clause: str | None = None) -> Result:
+    """Check a claim ("…, right?") against the text; programs, or the clause whose lead is claimed."""
     turn: Turn = runtime.context
-    return result_of(claim_check.check_claim(turn, tuple(_known(turn, one) for one in programs)))
+    known = tuple(_known(turn, one) for one in programs)
+    return result_of(claim_check.check_claim(turn, known, clause))
 
 
 @tool(response_format="content_and_artifact")
