@@ -12,7 +12,7 @@ from assistant.language.clauses import Clause
 from assistant.language.tokens import Token
 
 WE = re.compile(
-    r"我们(?!区|市|省|县)|我司|我家|我厂|我公司|我单位|咱家|咱厂|咱公司|咱们家|本公司|本企业|俺厂|俺家"
+    r"我们(?!区|市|省|县)|我司|我家|我厂|我公司|我单位|我(?:自己|自个儿?)?(?:的)?这[家厂边]|我自己的?(?:公司|厂)|咱家|咱厂|咱公司|咱们家|本公司|本企业|俺厂|俺家"
     r"|俺们|\b(?:we|our)\b"
 )
 RUMOUR = re.compile(r"隔壁|对面|对门|同行|竞争|对手|听说|据说|别家|别人|人家|邻居|龙头")

@@ -76,6 +76,7 @@ from assistant.language.taxes import is_part, read_taxes
 from assistant.language.taxes_together import read_together
 from assistant.language.tokens import tokenise
 from assistant.language.told_parts import wholes_again, without_parts
+from assistant.language.told_too_high import only_so, told_too_high
 from assistant.language.turn import Turn
 from assistant.language.uncounted import without_uncounted
 from assistant.language.unvouched import is_claimed, set_apart, unvouched
@@ -152,7 +153,7 @@ def extract(
     bound = moved_by_points(read, above_peers(read, bound))
     parted = without_parts(read, bound)
     wholes, bound = wholes_again(read, bound, parted), parted
-    slip = with_noughts(read)
+    slip = with_noughts(read) or told_too_high(read)
     mended = mended_item(read) or share_told_first(read) or shared_out(read)
     mended = mended or rest_of_known(read) or sold_in_parts(read)
     mended = mended if mended is None or mended.fact != proved else None
@@ -169,7 +170,7 @@ def extract(
         *revenue_in_parts(read, bound),
     ]
     found = gather(read, said, bound, what_if=what_if)
-    found = _moved(_filled(_by_us(found, peers_by_us(read)), told), moved)
+    found = _moved(_filled(_by_us(only_so(found, slip), peers_by_us(read)), told), moved)
     found = _filled(found, told_loss(read, frozenset(one.fact for one in found.facts)))
     if mended is not None and what_if:
         found = found.model_copy(update={"supposed": (*found.supposed, mended)})

@@ -39,7 +39,9 @@ _FRACTION = re.compile(rf"([{HAN_DIGITS}十]|\d{{1,2}})分之([{HAN_DIGITS}十]|
 _PARTS: Mapping[str, int] = {**DIGITS, "十": 10}
 _ALL_OF_IT = re.compile("百分之?百")
 _HALF = re.compile(r"(?<=[高多涨长加少低降跌减出了])一半(?![是的])")
-_SIGN = re.compile(r"(?:^|[^\da-z%万亿])(-)$|(负的?|亏损?了?|minus |negative )$")
+_SIGN = re.compile(
+    r"(?:^|[^\da-z%万亿])(-)$|(负的?|亏损?了?|(?<!million )(?<!yuan )(?<!thousand )(?<!\d )minus |negative )$"
+)
 _LOOSE = "多余来把点个 "
 """Characters that belong to a numeral within it and not before it."""
 _LONGEST_SIGN = len("negative ")

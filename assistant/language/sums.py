@@ -305,7 +305,22 @@ def taken_off(turn: Turn, item: Bound) -> bool:
     """Whether words next to a number say outright that it is to be taken off."""
     before, behind = words_before(turn, item.token.start), turn.source.text[item.token.end :]
     less = pattern("less_before").search(before) or pattern("less_behind").match(behind)
-    return less is not None
+    other = _FOR_SERVICE if item.fact == _SALES else _FOR_BUILDING
+    held = _HELD_IN_IT.search(before) and other.match(behind)
+    return bool(less or held)
+
+
+_FOR_BUILDING = re.compile(
+    r"\s*(?:yuan|rmb)?\s*(?:for|on|of|worth of)\s*(?:the |our |a |an |buying |some )*"
+    r"(?:land|buildings?|civil works?|factory halls?|construction|offices?|furniture|decoration|renovation|vehicles?|cars?|rent)\b",
+    re.IGNORECASE,
+)
+"""60 million, including 8 million for the land."""
+_FOR_SERVICE = re.compile(
+    r"\s*(?:yuan|rmb)?\s*(?:for|on|of|worth of|in)\s*(?:the |our |a |an |some )*"
+    r"(?:after-?sales|services?|maintenance|installation|training|freight|shipping|spare parts|parts|support|consulting)\b",
+    re.IGNORECASE,
+)
 
 
 def _lessened(turn: Turn, item: Bound, base: Mapping[str, Interval]) -> Bound:

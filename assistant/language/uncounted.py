@@ -51,9 +51,9 @@ _NOT_THERE_YET = re.compile(
 )
 """A plan counts for a platform: what is on its way is invested all the same."""
 _TAKEN_OUT = re.compile(
-    r"(?:^|[,的]|[得要该先请须])(?:都|全|也|先|给我|帮我|应该?|需要)*"
+    r"(?:^|[,的]|[得要该先请须])(?:都|全|也|先|给我|帮我|应该?|需要|把(?:这个|它|这些|那个|这块|那块|这笔|这部分))*"
     r"(?:拿(?:掉|出|走)|剔(?:掉|出|除|了)|刨(?:掉|去|除|开|了)|扣(?:掉|去|除|了)|减(?:掉|去|了)|去掉|除(?:掉|去)|摘(?:掉|出)|挖掉|踢掉|撇(?:掉|开)|剥(?:掉|离|出)|抠掉|排除)"
-    r"(?:它们?|这些|那些|这部分|这笔)?(?:来|去|吧|了|的|才|再|后|[,。;!?]|$)"
+    r"(?:它们?|这些|那些|这部分|这笔)?(?:来|去|吧|了|的|才|再|后|能|可以|[,。;!?]|$)"
 )
 """其中600万是硬件，得剔出来: whatever it is, the asker takes it out."""
 _OUTSIDE = {_SALES: _NOT_SOLD, _INVESTED: _NO_EQUIPMENT}
@@ -171,7 +171,8 @@ def _parted(turn: Turn, whole: Bound, item: Bound, *, lessened: bool) -> tuple[B
 def _taken_out(text: str, item: Bound) -> bool:
     """得剔出来; 要不要剔掉 only asks."""
     behind = re.split(r"[。;!]", text[item.token.end : item.token.end + _BEHIND])[0]
-    return _ASKED.search(behind) is None and bool(_TAKEN_OUT.search(_predicate(text, item)))
+    said = re.split(r"\d", behind)[0]
+    return _ASKED.search(said) is None and _TAKEN_OUT.search(said) is not None
 
 
 def _told_of(text: str, item: Bound, fact: str) -> str:
