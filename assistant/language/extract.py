@@ -28,7 +28,9 @@ from assistant.language.equipment_of_known import (
     share_told_first,
     shared_out,
 )
+from assistant.language.excepted import excepted
 from assistant.language.extraction import Extraction
+from assistant.language.former_latter import former_latter
 from assistant.language.forms import read_form
 from assistant.language.free_numbers import place_free
 from assistant.language.gather import gather
@@ -77,8 +79,10 @@ from assistant.language.taxes_together import read_together
 from assistant.language.tokens import tokenise
 from assistant.language.told_parts import wholes_again, without_parts
 from assistant.language.told_too_high import only_so, told_too_high
+from assistant.language.trouble_over import trouble_over
 from assistant.language.turn import Turn
 from assistant.language.uncounted import without_uncounted
+from assistant.language.unlike_others import unlike_others
 from assistant.language.unvouched import is_claimed, set_apart, unvouched
 from assistant.language.year_before import seen_from_named
 from assistant.language.year_parts import read_year_parts
@@ -315,7 +319,8 @@ def _statements(read: Turn, *, of_figure: bool) -> list[Said]:
     said = without_anothers(read, said)
     named = {item.fact for item in said}
     said += read_positions(text, clauses, read.known, named, awaited=bool(read.expecting))
-    said += ended_states(read) + not_ours(read) + checked_over(read)
+    said += ended_states(read) + not_ours(read) + checked_over(read) + trouble_over(read)
+    said += excepted(read) + former_latter(read) + unlike_others(read)
     said += member(text) if "in_pool" not in named else []
     sure = {item.fact for item in said if item.mode == "said"}
     if not of_figure:

@@ -63,6 +63,8 @@ def give_subjects(text: str, clauses: list[Clause], before: str = "") -> None:
                 subject = "other" if _of_kin(text, token, before) else "own"
             elif token.is_a("other", "third") and subject == "own" and _beside_us(text, token):
                 pass  # 我们跟他一起参评，落选了: it is still we who did it
+            elif token.text.startswith("集团") and not _BESIDE_GROUP.search(f"{before} {text}"):
+                pass  # 集团去年纳税两个亿: it may be the asker's own name for itself
             elif token.is_a("other") and _receives(text, token):
                 others = True  # 给大客户供货2000万: whom one delivers to does nothing
             elif token.is_a("other") and not _answers(clause, index):
@@ -100,6 +102,10 @@ def give_subjects(text: str, clauses: list[Clause], before: str = "") -> None:
             subject = "own"
 
 
+_BESIDE_GROUP = re.compile(
+    r"(?:我们|咱们?|俺们|我司|我厂|我公司)(?!集团)(?!是集团(?!的))|子公司|分公司|单体|这一块"
+)
+"""集团交税9000万，我们这一块只有450万: the group beside the one who asks."""
 _THEMSELVES = re.compile(
     r"(?:说|讲|吹|夸|称|显摆|炫耀|嚷嚷|觉得|晒|讲起|说起|提到)(?:他|她|他们)?$"
 )

@@ -10,9 +10,14 @@ import re
 
 from assistant.facts import KnownFact
 from assistant.language.data import words
+from assistant.language.excepted import excepted
 from assistant.language.extraction import Extraction
+from assistant.language.former_latter import former_latter
+from assistant.language.said import Said
 from assistant.language.stated import Mention, Outcome, cues, likelihood
+from assistant.language.trouble_over import trouble_over
 from assistant.language.turn import Turn
+from assistant.language.unlike_others import unlike_others
 from assistant.language.unreached import held_since
 
 BELIEVED = 0.33
@@ -193,9 +198,10 @@ _JOINS = re.compile(
 
 def _listed_alone(turn: Turn, fact: str) -> bool:
     """我家才600万，战新规上，能进吗: a clause of nothing but names, in a turn that tells of oneself."""
-    if not any(one.is_a("own") or one.is_amount for one in turn.tokens):
-        return False
     named = {one.text for one in turn.tokens if one.fact and one.style != "against"}
+    several = len({one.fact for one in turn.tokens if one.fact}) > 1 and "?" not in turn.source.text
+    if not several and not any(one.is_a("own") or one.is_amount for one in turn.tokens):
+        return False
     longest_first = sorted(named, key=len, reverse=True)
     for clause in re.split(r"[,。;!?]", turn.source.text):
         if not any(one.text in clause for one in cues(turn.tokens, fact)):
@@ -214,6 +220,12 @@ def _briefly(turn: Turn) -> bool:
     return len(turn.source.text) - sum(max(0, len(one) - 2) for one in names.values()) <= _BRIEF
 
 
+def _decided(turn: Turn) -> list[Said]:
+    """What grammar settles by more than the words around a name."""
+    settled = trouble_over(turn) + excepted(turn)
+    return settled + former_latter(turn) + unlike_others(turn)
+
+
 def _doubted(turn: Turn, found: Extraction, one: KnownFact) -> bool:
     """Whether a fact of this turn, which words of it name, is hardly believed."""
     if not isinstance(one.value, bool) or one in found.supposed or one.fact in turn.expecting:
@@ -227,6 +239,8 @@ def _doubted(turn: Turn, found: Extraction, one: KnownFact) -> bool:
     ):
         return False
     if not one.value and (_plainly_denied(turn, one.fact) or _IN_ORDER.search(one.quote)):
+        return False
+    if any(said.fact == one.fact and said.value == one.value for said in _decided(turn)):
         return False
     mention = Mention(turn.source.text, turn.tokens, one.fact, "true" if one.value else "false")
     return likelihood(mention)["true" if one.value else "false"] < BELIEVED

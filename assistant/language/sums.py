@@ -312,13 +312,15 @@ def taken_off(turn: Turn, item: Bound) -> bool:
 
 _FOR_BUILDING = re.compile(
     r"\s*(?:yuan|rmb)?\s*(?:for|on|of|worth of)\s*(?:the |our |a |an |buying |some )*"
-    r"(?:land|buildings?|civil works?|factory halls?|construction|offices?|furniture|decoration|renovation|vehicles?|cars?|rent)\b",
+    r"(?:land|buildings?|civil works?|factory halls?|construction"
+    r"|offices?|furniture|decoration|renovation|vehicles?|cars?|rent)\b",
     re.IGNORECASE,
 )
 """60 million, including 8 million for the land."""
 _FOR_SERVICE = re.compile(
     r"\s*(?:yuan|rmb)?\s*(?:for|on|of|worth of|in)\s*(?:the |our |a |an |some )*"
-    r"(?:after-?sales|services?|maintenance|installation|training|freight|shipping|spare parts|parts|support|consulting)\b",
+    r"(?:after-?sales|services?|maintenance|installation|training|freight"
+    r"|shipping|spare parts|parts|support|consulting)\b",
     re.IGNORECASE,
 )
 

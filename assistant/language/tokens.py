@@ -25,7 +25,7 @@ _NAMED_BEHIND = re.compile(
 )
 """1.8亿，这是2022年的产值: the clause goes on and says what the number is."""
 _PATTERN_STARTS = frozenset(
-    "高都完均全一符不在产环安消因由被应没无排废污超出发生建施装库培国严失黑名十郑可跟和与同离区重三责正处规四限进入fbvdnijega"
+    "高都完均全一符不在产环安消因由被应没无排废污超出发生建施装库培国严失黑名十郑可跟和与同离区重三责正处规四限进入平中还刚认fbvdnijega"
 )
 """First letters of all patterns; spares the rest of the text a try."""
 _AT_THE_END = frozenset({"了没"})
