@@ -164,6 +164,7 @@ def _alternatives(s: Situation, program: Program, unit: str) -> list[str]:
         for one in s.extraction.quantities
         if one.unit in {unit, None}
         and not one.text.startswith("几")  # 能多补几百万
+        and any(read.value == one.value for read in find_quantities(one.text))  # 它的一半
         and not any(one.text in quote for quote in others)
         and not on_paper(s.extraction.original, one.start, one.end)
         and not _of_other_base(s, fact, one)

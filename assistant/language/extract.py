@@ -86,6 +86,7 @@ from assistant.language.unlike_others import unlike_others
 from assistant.language.unvouched import is_claimed, set_apart, unvouched
 from assistant.language.year_before import seen_from_named
 from assistant.language.year_parts import read_year_parts
+from assistant.language.year_to_year import year_to_year
 from assistant.language.yes_or_no import read_answers
 
 _HAN = re.compile(r"[\u4e00-\u9fff]")
@@ -172,6 +173,7 @@ def extract(
         *left_of_platforms(read),
         *_gone_on(read),
         *revenue_in_parts(read, bound),
+        *year_to_year(read),
     ]
     found = gather(read, said, bound, what_if=what_if)
     found = _moved(_filled(_by_us(only_so(found, slip), peers_by_us(read)), told), moved)

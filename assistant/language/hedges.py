@@ -85,13 +85,15 @@ def _is_base(text: str, atom: Atom) -> bool:
     return len(year) == _YEAR or _BASE.search(text, 0, atom.start) is not None
 
 
-_MORE_OF_IT = re.compile(r"[好拿得给奖补领卖投赚]")
+_MORE_OF_IT = re.compile(
+    r"[好拿得给奖补领卖投赚]|[了出]?(?:\d|[一二两三四五六七八九十百千]{1,3}(?=[万亿]))"
+)
 
 
 def _next_number(text: str, position: int, effect: str) -> bool:
     """不到 behind one number may belong to the next: 利润率12%，不到15%."""
     following = text[position : position + 1]
-    if effect == "more" and _MORE_OF_IT.match(following):  # 要是过500万多好, 比卖600万多拿多少
+    if effect == "more" and _MORE_OF_IT.match(text, position):  # 要是过500万多好, 比卖600万多拿多少
         return True
     return effect in ("below", "above") and _DIGIT.match(following) is not None
 

@@ -46,7 +46,7 @@ _SIGN = re.compile(
 _LOOSE = "多余来把点个 "
 """Characters that belong to a numeral within it and not before it."""
 _LONGEST_SIGN = len("negative ")
-_MORE = re.compile("多(?!好|[拿得给奖补领卖投赚])|余")
+_MORE = re.compile(r"多(?!好|[拿得给奖补领卖投赚了出]|[\d一二两三四五六七八九十])|余")
 _TENTHS = re.compile("点[几多]")
 """18点几: between this number and the next."""
 _LIMIT = Decimal(10) ** 15

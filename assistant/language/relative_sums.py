@@ -56,11 +56,25 @@ _GREW = re.compile(
     rf"(?:{_NTH}|{_LATER}|{_YEARLY}){_TOLD}{{0,6}}?(?P<at>(?P<way>增|涨|跌|降)?(?:长)?了?(?P<by>{_SHARE}))"
 )
 """下半年翻了一番, 今年涨了两成."""
+_ITSELF = re.compile(
+    rf"[比较](?:[去前]年|上年|原来|预算|计划)?的?(?P<told>{_SUM}){_FILL}*,?(?:还|又|要|再|会|整整|足足|只|投|卖|交|缴)*{_WAY}(?P<by>{_SUM}|{_SHARE})"
+)
+"""设备投资比6000万少800万."""
+_SO_MANY_TIMES = re.compile(rf"(?P<told>{_SUM}){_FILL}*元?的(?P<by>{_SHARE})")
+"""设备投资是4000万的1.5倍; of a rate (5000万的20%) it is an award."""
+_LIKE = re.compile(
+    rf"(?:{_NTH}|{_LATER})(?:平台|项目|中心|的)*(?P<at>(?:也|跟它|和它|同样)*(?:一样(?:多|大)?|相同|是?这么多|是?这个数|同样多))(?=[,。;!?]|$)"
+)
+"""一个6000万，另一个一样多."""
 _LESS = frozenset({"少", "便宜", "低", "小", "省", "差", "减", "减去", "跌", "降"})
 _NOT_OURS = re.compile(
     r"营收|营业|收入|产值|税|利润|毛利|工资|房租|补贴|[奖补]|同行|行业|别人|人家|隔壁|对手|竞争|客户|他们|预算|增速"
 )
 """Words of what is no sale or investment of one's own; a change of revenue is growth, and read as such."""
+_NO_SUM = re.compile(
+    r"营收|营业|收入|产值|利润|工资|房租|补贴|[奖补]|同行|行业|别人|人家|隔壁|对手|客户|他们|门槛|标准"
+)
+"""For a sum set against a figure of its own; taxes may be told so."""
 _OF_AWARD = re.compile(r"首[台批版]|三首|装备|新材料|软件|平台|设备|检测|中试")
 _ONE_YEAR = re.compile(r"[按照只光][^,。;!?]{0,3}[今去前]年")
 """今年翻了一番，按今年的算: one amount that grew, and no two of them."""
@@ -92,7 +106,7 @@ def _is_share(atom: Atom) -> bool:
 
 def _all_made(text: str, atoms: Sequence[Atom]) -> Iterator[Atom]:
     marked = _marked(text, atoms)
-    for pattern in (_OF, _THAN, _SAME_AS, _BESIDE, _GREW):
+    for pattern in (_ITSELF, _SO_MANY_TIMES, _OF, _THAN, _SAME_AS, _LIKE, _BESIDE, _GREW):
         for match in pattern.finditer(marked):
             made = _made(marked, atoms, match)
             if made is not None:
@@ -114,18 +128,22 @@ def _made(marked: str, atoms: Sequence[Atom], match: re.Match[str]) -> Atom | No
     start = match.start("at") if "at" in found else match.start()
     by = _at(atoms, match.start("by")) if found.get("by") else None
     end = by.end if by else _filled(marked, match.end())
-    base = _base(marked, atoms, match, start, end)
+    alone = match.re in (_ITSELF, _SO_MANY_TIMES)
+    base = _at(atoms, match.start("told")) if alone else _base(marked, atoms, match, start, end)
     if base is None or base.value.value is None:
         return None
-    if _NOT_OURS.search(marked, max(0, min(base.start, start) - _NEAR), max(base.end, end)):
+    strange = _NO_SUM if alone else _NOT_OURS
+    if strange.search(marked, max(0, min(base.start, start) - _NEAR), max(base.end, end)):
         return None
-    if re.search(_YEARLY, match.group()) and (
-        not _OF_AWARD.search(marked) or _ONE_YEAR.search(marked, match.end())
+    if (
+        not alone
+        and re.search(_YEARLY, match.group())
+        and (not _OF_AWARD.search(marked) or _ONE_YEAR.search(marked, match.end()))
     ):
         return None
     value = _value(base.value.value, atoms, match, by)
     told = any(_is_sum(one) and one.value.value == value for one in atoms)
-    if value is None or value <= 0 or (told and match.re is not _SAME_AS):
+    if value is None or value <= 0 or (told and match.re not in (_SAME_AS, _LIKE)):
         return None
     return _sum_at(base, start, end, value)
 
@@ -169,8 +187,11 @@ def _value(
     base: Decimal, atoms: Sequence[Atom], match: re.Match[str], by: Atom | None
 ) -> Decimal | None:
     found = match.groupdict()
-    if match.re is _SAME_AS:
+    if match.re in (_SAME_AS, _LIKE):
         return base
+    if match.re is _SO_MANY_TIMES:
+        times = by.value.value if by and by.unit == "times" else None
+        return None if times is None or times < _ONCE else _cents(base * times)
     less = found.get("way") in _LESS
     if match.re is _OF:
         part = _at(atoms, match.start("part"))

@@ -157,6 +157,9 @@ def _money(text: str, start: int, run_start: int) -> Suffix | None:
     return None
 
 
+_ROSE = re.compile(r"[到至了为级格规幅]")
+
+
 def _measure(text: str, start: int, run: str, position: int, run_start: int) -> Suffix:
     if run in ("俩", "仨"):
         return Suffix("count", position)
@@ -166,6 +169,8 @@ def _measure(text: str, start: int, run: str, position: int, run_start: int) -> 
     if re.search("[万亿w]", run) and _NOUN.match(text, start):
         return Suffix("CNY", position)
     word = word_at(text, start, _counted())
+    if word == "升" and _ROSE.match(text, start + 1):
+        word = None  # 从8000万升到1亿
     if word in _words("count"):
         return Suffix("count", start + len(word))
     if word:
