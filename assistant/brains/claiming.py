@@ -157,6 +157,8 @@ def held_against(s: Situation) -> Plan:
 
 def claim(s: Situation) -> Plan | None:
     """“…对吧？” with a number, the base of a rate or a department in it."""
+    if s.asks("confirm") and not s.claimed and (dated := _of_last(s)):
+        return dated
     if not s.claims or s.asks_of_number:
         return None
     if s.topics and not s.named_awards and not s.facts - {"in_pool"}:
@@ -180,11 +182,16 @@ _SHORT = 18
 
 def _of_last(s: Situation) -> Plan | None:
     """“是引5家对吧” after a look-up: a number of that clause, where the turn names nothing else."""
-    brief = s.after_look_up and len(s.text) <= _SHORT and bool(s.claimed)
+    dated = re.search(r"20\d\d年", s.text) is not None
+    brief = s.after_look_up and len(s.text) <= _SHORT and (bool(s.claimed) or dated)
     if not brief or s.stated or s.reading.programs or s.reading.units or s.reading.clause:
         return None
     clause = s.turn.services.clause(s.turn.dialogue.clauses[0])
-    if s.names_measure or s.topics or any(one not in clause.text for one in s.matters):
+    if (
+        s.names_measure
+        or (s.topics and not dated)
+        or any(one not in clause.text for one in s.matters)
+    ):
         return None
     alike = {one.unit for one in find_quantities(clause.text)}
     if not all(one.unit in alike for one in s.claimed):

@@ -94,9 +94,13 @@ def led(s: Situation) -> Plan | None:
         return None
     if s.reading.clause or s.named_awards or s.claimed or len(s.text) > 2 * _SHORT:
         return None
+    if _COUNTS.search(s.text):
+        return None  # 商务局牵头的只有一条吧
     clause = s.turn.dialogue.clauses[0]
-    if not s.asks("confirm") or not s.turn.services.clause(clause).lead_units:
+    if not s.turn.services.clause(clause).lead_units:
         return None
+    if not s.asks("confirm") or _ONLY_HELPS.search(s.text):
+        return _has_part(s, clause)
     if not said_to_lead(s.text):
         units = [unit.words for unit in s.reading.units]
         helps = role_cues()["support"].search(s.text)
@@ -106,7 +110,26 @@ def led(s: Situation) -> Plan | None:
     return [Call("check_claim", {"programs": [], "clause": clause})]
 
 
-_NO_LEAD = re.compile(r"(?:不是|并非|没有?|不归|不由|不该)(?!错|问题|说错)")
+_COUNTS = re.compile(r"[一两二三四五六七八九十\d][条项件]")
+_ONLY_HELPS = re.compile(r"只是|仅仅是|不过是|还是(?:责任|配合|牵头)|责任单位|配合单位")
+_LISTS = re.compile(r"哪|什么|啥|几|多少|列|任务|所有|全部|每|[一两二三四五]?[条项件](?:吗|吧|么|[?]|$)|别的|其他|还")
+_NAMES = re.compile(
+    r"^(?:那|所以|你说错了|不对|我看|文件|上|写的|应该|明明|,|是不是|没有|有没有|也|就)*(?:是|有|没有|包括)[^,。?]{2,14}(?:吧|吗|么|\?)?$"
+)
+
+
+def _has_part(s: Situation, clause: str) -> Plan | None:
+    """“区商务局牵头？”, “是不是区商务局”: whether a department has a part in that clause, and which."""
+    if not s.after_look_up or len(s.text) > _SHORT or _LISTS.search(s.text):
+        return None
+    helps = role_cues()["support"].search(s.text)
+    if not (said_to_lead(s.text) or helps or _NAMES.search(s.text)):
+        return None
+    units = [unit.words for unit in s.reading.units]
+    return [Call("find_part", {"units": units, "clause": clause})]
+
+
+_NO_LEAD = re.compile(r"(?:不是|并非|没有?|不(?=[归由该牵主领挑管负抓]))(?!错|问题|说错)")
 
 
 def inside(s: Situation) -> Plan | None:
@@ -225,9 +248,12 @@ def detail(s: Situation) -> Plan | None:
         return [Call("read_sentence", {"words": stated})] if brief else None
     if s.asks("target") and surely_answers(s.turn, s.text):
         return [Call("search_policy", {"query": s.text, "alone": True})]  # 全区要培育多少家
+    if _AIM.search(s.text) and any(c.isdigit() for c in s.turn.services.clause(clause).text):
+        return [Call("read_clause", {"clause": clause})]  # 目标是多少
     return [Call("report_detail", {"clause": clause, "query": f"{s.before} {s.text}"})]
 
 
+_AIM = re.compile(r"目标|指标|数字")
 _OUTCOME = "outcome"
 _APPLYING = re.compile(r"[递交报填](?:表|材料|资料|申请|上去)|申报|申请|报名|受理|到账|打款|窗口")
 

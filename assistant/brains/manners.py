@@ -10,11 +10,15 @@ from assistant.brains.situation import Situation
 _ONLY_WRONG = re.compile(
     r"(?:哎|啊|哦|等等|等一?下|,|。|!|\s)*(?:不对|错了|不是|说错|弄错|搞错)+[了啊呀的,。!]*"
 )
+_ONE_LIMB = "one_limb"
+_RESTATES = re.compile(r"^(?:那|所以)?(?:也)?(?:就是说|这么说|照这么说|意思是|换句话说|等于说)")
+"""也就是说高企就符合一条: what the text says, in the asker's words."""
 _FIGURES = ("CNY", "percent", "times")
 
 
 def attack(s: Situation) -> Plan | None:
-    if s.premises and not s.asks("attack_hint"):
+    claims = set(s.premises) == {_ONE_LIMB} or _RESTATES.search(s.text)
+    if claims and not s.asks("attack_hint"):
         return None  # 上了黑名单就一票踢出，你别跟我绕: a claim about the text, however rude
     return [Call("decline", {})] if s.asks("attack") or s.reading.attack else None
 

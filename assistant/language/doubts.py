@@ -48,18 +48,32 @@ def _end(turn: Turn, fact: KnownFact) -> int:
 
 
 _TAG = re.compile(
-    r"(?:是|对|没错|没说错|没记错)(?:吧|吗|么|不|嘛|啊)[。?!]*$|(?:对不对|是不是)[。?!]*$"
+    r"(?:是|对|没错|没说错|没记错)(?:吧|吗|么|不|嘛|啊)[。?!]*$|(?:对不对|是不是)[。?!]*$|(?:的说法|写|规定)吧[。?!]*$"
 )
-_BRIEF = 16
+_RESTATED = re.compile(
+    r"^(?:所以说?|那就是说?|也就是说?|就是说|这么说|照这么说|意思是说?|换句话说|等于说|难道)|^(?:难道)?不是(?!我|咱|俺).{4,}吗[?]*$"
+    r"|的(?:说法|规定|要求|写法|条款)(?:吧|吗|么)?[。?]*$"
+)
+"""也就是说国家级高新技术企业就符合一条, 不是应用场景奖励10万吗: the text said again, and nobody's company."""
+_DONE = re.compile(r"[投卖花交缴建做买](?:了|过|的)|已经?|去年|前年|今年")
+_OF_EACH = re.compile(r"每[家个]|一[家个](?:平台|企业)|[两三]个平台|就是\d|封顶|最高")
+_BRIEF = 20
 
 
 def _of_text(turn: Turn, fact: KnownFact) -> bool:
     """加大研发投入那条怎么说 || 增长率不低于20%对吧: behind a look-up, what the text is taken to say."""
-    if turn.expecting or turn.focus or not turn.before or len(turn.source.text) > _BRIEF:
+    text = turn.source.text
+    if not turn.before or any(one.is_a("own") for one in turn.tokens) or _DONE.search(text):
         return False
-    alone = fact.fact == "revenue_growth" and not any(one.fact for one in turn.tokens)
-    own = any(one.is_a("own") for one in turn.tokens)
-    return alone and not own and not turn.known and _TAG.search(turn.source.text) is not None
+    if _RESTATED.search(text) or (_OF_EACH.search(text) and _TAG.search(text)):
+        return fact.fact not in turn.known
+    if turn.expecting:
+        return False
+    if fact.fact == "platform_count" and "哪" in text:
+        return True
+    if turn.focus or turn.known or len(text) > _BRIEF or _TAG.search(text) is None:
+        return False
+    return not isinstance(fact.value, bool) or not any(one.is_amount for one in turn.tokens)
 
 
 def is_doubt(turn: Turn, fact: KnownFact) -> bool:

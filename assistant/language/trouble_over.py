@@ -63,9 +63,9 @@ def trouble_over(turn: Turn) -> list[Said]:
 def _all(text: str) -> list[_Found]:
     found = []
     for match in _LEFT.finditer(text):
-        pending = _NOT_YET.search(match["mid"]) or _AWAITED.search(match["after"])
+        pending = bool(_NOT_YET.search(match["mid"]) or _AWAITED.search(match["after"]))
         pending = pending and not _GRANTED.search(match["after"])
-        found.append(_Found("is_blacklisted", match, bool(pending)))
+        found.append(_Found("is_blacklisted", match, pending))
     for match in _STOP.finditer(text):
         found.append(_Found("is_suspended", match, bool(_NOT_YET.search(match["mid"]))))
     found += [_Found("is_suspended", match, True) for match in _STILL.finditer(text)]

@@ -14,6 +14,7 @@ from assistant.figures import figures_in
 from assistant.findings import Finding, token
 from assistant.rules import Program, amount_facts, calculate, thresholds
 from assistant.tools.accounted import says_more
+from assistant.tools.claim_bounds import directed
 from assistant.tools.claim_rules import Check, against_rules, rule_figures
 from assistant.tools.claim_text import against_clause, against_lead, against_text, without_claims
 from assistant.tools.clauses import search_policy
@@ -33,6 +34,7 @@ def check_claim(turn: Turn, programs: tuple[str, ...], clause: str | None = None
         checks, rules = led, []
     if not checks:
         return search_policy(turn, without_claims(turn))
+    checks = directed(turn, checks)
     if turn.reading.premises:
         checks = [one._replace(outcome="open") if one.outcome == "right" else one for one in checks]
     wrong = [one for one in checks if one.outcome == "wrong"]

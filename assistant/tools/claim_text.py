@@ -93,7 +93,7 @@ def against_clause(turn: Turn, clause_id: str) -> list[Check]:
         else check
         for one, check in checks
         if check is not None
-    ]
+    ] + _years_checked(turn, whole)
 
 
 def against_lead(turn: Turn, rules: list[Program]) -> list[Check]:
@@ -268,6 +268,8 @@ def _lead_checked(turn: Turn, source: Citation, clause: Clause) -> list[Check]:
     text = turn.reading.extraction.text
     alone = _ALONE.search(text) and len(clause.lead_units) > 1
     roles = {one.unit.words: one.role for one in parts_in(text, turn.reading.units)}
+    if _NOT_LEADING.search(text):
+        return [Check(one.words, "open", stated) for one in turn.reading.units if one.names]
     return [
         _check(
             f"{one.words}一家" if alone else _in_full(text, one.words),
@@ -278,6 +280,12 @@ def _lead_checked(turn: Turn, source: Citation, clause: Clause) -> list[Check]:
         for one in turn.reading.units
         if one.names
     ]
+
+
+_NOT_LEADING = re.compile(
+    r"(?:不是|并非|没有?|不)(?:由|归|让|叫)?[^,。?错]{0,8}?(?:牵头|主责|领头|挑头|负责|管(?!委)|主抓)"
+)
+"""区商务局不牵头吧: the line of the departments answers it."""
 
 
 def _in_full(text: str, words: str) -> str:
