@@ -14,7 +14,7 @@ from assistant.language.extraction import Quantity
 from assistant.language.quantity import find_quantities
 from assistant.rules.model import Program, Tiers
 from assistant.tools.claimed import said_of_text
-from assistant.tools.compare import compared_fact
+from assistant.tools.compare import ON_TOP, compared_fact
 
 
 def scenarios(s: Situation) -> tuple[str, list[str]] | None:
@@ -44,11 +44,26 @@ def scenarios(s: Situation) -> tuple[str, list[str]] | None:
         if not _as_told(s, program):
             return None
         amounts = [*_known(s, program), *amounts]  # 要是做到4000万，比现在多多少
+    amounts = _heaped(s, amounts)
     if len(amounts) < 2:
         amounts = _alternatives(s, program, "percent")
     return (chosen[0], amounts) if len(amounts) > 1 else None
 
 
+def _heaped(s: Situation, amounts: list[str]) -> list[str]:
+    """设备5000万，再追加3000万能多补多少: 5000万 and 8000万 are compared, and not 3000万."""
+    if len(amounts) != _TWO or not _HOW_MUCH_MORE.search(s.text):
+        return amounts
+    placed = [one for one in s.extraction.quantities if one.text in amounts and one.unit == "CNY"]
+    original = s.extraction.original
+    if len(placed) != _TWO or not ON_TOP.search(original[: placed[1].start]):
+        return amounts
+    return [amounts[0], original[placed[0].start : placed[1].end]]
+
+
+_HOW_MUCH_MORE = re.compile(
+    r"多(?:补|拿|奖|领|得|给|争取)[^,。?]{0,4}(?:多少|几)|(?:差|相差|增加)(?:了)?(?:多少|几)"
+)
 _EACH_GETS = re.compile(
     r"(?:各|分别)(?:自|都)?(?:又|都|能|可以?|会|该|是|有)*(?:拿|给|补|奖|领|得|多少|几)"
 )

@@ -192,13 +192,27 @@ class Subject:
     def award_programs(self) -> tuple[str, ...]:
         """The awards that the turn is about: named, implied by facts, or under discussion."""
         if self.named_awards:
-            return (*self.named_awards, *self._told_besides)
+            return (*self.named_awards, *self._told_besides, *self._won_besides)
         if self.own_award_facts:
             return self.own_award_facts
         if (self.pool_named and not self.pool_only_told) or self.names_measure:
             return ()
         brief = self.continues or (self.asks("amount") and len(self.bare_subject) <= _BRIEF)
         return self.recent_awards if brief else ()
+
+    @property
+    def _won_besides(self) -> tuple[str, ...]:
+        """“标杆和场景我们都拿到了”: awards of one condition, which is told, beside those that are named."""
+        won = {one.fact for one in self.extraction.facts if one.value is True}
+        if not any(
+            set(self.book.programs[name].facts) <= self.stated for name in self.named_awards
+        ):
+            return ()
+        return tuple(
+            name
+            for name, one in self.book.programs.items()
+            if one.amount is not None and set(one.facts) <= won and name not in self.named_awards
+        )
 
     @property
     def _told_besides(self) -> tuple[str, ...]:

@@ -77,6 +77,7 @@ from assistant.language.tax_offices import read_offices
 from assistant.language.taxes import is_part, read_taxes
 from assistant.language.taxes_together import read_together
 from assistant.language.tokens import tokenise
+from assistant.language.told_apart import told_apart
 from assistant.language.told_parts import wholes_again, without_parts
 from assistant.language.told_too_high import only_so, told_too_high
 from assistant.language.trouble_over import trouble_over
@@ -143,7 +144,7 @@ def extract(
     said = _statements(read, of_figure=of_figure)
     moved = moved_year(read)
     correction = of_figure or moved is not None or corrects(source.text, tokens)
-    what_if = _what_if(source.text, clauses) or (bool(read.known) and _raised(source.text))
+    what_if = _what_if(source.text, clauses) or (bool(read.known) and _tried(source.text))
     bound = struck_out(read, bind_amounts(source.text, clauses, as_of, focus))
     bound = put_right_by(read, growth_apart(read, bound))
     bound = by_others(read, without_asked(source.text, bound), correcting=correction)
@@ -153,6 +154,8 @@ def extract(
     bound = place_free(
         bound, read, replaced, replacing=correction, what_if=what_if, imagined=supposed
     )
+    bound, apart = told_apart(read, bound)
+    said += apart
     bound = without_uncounted(read, discounted(read, without_results(read, bound)))
     bound = above_prior(read, worked_out(read, bound, what_if=what_if, imagined=supposed))
     bound = moved_by_points(read, above_peers(read, bound))
@@ -368,6 +371,16 @@ _RAISED = re.compile(
     r"(?:的话)?(?:(?:能|会|可以|该|又|最多)+多?(?:补|奖|拿|给|有|是|领|得)[^,。;?]{0,4}(?:多少|几)[^,。;?]{0,3}"
     r"|(?:又|会|能|将|是)*(?:怎么?样|咋样|如何|咋算|怎么算|变?多少|几多))[呢啊呀]?[?。]?"
 )
+
+
+_TRIED = re.compile(
+    r"不妨|试算|模拟|推演|演算|试试|假想|(?:拿|按|用|以)[^,。;!?]{1,12}?来?(?:估一?下|算算|试试|试一?下|测一?下|推一?下|演一?遍)|^那?换(?:成|个|做)?[^,。;!?]{0,8}?呢"
+)
+"""试算一下设备8000万, 拿2倍来算算: tried beside what was told, and not told in its place."""
+
+
+def _tried(text: str) -> bool:
+    return _raised(text) or _TRIED.search(text) is not None
 
 
 def _raised(text: str) -> bool:

@@ -305,11 +305,19 @@ def taken_off(turn: Turn, item: Bound) -> bool:
     """Whether words next to a number say outright that it is to be taken off."""
     before, behind = words_before(turn, item.token.start), turn.source.text[item.token.end :]
     less = pattern("less_before").search(before) or pattern("less_behind").match(behind)
+    if item.fact not in _YEARLY and _CUT.search(before) and not _OF_YEAR.search(turn.source.text):
+        return True
     other = _FOR_SERVICE if item.fact == _SALES else _FOR_BUILDING
     held = _HELD_IN_IT.search(before) and other.match(behind)
     return bool(less or held)
 
 
+_CUT = re.compile(
+    r"(?:调减|减少|减|少投|少卖|少花|少|砍|砍掉|处置|处置掉|缩减|压减|下调|削减|报废|核掉)(?:了|掉|个|去|大概|约)*$"
+)
+"""审计后调减了500万: so much less of what was told."""
+_YEARLY = frozenset({"revenue_last_year", "revenue_prior_year", "tax_paid"})
+_OF_YEAR = re.compile(r"营收|营业|收入|产值|税|利润|比|说|报|算")
 _FOR_BUILDING = re.compile(
     r"\s*(?:yuan|rmb)?\s*(?:for|on|of|worth of)\s*(?:the |our |a |an |buying |some )*"
     r"(?:land|buildings?|civil works?|factory halls?|construction"

@@ -9,6 +9,8 @@ from assistant.answer import Figure, Notice, Status
 from assistant.context import Turn
 from assistant.facts import KnownFact, Profile
 from assistant.findings import Finding, tokens
+from assistant.interval import Interval
+from assistant.language.extraction import Quantity
 from assistant.language.quantity import find_quantities
 from assistant.rules import Award, Program, calculate
 from assistant.rules.model import Rate
@@ -110,12 +112,25 @@ def _scenario(turn: Turn, program: Program, words: str, of: str | None) -> Award
         raise InputError(f"用户没有说过“{words}”，不能用它计算。")
     fact = KnownFact(
         fact=of or compared_fact(program, found[0].unit),
-        value=found[0].value,
+        value=_heaped(words, found),
         quote=words,
         turn=len(turn.dialogue.turns) - 1,
         approximate=found[0].approximate,
     )
     return calculate(program, {**_beside(turn, program, words), fact.fact: fact}, turn.as_of)
+
+
+ON_TOP = re.compile(
+    r"(?:再|又|另外?|追加|加投|增投|多投|多卖|增加|多|加)(?:追加|投|卖|加|多|上|买|添|花|做|个|了)*$"
+)
+"""5000万，再追加3000万: the second sum comes on top of the first."""
+
+
+def _heaped(words: str, found: Sequence[Quantity]) -> Interval:
+    both = [one.value for one in found if one.unit == "CNY"]
+    if len(both) == len(found) > 1 and ON_TOP.search(words[: found[1].start]):
+        return Interval.total(both)
+    return found[0].value
 
 
 _OF_ALL = re.compile(
