@@ -23,7 +23,7 @@ _TRUE = re.compile(
 
 
 def heard(turn: Turn, said: list[Said]) -> list[Said]:
-    """The statements of a turn; those that were only heard of others are unsure."""
+    """The statements of a turn; what is only heard of others to be so is unsure."""
     text = turn.source.text
     spans = [
         match.span() for match in _HEARD.finditer(text) if not _TRUE.search(text, match.start())
@@ -32,7 +32,9 @@ def heard(turn: Turn, said: list[Said]) -> list[Said]:
         return said
     return [
         replace(one, mode="unsure")
-        if one.mode == "said" and any(begin <= one.start < end for begin, end in spans)
+        if one.mode == "said"
+        and one.value
+        and any(begin <= one.start < end for begin, end in spans)
         else one
         for one in said
     ]

@@ -268,7 +268,7 @@ def _lead_checked(turn: Turn, source: Citation, clause: Clause) -> list[Check]:
     text = turn.reading.extraction.text
     alone = _ALONE.search(text) and len(clause.lead_units) > 1
     roles = {one.unit.words: one.role for one in parts_in(text, turn.reading.units)}
-    if _NOT_LEADING.search(text):
+    if any(_said_not_to(text, one.words) for one in turn.reading.units):
         return [Check(one.words, "open", stated) for one in turn.reading.units if one.names]
     return [
         _check(
@@ -282,10 +282,13 @@ def _lead_checked(turn: Turn, source: Citation, clause: Clause) -> list[Check]:
     ]
 
 
-_NOT_LEADING = re.compile(
-    r"(?:不是|并非|没有?|不)(?:由|归|让|叫)?[^,。?错]{0,8}?(?:牵头|主责|领头|挑头|负责|管(?!委)|主抓)"
-)
-"""区商务局不牵头吧: the line of the departments answers it."""
+def _said_not_to(text: str, words: str) -> bool:
+    """区商务局不牵头吧; 不是商务局牵头嘛 claims that it does."""
+    unit = re.escape(words)
+    lead = r"(?:牵头|主责|领头|挑头|负责|管(?!委)|主抓)"
+    denied = rf"(?:不是|并非|不归|不由|没有?让?)(?:区|市)?{unit}[^,。?]{{0,4}}{lead}(?![嘛吗么])"
+    denied += rf"|{unit}[局委办]?(?:都|也|并|可)?(?:不|没有?)(?:是)?{lead}"
+    return re.search(denied, text) is not None
 
 
 def _in_full(text: str, words: str) -> str:
