@@ -56,7 +56,9 @@ _RESTATED = re.compile(
 )
 """也就是说国家级高新技术企业就符合一条, 不是应用场景奖励10万吗: the text said again, and nobody's company."""
 _DONE = re.compile(r"[投卖花交缴建做买](?:了|过|的)|已经?|去年|前年|今年")
-_OF_EACH = re.compile(r"每[家个]|一[家个](?:平台|企业)|[两三]个平台|就是\d|封顶|最高")
+_OF_EACH = re.compile(
+    r"以[上下][,，]?(?:才|是|对)|不低于|不少于|每[家个]|一[家个](?:平台|企业)|[两三]个平台|就是\d|封顶|最高"
+)
 _BRIEF = 20
 
 

@@ -8,6 +8,7 @@ from typing import Literal
 from assistant.context import Turn
 from assistant.language.extraction import Quantity
 from assistant.language.quantity import find_quantities
+from assistant.tools.claim_measure import of_another
 from assistant.tools.claim_rules import Check, is_value
 from assistant.tools.claimed import claimed_numbers
 
@@ -27,7 +28,7 @@ _BEFORE, _BEHIND = 12, 5
 
 
 def directed(turn: Turn, checks: list[Check]) -> list[Check]:
-    """The checks; a right number that bounds the other way than in the text is wrong."""
+    """The checks; a right number that bounds the other way, or is said of another matter, is wrong."""
     original = turn.reading.extraction.original
     numbers = {one.text: one for one in claimed_numbers(turn)}
     done = []
@@ -36,8 +37,11 @@ def directed(turn: Turn, checks: list[Check]) -> list[Check]:
         if number is not None and check.outcome != "wrong" and not check.line:
             claimed = _way(original, number.start, number.end)
             stated = _stated(check.source.quote, number)
+            another = of_another(original, number, check.source.quote)
             if claimed is not None and stated is not None and claimed[0] != stated:
                 check = check._replace(claimed=claimed[1], outcome="wrong")
+            elif another is not None:
+                check = check._replace(claimed=another, outcome="wrong")
         done.append(check)
     return done
 
