@@ -29,6 +29,8 @@ SERVICE = "强化精准服务说了什么"
         ("遴选标准说了什么", "纳税总额增长20%以上，对吧"),
         ("推动项目建设说了什么", "营收年均增长10%以上，对吧"),
         ("三品战略说了什么", "增加值占GDP比重40%以上，对吗"),
+        ("深化科技赋能说了什么", "研发奖补资金2022年增长30%，对吗"),
+        ("坚持高位推进说了什么", "2021年底200家是吧"),
     ],
 )
 def test_a_wrong_claim_is_put_right(talk, before, claim):
@@ -45,6 +47,8 @@ def test_a_wrong_claim_is_put_right(talk, before, claim):
         ("三品战略说了什么", "比重40%以上对吧"),
         ("深化科技赋能说了什么", "每个平台最高2000万，对吧"),
         ("推动项目建设说了什么", "投资年均增长10%以上，对吧"),
+        ("深化科技赋能说了什么", "2021年10%，2022年20%，2023年30%，对吗"),
+        ("坚持高位推进说了什么", "到2023年200家是吧"),
     ],
 )
 def test_a_right_claim_is_confirmed(talk, before, claim):
@@ -81,6 +85,11 @@ def test_the_part_of_a_department_is_that_in_the_clause(talk, before, question, 
 )
 def test_what_the_text_has_is_answered_and_what_it_leaves_open_is_said(talk, turns, status):
     assert talk(*turns).status == status
+
+
+def test_just_the_threshold_counts_when_the_criteria_were_looked_up(talk):
+    answer = talk("遴选标准是什么", "正好20%也算，对吧")
+    assert "包括本数" in answer.text and "premise" not in codes(answer)
 
 
 def test_every_place_of_a_number_is_named(talk):

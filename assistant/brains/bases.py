@@ -234,7 +234,7 @@ def _weighed(text: str) -> str:
 
 
 _INCLUDED = re.compile(
-    r"(?:正好|刚好|恰好|刚刚好?|整数|[0-9万亿%]整|一分不多|不多不少|本数|等于|压线|踩线|卡线)[^。?]{0,18}?(?<![不没])(?:算|包括|包含|含|够(?!不)|达标|达到|符合)(?!不|没)"
+    r"(?:正好|刚好|恰好|刚刚好?|整数|[0-9万亿%]整|一分不多|不多不少|本数|等于|压线|踩线|卡线)[^。?]{0,18}?(?<![不没])(?:算|包括|包含|含|够(?!不)|达标|达到|符合|也行|也可以)(?!不|没)"
     r"|(?<![不没])(?:包括|包含|含|算)(?:了|进|着|上)?[^,。?不没]{0,3}本数"
     r"|把[^,。?]{0,10}(?:也|都|一并)?(?:包括|算|包含|含|计)(?:进去|在内|进|在里)"
 )
@@ -253,7 +253,8 @@ def included(s: Situation) -> Plan | None:
     sums = any(one.unit == "CNY" for one in s.claimed)
     if about and sums and s.own_award_facts:
         return None  # 正好1.7倍，含本数，对应200万那一档: the sum is claimed as well
-    if not about and not (s.pool_named or s.facts & s.pool_reads or _MEASURE.search(s.text)):
+    spoken = s.pool_named or s.pool in s.turn.dialogue.programs or s.facts & s.pool_reads
+    if not about and not (spoken or _MEASURE.search(s.text)):
         return None
     told_by = "multiple_included" if about else "number_included"
     return [Call("tell_relation", {"ids": [told_by]})]

@@ -183,7 +183,8 @@ _SHORT = 18
 def _of_last(s: Situation) -> Plan | None:
     """“是引5家对吧” after a look-up: a number of that clause, where the turn names nothing else."""
     dated = re.search(r"20\d\d年", s.text) is not None
-    brief = s.after_look_up and len(s.text) <= _SHORT and (bool(s.claimed) or dated)
+    longest = 2 * _SHORT if len(s.claimed) > 1 else _SHORT
+    brief = s.after_look_up and len(s.text) <= longest and (bool(s.claimed) or dated)
     if not brief or s.stated or s.reading.programs or s.reading.units or s.reading.clause:
         return None
     clause = s.turn.services.clause(s.turn.dialogue.clauses[0])

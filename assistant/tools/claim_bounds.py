@@ -10,6 +10,7 @@ from assistant.language.extraction import Quantity
 from assistant.language.quantity import find_quantities
 from assistant.tools.claim_measure import of_another
 from assistant.tools.claim_rules import Check, is_value
+from assistant.tools.claim_years import by_year, year_of
 from assistant.tools.claimed import claimed_numbers
 
 Way = Literal["up", "down"]
@@ -34,7 +35,13 @@ def directed(turn: Turn, checks: list[Check]) -> list[Check]:
     done = []
     for check in checks:
         number = numbers.get(check.claimed)
-        if number is not None and check.outcome != "wrong" and not check.line:
+        year = year_of(original, number) if number is not None else None
+        rate = by_year(check.source.quote).get(year or "")
+        if number is not None and year and rate is not None and number.unit == "percent":
+            right = is_value(number.value, rate)
+            claimed_year = check.claimed if right else f"{year}年{check.claimed}"
+            check = Check(claimed_year, "right" if right else "wrong", check.source)
+        elif number is not None and check.outcome != "wrong" and not check.line:
             claimed = _way(original, number.start, number.end)
             stated = _stated(check.source.quote, number)
             another = of_another(original, number, check.source.quote)

@@ -25,6 +25,7 @@ from assistant.tools.claim_place import (
     years_in,
 )
 from assistant.tools.claim_rules import UNITS, Check, is_value
+from assistant.tools.claim_years import by_year, row_in, year_of, years_named
 from assistant.tools.claimed import claimed_numbers
 from assistant.tools.quotes import best_quote
 from assistant.tools.relevance import asked_number, relevant
@@ -85,8 +86,18 @@ def against_clause(turn: Turn, clause_id: str) -> list[Check]:
     whole = cite(turn.services.policy, clause)
     if turn.reading.units:
         return _lead_checked(turn, whole, clause) if "牵头单位" in clause.text else []
+    numbers = claimed_numbers(turn)
+    original, row = turn.reading.extraction.original, row_in(whole.quote)
+    if row is not None and any(year_of(original, one) in by_year(whole.quote) for one in numbers):
+        at = whole.start + row
+        yearly = cite(
+            turn.services.policy,
+            clause,
+            *sentence_around(turn.services.policy.text, clause, at, at + 1),
+        )
+        return [Check(one.text, "open", yearly) for one in numbers]
     figures = figures_in(whole.quote, clause, whole.policy)
-    checks = [(one, _number(turn, one, figures, whole)) for one in claimed_numbers(turn)]
+    checks = [(one, _number(turn, one, figures, whole)) for one in numbers]
     return [
         check._replace(source=_stating(turn, check.source, clause, [one]))
         if check.source == whole
@@ -217,11 +228,11 @@ def _before(turn: Turn, quantity: Quantity) -> str:
 def _years_checked(turn: Turn, source: Citation) -> list[Check]:
     """Whether the quote names the calendar years that the claim names, where it names any."""
     clause = turn.services.library.clause(source.policy, source.clause)
-    stated = set(_YEAR.findall(source.quote))
+    stated = years_named(source.quote)
     if not stated and clause.parent:
         policy = turn.services.library.policy(source.policy)
         above = turn.services.library.clause(source.policy, clause.parent)
-        stated = set(_YEAR.findall(above.text))
+        stated = years_named(above.text)
         source = cite(policy, above)
     claimed = dict.fromkeys(_YEAR.findall(turn.reading.extraction.text))
     return [_check(f"{year}年", year in stated, source) for year in claimed if stated]
