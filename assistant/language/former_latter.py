@@ -37,23 +37,30 @@ def former_latter(turn: Turn) -> list[Said]:
     if len(facts) != _TWO or any(clause.supposed for clause in turn.clauses):
         return []
     found = []
+    led = _clause(text, first.start())
+    before = bool(_BEFORE_NO.search(led) or _BEFORE_YES.search(led))
     for match in _PLACE.finditer(text):
-        holds = _verdict(text, match)
+        holds = _verdict(text, match, before=before)
         if holds is not None:
             fact = facts[0] if match["former"] else facts[1]
             found.append(Said(fact, holds, "said", "own", False, named[0].start, match.end()))
     return found
 
 
-def _verdict(text: str, match: re.Match[str]) -> bool | None:
-    clause = re.split(r"[,。;!?]", text[: match.start()])[-1]
+def _clause(text: str, end: int) -> str:
+    return re.split(r"[,。;!?]", text[:end])[-1]
+
+
+def _verdict(text: str, match: re.Match[str], *, before: bool) -> bool | None:
+    """``before``: the first place has its verb before it (占了前一个), and not behind (前者有后者没)."""
+    clause = _clause(text, match.start())
     behind = re.split(r"[,。;!?]", text[match.end() :])[0]
     behind = _PLACE.split(behind)[0].removesuffix("不是")
     if _ASKED.search(clause + behind):
         return None
-    if _BEFORE_NO.search(clause):
+    if before and _BEFORE_NO.search(clause):
         return False
-    if _BEFORE_YES.search(clause):
+    if before and _BEFORE_YES.search(clause):
         return True
     if _BEHIND_NO.match(behind):
         return False
