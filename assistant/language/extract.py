@@ -28,9 +28,7 @@ from assistant.language.equipment_of_known import (
     share_told_first,
     shared_out,
 )
-from assistant.language.excepted import excepted
 from assistant.language.extraction import Extraction
-from assistant.language.former_latter import former_latter
 from assistant.language.forms import read_form
 from assistant.language.free_numbers import place_free
 from assistant.language.gather import gather
@@ -65,6 +63,7 @@ from assistant.language.revenue_in_parts import revenue_in_parts
 from assistant.language.said import Said
 from assistant.language.seats import read_places, read_seat
 from assistant.language.second_reading import read_again
+from assistant.language.settled import settled
 from assistant.language.shares import sold_of_revenue
 from assistant.language.slips import ended_states, turned_states, with_noughts
 from assistant.language.sold_in_parts import sold_in_parts
@@ -80,10 +79,8 @@ from assistant.language.tokens import tokenise
 from assistant.language.told_apart import told_apart
 from assistant.language.told_parts import wholes_again, without_parts
 from assistant.language.told_too_high import only_so, told_too_high
-from assistant.language.trouble_over import trouble_over
 from assistant.language.turn import Turn
 from assistant.language.uncounted import without_uncounted
-from assistant.language.unlike_others import unlike_others
 from assistant.language.unvouched import is_claimed, set_apart, unvouched
 from assistant.language.year_before import seen_from_named
 from assistant.language.year_parts import read_year_parts
@@ -324,8 +321,7 @@ def _statements(read: Turn, *, of_figure: bool) -> list[Said]:
     said = without_anothers(read, said)
     named = {item.fact for item in said}
     said += read_positions(text, clauses, read.known, named, awaited=bool(read.expecting))
-    said += ended_states(read) + not_ours(read) + checked_over(read) + trouble_over(read)
-    said += excepted(read) + former_latter(read) + unlike_others(read)
+    said += ended_states(read) + not_ours(read) + checked_over(read) + settled(read)
     said += member(text) if "in_pool" not in named else []
     sure = {item.fact for item in said if item.mode == "said"}
     if not of_figure:

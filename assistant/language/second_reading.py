@@ -10,14 +10,10 @@ import re
 
 from assistant.facts import KnownFact
 from assistant.language.data import words
-from assistant.language.excepted import excepted
 from assistant.language.extraction import Extraction
-from assistant.language.former_latter import former_latter
-from assistant.language.said import Said
+from assistant.language.settled import settled
 from assistant.language.stated import Mention, Outcome, cues, likelihood
-from assistant.language.trouble_over import trouble_over
 from assistant.language.turn import Turn
-from assistant.language.unlike_others import unlike_others
 from assistant.language.unreached import held_since
 
 BELIEVED = 0.33
@@ -38,7 +34,12 @@ def read_again(turn: Turn, found: Extraction) -> Extraction:
     if found.language == "en":
         return found
     found = _with_sure(turn, found)
-    doubted = [one for one in found.facts if _doubted(turn, found, one)]
+    sure = {(one.fact, one.value) for one in settled(turn)}
+    doubted = [
+        one
+        for one in found.facts
+        if (one.fact, one.value) not in sure and _doubted(turn, found, one)
+    ]
     if not doubted:
         return found
     kept = tuple(one for one in found.facts if one not in doubted)
@@ -220,12 +221,6 @@ def _briefly(turn: Turn) -> bool:
     return len(turn.source.text) - sum(max(0, len(one) - 2) for one in names.values()) <= _BRIEF
 
 
-def _decided(turn: Turn) -> list[Said]:
-    """What grammar settles by more than the words around a name."""
-    settled = trouble_over(turn) + excepted(turn)
-    return settled + former_latter(turn) + unlike_others(turn)
-
-
 def _doubted(turn: Turn, found: Extraction, one: KnownFact) -> bool:
     """Whether a fact of this turn, which words of it name, is hardly believed."""
     if not isinstance(one.value, bool) or one in found.supposed or one.fact in turn.expecting:
@@ -239,8 +234,6 @@ def _doubted(turn: Turn, found: Extraction, one: KnownFact) -> bool:
     ):
         return False
     if not one.value and (_plainly_denied(turn, one.fact) or _IN_ORDER.search(one.quote)):
-        return False
-    if any(said.fact == one.fact and said.value == one.value for said in _decided(turn)):
         return False
     mention = Mention(turn.source.text, turn.tokens, one.fact, "true" if one.value else "false")
     return likelihood(mention)["true" if one.value else "false"] < BELIEVED

@@ -24,7 +24,7 @@ from assistant.wording.phrases import paragraphs, phrase
 def check_claim(turn: Turn, programs: tuple[str, ...], clause: str | None = None) -> Finding:
     """Say for each claimed number whether the text says so; correct it where it does not.
 
-    ``clause``: the clause whose leading department is claimed, where the talk was of it.
+    ``clause``: the clause that the talk was of, against which departments, numbers and years are held.
     """
     rules = [turn.services.book.programs[name] for name in programs]
     checks = against_clause(turn, clause) if clause else []

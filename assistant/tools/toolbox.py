@@ -148,7 +148,7 @@ def tell_growths(runtime: Runtime) -> Result:
 
 @tool(response_format="content_and_artifact")
 def check_claim(programs: list[str], runtime: Runtime, clause: str | None = None) -> Result:
-    """Check a claim ("…, right?") against the text; programs, or the clause whose lead is claimed."""
+    """Check a claim ("…, right?") against the text; programs, or the clause it is about."""
     turn: Turn = runtime.context
     known = tuple(_known(turn, one) for one in programs)
     return result_of(claim_check.check_claim(turn, known, clause))

@@ -1,0 +1,15 @@
+"""What grammar settles by more than the words around a name, and the fitted model may not doubt."""
+
+from __future__ import annotations
+
+from assistant.language.excepted import excepted
+from assistant.language.former_latter import former_latter
+from assistant.language.said import Said
+from assistant.language.trouble_over import trouble_over
+from assistant.language.turn import Turn
+from assistant.language.unlike_others import unlike_others
+
+
+def settled(turn: Turn) -> list[Said]:
+    """Statements on trouble that is over, what is left out, the former and the latter, and others beside us."""
+    return trouble_over(turn) + excepted(turn) + former_latter(turn) + unlike_others(turn)
