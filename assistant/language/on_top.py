@@ -38,6 +38,14 @@ _WONDERED = re.compile(
 """多卖100万能多拿多少: nobody says that it was sold."""
 
 
+_STILL = re.compile(r"(?<![^,。;!?])(?:我们?|咱们?|后来|之后)?还(?:投|卖|买)(?:了|出)?$")
+_ENDS = re.compile(r"元?[,。;!?]|元?$")
+"""设备投了3000万，还投了2000万; 还投了2000万厂房 is another matter."""
+
+_TODAY = re.compile(r"(?:目前|现在|眼下|当前|现阶段|此刻|今天)[^,。;!?]{0,12}?(?:补|拿|领|奖|得|申|报|多少)")
+"""计划再投3000万，目前能补多少: of what is spent already."""
+
+
 @cache
 def pattern(name: str) -> re.Pattern[str]:
     """A regular expression of ``sums`` in measures.yaml."""
@@ -67,9 +75,10 @@ def added(turn: Turn, item: Bound, base: Mapping[str, Interval]) -> Bound:
     if struck(turn, fact):
         return replace(item, fact=None, value=None, mode="barred", unitless=False)
     total = value if void(turn, fact) else _plus(base[fact], value)
-    ahead = fact != _INVESTED and pattern("ahead").search(
-        turn.source.text[max(0, at - _AHEAD) : at]
-    )
+    lead = re.split("[,。;!?]", turn.source.text[max(0, at - _AHEAD) : at])[-1]
+    ahead = pattern("planned" if fact == _INVESTED else "ahead").search(lead)
+    if ahead and _TODAY.search(turn.source.text, item.token.end):
+        return replace(item, fact=None, value=None, mode="barred", unitless=False)
     ahead = ahead or _WONDERED.fullmatch(turn.source.text.strip())
     done = replace(
         item, fact=fact, value=total, mode="said", together=False, start=begin, whole=True
@@ -81,6 +90,8 @@ def _begin(turn: Turn, item: Bound, at: int) -> int | None:
     """Where the words that add a number begin; None where none do."""
     lead = words_before(turn, at)
     found = pattern("more").search(lead) or pattern("left_out").search(lead)
+    if found is None and _ENDS.match(turn.source.text, item.token.end):
+        found = _STILL.search(lead)
     behind = pattern("left_out_behind").match(turn.source.text, item.token.end)
     if found is None and behind is not None:
         found = pattern("besides").search(lead)
