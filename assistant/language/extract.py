@@ -45,6 +45,7 @@ from assistant.language.moved_by_points import moved_by_points
 from assistant.language.named_behind import named_behind
 from assistant.language.normalise import normalise
 from assistant.language.not_yet import still_told
+from assistant.language.own_whole import own_whole
 from assistant.language.owners import another_company, of_another_firm, turned_to_us
 from assistant.language.peers_by_us import peers_by_us
 from assistant.language.platforms_dropped import left_of_platforms
@@ -142,7 +143,8 @@ def extract(
     moved = moved_year(read)
     correction = of_figure or moved is not None or corrects(source.text, tokens)
     what_if = _what_if(source.text, clauses) or (bool(read.known) and _tried(source.text))
-    bound = struck_out(read, bind_amounts(source.text, clauses, as_of, focus))
+    bound = own_whole(read, bind_amounts(source.text, clauses, as_of, focus))
+    bound = struck_out(read, bound)
     bound = put_right_by(read, growth_apart(read, bound))
     bound = by_others(read, without_asked(source.text, bound), correcting=correction)
     bound, proved = reckoned(read, bound)

@@ -186,7 +186,12 @@ def _named(text: str) -> list[Atom]:
 def _whether(text: str, match: re.Match[str]) -> bool:
     """营收涨没涨我还没去翻: it is not known whether it rose."""
     word = match.group()
+    if word.startswith("没") and _DENIED_NUMBER.match(text, match.end()):
+        return True  # 没有增长25% may be any other growth
     return word.startswith("没") and len(word) == 2 and text[: match.start()].endswith(word[1])
+
+
+_DENIED_NUMBER = re.compile(rf"[了到]?\s*[\d{HAN_DIGITS}十百]")
 
 
 def _worth(text: str, match: re.Match[str], value: int, unit: QuantityUnit) -> Atom:

@@ -1,0 +1,114 @@
+"""Figures that are not those of the whole company in a whole year: 三年增长了60%, 海外营收增长30%, 没有交税600万.
+
+They state nothing of last year. What was nearly reached (差点交税600万) is less than the number.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from assistant.interval import Interval
+from assistant.language.binding import Bound
+from assistant.language.turn import Turn
+
+_YEARLY = frozenset(
+    {"tax_paid", "revenue_growth", "revenue_last_year", "profit_total", "profit_margin"}
+)
+_GROWTH = "revenue_growth"
+_SOLD = frozenset({"platform_investment", "first_set_sales", "margin_multiple"})
+_NUMERAL = "两二三四五六七八九十几"
+_VERB = r"(?:[上]?交|缴|纳|投|卖|销售?|做|达|增|涨|升|完成)"
+_FILL = r"(?:[过出满足够税款纳缴长了]|资|投资|设备|营收|产值|销售额?|收入){0,3}(?:大?约|大概|差不多|有|整)?$"
+_DENIED = re.compile(
+    rf"(?:没有?|未曾?|不曾|从未|哪有)(?:真的?|真正|实际|曾)?(?:营收|产值|平台|设备|利润率)?{_VERB}(?!少|亏|漏)(?!到|至)"
+    + _FILL
+)
+"""没有交税600万, 并没有增长25%: another number would have to be told."""
+_NEARLY = re.compile(
+    rf"(?:差一?点儿?|险些|几乎|眼看)(?:就|要|能)*(?:[^,。;!?\d]{{0,4}})?{_VERB}(?:到|至)?" + _FILL
+)
+_SINCE = r"(?:成立|建厂|建成|投产|开业|开办|创办|创立|创业|落户|注册|入驻|落地)(?:以来|至今|到(?:现在|目前|今)|以后|之后|后)"
+_SPAN = (
+    rf"(?:过去|近|最近|这|头|前)?(?:[{_NUMERAL}]|[2-9]|十几|二十)多?年(?:来|间|里|下来|内)?[,]?"
+    r"(?:我们?|公司|一共|总共|合计|累计|加起来|加在一起|总计|共|就|都|才|已经?)*"
+    r"(?:上?交|缴|纳|营收|产值|收入|销售|利润|增长|增|涨|翻|的?税|贡献)"
+)
+_LONGER = re.compile(
+    rf"{_SINCE}|(?<![第期上满前每隔效连续\d]){_SPAN}"
+    rf"|(?:前年|大前年)(?:和|跟|与|加上?|、|连同?)(?:去年|上年)[^,。;!?\d]{{0,6}}?(?:总共|一共|合计|加起来|累计|共)"
+    rf"|[比较同](?:起)?(?:大前年|(?:[{_NUMERAL}]|[2-9])年(?:前|以前|之前))"
+)
+_SPARED = re.compile(
+    r"(?:省|退|返还?|减|免|少[交缴]|缓[交缴]?)(?:了|给|回|还|掉|我们?|公司|咱们?)*$"
+)
+_UNPAID = re.compile(
+    r"元?(?:的?税款?)?[,]?(?:但是?|可是?|都|还|却|一直|到现在|至今)*(?:没有?|未)(?:[去来]?[交缴付])"
+)
+"""省了600万的税, 该交税600万但没交: taxes that were not paid."""
+_EACH = re.compile(r"分别|各|每年|年均|平均|连续|依次|复合")
+_MONTHS = re.compile(
+    r"(?:[一二三四]|第[一二三四]|[1-4])个?季度?|[上下前后]半年|头半年|(?:\d{1,2}|[一二三四五六七八九十]{1,2})(?:月|[-~至到])|单月|当月|环比"
+)
+_YEAR = re.compile(r"全年|年度|整年|一年|上年|总体|合计")
+_PART = re.compile(
+    r"(?:海外|境外|国外|出口|外销|内销|国内|外贸|线[上下]|电商|直播|[省市]内外?|[省市]外|外地|(?:[\u4e00-\u9fff]{2}|各地)市场"
+    r"|新产品|新品|新业务|(?:主导|主打|拳头|核心|明星|某个?|单一|[A-Za-z甲乙])产品|产品线|单品|板块|事业部|车间|分部|渠道|门店)"
+    r"(?:的|部分|这块|那块|业务)*(?:营业?收入?|销售(?:额|收入)?|产值|收入|订单|市场)?(?:去年|同比|也|就|都|却)*(?:增长|增速|增|涨|上涨|提高)"
+)
+_CROWD = re.compile(
+    r"^[^,。;!?\d我咱俺本比较超高低]{0,4}?(?:全(?:行业|区|市|省|国|县)|(?:整个|我们)?行业|同行|同业|业内|整个市场)(?:里|内|的|整体|平均|普遍|大多|总的)*"
+    r"(?:营业?收入?|产值|收入|销售额?)?(?:普遍|平均|整体|同比|大都|也|都)*(?:增长|增速|增|涨)"
+)
+"""全区产值增长30%: of everybody."""
+
+
+def own_whole(turn: Turn, bound: list[Bound]) -> list[Bound]:
+    """The numbers of a turn; those of several years, of a few months, of a part or of others state nothing."""
+    return [_read(turn, item) for item in bound]
+
+
+def _read(turn: Turn, item: Bound) -> Bound:
+    atom = item.token.atom
+    if item.fact is None or item.mode != "said" or item.relative or atom is None:
+        return item
+    text, start = turn.source.text, item.token.start
+    begin = max((text.rfind(mark, 0, start) for mark in ",。;!?:"), default=-1) + 1
+    lead, before = text[begin:start], re.split(r"[。;!?]", text[:begin])[-1]
+    if item.fact in _YEARLY | _SOLD and _DENIED.search(lead):
+        return _nothing(item)
+    if item.fact in _YEARLY | _SOLD and _NEARLY.search(lead) and atom.value.is_exact:
+        return _below(item)
+    told = text[begin : item.token.end]
+    if item.fact in _YEARLY and not _EACH.search(lead) and _LONGER.search(told):
+        return _nothing(item)
+    if item.fact == _GROWTH and (_PART.search(lead) or _CROWD.search(lead)):
+        return _nothing(item)
+    unpaid = _SPARED.search(lead) or _UNPAID.match(text, item.token.end)
+    if item.fact == "tax_paid" and unpaid:
+        return _nothing(item)
+    if item.fact in _YEARLY and _of_months(lead, before, grows=item.fact == _GROWTH):
+        return _nothing(item)
+    return item
+
+
+def _of_months(lead: str, before: str, *, grows: bool) -> bool:
+    """去年12月营收增长30%; 去年一季度营收3000万，同比增长30%."""
+    if _YEAR.search(lead):
+        return False
+    if _MONTHS.search(lead):
+        return grows or re.search(r"月份?[^,。;!?\d-]{0,8}$", lead) is not None
+    last = before.rstrip(",").rsplit(",", 1)[-1]
+    goes_on = re.match(r"(?:同比|比[^,。;!?]{0,4}同期|同期)", lead) is not None
+    return grows and goes_on and _MONTHS.search(last) is not None and not _YEAR.search(last)
+
+
+def _nothing(item: Bound) -> Bound:
+    return replace(item, fact=None, value=None, mode="barred", unitless=False)
+
+
+def _below(item: Bound) -> Bound:
+    """差点交税600万: less than that."""
+    if item.fact in _SOLD or item.value is None or item.value.value is None:
+        return _nothing(item)
+    return replace(item, value=Interval(low=None, high=item.value.value, high_open=True))
