@@ -14,6 +14,7 @@ from assistant.language.binding import bind_amounts
 from assistant.language.certificates import made_void, with_their_time
 from assistant.language.checked_over import checked_over
 from assistant.language.clauses import Clause, split_clauses
+from assistant.language.constructions import constructed
 from assistant.language.continued import gone_on_with
 from assistant.language.corrects import corrects
 from assistant.language.data import words
@@ -42,13 +43,11 @@ from assistant.language.misreported import put_right_by
 from assistant.language.mistaken import not_ours, without_anothers
 from assistant.language.moved import Moved, moved_year
 from assistant.language.moved_by_points import moved_by_points
-from assistant.language.named_behind import named_behind
 from assistant.language.normalise import normalise
 from assistant.language.not_yet import still_told
 from assistant.language.own_whole import own_whole
 from assistant.language.owners import another_company, of_another_firm, turned_to_us
 from assistant.language.peers_by_us import peers_by_us
-from assistant.language.platforms_dropped import left_of_platforms
 from assistant.language.points_above import above_peers
 from assistant.language.polarity import read_statements
 from assistant.language.positions import read_positions
@@ -60,7 +59,6 @@ from assistant.language.rescaled import Rescaled, rescaled
 from assistant.language.restated import contested
 from assistant.language.results import without_results
 from assistant.language.retarget import retarget
-from assistant.language.revenue_in_parts import revenue_in_parts
 from assistant.language.said import Said
 from assistant.language.seats import read_places, read_seat
 from assistant.language.second_reading import read_again
@@ -85,7 +83,6 @@ from assistant.language.uncounted import without_uncounted
 from assistant.language.unvouched import is_claimed, set_apart, unvouched
 from assistant.language.year_before import seen_from_named
 from assistant.language.year_parts import read_year_parts
-from assistant.language.year_to_year import year_to_year
 from assistant.language.yes_or_no import read_answers
 
 _HAN = re.compile(r"[\u4e00-\u9fff]")
@@ -171,11 +168,8 @@ def extract(
         *([share] if share is not None else []),
         *wholes,
         *still_told(read, bound),
-        *named_behind(read),
-        *left_of_platforms(read),
         *_gone_on(read),
-        *revenue_in_parts(read, bound),
-        *year_to_year(read),
+        *constructed(read, bound),
     ]
     found = gather(read, said, bound, what_if=what_if)
     found = _moved(_filled(_by_us(only_so(found, slip), peers_by_us(read)), told), moved)

@@ -169,7 +169,7 @@ def _revenues(bound: list[Bound], turn: Turn) -> list[Bound]:
     both = periods in ([LAST, PRIOR], [PRIOR, LAST])
     if not both and not any(_year_beside(turn, item) for item in money if item.period == PRIOR):
         return bound
-    if PLANNABLE & {*turn.focus, *turn.expecting}:
+    if PLANNABLE & {*turn.focus, *turn.expecting} or (both and _only_tax_asked(turn)):
         return bound
     facts = {LAST: "revenue_last_year", PRIOR: "revenue_prior_year"}
     return [
@@ -178,6 +178,12 @@ def _revenues(bound: list[Bound], turn: Turn) -> list[Bound]:
         else item
         for item in bound
     ]
+
+
+def _only_tax_asked(turn: Turn) -> bool:
+    """纳税总额是多少？|| 去年600万，前年500万: the answer to what was asked, and no revenue."""
+    growing = {"revenue_growth", "revenue_last_year", "revenue_prior_year"}
+    return _PAID in turn.expecting and growing.isdisjoint(turn.expecting)
 
 
 def _year_beside(turn: Turn, item: Bound) -> bool:

@@ -55,7 +55,7 @@ def asserted(group: Group, token: Token) -> Mode:
     if wished and not _between(group.left, wished[-1], "copula"):
         return "none"
     firm = group.among(group.left, "own", "copula", "done") or group.subject == "own"
-    firm = firm or _FOUND.match(group.after) is not None
+    firm = firm or _FOUND.match(group.after) is not None or _beside_figures(group)
     told = group.among(group.left, "copula")
     if (
         not told
@@ -69,6 +69,15 @@ def asserted(group: Group, token: Token) -> Mode:
         bool(group.among(group.right[:2], "modal", "wish", "award")) or _asking(group)
     )
     return "presumed" if generic and not firm else "said"
+
+
+def _beside_figures(group: Group) -> bool:
+    """税600万战新四上能入库吗: who tells a figure beside it tells of a company."""
+    return not group.clause.rule and any(
+        one.is_amount and one.atom is not None and one.atom.value.is_exact
+        for one in group.clause.tokens
+        if one.end <= group.start
+    )
 
 
 def _supposed_of_then(group: Group, former: list[Token]) -> bool:
@@ -114,7 +123,14 @@ def inquired(group: Group, token: Token) -> bool:
 def _verb_adjoins(group: Group, token: Token) -> bool:
     verbs = group.among(group.left, "copula", "neg", "done")
     gap = group.text[verbs[-1].end : token.start].strip() if verbs else ""
+    if not verbs and group.among(group.left, "own"):
+        whose = group.among(group.left, "own")[-1]
+        return whose.end == token.start and _AND_NOW.match(group.after) is not None
     return bool(verbs) and (len(gap) <= 1 or gap == "the")
+
+
+_AND_NOW = re.compile(r"$|[,。;!?]|能|可以|够|行|符合|算|进|入|报|有资格|达标")
+"""我们高新能入库吗: what one is, and what one asks."""
 
 
 def _between(tokens: list[Token], after: Token, kind: str) -> bool:
@@ -136,7 +152,7 @@ def _happened(group: Group, token: Token) -> Mode:
         happened = happened or (token.fact != "in_pool" and bool(group.among(before, "copula")))
         happened = happened or named or _CAME.match(group.after) is not None
     happened = happened or remark_on(group) is True or _cleft(group, token)
-    happened = happened or _was_ordered(group, token)
+    happened = happened or _was_ordered(group, token) or _in_trouble(group, token)
     happened = happened or bool(group.clause.supposed and token.style == "event")
     wished = group.among(group.left, "wish", "modal")
     if not happened or (wished and not group.clause.supposed):
@@ -146,6 +162,15 @@ def _happened(group: Group, token: Token) -> Mode:
         firm = False
     generic = group.among(group.right[:3], "modal", "wish", "award", "cause") or _asking(group)
     return "presumed" if generic and not firm and not group.clause.supposed else "said"
+
+
+_TROUBLE = frozenset({"is_suspended", "is_blacklisted", "violates_policy"})
+
+
+def _in_trouble(group: Group, token: Token) -> bool:
+    """我们停产整顿了还能入库吗: nobody asks so of a trouble that one is not in."""
+    ours = group.subject == "own" and not group.clause.supposed
+    return token.fact in _TROUBLE and ours and group.after.startswith(("了", "着"))
 
 
 _ORDERED_BY = re.compile(

@@ -180,11 +180,44 @@ def _mend(source: Normalised) -> Normalised:
             if 0 < wrong <= max(1, len(term) // 3) and match.group() not in meant:
                 edits.append((match.start(), match.end(), term))
     edits += [(place, place + 1, ",") for place in _parting_spaces(source.text)]
+    edits += [
+        (found.start() + at, found.start() + at + 1, "")
+        for found in _SPACED.finditer(source.text)
+        for at, char in enumerate(found.group())
+        if char == " "
+    ]
+    edits += [(m.start(), m.end(), f"{m.group()},") for m in _YEAR_NEXT.finditer(source.text)]
+    edits += [(m.start(), m.end(), f"{m.group()},") for m in _RUN_ON.finditer(source.text)]
+    marks = list(_ENUMERATED.finditer(source.text))
+    if len(marks) > 1 and [int(m["n"]) for m in marks] == list(range(1, len(marks) + 1)):
+        edits += [
+            (
+                m.start("n"),
+                m.end(),
+                "," if m.start("n") and source.text[m.start("n") - 1] in " \n" else "",
+            )
+            for m in marks
+        ]
     if _TWO_YEARS.search(source.text):
         edits += [(*m.span(), ", ") for m in _NEXT_YEAR.finditer(source.text)]
     return _apply(source, sorted(edits)) if edits else source
 
 
+_SPACED = re.compile(
+    r"(?<![\d.])\d(?: \d){2,}(?= ?[万亿元%])|(?<![\d.,])[1-9]\d?(?: \d{3})+(?= ?[万亿])"
+    r"|(?<![\d.,])[1-9]\d{0,2}(?:(?: \d{3})+(?= ?[元块圆])|(?: \d{3}){2,}(?![\d ]))"
+)
+"""5 0 0 万, 6 200 000: one number."""
+_YEAR_NEXT = re.compile(r"[万亿](?=(?:20)?[12]\d年(?!前|以|内|期|后))")
+"""24年8000万25年9600万: the next year begins here."""
+_RUN_ON = re.compile(
+    r"(?:(?<=高)[新企]|(?<=[四规])上|(?<=战)新|(?<=企)业|(?<=名)单|(?<=单)里|(?<=监)测|(?<=库)里)"
+    r"(?=(?:但是|但|不过|可是)(?=[一-鿿])|注册(?:地|在)|现在(?:是|不是)了?"
+    r"|在(?:上街|本区|荥阳|新郑|中原|金水|巩义|外地|外区)[^,。;!?的]{0,2}(?:注册|办|经营|生产|开|有))"
+)
+"""我们不是高新注册地在上街: what is said of the one matter ends where the next begins."""
+_ENUMERATED = re.compile(r"(?:^|(?<=[,;，；。\n ]))(?P<n>[1-9])(?:[、)）] ?|[.．:：] ?(?!\d))")
+"""1、不是；2、没有；3、18%: the numbers of the answers."""
 _PIECES = re.compile(r"[^ ,;:!?、。，；：！？\n|()\[\]“”\"]+")
 _HAN = re.compile(r"[一-鿿]")
 _LONG_ENOUGH = 4

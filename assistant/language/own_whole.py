@@ -16,6 +16,9 @@ _YEARLY = frozenset(
     {"tax_paid", "revenue_growth", "revenue_last_year", "profit_total", "profit_margin"}
 )
 _GROWTH = "revenue_growth"
+_MARGINS = frozenset({"margin_multiple", "industry_margin"})
+_RATE = re.compile(r"增速|增长率|增幅")
+"""增速是行业的两倍 says nothing of margins."""
 _SOLD = frozenset({"platform_investment", "first_set_sales", "margin_multiple"})
 _NUMERAL = "两二三四五六七八九十几"
 _VERB = r"(?:[上]?交|缴|纳|投|卖|销售?|做|达|增|涨|升|完成)"
@@ -28,7 +31,10 @@ _DENIED = re.compile(
 _NEARLY = re.compile(
     rf"(?:差一?点儿?|险些|几乎|眼看)(?:就|要|能)*(?:[^,。;!?\d]{{0,4}})?{_VERB}(?:到|至)?" + _FILL
 )
-_SINCE = r"(?:成立|建厂|建成|投产|开业|开办|创办|创立|创业|落户|注册|入驻|落地)(?:以来|至今|到(?:现在|目前|今)|以后|之后|后)"
+_SINCE = (
+    r"(?:成立|建厂|建成|投产|开业|开办|创办|创立|创业|落户|注册|入驻|落地)"
+    r"(?:以来|至今|到(?:现在|目前|今)|以后|之后|后)"
+)
 _SPAN = (
     rf"(?:过去|近|最近|这|头|前)?(?:[{_NUMERAL}]|[2-9]|十几|二十)多?年(?:来|间|里|下来|内)?[,]?"
     r"(?:我们?|公司|一共|总共|合计|累计|加起来|加在一起|总计|共|就|都|才|已经?)*"
@@ -46,6 +52,8 @@ _UNPAID = re.compile(
     r"元?(?:的?税款?)?[,]?(?:但是?|可是?|都|还|却|一直|到现在|至今)*(?:没有?|未)(?:[去来]?[交缴付])"
 )
 """省了600万的税, 该交税600万但没交: taxes that were not paid."""
+_TWO_YEARS = re.compile(r"(?:近|这|最近|过去|前)?[两二2]年(?:的)?(?:营业?收入?|产值|销售额?|收入)")
+"""两年营收分别1亿和1.2亿: which is which is not told."""
 _EACH = re.compile(r"分别|各|每年|年均|平均|连续|依次|复合")
 _MONTHS = re.compile(
     r"(?:[一二三四]|第[一二三四]|[1-4])个?季度?|[上下前后]半年|头半年|(?:\d{1,2}|[一二三四五六七八九十]{1,2})(?:月|[-~至到])|单月|当月|环比"
@@ -79,8 +87,12 @@ def _read(turn: Turn, item: Bound) -> Bound:
         return _nothing(item)
     if item.fact in _YEARLY | _SOLD and _NEARLY.search(lead) and atom.value.is_exact:
         return _below(item)
+    if item.fact == "revenue_last_year" and item.period is None and _TWO_YEARS.search(lead):
+        return _nothing(item)
     told = text[begin : item.token.end]
     if item.fact in _YEARLY and not _EACH.search(lead) and _LONGER.search(told):
+        return _nothing(item)
+    if item.fact in _MARGINS and _RATE.search(lead + before) and "利润" not in text:
         return _nothing(item)
     if item.fact == _GROWTH and (_PART.search(lead) or _CROWD.search(lead)):
         return _nothing(item)

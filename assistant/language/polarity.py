@@ -285,7 +285,7 @@ _TROUBLE = frozenset({"is_blacklisted", "is_suspended", "violates_policy"})
 
 def _ended(group: Group, token: Token, following: Clause | None) -> tuple[bool, Mode] | None:
     """Expired, revoked, not yet granted, lifted."""
-    right = _before_modal(group.right + (_of_no_other(following) if following else []))
+    right = _before_modal(group.right + _of_no_other(group.text, following))
     over = [w for w in group.among(right, "over") if _ends(token, w)]
     over = over or [w for w in group.among(group.left, "over") if _taken_from(group, token, w)]
     over = [w for w in over if not _SHUT_OUT.search(group.text, max(0, w.start - _NEAR), w.start)]
@@ -307,10 +307,18 @@ _CLOSE, _FAR = 4, 12
 """So many words behind a matter may stand before the one that says it is lost, the reason for it among them."""
 
 
-def _of_no_other(following: Clause) -> list[Token]:
+def _of_no_other(text: str, following: Clause | None) -> list[Token]:
     """规上没问题。就是营收往下掉了: what has a matter of its own says nothing of the one before."""
+    if following is None or _OF_TEXT.match(text, following.start):
+        return []
     roles = (i for i, one in enumerate(following.tokens) if one.role not in (None, "award"))
     return following.tokens[: next(roles, len(following.tokens))]
+
+
+_OF_TEXT = re.compile(
+    r"(?:现在|如今|可是?|但是?|不过|只是|听说|这个?|那个?|你们的?|[ ,])*(?:政策|文件|方案|办法|意见稿?)(?!里|名单)"
+)
+"""在库，现在政策过期了: what has run out is the text."""
 
 
 _SHUT_OUT = re.compile(

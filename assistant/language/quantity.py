@@ -19,7 +19,7 @@ from assistant.language.suffix import Suffix, read_suffix
 _ARABIC = r"\d{1,3}(?:,\d{3})++(?!\d)(?:\.\d++)?|\d++(?:\.\d++)?|(?<![\d.a-z])\.\d++(?!\.)"
 _HAN = HAN_DIGITS + UNITS.replace("w", "")
 _RUN = re.compile(
-    rf"(?:{_ARABIC}|[{_HAN}几]|点(?=[{HAN_DIGITS}])|个(?=半|亿|百万|千万)"
+    rf"(?:{_ARABIC}|[{_HAN}几]|点(?=[{HAN_DIGITS}])|个(?=半|多?亿|百万|千万)"
     rf"|半(?=个?[亿万]|个?[百千]万)|(?<=[亿万])半(?![年天月个边路场价辈])|[多余来把](?=[十百千万亿])(?!百分之)"
     r"|(?<=[\d百千十])\s(?=[百千万亿])|(?<=[\d百千十])\s?w(?![a-z]))++"
 )

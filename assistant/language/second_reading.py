@@ -215,6 +215,30 @@ def _listed_alone(turn: Turn, fact: str) -> bool:
     return False
 
 
+_KNOWN = frozenset({"fact", "quantity", "own", "modal", "wish", "ask_end", "year:last", "copula"})
+_BETWEEN = re.compile(r"[的也在又都是了拿给奖补钱这个企业]|现在|目前")
+
+
+def _read_whole(turn: Turn, fact: str) -> bool:
+    """利润率同行1.6倍在库: a clause of nothing but names, figures and a question leaves nothing to misread."""
+    text = turn.source.text
+    for clause in turn.clauses:
+        inside = [one for one in turn.tokens if clause.start <= one.start < clause.end]
+        if not any(one.fact == fact for one in inside):
+            continue
+        if not any(one.is_amount or one.is_a("own") for one in inside):
+            continue
+        if any(not (one.kinds & _KNOWN) and one.role is None for one in inside):
+            continue
+        rest = list(text[clause.start : clause.end])
+        for one in inside:
+            for at in range(one.start, min(one.end, clause.end)):
+                rest[at - clause.start] = ""
+        if not _BETWEEN.sub("", "".join(rest)).strip(" ,。;!?"):
+            return True
+    return False
+
+
 def _briefly(turn: Turn) -> bool:
     """Whether a turn is short, however long the names in it: 四上战略性新兴产业."""
     names = {(one.start, one.end): one.text for one in turn.tokens if one.fact}
@@ -229,6 +253,8 @@ def _doubted(turn: Turn, found: Extraction, one: KnownFact) -> bool:
         return False
     if one.fact == "is_local" and one.quote.endswith(("子公司", "本地", "本土")):
         return False  # 我问的是上街这家子公司能不能进: the question is not where it sits
+    if _read_whole(turn, one.fact):
+        return False
     if one.value and (
         _plainly_told(turn, one.fact) or _only_named(turn) or _listed_alone(turn, one.fact)
     ):

@@ -68,6 +68,8 @@ def read_answers(text: str, expecting: tuple[str, ...], said: list[Said]) -> lis
     ]
     if not asked or not spoken or _confirms_named(expecting, known, asked):
         return []
+    if in_turn := _one_by_one(parts, expecting, known):
+        return in_turn
     parts = parts[spoken[0] :]
     values = [(match, _answer(part)) for match, part in parts]
     if len(values) == len(asked) > 1 and all(value is not None for _, value in values):
@@ -90,9 +92,29 @@ def read_answers(text: str, expecting: tuple[str, ...], said: list[Said]) -> lis
     return [_said(fact, first, value) for fact in (asked if everything else asked[:1])]
 
 
+def _one_by_one(
+    parts: list[tuple[re.Match[str], str]], expecting: tuple[str, ...], known: set[str]
+) -> list[Said]:
+    """不是，没有，18%: an answer to each question in its order, the last of them a number."""
+    if len(parts) != len(expecting) or len(parts) < 2 or known:
+        return []
+    found = []
+    for fact, (match, part) in zip(expecting, parts, strict=True):
+        value = _answer(part)
+        if catalogue()[fact].type is FactType.BOOL and value is not None:
+            found.append(_said(fact, match, value))
+        elif catalogue()[fact].type is FactType.BOOL or value is not None:
+            return []
+    return found if len(found) < len(parts) else []
+
+
 _ASSENT = 3
-_FAREWELL = re.compile(r"记下(?:了|来)|辛苦|谢|回头再?(?:聊|说|联系)|再见|拜拜|先这样|不打扰")
-"""中，我记下了，辛苦你哈: said on leaving, and in answer to nothing."""
+_FAREWELL = re.compile(
+    r"记下(?:了|来)|辛苦|谢|回头再?(?:聊|说|联系)|再见|拜拜|先这样|不打扰"
+    r"|(?:让|容)我(?:再|先)?(?:想|看|问|查|捋|缓|消化)|(?:想|看|等|考虑)(?:一)?(?:想|看|等|下|会儿)|考虑考虑|再说吧|稍等"
+    r"|明白了|知道了|懂了|了解了|原来(?:如此|这样)|这样啊"
+)
+"""中，我记下了，辛苦你哈; 嗯，让我想想: said on leaving or in thought, and in answer to nothing."""
 _OF_OTHER = re.compile(
     r"[,。;!、\s]*(?:(?:我们?|咱们?|俺们?|本?公司|我司|厂里?|企业)(?:公司|厂|这边|家)?(?:是|在|做|搞|主要|主营|属于?|有|去年)"
     r"(?!的?$)(?![^,。;!]{0,8}(?:证|认定|资质|资格|名单|文件|牌))"
@@ -176,7 +198,9 @@ def _said(fact: str, match: re.Match[str], value: bool) -> Said:
     return Said(fact, value, "said", "own", False, match.start(), match.end())
 
 
-_LET_BE = re.compile(r"(?:那|还是|哎|唉|嗨|就)*(?:算|得|罢|作罢|拉倒|甭说|别提)(?:了|吧|啦)")
+_LET_BE = re.compile(
+    r"(?:那|还是|哎|唉|嗨|就)*(?:(?:算|得|罢|作罢|拉倒|甭说|别提)(?:了|吧|啦)|没(?:别的)?事儿?了|没别的了|不问了|不麻烦了)"
+)
 """算了，还按原来的: given up, and not 算."""
 
 
