@@ -36,6 +36,7 @@ from assistant.language.gather import gather
 from assistant.language.growth_apart import growth_apart
 from assistant.language.heard import heard
 from assistant.language.hints import read_hints
+from assistant.language.hollow import hollow_figures, hollow_words
 from assistant.language.late_units import in_unit_of_all
 from assistant.language.listed import mended_item
 from assistant.language.losses import told_loss
@@ -141,6 +142,7 @@ def extract(
     correction = of_figure or moved is not None or corrects(source.text, tokens)
     what_if = _what_if(source.text, clauses) or (bool(read.known) and _tried(source.text))
     bound = own_whole(read, bind_amounts(source.text, clauses, as_of, focus))
+    bound = hollow_figures(read, bound)
     bound = struck_out(read, bound)
     bound = put_right_by(read, growth_apart(read, bound))
     bound = by_others(read, without_asked(source.text, bound), correcting=correction)
@@ -314,7 +316,7 @@ def _statements(read: Turn, *, of_figure: bool) -> list[Said]:
         if not any(clause.start <= item.start < clause.end for clause in undone)
         and not (item.fact == "in_pool" and not_entered(text, item.end))
     ]
-    said = without_anothers(read, said)
+    said = without_anothers(read, hollow_words(read, said))
     named = {item.fact for item in said}
     said += read_positions(text, clauses, read.known, named, awaited=bool(read.expecting))
     said += ended_states(read) + not_ours(read) + checked_over(read) + settled(read)

@@ -182,7 +182,14 @@ def _was_ordered(group: Group, token: Token) -> bool:
     """环保局责令停产整顿, 紧接着勒令停产: who gave the order, or when, says that it was given."""
     ordered = token.text.startswith(("责令", "勒令"))
     lead = group.text[group.clause.start : token.start]
-    return ordered and not group.clause.asks and _ORDERED_BY.search(lead) is not None
+    told_to = token.fact == "is_suspended" and _TOLD_TO.search(lead) is not None
+    return not group.clause.asks and (told_to or (ordered and _ORDERED_BY.search(lead) is not None))
+
+
+_TOLD_TO = re.compile(
+    r"(?:局|委|部门|政府|大队|街道|镇里|区里)[^,。;!?不没]{0,4}(?:让|叫|要求|通知|命令|给)(?:我们?|咱们?|俺们?|公司|企业|厂里?)?(?:马上|立即|先|暂时)?$"
+)
+"""环保局叫我们停产整治."""
 
 
 _LED = re.compile(

@@ -77,6 +77,16 @@ _KIN_RUNS = re.compile(
     r"[^,。!?;]{0,6}?(?:厂子?|公司|店|企业|作坊|买卖|生意)"
 )
 """表哥在荥阳开厂，自己利润率是同行2.5倍 … 我家也能照他那样拿吗: somebody known, whom the asker is set against."""
+_OTHER_FIRM = re.compile(
+    _LEAD + r"(?:(?:我们?|咱们?|俺们?|我司)?的?(?:爱人|先生|太太|对象|妻子|丈夫|岳父|公公|婆婆"
+    r"|徒弟|老领导|前同事|老部下|室友|网友"
+    r"|加盟商|品牌方|代理的品牌方?|前东家|老东家|上家|下家|甲方|乙方|业主|总包方?|竞品|竞争者|别的|楼[上下]|对面那家"
+    r"|(?:园区|开发区|孵化器|楼|街|镇)[里内上]?另外?一?家)"
+    r"|(?:老板|财务|财务总监|总监|经理|会计|同事|合伙人|厂长|人事|总工|我)[^,。!?;]{0,2}?(?:以前|原来|之前|过去|从前|先前|原先)"
+    r"(?:在|待|呆|干|工作|上班|做|管|任职|就职|服务)?过?的(?:那家|那个)?)"
+    r"的?(?:公司|企业|单位|厂子?|工厂|那家|店)?(?:那边|他们|自己)?" + _TELLING
+)
+"""老板以前的公司去年交税620万, 竞品公司是高企: a firm that is plainly not the asker's."""
 _TURNS_TO_US = re.compile(
     r"(?<!跟)(?<!和)(?<!给)(?<!对)(?:我家|我们|咱们|俺们|咱家|俺家|我司|我厂|我公司|轮到我|换成?我|我自己|我呢|我这)"
 )
@@ -107,7 +117,15 @@ def others_open(text: str, start: int) -> int | None:
     found = next(
         (
             match
-            for one in (_PARTNER, _NEIGHBOUR, _DEALS_WITH_US, _ANOTHER_OF, _CROWD, _NAMESAKE)
+            for one in (
+                _PARTNER,
+                _NEIGHBOUR,
+                _DEALS_WITH_US,
+                _ANOTHER_OF,
+                _OTHER_FIRM,
+                _CROWD,
+                _NAMESAKE,
+            )
             if (match := one.match(text, start))
         ),
         None,

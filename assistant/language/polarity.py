@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 
+from assistant.language.aspired import aspired
 from assistant.language.certificates import run_out
 from assistant.language.clauses import Clause
 from assistant.language.conduct import names_field
@@ -117,7 +118,13 @@ def _outcome(group: Group, token: Token, following: Clause | None) -> tuple[bool
     if token.style == "hint":
         told = group.subject == "own" or group.among(group.left, "copula", "done")
         return True, "unsure" if told and not group.clause.rule and not _asked(group) else "none"
-    if _HELD_ABOVE.match(group.after) or of_text(group) or of_partner(group) or sounds_alike(group):
+    if (
+        _HELD_ABOVE.match(group.after)
+        or of_text(group)
+        or of_partner(group)
+        or sounds_alike(group)
+        or aspired(group)
+    ):
         return True, "none"
     if (come := come_to(group, token)) is not None:
         return come

@@ -362,12 +362,19 @@ def _questioned(text: str, clause: Clause, token: Token, tail: int) -> bool:
     return rest in ("吗", "么", "吧", "对吧") or (rest == "" and clause.asks)
 
 
+_NOT_YET = re.compile(r"(?:还|尚|一直|暂时)(?:没|未)有?|正(?:在)?(?:从|由|往|搬|迁|办)")
+"""还没迁到上街, 正从巩义搬到上街: not here so far."""
+
+
 def _moved(text: str, clause: Clause, index: int, token: Token, word: str) -> Said | None:
     """已经搬到上街了 is a fact, 搬到上街呢 a supposition, 想搬到上街 nothing."""
     value = bool(_local(token))
     if re.search(r"考虑|琢磨|商量|犹豫|寻思", text[clause.start : token.start]):
         return None
     earlier, later = clause.tokens[:index], clause.tokens[index + 1 :]
+    if value and not clause.supposed and _NOT_YET.search(text, clause.start, token.start):
+        begin = token.start - len(word)
+        return Said("is_local", False, "said", clause.subjects[index], False, begin, token.end)
     if any(t.is_a("goal", "wish", "neg") for t in earlier) or any(t.is_a("pending") for t in later):
         return None
     rest = text[token.end : clause.end]
