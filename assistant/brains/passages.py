@@ -78,12 +78,17 @@ def validity(s: Situation) -> Plan | None:
         return None  # 入库资格管几年: of a place in the pool, and not of the document
     told = "validity" in s.reading.cues or not s.asks("in_text")  # 政策里有没有写到氢能
     told = told and not (s.turn.english and s.asks("in_text"))  # does the draft mention …
+    told = told and not _OF_A_PAPER.search(s.text)
     asked = s.asks("validity") and told and s.about_document and not s.reading.units
-    if s.still_open or asked:
+    if (s.still_open and not _OF_A_PAPER.search(s.text)) or asked:
         return [Call("policy_standing", {})]
     return None
 
 
+_OF_A_PAPER = re.compile(
+    r"(?:高新|高企|证书?|资质|执照|许可)[^,。;!?文方政]{0,8}(?:过期|到期|失效|有效期)"
+)
+"""高企证书快到期了: of a company's paper, and not of the document."""
 _STILL_COUNTS = re.compile(
     r"(?:那么?|这样|这种情况|我们?|咱们?|这|现在|,)*(?:还|也)?(?:算数?|作数|有效|管用|能用)(?:吗|么|不|嘛|没)?[?。!]*"
 )

@@ -149,7 +149,7 @@ def _mark_supposed(clauses: list[Clause], text: str) -> None:
         open_ = open_ or (empty and _reaches(text, clause))
         starts = any(t.is_a("if") and not _not_supposed(text, clause, t) for t in clause.tokens)
         starts = starts or _ONCE_IN.match(text, clause.start) is not None
-        ends = clause.has("if_end") and not _topic(clauses, place, text)
+        ends = clause.has("if_end") and not (_topic(clauses, place, text) or _pause(text, clause))
         clause.plain = (
             ends and not (open_ or starts or clause.supposed) and "own" in clause.subjects
         )
@@ -192,6 +192,25 @@ def _topic(clauses: list[Clause], place: int, text: str) -> bool:
         return False
     told = text[behind[0].start : behind[0].end]
     return _OF_IT.match(told) is not None and verdict(told) is not None
+
+
+_OPEN_BEHIND = re.compile(r"[吗呢么?]|能|可以|够|行|会|多少|怎么|咋|几")
+_TELLS = re.compile(
+    r"[^,。;!?]{0,6}?[\d一二两三四五六七八九十百千]|(?:我们?|咱们?|公司|这个?)?(?:倒|都|也|早)?(?:有|已经?|没有?|是|不是|在|不在|不算|算)"
+)
+
+
+def _pause(text: str, clause: Clause) -> bool:
+    """前年的话1.1亿, 高新的话我们有: 的话 behind nothing but a matter, of which the clause goes on to tell."""
+    ends = next((one for one in clause.tokens if one.is_a("if_end")), None)
+    if ends is None or _OPEN_BEHIND.search(text, ends.end, clause.end):
+        return False
+    before = [one for one in clause.tokens if one.end <= ends.start]
+    if not before or any(one.is_amount or one.is_a("if", "done", "neg") for one in before):
+        return False
+    named = sum(one.end - one.start for one in before)
+    bare = ends.start - clause.start - named <= 1
+    return bare and _TELLS.match(text, ends.end, clause.end) is not None
 
 
 def _bare_if(text: str, clause: Clause) -> bool:

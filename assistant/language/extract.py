@@ -12,6 +12,7 @@ from assistant.language.award_mixed_up import mixed_up
 from assistant.language.award_told import award_told
 from assistant.language.binding import bind_amounts
 from assistant.language.certificates import made_void, with_their_time
+from assistant.language.changed_status import no_longer_sure
 from assistant.language.checked_over import checked_over
 from assistant.language.clauses import Clause, split_clauses
 from assistant.language.constructions import constructed
@@ -82,6 +83,7 @@ from assistant.language.told_too_high import only_so, told_too_high
 from assistant.language.turn import Turn
 from assistant.language.uncounted import without_uncounted
 from assistant.language.unvouched import is_claimed, set_apart, unvouched
+from assistant.language.withdrawn import withdrawn
 from assistant.language.year_before import seen_from_named
 from assistant.language.year_parts import read_year_parts
 from assistant.language.yes_or_no import read_answers
@@ -301,6 +303,7 @@ def _contested(read: Turn, found: Extraction) -> tuple[str, ...]:
     """那520含了今年一月的40万: what was told does not hold, unless the turn puts it right itself."""
     stated = {fact.fact for fact in found.facts} | set(found.retracted)
     doubtful = (*contested(read), *unvouched(read), *set_apart(read), *built_in(read))
+    doubtful = (*doubtful, *withdrawn(read), *no_longer_sure(read))
     return tuple(fact for fact in doubtful if fact not in stated)
 
 

@@ -42,8 +42,10 @@ def place_free(
     ``replaced`` is the fact whose value the turn says was another year's, ``imagined`` what was
     supposed last.
     """
-    denied = replaced or _named(turn.source.text, bound, turn.known)
-    bound = bound if denied else _revenues(bound, turn)
+    revenues = _revenues(bound, turn)
+    anew = {one.fact for one in revenues if one.assumed} >= _TWO_YEARS  # 不对，去年1亿，前年8000万
+    denied = replaced or (None if anew else _named(turn.source.text, bound, turn.known))
+    bound = bound if denied else revenues
     bound = _put_right(bound, turn, denied) if denied else bound
     bound = _without_contested(bound, turn)
     taken = {item.fact for item in bound if item.fact}
@@ -81,6 +83,7 @@ _OF_US = re.compile(
     r"(?:公司|企业|厂里|我们?|咱们?|俺们?|我司|自己|自家)(?:的|家|这边|实际|其实|真正|真实|倍数|是|才|只有|只)*$"
 )
 """1.8是隔壁事业部的，公司实际1.48倍: what is put in its place is one's own."""
+_TWO_YEARS = frozenset({"revenue_last_year", "revenue_prior_year"})
 _PAID = "tax_paid"
 _PAYS = re.compile(
     r"(?:(?:我们|咱们?|俺们?|我司|自己|单独|单体|单户|本身|独立|自身|本级|实际)[^,。!?;\d]{0,3}[交缴纳]|[上]?缴|纳)(?:了|过|的)?$"

@@ -125,11 +125,14 @@ def _verb_adjoins(group: Group, token: Token) -> bool:
     gap = group.text[verbs[-1].end : token.start].strip() if verbs else ""
     if not verbs and group.among(group.left, "own"):
         whose = group.among(group.left, "own")[-1]
-        return whose.end == token.start and _AND_NOW.match(group.after) is not None
+        near = group.text[whose.end : token.start] in ("", "的")
+        return near and _AND_NOW.match(group.after) is not None
     return bool(verbs) and (len(gap) <= 1 or gap == "the")
 
 
-_AND_NOW = re.compile(r"$|[,。;!?]|能|可以|够|行|符合|算|进|入|报|有资格|达标")
+_AND_NOW = re.compile(
+    r"$|[,。;!?]|能|可以|够|行|符合|算|进|入|报|有资格|达标|(?:证书?)?(?:快|还没|没|马上|即将|就要|年底|明年|还有)[^,。;!?]{0,6}[到过]期"
+)
 """我们高新能入库吗: what one is, and what one asks."""
 
 

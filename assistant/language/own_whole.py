@@ -54,6 +54,12 @@ _UNPAID = re.compile(
 """省了600万的税, 该交税600万但没交: taxes that were not paid."""
 _TWO_YEARS = re.compile(r"(?:近|这|最近|过去|前)?[两二2]年(?:的)?(?:营业?收入?|产值|销售额?|收入)")
 """两年营收分别1亿和1.2亿: which is which is not told."""
+_SO_MUCH, _NOT_SO = re.compile(r"元?(?:那么|这么)(?:多|高)"), re.compile(r"没有?|哪有|不到")
+"""没有600万那么多，就50万."""
+_NOT_OURS = re.compile(
+    r"元?(?:的?税款?)?(?:其实|都|根本|并|,)*(?:不是|并非)(?:我们?|咱们?|俺们?|本公司|我司)(?:自己|家|公司)?的"
+)
+"""税600万不是我们的."""
 _EACH = re.compile(r"分别|各|每年|年均|平均|连续|依次|复合")
 _MONTHS = re.compile(
     r"(?:[一二三四]|第[一二三四]|[1-4])个?季度?|[上下前后]半年|头半年|(?:\d{1,2}|[一二三四五六七八九十]{1,2})(?:月|[-~至到])|单月|当月|环比"
@@ -73,7 +79,26 @@ _CROWD = re.compile(
 
 def own_whole(turn: Turn, bound: list[Bound]) -> list[Bound]:
     """The numbers of a turn; those of several years, of a few months, of a part or of others state nothing."""
-    return [_read(turn, item) for item in bound]
+    found: list[Bound] = []
+    for before, item in zip([None, *bound], bound, strict=False):
+        instead = before is not None and _instead(turn, before, item)
+        found.append(_given(item, before) if instead and before else _read(turn, item))
+    return found
+
+
+def _instead(turn: Turn, before: Bound, item: Bound) -> bool:
+    """没有600万那么多，就50万: what it was in truth stands behind."""
+    text = turn.source.text
+    gap = text[before.token.end : item.token.start]
+    so_much = _SO_MUCH.match(gap) is not None and _read(turn, before).fact is None
+    alike = before.token.atom and item.token.atom and before.token.atom.unit == item.token.atom.unit
+    only = re.search(r"[,。;](?:也)?(?:就|只有|只是|才|实际|其实|顶多)(?:有|是|交了?)?$", gap)
+    return before.fact is not None and so_much and bool(alike) and only is not None
+
+
+def _given(item: Bound, before: Bound) -> Bound:
+    value = item.token.atom.value if item.token.atom else None
+    return replace(item, fact=before.fact, value=value, mode="said", replaces=True)
 
 
 def _read(turn: Turn, item: Bound) -> Bound:
@@ -95,6 +120,10 @@ def _read(turn: Turn, item: Bound) -> Bound:
     if item.fact in _MARGINS and _RATE.search(lead + before) and "利润" not in text:
         return _nothing(item)
     if item.fact == _GROWTH and (_PART.search(lead) or _CROWD.search(lead)):
+        return _nothing(item)
+    if _SO_MUCH.match(text, item.token.end) and _NOT_SO.search(lead):
+        return _nothing(item)
+    if _NOT_OURS.match(text, item.token.end):
         return _nothing(item)
     unpaid = _SPARED.search(lead) or _UNPAID.match(text, item.token.end)
     if item.fact == "tax_paid" and unpaid:

@@ -300,6 +300,7 @@ def _ended(group: Group, token: Token, following: Clause | None) -> tuple[bool, 
         return _denied_word(group, over[0]) or _under_way(group, token, over[0]), "said"
     reach = _FAR if _BECAUSE.search(group.after) else _CLOSE
     lost = group.among(group.left + right[:reach], "lost")
+    lost = [w for w in lost if not _STILL_RUNS.search(group.text, max(0, w.start - _FAR), w.start)]
     if lost and token.style != "against":
         stays = token.fact in _TROUBLE and lost[0].text.startswith(("没", "未", "还没"))
         return stays or _denied_word(group, lost[0]), "said"
@@ -309,6 +310,10 @@ def _ended(group: Group, token: Token, following: Clause | None) -> tuple[bool, 
     return None
 
 
+_STILL_RUNS = re.compile(
+    r"(?:还有|还剩|还差|剩下?|离|距)[^,。;!?]{0,6}(?:年|个?月|天|周|星期)[^,。;!?]{0,3}$"
+)
+"""证书还有三个月到期: it holds until then."""
 _BECAUSE = re.compile(r"因为?|由于|原因")
 _CLOSE, _FAR = 4, 12
 """So many words behind a matter may stand before the one that says it is lost, the reason for it among them."""
@@ -350,7 +355,8 @@ def _ends(token: Token, over: Token) -> bool:
 def _taken_from(group: Group, token: Token, over: Token) -> bool:
     """被移出了重点监测名单: the word stands right before what is left."""
     gap = group.text[over.end : token.start].strip("了的 区级里")
-    return token.style == "being" and not gap and over.text.startswith(words("taken_away"))
+    kind = token.style == "being" or token.fact == "first_set_recognised"
+    return kind and not gap and over.text.startswith(words("taken_away"))
 
 
 def _denied_word(group: Group, word: Token) -> bool:

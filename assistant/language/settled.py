@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from assistant.language.changed_status import changed_status
 from assistant.language.excepted import excepted
 from assistant.language.former_latter import former_latter
 from assistant.language.said import Said
@@ -11,5 +12,6 @@ from assistant.language.unlike_others import unlike_others
 
 
 def settled(turn: Turn) -> list[Said]:
-    """Statements on trouble that is over, what is left out, the former and the latter, and others beside us."""
-    return trouble_over(turn) + excepted(turn) + former_latter(turn) + unlike_others(turn)
+    """Statements on what was put right, trouble that is over, what is left out, and others beside us."""
+    found = trouble_over(turn) + excepted(turn) + former_latter(turn) + unlike_others(turn)
+    return found + changed_status(turn)
