@@ -69,7 +69,8 @@ def _named(turn: Turn) -> list[Token]:
     return [
         one
         for one in turn.tokens
-        if one.fact in turn.known and catalogue()[one.fact].type is FactType.BOOL
+        if one.fact is not None and one.fact in turn.known
+        if catalogue()[one.fact].type is FactType.BOOL
     ]
 
 
