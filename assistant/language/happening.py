@@ -30,7 +30,8 @@ _CAME = re.compile(
 )
 """一纸责令停产整顿下来."""
 _FOUND = re.compile(
-    r"(?:名单|目录|名录|库|系统|公示|平台|网)?(?:上|里|中|内)?(?:头|面|边)?(?:也|都|是|确实)?(?:能|可以)?"
+    r"(?:这[块条]|方面)?(?:也|都|是|早|肯定){0,2}(?:够|达标|满足|符合|对得上)了(?=[,。;!]|$)"
+    r"|(?:名单|目录|名录|库|系统|公示|平台|网)?(?:上|里|中|内)?(?:头|面|边)?(?:也|都|是|确实)?(?:能|可以)?"
     r"(?:查|找|搜|看|翻|对)得?(?:到|着|见)(?:有)?(?:我们|咱们?|我司|我家|我厂|本?公司)"
 )
 """战新目录里能查到我们: where a name is found, and no question if it can be."""
@@ -157,6 +158,8 @@ def _happened(group: Group, token: Token) -> Mode:
     happened = happened or remark_on(group) is True or _cleft(group, token)
     happened = happened or _was_ordered(group, token) or _in_trouble(group, token)
     happened = happened or bool(group.clause.supposed and token.style == "event")
+    if token.fact in _AWARDS and _worth(group):
+        return "none"
     wished = group.among(group.left, "wish", "modal")
     if not happened or (wished and not group.clause.supposed):
         return "none"
@@ -165,6 +168,23 @@ def _happened(group: Group, token: Token) -> Mode:
         firm = False
     generic = group.among(group.right[:3], "modal", "wish", "award", "cause") or _asking(group)
     return "presumed" if generic and not firm and not group.clause.supposed else "said"
+
+
+_AWARDS = frozenset({"top_ten_selected", "ai_benchmark", "ai_scenario"})
+_WORTH = re.compile(r"(?:企业|称号|的)?(?:就|才|是|有|给|奖|只有|能拿|可拿|拿|发)*")
+
+
+def _worth(group: Group) -> bool:
+    """评上标杆10万，评上场景50万: what each is worth, and nobody is said to have won it."""
+    end = group.members[-1].end
+    amount = next((one for one in group.clause.tokens if one.is_amount and one.start >= end), None)
+    if amount is None or group.subject == "own":
+        return False
+    told = group.among(group.left, "own", "year:last", "year:this")
+    told = told or [one for one in group.left if one.text in ("已", "已经", "刚", "被")]
+    done = "了" in group.text[group.start : amount.start]
+    behind = group.text[end : amount.start]
+    return not (told or done) and _WORTH.fullmatch(behind) is not None
 
 
 _TROUBLE = frozenset({"is_suspended", "is_blacklisted", "violates_policy"})

@@ -14,7 +14,7 @@ from assistant.language.data import expand, load
 from assistant.language.quantity import Atom, find_atoms
 
 _BREAKS = re.compile(
-    r"[。!?;\n…]+|[,:]|\.(?=\s|$)|[()【】\[\]]"
+    r"[。!?;\n…]+|\.{2,}|[,:]|\.(?=\s|$)|[()【】\[\]]"
     r"|(?<=[一-鿿])—+(?=[一-鿿])|\s\|\s|\s/\s(?=[^/]{0,30}[:\d])|\s+"
     r"|(?<=[一-鿿])[你您](?:说说?|看看?)(?=够|能|行|算|这|我|咱|是不是|可以|还|符)"
     r"|然后呢?|(?<=[一-鿿])那(?=我们?|咱|俺|我司|这种|这样的)"

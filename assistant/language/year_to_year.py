@@ -34,13 +34,20 @@ _OTHER = re.compile(
     r"|出口|同行|隔壁|他们|人家|客户|要是|如果|假如|计划|预计"
 )
 _NEAR = 10
+_BOTH_YEARS = re.compile(
+    rf"元?[,，、]?(?:这|那)?(?:个|两个数)?(?:就|都)?(?:是|说的是|指的是)?(?:我们?|公司)?{_PRIOR}(?:到|至|-|和|跟|与){_LAST}的?(?:营业?收入?|产值|销售额?|收入)"
+)
+"""五千万到六千万，这是前年到去年的营收."""
 
 
 def year_to_year(turn: Turn) -> list[KnownFact]:
     """The revenues of the last two years, where both are told as one way; nothing otherwise."""
     amounts = [one for one in turn.tokens if one.atom is not None and one.atom.unit == "CNY"]
-    if len(amounts) < 2 or any(clause.supposed for clause in turn.clauses):
+    if any(clause.supposed for clause in turn.clauses):
         return []
+    in_range = [told for one in amounts for told in _from_range(turn, one)]
+    if in_range or len(amounts) < 2:
+        return in_range
     text = turn.source.text
     for one in amounts:
         text = text[: one.start] + _SUM + _FILL * (one.end - one.start - 1) + text[one.end :]
@@ -62,6 +69,21 @@ def year_to_year(turn: Turn) -> list[KnownFact]:
             KnownFact(fact="revenue_last_year", value=last, turn=turn.index, quote=quote),
         ]
     return []
+
+
+def _from_range(turn: Turn, number: Token) -> list[KnownFact]:
+    """Both ends of what was read as a range, where the years stand behind it."""
+    value = number.atom.value if number.atom else None
+    behind = _BOTH_YEARS.match(turn.source.text, number.end)
+    if behind is None or value is None or value.low is None or value.high is None:
+        return []
+    quote = turn.words(number.start, behind.end())
+    ends = {"revenue_prior_year": value.low, "revenue_last_year": value.high}
+    return [
+        KnownFact(fact=fact, value=Interval.exact(end), turn=turn.index, quote=quote)
+        for fact, end in ends.items()
+        if not value.is_exact
+    ]
 
 
 def _at(amounts: list[Token], start: int) -> Token | None:
