@@ -23,6 +23,9 @@ _SUM_TOO = re.compile(
 _AND_THAT = re.compile(r"^(?:那|那么)?[^,。?是指什啥]{1,10}呢[?。]?$")
 
 
+_ALL_OF_THEM = "three_high"
+
+
 def definition(s: Situation) -> Plan | None:
     """A term; where the numbers of an enterprise are under discussion, what it means for them."""
     if not s.term or s.extraction.retracted or (s.asks("amount") and len(s.named_awards) > 1):
@@ -31,6 +34,8 @@ def definition(s: Situation) -> Plan | None:
         return None  # 利润率奖的截止日期是什么
     if s.topics and s.asks("amount") and "definition" in s.reading.cues and s.speaks_of_money:
         return None  # 要是评上科技瞪羚，有没有奖金？具体是多少
+    if s.asks("overview") and s.asks("listing") and s.speaks_of_money and s.term == _ALL_OF_THEM:
+        return None  # 三高企业这套文件里涉及钱的都有哪几样、各自上限多少
     if s.claimed and not s.stated and "definition" not in s.reading.cues:
         return None  # a sum is said to stand in the text, and no meaning is asked for
     if s.asks_nothing and s.stated & s.pool_reads and "definition" not in s.reading.cues:

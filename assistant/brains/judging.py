@@ -36,6 +36,7 @@ _ENOUGH = re.compile(
 """我们够不够条件: a verdict is asked for, not the criteria alone."""
 _LEAVES_POOL = re.compile(
     r"(?:没|未|不|退|踢|移)(?:能|有|曾|在|是|再|被|出){0,2}(?:进|入|在|出)?[^,。?]{0,5}(?:库|培育)[^?]{0,8}(?:这|那)(?:份|笔|个|项|种)?(?:奖|补|钱)"
+    r"|(?:这|那|该)(?:份|个|项|笔|种)?(?:奖|补|钱)(?:励|助|贴|金)?[^,。?]{0,4}(?:轮得?到|有份|沾得?上|拿得?到|有戏|还有)"
 )
 """假设当初没进库，这补助还有份吗: the award is asked for; the pool is only its condition."""
 _PLANS = re.compile(r"打法|方案|做法|办法|路子|走法|[两二]套|法子|选择|选项")

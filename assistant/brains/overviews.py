@@ -208,6 +208,12 @@ _GRADE = re.compile(
 """B类企业有什么好处: of one grade, which some clause names; 能评到啥等次 asks for the grade itself."""
 
 
+_STILL_TO_BE_HAD = re.compile(
+    r"还(?:能|可以|来得及)(?:不能)?(?:再)?(?:去)?(?:拿|领|申|享|报|兑|用得?上)(?!多少|几|什么|哪)"
+)
+"""都到年底了，那些奖补现在还能去拿吗，都有哪些: whether it is in force is asked beside."""
+
+
 def everything(s: Situation) -> Plan | None:
     """“我们能享受什么”: every program and every support; 那笔奖还能拿吗 is of the award under discussion."""
     if s.meant_awards and _ONE_OF_THEM.search(s.text):
@@ -226,5 +232,6 @@ def everything(s: Situation) -> Plan | None:
         judged = [judge_pool(s)] if s.pool and s.asks("eligibility") else []
         return [*judged, Call("list_support", {})]
     if s.asks("overview") and (s.asks("besides_money") or (general and not s.named_awards)):
-        return [Call("list_support", {})]
+        standing = [Call("policy_standing", {})] if _STILL_TO_BE_HAD.search(s.text) else []
+        return [*standing, Call("list_support", {})]
     return None
