@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from assistant.facts import KnownFact
+from assistant.language.bars_passed import bars_passed
 from assistant.language.binding import Bound
 from assistant.language.growth_by_ratio import growth_by_ratio
 from assistant.language.named_behind import named_behind
@@ -22,4 +23,5 @@ def constructed(turn: Turn, bound: list[Bound]) -> list[KnownFact]:
         *year_to_year(turn),
         *growth_by_ratio(turn),
         *respectively(turn),
+        *bars_passed(turn),
     ]

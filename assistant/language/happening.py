@@ -74,11 +74,14 @@ def asserted(group: Group, token: Token) -> Mode:
 
 def _beside_figures(group: Group) -> bool:
     """税600万战新四上能入库吗: who tells a figure beside it tells of a company."""
-    return not group.clause.rule and any(
-        one.is_amount and one.atom is not None and one.atom.value.is_exact
-        for one in group.clause.tokens
-        if one.end <= group.start
-    )
+    before = re.split(r"[。;!?]", group.text[: group.members[0].start])[-1]
+    return not group.clause.rule and _OWN_FIGURE.search(before) is not None
+
+
+_OWN_FIGURE = re.compile(
+    r"(?:税|营收|营业收入|增长|利润率|产值|销售额?)[^,。;!?\d不要达满超够以]{0,6}[\d一二两三四五六七八九十百千]+(?:\.\d+)?(?:万|亿|%|倍)"
+    r"(?!元?(?:以[上下内]|及以|起|的|才|就))"
+)
 
 
 def _supposed_of_then(group: Group, former: list[Token]) -> bool:

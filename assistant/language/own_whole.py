@@ -19,6 +19,8 @@ _GROWTH = "revenue_growth"
 _MARGINS = frozenset({"margin_multiple", "industry_margin"})
 _RATE = re.compile(r"增速|增长率|增幅")
 """增速是行业的两倍 says nothing of margins."""
+_OF_MARGIN = re.compile(r"利润率(?:也|都|就|水平)?$")
+"""利润率翻倍于行业 is no growth of revenue."""
 _SOLD = frozenset({"platform_investment", "first_set_sales", "margin_multiple"})
 _NUMERAL = "两二三四五六七八九十几"
 _VERB = r"(?:[上]?交|缴|纳|投|卖|销售?|做|达|增|涨|升|完成)"
@@ -118,6 +120,8 @@ def _read(turn: Turn, item: Bound) -> Bound:
     if item.fact in _YEARLY and not _EACH.search(lead) and _LONGER.search(told):
         return _nothing(item)
     if item.fact in _MARGINS and _RATE.search(lead + before) and "利润" not in text:
+        return _nothing(item)
+    if item.fact == _GROWTH and _OF_MARGIN.search(lead):
         return _nothing(item)
     if item.fact == _GROWTH and (_PART.search(lead) or _CROWD.search(lead)):
         return _nothing(item)

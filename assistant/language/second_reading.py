@@ -215,7 +215,9 @@ def _listed_alone(turn: Turn, fact: str) -> bool:
     return False
 
 
-_KNOWN = frozenset({"fact", "quantity", "own", "modal", "wish", "ask_end", "year:last", "copula"})
+_KNOWN = frozenset(
+    {"fact", "quantity", "own", "modal", "wish", "ask_end", "year:last", "copula", "list", "done"}
+)
 _BETWEEN = re.compile(r"[的也在又都是了拿给奖补钱这个企业]|现在|目前")
 
 
@@ -226,7 +228,8 @@ def _read_whole(turn: Turn, fact: str) -> bool:
         inside = [one for one in turn.tokens if clause.start <= one.start < clause.end]
         if not any(one.fact == fact for one in inside):
             continue
-        if not any(one.is_amount or one.is_a("own") for one in inside):
+        told = inside[0].is_a("copula") and not turn.earlier
+        if not told and not any(one.is_amount or one.is_a("own", "done") for one in inside):
             continue
         if any(not (one.kinds & _KNOWN) and one.role is None for one in inside):
             continue
