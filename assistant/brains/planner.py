@@ -22,6 +22,7 @@ from assistant.brains import (
     judging,
     manners,
     mentions,
+    noted,
     offices,
     overviews,
     own_verdicts,
@@ -124,6 +125,7 @@ def _default(s: Situation) -> Plan:
 _STEPS: tuple[Step, ...] = (
     manners.attack,
     manners.reset,
+    noted.noted,
     manners.smalltalk,
     manners.unclear,
     elsewhere.holdings,

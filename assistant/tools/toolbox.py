@@ -36,13 +36,13 @@ from assistant.tools import (
     sentence,
     side_by_side,
     silence,
-    talk,
     targets,
     terms,
 )
 from assistant.tools import companies as company_comparison
 from assistant.tools import standing as standing_tools
 from assistant.tools.claims import accept_claims
+from assistant.tools.talk_tools import acknowledge, decline, greet, reset, tell_noted
 from assistant.tools.tooling import Result, Runtime, result_of
 from assistant.tools.unit_tools import (
     compare_units,
@@ -306,30 +306,6 @@ def report_stacking(runtime: Runtime) -> Result:
     return result_of(silence.report_stacking(runtime.context))
 
 
-@tool(response_format="content_and_artifact")
-def decline(runtime: Runtime) -> Result:
-    """Refuse: forged figures, promises of payment, internal settings."""
-    return result_of(talk.decline(runtime.context))
-
-
-@tool(response_format="content_and_artifact")
-def reset(runtime: Runtime) -> Result:
-    """Forget what the user said about the enterprise."""
-    return result_of(talk.reset(runtime.context))
-
-
-@tool(response_format="content_and_artifact")
-def greet(kind: str, runtime: Runtime) -> Result:
-    """Answer small talk: hello, thanks, bye, about or ok."""
-    return result_of(talk.greet(runtime.context, kind))
-
-
-@tool(response_format="content_and_artifact")
-def acknowledge(runtime: Runtime) -> Result:
-    """Repeat the facts that were just learnt."""
-    return result_of(talk.acknowledge(runtime.context))
-
-
 def _known(turn: Turn, program: str) -> str:
     programs = turn.services.book.programs
     if program not in programs:
@@ -387,4 +363,5 @@ def toolbox() -> tuple[BaseTool, ...]:
         reset,
         greet,
         acknowledge,
+        tell_noted,
     )
