@@ -31,6 +31,7 @@ from assistant.tools import (
     narrowed,
     overview,
     premises,
+    prerequisites,
     presence,
     reach,
     sentence,
@@ -275,6 +276,14 @@ def correct_premise(ids: list[str], runtime: Runtime, programs: list[str]) -> Re
 
 
 @tool(response_format="content_and_artifact")
+def tell_prerequisite(programs: list[str], fact: str, runtime: Runtime) -> Result:
+    """Say whether the clauses of awards demand a fact, such as in_pool or is_high_tech."""
+    turn: Turn = runtime.context
+    chosen = tuple(_known(turn, one) for one in programs)
+    return result_of(prerequisites.tell_prerequisite(turn, chosen, fact))
+
+
+@tool(response_format="content_and_artifact")
 def tell_relation(ids: list[str], runtime: Runtime) -> Result:
     """Say in words whether all of some criteria must hold or one of them suffices."""
     turn: Turn = runtime.context
@@ -354,6 +363,7 @@ def toolbox() -> tuple[BaseTool, ...]:
         policy_standing,
         define_term,
         correct_premise,
+        tell_prerequisite,
         tell_relation,
         report_not_covered,
         report_other_place,
