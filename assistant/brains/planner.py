@@ -19,6 +19,7 @@ from assistant.brains import (
     following,
     gathering,
     grounds,
+    halves,
     judging,
     manners,
     mentions,
@@ -63,6 +64,7 @@ def plan(turn: Turn) -> Plan:
     situation = Situation(turn)
     calls = _first(situation) or _by_meaning(turn) or _questions(situation)
     calls = grounds.grounded(situation, calls or _default(situation))
+    calls = halves.completed(situation, calls)
     calls = own_verdicts.beside(situation, claiming.corrected(situation, calls))
     if not situation.pool and any("" in programs_of(call) for call in calls):
         calls = [Call("search_policy", {"query": situation.query})]  # this policy admits nobody
