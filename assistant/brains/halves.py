@@ -75,9 +75,10 @@ def _asks_admission(s: Situation, part: str) -> bool:
 
 
 def _judged(s: Situation, calls: Plan, enters: list[str]) -> Plan:
-    """With the verdict on the pool first, where it is asked for and a case is told."""
+    """With the verdict on the pool first, where it is asked for and a case is told, or one's own."""
     told = s.pool_reads & (set(s.turn.dialogue.profile) | s.stated)
-    if not enters or not told - _STANDING or judge_pool(s) in calls:
+    case = told - _STANDING or s.reading.own
+    if not enters or not case or judge_pool(s) in calls:
         return calls
     return [judge_pool(s), *(one for one in calls if one.tool != "search_policy")]
 
