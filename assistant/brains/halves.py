@@ -1,4 +1,3 @@
-# ruff: noqa: E501 - grammars are read as whole lines
 """Turns that ask two things: the half that the plan leaves out is answered beside it.
 
 “我们是高新企业，能入库吗？申报截止什么时候？” wants a verdict, and to hear that the text names no date.
@@ -11,26 +10,20 @@ import re
 from assistant.brains.plans import Call, Plan, compute, judge_pool
 from assistant.brains.situation import Situation
 from assistant.language.asking import asks_anything
-from assistant.language.cues import topics
+from assistant.language.cues import intent_cues, topics
+from assistant.language.part_asked import asks_admission, asks_lead, asks_sum, is_heard
 
 _PARTS = re.compile(r"[,，;；。?？!！\n]")
-_POOL = r"(?:区里?的?|你们的?|这个|那个|那|这|三高|培育|企业)*(?:库|名单)"
-_ENTERS = re.compile(
-    rf"(?:能不能|能否|可不可以|可否|是否|是不是|可以|能|够不够|够|算不算|有没有|有|符不符?合|符合|该)[^,。;?!奖补拿领钱\d]{{0,8}}?(?:进|入|列入|纳入|选进|加入|申请入)(?:得?了)?(?:去|到)?{_POOL}(?P<rest>[^,。;?!]*)"
-    rf"|(?:入|进){_POOL}(?:的)?(?:资格|条件|标准|门槛)?(?:能不能|行不行|行吗|可以吗|够不够|够吗|够得上吗|有戏吗|有没有戏|成不成|有吗|有没有|能行吗)(?P<then>[^,。;?!]*)"
-    r"|\b(?:can|could|may|do|are|would|will) (?:we|our company|our firm|my company)\b[^.?!]{0,24}\b(?:join|enter|get into|qualify|admitted|eligible)\b[^.?!]*"
-)
-_GOES_ON = re.compile(
-    r"拿|领|奖|补|钱|怎|咋|如何|材料|流程|手续|程序|(?<![吧的])后|之后|以后|才|什么|哪|谁|多久|电话|截止"
-)
-_SUM = re.compile(
-    r"(?:能|可以|可|会|该|又|还|最多|最高|一共|总共|得)*(?:拿|领|得|补|奖|给|发|争取)(?:到|个|我们?|咱们?|企业|助|励|金|的?钱)*(?:是)?(?:多少|几)(?!家|个(?!亿|点)|年|天|次|条|项)|多少(?:钱|奖|补)|奖金多少|\bhow much\b"
-)
-_LEADS = re.compile(
-    r"(?:谁|哪(?:个|家|些|一个)?(?:部门|单位|局|委办?|地方|口)?|什么(?:部门|单位)|归口)[^,。;?!]{0,6}(?:牵头|领头|负责|主管|管(?!用)|主抓|分管|说了算|经办|受理)|(?:牵头|主管|责任|负责)(?:的)?(?:单位|部门|的)?(?:是)?(?:谁|哪|什么)|归(?:谁|哪|什么)[^,。;?!]{0,6}管?|找(?:谁|哪(?:个|家)(?:部门|单位|局))|\bwho (?:leads|is in charge|is responsible)\b|\bwhich (?:department|bureau|office)\b"
-)
 _ADDED_TO = frozenset(
-    {"check_eligibility", "calculate_award", "report_not_covered", "who_leads", "list_support"}
+    {
+        "check_eligibility",
+        "calculate_award",
+        "report_not_covered",
+        "who_leads",
+        "list_support",
+        "correct_premise",
+        "policy_standing",
+    }
 )
 _STANDING = frozenset({"in_pool", "is_local"})
 """What makes no case for admission by itself."""
@@ -43,7 +36,7 @@ def completed(s: Situation, calls: Plan) -> Plan:
     if not _may_be_halved(s, calls) or not len(parts) > 1:
         return calls
     enters = [one for one in parts if _asks_admission(s, one)]
-    sums = [one for one in parts if _SUM.search(one) and one not in enters]
+    sums = [one for one in parts if asks_sum(one) and one not in enters]
     judged = _judged(s, calls, enters)
     summed = _summed(s, judged, sums, enters)
     kept = [one for one in summed if one.tool in _JUDGING]
@@ -52,7 +45,9 @@ def completed(s: Situation, calls: Plan) -> Plan:
     others = [one for one in parts if one not in enters and one not in sums]
     silent = _silent(s, others) or [one for one in summed if one.tool == "report_not_covered"]
     lead = _lead(s, others) or [one for one in summed if one.tool == "who_leads"]
-    return [*kept, *silent, *lead][:_MOST]
+    right = [one for one in summed if one.tool == "correct_premise"]
+    looked = _looked_up(s, others) if enters and not (silent or lead or right) else []
+    return [*right, *kept, *silent, *lead, *looked][:_MOST]
 
 
 _JUDGING = frozenset({"check_eligibility", "calculate_award", "list_support"})
@@ -62,16 +57,13 @@ def _may_be_halved(s: Situation, calls: Plan) -> bool:
     """Whether the plan is one of a verdict, a sum or a silence, on the home policy."""
     tools = {one.tool for one in calls}
     only = bool(calls) and (tools <= _ADDED_TO or tools == {"search_policy"})
-    return only and bool(s.pool) and not (s.reading.ordered or s.reading.clause or s.premises)
+    on_pool = s.premises and s.premise_on_pool
+    return only and bool(s.pool) and not (s.reading.ordered or s.reading.clause or on_pool)
 
 
 def _asks_admission(s: Situation, part: str) -> bool:
     """“能入库吗” in a part of its own; 入了库能拿多少 asks for a sum."""
-    found = _ENTERS.search(part)
-    if found is None or s.extraction.another:
-        return False
-    groups = found.groupdict()
-    return _GOES_ON.search(groups["rest"] or groups["then"] or "") is None
+    return asks_admission(part) and not s.extraction.another
 
 
 def _judged(s: Situation, calls: Plan, enters: list[str]) -> Plan:
@@ -98,18 +90,34 @@ def _summed(s: Situation, calls: Plan, sums: list[str], enters: list[str]) -> Pl
 
 def _silent(s: Situation, parts: list[str]) -> Plan:
     """What the text leaves open, asked for in a part of its own."""
-    asked = [one for one in parts if asks_anything(one)]
+    asked = [one for one in parts if asks_anything(one) and not is_heard(one)]
     found = (
         topic.id
         for topic in topics()
-        if topic.id in s.topics and any(topic.found_in(one, s.text) for one in asked)
+        if not (topic.yields and s.named_awards) and any(topic.found_in(one, one) for one in asked)
     )
     return [Call("report_not_covered", {"topic": one}) for one in dict.fromkeys(found)]
 
 
+def _looked_up(s: Situation, parts: list[str]) -> Plan:
+    """Another question beside that of admission: whether the text is in force, what a term means, an aim."""
+    for part in parts:
+        if not asks_anything(part) or is_heard(part):
+            continue
+        if intent_cues()["validity"].search(part):
+            return [Call("policy_standing", {})]
+        terms = [one.id for one in s.turn.services.manner.terms if one.cues.search(part)]
+        if terms and intent_cues()["definition"].search(part):
+            return [Call("define_term", {"term": terms[-1]})]
+        told = any(one.quote.lower() in part for one in s.extraction.facts)
+        if not told and intent_cues()["target"].search(part):
+            return [Call("search_policy", {"query": part, "alone": True})]
+    return []
+
+
 def _lead(s: Situation, parts: list[str]) -> Plan:
     """Who leads, of the award's clause, or of the work as a whole."""
-    found = next((one for one in parts if _LEADS.search(one)), None)
+    found = next((one for one in parts if asks_lead(one)), None)
     if found is None or s.reading.units:
         return []
     awards = s.named_awards or s.own_award_facts

@@ -262,7 +262,20 @@ def _without_defined(extraction: Extraction) -> Extraction:
         if not isinstance(fact.value, bool)
         or not re.search(_DEFINED.format(quote=re.escape(fact.quote)), extraction.original, re.I)
     )
-    return extraction.model_copy(update={"facts": facts})
+    presumed = tuple(one for one in extraction.presumed if not _meaning_asked(extraction, one))
+    return extraction.model_copy(update={"facts": facts, "presumed": presumed})
+
+
+def _meaning_asked(extraction: Extraction, fact: KnownFact) -> bool:
+    """“能入库吗？四上是什么意思”: what a word means is asked, and nobody is taken to be it."""
+    asked = re.escape(fact.quote) + _MEANS
+    return isinstance(fact.value, bool) and re.search(asked, extraction.original) is not None
+
+
+_MEANS = (
+    r"[”\"’」]?(?:企业)?(?:这个词|这词|到底|究竟|又|具体)*(?:是|指|算|叫)(?:的)?(?:是)?(?:个)?(?:什么|啥)"
+    r"(?:意思|含义|概念|东西|[?？,，。]|$)"
+)
 
 
 def _without_kinds(extraction: Extraction) -> Extraction:
