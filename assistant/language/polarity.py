@@ -18,7 +18,7 @@ from assistant.language.happening import FILLER, TAG_END, asserted, inquired
 from assistant.language.predicates import verdict
 from assistant.language.refuted import refuted
 from assistant.language.said import Mode, Said
-from assistant.language.sounds_alike import sounds_alike
+from assistant.language.sounds_alike import names_award, sounds_alike
 from assistant.language.tokens import Token
 from assistant.language.unreached import come_to
 from assistant.language.unsettled import MY_FAULT, left_open
@@ -148,7 +148,7 @@ def _outcome(group: Group, token: Token, following: Clause | None) -> tuple[bool
     if _singled_out(group):
         return value, "unsure"
     if group.clause.rule:
-        return value, "none" if _names_award(group, token) else "presumed"
+        return value, "none" if names_award(group, token) else "presumed"
     ended = _ended(group, token, following)
     if ended is not None:
         return ended
@@ -179,22 +179,6 @@ def _blamed(group: Group) -> bool:
     return bool(asked) and _BECAUSE.search(led) is not None
 
 
-_AWARD_OF = re.compile(
-    r"(?:企业|机构|单位|评选|称号|那(?:个|笔|项)|这(?:个|笔|项)|的){0,2}(?:奖(?!项?[了到]|过)|补助|补贴|那笔钱|这笔钱)"
-)
-_COME_BY = re.compile(
-    r"(?:评|选|列|当|入选|纳入|获|拿|得|中|是|成)(?:上|为|入|到|了|成|得|评|选)*(?:市级?|市里的?|郑州市?|的|人工智能|ai|创新){0,3}$"
-)
-
-
-def _names_award(group: Group, token: Token) -> bool:
-    """AI标杆奖条件是什么, 十大企业评选奖必须是高新吗: the award by its name, and nobody who has been chosen."""
-    if token.fact not in _CHOSEN or _AWARD_OF.match(group.text, token.end) is None:
-        return False
-    return _COME_BY.search(group.text[max(0, token.start - 12) : token.start]) is None
-
-
-_CHOSEN = frozenset({"top_ten_selected", "ai_benchmark", "ai_scenario"})
 _DROPPED = re.compile(
     r"[^。;!?]{0,16}(?:名单|名录|调整|复核|动态|今年|这次|新一批)[^。;!?]{0,8}(?:没|没有|不见)(?:有)?(?:了)?(?:我们?|咱们?|俺们?|我司|本公司)(?:家|厂|公司)?了?(?=[,。;!?]|$)"
 )
