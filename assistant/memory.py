@@ -19,7 +19,7 @@ _INTENTS = {
     "list_support": "overview",
     "find_gaps": "gap",
 }
-_KEEPS_TOPIC = {"acknowledge", "greet", "report_not_covered", "decline"}
+_KEEPS_TOPIC = {"acknowledge", "greet", "report_not_covered", "decline", "tell_noted"}
 
 
 def hear(dialogue: Dialogue, reading: Reading) -> Dialogue:

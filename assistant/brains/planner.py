@@ -19,13 +19,16 @@ from assistant.brains import (
     following,
     gathering,
     grounds,
+    halves,
     judging,
     manners,
     mentions,
+    noted,
     offices,
     overviews,
     own_verdicts,
     passages,
+    prerequisites,
     quoting,
     recalled,
     recounts,
@@ -61,6 +64,7 @@ def plan(turn: Turn) -> Plan:
     situation = Situation(turn)
     calls = _first(situation) or _by_meaning(turn) or _questions(situation)
     calls = grounds.grounded(situation, calls or _default(situation))
+    calls = halves.completed(situation, calls)
     calls = own_verdicts.beside(situation, claiming.corrected(situation, calls))
     if not situation.pool and any("" in programs_of(call) for call in calls):
         calls = [Call("search_policy", {"query": situation.query})]  # this policy admits nobody
@@ -124,6 +128,7 @@ def _default(s: Situation) -> Plan:
 _STEPS: tuple[Step, ...] = (
     manners.attack,
     manners.reset,
+    noted.noted,
     manners.smalltalk,
     manners.unclear,
     elsewhere.holdings,
@@ -133,6 +138,7 @@ _STEPS: tuple[Step, ...] = (
     elsewhere.unheld_beside,
     judging.each_company,
     elsewhere.other_place,
+    prerequisites.prerequisite,
     sourcing.last_answer,
     retold.retold,
     passages.sentence,

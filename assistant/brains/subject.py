@@ -58,6 +58,10 @@ _OUTSIDE_POOL = re.compile(
 """没入库能不能报十大, 培育库外头的厂: whose case it is, and no question about admission."""
 
 
+_PARTS = re.compile(r"[,，;；。?？!]")
+_HOW_MUCH = re.compile(r"多少|几万|几十万|(?:拿|领|得|补|奖|给)(?:到)?几")
+
+
 class Subject:
     """A turn by what it names. Every property is derived from the turn alone."""
 
@@ -221,7 +225,22 @@ class Subject:
         if not set(named) <= set(told):
             return ()  # 平台投了5000万，那十大奖多少: the one that is named is asked for
         others = (name for name in told if name not in named and not self._set_aside(name))
-        return tuple(name for name in others if self._amount_told(name))
+        return tuple(name for name in others if self._amount_told(name) or self._asked_apart(name))
+
+    def _asked_apart(self, program: str) -> bool:
+        """“…能拿多少？列为应用场景又能拿多少”: an award that only its condition names, asked for in its own part."""
+        presumed = {
+            one.quote.lower()
+            for one in self.extraction.presumed
+            if one.fact in self._won_by(program)
+        }
+        parts = [one for one in _PARTS.split(self.text) if _HOW_MUCH.search(one)]
+        return len(parts) > 1 and any(quote in one for quote in presumed for one in parts)
+
+    def _won_by(self, program: str) -> frozenset[str]:
+        """The yes-or-no facts that an award without a quantity is given for."""
+        spec = self.book.programs[program]
+        return frozenset() if spec.driving_fact else frozenset(spec.mentions)
 
     def _amount_told(self, program: str) -> bool:
         """Whether the turn says what an award is computed from, and not part of it only."""

@@ -6,6 +6,7 @@ The treasury (补税入库), whether one is in (不看入没入库), what being 
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from assistant.language.said import Said
 
@@ -50,3 +51,39 @@ def not_entered(text: str, end: int) -> bool:
         return True
     brings = _ENTERED.search(lead) and _BRINGS.match(text, end, end + _BEHIND)
     return bool(brings) and _HEARSAY.search(text) is not None
+
+
+_BREAK = re.compile(r"[,，。;；!！?？、:]")
+_ALREADY = re.compile(r"已|早|刚|去年|前年|今年|目前|现在|眼下|当年|\d|在库|都(?=[进入])")
+_WE_IN = re.compile(r"我|咱|俺|本公司|厂|企业|公司")
+_IF_SO = re.compile(r"(?:了)?(?:的话|的时候|那天)")
+_ONCE = re.compile(r"(?:了|以后|之后|后)")
+_MONEY_ASKED = re.compile(
+    r"(?:拿|领|得|补|奖|给|享受|争取|申请)[^,，。;?？]{0,6}(?:多少|几|什么|啥|哪些)|多少(?:钱|万)"
+)
+_MAY_ENTER = re.compile(
+    r"(?:能不能|能否|可不可以|可否|是否|是不是|能|可以|够|算|合)[^,，。;?？]{0,8}(?:进|入|纳入|列入|选进)[^,，。;?？]{0,6}(?:库|名单)[^,，。;?？]{0,5}[,，。;?？]"
+)
+
+
+def once_in(text: str, said: list[Said]) -> list[Said]:
+    """能入库吗，入库了利润率2倍能拿多少; 进了库的话能拿多少: nobody says that he is in yet."""
+    return [replace(one, supposed=True) if _only_imagined(text, one) else one for one in said]
+
+
+def _only_imagined(text: str, item: Said) -> bool:
+    if item.fact != "in_pool" or item.value is not True or item.mode != "said":
+        return False
+    begin = max((one.end() for one in _BREAK.finditer(text, 0, item.start)), default=0)
+    behind = _BREAK.search(text, item.end)
+    part = text[begin : behind.start() if behind else len(text)]
+    if _ALREADY.search(text[begin : item.end]):
+        return False
+    if _IF_SO.match(text, item.end):
+        return True
+    if _WE_IN.search(text[begin : item.end]):
+        return False
+    if _MAY_ENTER.search(text, 0, begin):
+        return True
+    once = text[item.start : item.end].endswith("了") or _ONCE.match(text, item.end)
+    return bool(once) and _MONEY_ASKED.search(part) is not None

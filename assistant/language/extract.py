@@ -23,7 +23,7 @@ from assistant.language.daughters import told_of_others
 from assistant.language.discounts import discounted
 from assistant.language.divided import without_divided
 from assistant.language.doubts import is_doubt
-from assistant.language.entering import member, not_entered
+from assistant.language.entering import member, not_entered, once_in
 from assistant.language.equipment_of_known import (
     built_in,
     rest_of_known,
@@ -329,7 +329,7 @@ def _statements(read: Turn, *, of_figure: bool) -> list[Said]:
         said += [item for item in turned_states(read) if item.fact not in sure]
     said = without_divided(text, said)
     said = award_told(read, with_their_time(text, clauses, said, read.as_of))
-    said = heard(read, mixed_up(read, said))
+    said = once_in(text, heard(read, mixed_up(read, said)))
     return said if of_figure else said + read_answers(text, read.expecting, said)
 
 

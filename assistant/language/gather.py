@@ -127,11 +127,11 @@ def _of_one(turn: Turn, found: list[Entry]) -> list[Entry]:
 
 
 def _stated(turn: Turn, entries: list[Entry]) -> list[Entry]:
-    """我们2.05倍的话能有多少: of a fact that is not known yet, 的话 supposes nothing."""
+    """我们2.05倍的话能有多少: of a fact that is not known yet, 的话 supposes nothing; 进了库的话 does."""
     if any(clause.supposed and not clause.plain for clause in turn.clauses):
         return entries
     told = {entry.fact.fact for entry in entries if not entry.supposed and entry.owner == "own"}
-    known = {*turn.known, *told}  # 卖了2000万，预计再卖1000万
+    known = {*turn.known, *told, "in_pool"}  # 卖了2000万，预计再卖1000万
     return [
         replace(entry, supposed=entry.supposed and entry.fact.fact in known) for entry in entries
     ]

@@ -50,7 +50,8 @@ def asserted(group: Group, token: Token) -> Mode:
         return "none" if token.fact == "in_pool" else "unsure"
     if token.style in ("event", "place"):
         return _happened(group, token)
-    if token.style == "bare" and not _verb_adjoins(group, token) and remark_on(group) is not True:
+    bare = token.style == "bare" and not (_verb_adjoins(group, token) or _we_are(group, token))
+    if bare and remark_on(group) is not True:
         return "none"
     wished = [w for w in group.among(group.left, "wish") if token.start - w.end <= _NEAR]
     if wished and not _between(group.left, wished[-1], "copula"):
@@ -82,6 +83,12 @@ _OWN_FIGURE = re.compile(
     r"(?:税|营收|营业收入|增长|利润率|产值|销售额?)[^,。;!?\d不要达满超够以]{0,6}[\d一二两三四五六七八九十百千]+(?:\.\d+)?(?:万|亿|%|倍)"
     r"(?!元?(?:以[上下内]|及以|起|的|才|就))"
 )
+
+
+def _we_are(group: Group, token: Token) -> bool:
+    """我们高新，能进库吗: the quality directly behind us, and nothing after it in its clause."""
+    adjoins = group.left and group.left[-1].is_a("own") and group.left[-1].end == token.start
+    return bool(adjoins) and group.after.strip() == "" and not group.clause.asks
 
 
 def _supposed_of_then(group: Group, former: list[Token]) -> bool:

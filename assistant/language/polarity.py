@@ -18,7 +18,7 @@ from assistant.language.happening import FILLER, TAG_END, asserted, inquired
 from assistant.language.predicates import verdict
 from assistant.language.refuted import refuted
 from assistant.language.said import Mode, Said
-from assistant.language.sounds_alike import sounds_alike
+from assistant.language.sounds_alike import names_award, sounds_alike
 from assistant.language.tokens import Token
 from assistant.language.unreached import come_to
 from assistant.language.unsettled import MY_FAULT, left_open
@@ -148,7 +148,7 @@ def _outcome(group: Group, token: Token, following: Clause | None) -> tuple[bool
     if _singled_out(group):
         return value, "unsure"
     if group.clause.rule:
-        return value, "presumed"
+        return value, "none" if names_award(group, token) else "presumed"
     ended = _ended(group, token, following)
     if ended is not None:
         return ended

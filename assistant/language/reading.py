@@ -102,6 +102,8 @@ def read(
     cues = _cues(text)
     if _takes_back(extraction, dialogue):
         cues -= {"reset"}
+    if _SUPPOSITION.search(text):
+        cues = cues - {"reset"} | {"again"}
     extraction = without_quoted(_without_the_place(extraction))
     asked = asked_numbers(extraction)
     extraction = _without_kinds(_without_topics(without_asked(extraction, asked), cues))
@@ -158,6 +160,15 @@ def _takes_back(extraction: Extraction, dialogue: Dialogue) -> bool:
     told = any(fact.fact in dialogue.profile for fact in extraction.facts)
     one = extraction.retracted or (extraction.correction and told)
     return bool(one) and _ALL_OF_IT.search(extraction.text) is None
+
+
+_VOID = r"(?:不算数?|不作数|作废|别管|不管|不要了?|不提了?|收回|取消|撤掉?|忘(?:掉|了)|删(?:掉|了)|清(?:掉|空))"
+_SUPPOSITION = re.compile(
+    rf"(?:假设|假定|假如|设想|如果|要是)(?:的|那|个|些|几|情况|数字?|说法|话|全部?|都|也|就|统统|先|了){{0,6}}{_VOID}"
+    rf"|{_VOID}[^,。;!?]{{0,6}}(?:假设|假定|设想)的?(?:数字?|情况|话|那个)?(?=[,。;!吧了]|$)"
+    r"|(?:forget|drop|scrap|undo|never mind) [^.?]{0,16}(?:assumption|hypothe|what-if|supposition)"
+)
+"""刚才的假设不算数: what was only supposed is over, and what was told stays."""
 
 
 def _topics(extraction: Extraction, text: str) -> tuple[str, ...]:
@@ -251,7 +262,20 @@ def _without_defined(extraction: Extraction) -> Extraction:
         if not isinstance(fact.value, bool)
         or not re.search(_DEFINED.format(quote=re.escape(fact.quote)), extraction.original, re.I)
     )
-    return extraction.model_copy(update={"facts": facts})
+    presumed = tuple(one for one in extraction.presumed if not _meaning_asked(extraction, one))
+    return extraction.model_copy(update={"facts": facts, "presumed": presumed})
+
+
+def _meaning_asked(extraction: Extraction, fact: KnownFact) -> bool:
+    """“能入库吗？四上是什么意思”: what a word means is asked, and nobody is taken to be it."""
+    asked = re.escape(fact.quote) + _MEANS
+    return isinstance(fact.value, bool) and re.search(asked, extraction.original) is not None
+
+
+_MEANS = (
+    r"[”\"’」]?(?:企业)?(?:这个词|这词|到底|究竟|又|具体)*(?:是|指|算|叫)(?:的)?(?:是)?(?:个)?(?:什么|啥)"
+    r"(?:意思|含义|概念|东西|[?？,，。]|$)"
+)
 
 
 def _without_kinds(extraction: Extraction) -> Extraction:

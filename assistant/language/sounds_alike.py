@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 
 from assistant.language.grouping import Group
+from assistant.language.tokens import Token
 
 _TO_BE = re.compile(
     r"(?:企业)?的?(?:考察|候选|备选|预备|后备|候补|提名|入围)(?:库|名单|企业|单位|对象|人|里|中|阶段)?"
@@ -84,3 +85,21 @@ def sounds_alike(group: Group) -> bool:
         or likened.group()[0] in "相等类比参可能想要直先暂充冒视看当"
     )
     return bool(alike)
+
+
+_AWARD_OF = re.compile(
+    r"(?:企业|机构|单位|评选|称号|那(?:个|笔|项)|这(?:个|笔|项)|的){0,2}(?:奖(?!项?[了到]|过)|补助|补贴|那笔钱|这笔钱)"
+)
+_COME_BY = re.compile(
+    r"(?:评|选|列|当|入选|纳入|获|拿|得|中|是|成)(?:上|为|入|到|了|成|得|评|选)*(?:市级?|市里的?|郑州市?|的|人工智能|ai|创新){0,3}$"
+)
+
+
+def names_award(group: Group, token: Token) -> bool:
+    """AI标杆奖条件是什么, 十大企业评选奖必须是高新吗: the award by its name, and nobody who has been chosen."""
+    if token.fact not in _CHOSEN or _AWARD_OF.match(group.text, token.end) is None:
+        return False
+    return _COME_BY.search(group.text[max(0, token.start - 12) : token.start]) is None
+
+
+_CHOSEN = frozenset({"top_ten_selected", "ai_benchmark", "ai_scenario"})

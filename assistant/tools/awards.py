@@ -206,7 +206,7 @@ def _refused(turn: Turn, program: Program, award: Award) -> str:
             "award.not_met",
             turn.language,
             title=program_name(program, turn.language),
-            basis=basis(turn),
+            basis=basis(turn, program),
             reasons=_listed(turn, reasons),
             cite=tokens((*condition_sources(turn, failed), *program_sources(turn, program))),
         ),

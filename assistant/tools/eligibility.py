@@ -41,7 +41,7 @@ def check_eligibility(turn: Turn, program_id: str) -> Finding:
             f"pool.{verdict.verdict}",
             turn.language,
             title=program_name(program, turn.language),
-            basis=basis(turn),
+            basis=basis(turn, program),
             reasons=reasons_text(turn, decisive),
             cite=tokens(cited),
         ),
@@ -128,9 +128,12 @@ def _not_hinted(turn: Turn, asks: tuple[Ask, ...]) -> tuple[Ask, ...]:
     return tuple(ask for ask in asks if ask.fact not in hinted)
 
 
-def basis(turn: Turn) -> str:
-    """Whether an answer rests on what is, or on what the user only supposes."""
-    supposed = turn.reading.extraction.hypothetical
+def basis(turn: Turn, program: Program) -> str:
+    """Whether an answer rests on what is, or on what the user only supposes of this program."""
+    extraction = turn.reading.extraction
+    imagined = {one.fact for one in extraction.supposed}
+    apart = bool(imagined) and imagined.isdisjoint(program.facts)  # 能入库吗，入库了能拿多少
+    supposed = extraction.hypothetical and not apart
     return phrase("basis.supposed" if supposed else "basis.told", turn.language)
 
 

@@ -144,10 +144,19 @@ def _focus_clause(turn: Turn) -> tuple[str, str] | None:
             clause = turn.services.clause(turn.services.book.programs[program].clause)
             if clause.lead_units:
                 return turn.services.primary, clause.id
-    named = {term.id: term.clause for term in turn.services.manner.terms}
-    for term in turn.reading.terms:
-        return turn.services.primary, named[term]
+    asked = _without_told(turn)
+    for term in turn.services.manner.terms:
+        if term.id in turn.reading.terms and term.cues.search(asked):
+            return turn.services.primary, term.clause
     return None
+
+
+def _without_told(turn: Turn) -> str:
+    """The turn without what it tells: who is a 高企 does not ask what one is."""
+    text = turn.reading.extraction.text.lower()
+    for fact in turn.reading.extraction.facts:
+        text = text.replace(fact.quote.lower(), " ")
+    return text
 
 
 def _of_sum(turn: Turn) -> tuple[str, ...]:

@@ -31,18 +31,19 @@ from assistant.tools import (
     narrowed,
     overview,
     premises,
+    prerequisites,
     presence,
     reach,
     sentence,
     side_by_side,
     silence,
-    talk,
     targets,
     terms,
 )
 from assistant.tools import companies as company_comparison
 from assistant.tools import standing as standing_tools
 from assistant.tools.claims import accept_claims
+from assistant.tools.talk_tools import acknowledge, decline, greet, reset, tell_noted
 from assistant.tools.tooling import Result, Runtime, result_of
 from assistant.tools.unit_tools import (
     compare_units,
@@ -275,6 +276,14 @@ def correct_premise(ids: list[str], runtime: Runtime, programs: list[str]) -> Re
 
 
 @tool(response_format="content_and_artifact")
+def tell_prerequisite(programs: list[str], fact: str, runtime: Runtime) -> Result:
+    """Say whether the clauses of awards demand a fact, such as in_pool or is_high_tech."""
+    turn: Turn = runtime.context
+    chosen = tuple(_known(turn, one) for one in programs)
+    return result_of(prerequisites.tell_prerequisite(turn, chosen, fact))
+
+
+@tool(response_format="content_and_artifact")
 def tell_relation(ids: list[str], runtime: Runtime) -> Result:
     """Say in words whether all of some criteria must hold or one of them suffices."""
     turn: Turn = runtime.context
@@ -304,30 +313,6 @@ def report_no_clause(clause: str, runtime: Runtime) -> Result:
 def report_stacking(runtime: Runtime) -> Result:
     """Say that the text does not say whether awards can be combined."""
     return result_of(silence.report_stacking(runtime.context))
-
-
-@tool(response_format="content_and_artifact")
-def decline(runtime: Runtime) -> Result:
-    """Refuse: forged figures, promises of payment, internal settings."""
-    return result_of(talk.decline(runtime.context))
-
-
-@tool(response_format="content_and_artifact")
-def reset(runtime: Runtime) -> Result:
-    """Forget what the user said about the enterprise."""
-    return result_of(talk.reset(runtime.context))
-
-
-@tool(response_format="content_and_artifact")
-def greet(kind: str, runtime: Runtime) -> Result:
-    """Answer small talk: hello, thanks, bye, about or ok."""
-    return result_of(talk.greet(runtime.context, kind))
-
-
-@tool(response_format="content_and_artifact")
-def acknowledge(runtime: Runtime) -> Result:
-    """Repeat the facts that were just learnt."""
-    return result_of(talk.acknowledge(runtime.context))
 
 
 def _known(turn: Turn, program: str) -> str:
@@ -378,6 +363,7 @@ def toolbox() -> tuple[BaseTool, ...]:
         policy_standing,
         define_term,
         correct_premise,
+        tell_prerequisite,
         tell_relation,
         report_not_covered,
         report_other_place,
@@ -387,4 +373,5 @@ def toolbox() -> tuple[BaseTool, ...]:
         reset,
         greet,
         acknowledge,
+        tell_noted,
     )
