@@ -162,6 +162,7 @@ _STEPS: tuple[Step, ...] = (
     following.within,
     following.same_measure,
     supposing.other_trade,
+    supposing.some_more,
     supposing.in_detail,
     supposing.counts,
     following.roles,

@@ -84,6 +84,7 @@ from assistant.language.turn import Turn
 from assistant.language.uncounted import without_uncounted
 from assistant.language.unvouched import is_claimed, set_apart, unvouched
 from assistant.language.withdrawn import withdrawn
+from assistant.language.wondered import wondered
 from assistant.language.year_before import seen_from_named
 from assistant.language.year_parts import read_year_parts
 from assistant.language.yes_or_no import read_answers
@@ -137,6 +138,7 @@ def extract(
     tokens = retarget(tokens, (*expecting, *focus))
     last = normalise(before[:LONGEST]).text
     clauses = split_clauses(source.text, tokens, last)
+    wondered(source.text, clauses, known or {}, expecting)
     read = Turn(source, index, as_of, tokens, clauses, expecting, focus, known or {}, last, earlier)
     of_figure = denies_figure(source.text, tokens, read.known)
     said = _statements(read, of_figure=of_figure)

@@ -23,6 +23,7 @@ from assistant.language.tokens import Token
 from assistant.language.unreached import come_to
 from assistant.language.unsettled import MY_FAULT, left_open
 from assistant.language.verdicts import answered_behind, decided, goes_on
+from assistant.language.wondered import wish_asked
 
 _HELD_ABOVE = re.compile(
     r"(?:证书?|资质|牌子|认定|称号|名额)?(?:都|全|其实|也)*(?:是|属于?|挂在?|在|归)+(?:我们|咱们?|俺们)?"
@@ -85,6 +86,23 @@ def _alone(group: Group, text: str, awaited: frozenset[str]) -> bool:
     """Whether the turn is nothing but one cue, as one types into a search box."""
     token = group.members[0]
     return text.strip(" ?。!.") == token.text and (token.fact not in awaited or "?" in text)
+
+
+_IF_IS = re.compile(r"(?:要|若|如果|假如|倘若|假设|假定|万一)是(?:个|家|一家|国家级)?$")
+_NO_MORE = re.compile(r"(?:企业|公司)?(?:的话)?(?:就|呢|吗|那|,|[?!。]|$)")
+
+
+def _if_it_is(group: Group, token: Token) -> bool:
+    """我们要是高新，能进吗: the 是 of 要是 is also the verb; 要是高新没评上 is read by its own verb."""
+    lead = _IF_IS.search(group.text, 0, group.members[0].start)
+    quality = token.style in ("being", "bare", "state")
+    return lead is not None and quality and _NO_MORE.match(group.after) is not None
+
+
+def _wished_in_vain(group: Group) -> bool:
+    """要是高企就好了: it is not so, and nothing is asked of the case that it were."""
+    wish = _IF_ONLY.search(group.text, group.clause.start, group.clause.end + 40)
+    return wish is not None and not wish_asked(group.text)
 
 
 def _judge(group: Group, following: Clause | None, *, alone: bool) -> list[Said]:
@@ -152,12 +170,12 @@ def _outcome(group: Group, token: Token, following: Clause | None) -> tuple[bool
     ended = _ended(group, token, following)
     if ended is not None:
         return ended
-    if group.clause.supposed and _IF_ONLY.search(
-        group.text, group.clause.start, group.clause.end + 40
-    ):
+    if group.clause.supposed and _wished_in_vain(group):
         return value, "none"
     if negative is False and value and lasting(group):
         return True, "said"
+    if not negative and group.clause.supposed and _if_it_is(group, token):
+        return value, "said"
     if negative is None:
         quality = token.style in ("being", "bare", "state", "against")
         return value, "unsure" if quality and not inquired(group, token) else "none"
