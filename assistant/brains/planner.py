@@ -10,6 +10,7 @@ from collections.abc import Iterator
 
 from assistant.brains import (
     aims,
+    apart,
     bases,
     claiming,
     conditions,
@@ -131,7 +132,8 @@ _STEPS: tuple[Step, ...] = (
     elsewhere.side_by_side,
     elsewhere.added,
     elsewhere.unheld_beside,
-    judging.each_company,
+    apart.each_company,
+    apart.each_case,
     elsewhere.other_place,
     sourcing.last_answer,
     retold.retold,
@@ -163,6 +165,7 @@ _STEPS: tuple[Step, ...] = (
     following.same_measure,
     supposing.other_trade,
     supposing.some_more,
+    scenarios.told_and_supposed,
     supposing.in_detail,
     supposing.counts,
     following.roles,

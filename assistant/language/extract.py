@@ -16,6 +16,7 @@ from assistant.language.changed_status import no_longer_sure
 from assistant.language.checked_over import checked_over
 from assistant.language.clauses import Clause, split_clauses
 from assistant.language.constructions import constructed
+from assistant.language.compared import without_compared
 from assistant.language.continued import gone_on_with
 from assistant.language.corrects import corrects
 from assistant.language.data import words
@@ -157,7 +158,7 @@ def extract(
         bound, read, replaced, replacing=correction, what_if=what_if, imagined=supposed
     )
     bound, apart = told_apart(read, bound)
-    said += apart
+    bound, said = without_compared(read, bound, said + apart)
     bound = without_uncounted(read, discounted(read, without_results(read, bound)))
     bound = above_prior(read, worked_out(read, bound, what_if=what_if, imagined=supposed))
     bound = moved_by_points(read, above_peers(read, bound))
