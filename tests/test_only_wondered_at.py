@@ -38,7 +38,7 @@ def known(answer):
         "税520万的公司能进吗",
         "税交到600万是不是就够了",
         "等我们评上高新就能进了吧",
-        "等高新批下来是不是就能进了",
+        "等我们的高新认定过了，是不是可以进",
         "等咱们也列入重点监测了，能进库不",
         "我们要是高新就好了，那能进吗",
         "要是高新呢",
@@ -128,7 +128,8 @@ def test_two_platforms_are_still_told_of(talk):
 
 def test_the_sum_told_and_the_one_supposed_are_set_side_by_side(talk):
     answer = talk("平台投资6000万能补多少", "如果投到8000万呢？", "两者相差多少")
-    assert {"12000000", "16000000", "4000000"} <= paid(answer)
+    assert {"12000000", "16000000"} <= paid(answer)
+    assert "4000000" in {one.high for one in answer.figures}
 
 
 def test_between_two_numbers_lies_one_quantity(talk):

@@ -22,6 +22,10 @@ _OF_IT = re.compile(
 )
 _SOLD = re.compile(r"(?:卖|销|售)(?:了|出|掉|出去)*[^,。;!?\d]{0,3}$")
 _ASIDE = re.compile(r"还|另外?|又|再|也|同时|顺带|顺便|加上|此外|除此")
+_FOR_IT = re.compile(
+    r"(?:配套|附属|配件|零件|备件|耗材|模具|维修|维保|保养|培训)[^,。;:!?\d]{0,8}$"
+)
+"""首台套配套模具卖了500万: what goes with the product is not the product."""
 _STOP = re.compile(r"[,。;!?]")
 _LEAD = 16
 
@@ -34,7 +38,7 @@ def other_goods(turn: Turn, item: Bound, earlier: list[Bound]) -> bool:
         return False
     lead = _STOP.split(text[max(whole.token.end, item.token.start - _LEAD) : item.token.start])[-1]
     if re.search(r"首[台批版]|三首", lead):
-        return False
+        return _FOR_IT.search(lead) is not None
     if _NAMED_BEFORE.search(lead) or _NAMED_BEHIND.match(text, item.token.end):
         return True
     named = _OBJECT.match(text, item.token.end)

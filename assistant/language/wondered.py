@@ -19,6 +19,9 @@ _TOLD = re.compile(
     r"|\b(?:actual(?:ly)?|really|audited|last year)\b",
     re.IGNORECASE,
 )
+_OF_THE_RULE = re.compile(
+    r"听(?:说|人|人说)|据说|都说|有人说|人家说|文件|规定|要求|政策|门槛|标准|必须|[得须][做交达缴纳涨]|才(?:能|够|行|算|可以)"
+)
 _SUM = r"(?:\d|[一二三四五六七八九两十百千][一二三四五六七八九十百千零点]*[万亿成倍个]|百分之|翻)"
 _REACH = re.compile(
     r"(?:做|干|冲|补|交|缴|纳|提|拉|涨|增|升|抬|搞|弄|达|凑|攒|拼|加|长|保|扩|挤|跑|努力|使劲)"
@@ -42,6 +45,9 @@ _RECKONED = re.compile(
 _KIND_OF_FIRM = re.compile(
     rf"{_SUM}[^,。;!?]{{0,3}}?(?:(?:的)?(?:那|这)(?:种|类|样|些)(?:的)?|的)(?:企业|公司|厂子?|单位|人家|情况)?"
     r"(?:又|也|就|会|能|可以)*(?:呢|怎么?样|咋样|如何|行[吗么]|能)"
+)
+_ENOUGH = re.compile(
+    rf"{_SUM}[^,。;!?]{{0,2}}?的(?:税额?|纳税额?|增长|增速|营收|利润率)[^,。;!?]{{0,4}}(?:够|行|能|可以|达标)"
 )
 _OURS = re.compile(r"我们?|咱|俺|本公司|我司|是|作为|属于")
 _FUTURE = re.compile(rf"(?:明|来|后|下一?)年[^,。;!?]{{0,8}}?{_SUM}")
@@ -78,6 +84,8 @@ def wondered(text: str, clauses: list[Clause], known: Profile, expecting: tuple[
         own = text[clause.start : clause.end]
         if clause.supposed or _TOLD.search(text[_lead(clauses, place) : clause.end]):
             continue
+        if _OF_THE_RULE.search(text[_lead(clauses, place) : clause.end]):
+            continue
         aside = _behind(text, clauses, place)
         sized = _held(clause, known, expecting)
         if once := _ONCE.search(text[clause.start : clause.end + _BRIEF]):
@@ -101,15 +109,20 @@ _STOP = re.compile(r"[。;!?]")
 
 
 def _come_true(clause: Clause) -> None:
-    """等我们评上高新: what is waited for is supposed to have come, and no longer wished."""
+    """等我们评上高新，是不是就能进: what is waited for is supposed to have come; what follows is asked."""
+    if clause.has("wish"):
+        clause.subjects = [one or "own" for one in clause.subjects]
     clause.tokens = [
-        replace(one, kinds=frozenset({"if"})) if one.is_a("wish") else one for one in clause.tokens
+        replace(one, kinds=frozenset({"if" if one.is_a("wish") else "cause"}))
+        if one.is_a("wish", "ask")
+        else one
+        for one in clause.tokens
     ]
-    clause.subjects = [one or "own" for one in clause.subjects]
 
 
 def _tried(own: str) -> bool:
     of_firms = _KIND_OF_FIRM.search(own) and not _OURS.search(own)
+    of_firms = of_firms or (_ENOUGH.search(own) and not _OURS.search(own))
     return bool(of_firms or _RECKONED.search(own) or _IN_ENGLISH.search(own))
 
 
