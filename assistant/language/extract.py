@@ -15,8 +15,8 @@ from assistant.language.certificates import made_void, with_their_time
 from assistant.language.changed_status import no_longer_sure
 from assistant.language.checked_over import checked_over
 from assistant.language.clauses import Clause, split_clauses
-from assistant.language.constructions import constructed
 from assistant.language.compared import without_compared
+from assistant.language.constructions import constructed
 from assistant.language.continued import gone_on_with
 from assistant.language.corrects import corrects
 from assistant.language.data import words

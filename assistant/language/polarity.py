@@ -15,6 +15,7 @@ from assistant.language.dismissed import of_own_will, put_aside
 from assistant.language.general import is_meant, long_ago, of_any, of_partner, of_text, planned
 from assistant.language.grouping import Group, groups_of
 from assistant.language.happening import FILLER, TAG_END, asserted, inquired
+from assistant.language.if_it_is import if_it_is, wished_in_vain
 from assistant.language.predicates import verdict
 from assistant.language.refuted import refuted
 from assistant.language.said import Mode, Said
@@ -23,7 +24,6 @@ from assistant.language.tokens import Token
 from assistant.language.unreached import come_to
 from assistant.language.unsettled import MY_FAULT, left_open
 from assistant.language.verdicts import answered_behind, decided, goes_on
-from assistant.language.wondered import wish_asked
 
 _HELD_ABOVE = re.compile(
     r"(?:证书?|资质|牌子|认定|称号|名额)?(?:都|全|其实|也)*(?:是|属于?|挂在?|在|归)+(?:我们|咱们?|俺们)?"
@@ -38,7 +38,6 @@ _OPEN = re.compile(
 )
 _NEAR = 8
 _WHETHER = frozenset({"能不能", "能否", "可不可以", "可否"})
-_IF_ONLY = re.compile(r"就好了|该多好|多好啊?")
 
 
 def read_statements(
@@ -86,23 +85,6 @@ def _alone(group: Group, text: str, awaited: frozenset[str]) -> bool:
     """Whether the turn is nothing but one cue, as one types into a search box."""
     token = group.members[0]
     return text.strip(" ?。!.") == token.text and (token.fact not in awaited or "?" in text)
-
-
-_IF_IS = re.compile(r"(?:要|若|如果|假如|倘若|假设|假定|万一)是(?:个|家|一家|国家级)?$")
-_NO_MORE = re.compile(r"(?:企业|公司)?(?:的话)?(?:就|呢|吗|那|,|[?!。]|$)")
-
-
-def _if_it_is(group: Group, token: Token) -> bool:
-    """我们要是高新，能进吗: the 是 of 要是 is also the verb; 要是高新没评上 is read by its own verb."""
-    lead = _IF_IS.search(group.text, 0, group.members[0].start)
-    quality = token.style in ("being", "bare", "state")
-    return lead is not None and quality and _NO_MORE.match(group.after) is not None
-
-
-def _wished_in_vain(group: Group) -> bool:
-    """要是高企就好了: it is not so, and nothing is asked of the case that it were."""
-    wish = _IF_ONLY.search(group.text, group.clause.start, group.clause.end + 40)
-    return wish is not None and not wish_asked(group.text)
 
 
 def _judge(group: Group, following: Clause | None, *, alone: bool) -> list[Said]:
@@ -170,11 +152,11 @@ def _outcome(group: Group, token: Token, following: Clause | None) -> tuple[bool
     ended = _ended(group, token, following)
     if ended is not None:
         return ended
-    if group.clause.supposed and _wished_in_vain(group):
+    if group.clause.supposed and wished_in_vain(group):
         return value, "none"
     if negative is False and value and lasting(group):
         return True, "said"
-    if not negative and group.clause.supposed and _if_it_is(group, token):
+    if not negative and group.clause.supposed and if_it_is(group, token):
         return value, "said"
     if negative is None:
         quality = token.style in ("being", "bare", "state", "against")
