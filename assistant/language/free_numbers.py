@@ -15,6 +15,7 @@ from assistant.language.context import is_year
 from assistant.language.late_units import unit_of_all
 from assistant.language.no_figures import no_figure
 from assistant.language.periods import LAST, PRIOR
+from assistant.language.platform_totals import another_one
 from assistant.language.restated import beside_contested, counts_in, refers_back, says
 from assistant.language.turn import Turn
 
@@ -224,7 +225,9 @@ def _wanted(
     if item.subject == "own" and unit == "percent" and not replacing and _beside_peers(turn, taken):
         return "profit_margin"
     for fact in candidates:
-        open_ = fact not in taken or (fact == _EACH_ITS_OWN and _another_one(turn, item))
+        open_ = fact not in taken or (
+            fact == _EACH_ITS_OWN and another_one(turn.source.text, item.token.start)
+        )
         if counts_in(fact, unit) and open_ and _of_period(fact, item.period):
             return fact
     if said and unit is not None and (_actual(turn, item) or _by_books(turn, item, said[0])):
@@ -233,16 +236,6 @@ def _wanted(
 
 
 _EACH_ITS_OWN = "platform_investment"
-_ONE_MORE = re.compile(
-    r"(?:[一1]|另一?|还有一?|第[二三四五]|后一)[个家座条](?:平台)?(?:是|投了?|花了?|设备|投资|有)*$"
-    r"|[\d万亿元](?:和|跟|与|、|以及|还有|外加|,)$"
-)
-
-
-def _another_one(turn: Turn, item: Bound) -> bool:
-    """两个，一个3000万一个1.5亿: what was asked for is told of each of several platforms."""
-    lead = turn.source.text[: item.token.start].rstrip()
-    return _ONE_MORE.search(lead) is not None
 
 
 def _beside_peers(turn: Turn, taken: set[str]) -> bool:
