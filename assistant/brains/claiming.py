@@ -133,7 +133,7 @@ def corrected(s: Situation, calls: Plan) -> Plan:
     """The calls that judge or compute, after what the turn says wrongly of the text beside its facts."""
     checked = any(call.tool in {"check_claim", "correct_premise"} for call in calls)
     told = s.stated or s.extraction.presumed or s.claimed
-    if checked or not told:
+    if checked or not told or s.only_supposed:
         return calls
     about = [name for call in calls if call.tool in _JUDGING for name in programs_of(call)]
     if any(call.tool == "report_not_covered" for call in calls):

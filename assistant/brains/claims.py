@@ -79,10 +79,21 @@ class Claims(Meant):
             return False
         if self.stated and self.repeatable and self.reading.own:
             return False
-        if self.tells_of_itself:
+        if self.tells_of_itself or self.only_supposed:
             return False
         named = self.reading.units and not self.asks("gap")
         return bool(self.claimed or named or self.claimed_bases) and not self.asks("validity")
+
+    @cached_property
+    def only_supposed(self) -> bool:
+        """“税交到600万是不是就够了”: every number is one that the company is supposed to reach."""
+        quotes = [fact.quote for fact in self.extraction.supposed]
+        named = bool(self.named_awards or self.reading.units)
+        return (
+            bool(self.claimed)
+            and not named
+            and all(any(one.text in quote for quote in quotes) for one in self.claimed)
+        )
 
     @cached_property
     def _not_of_others(self) -> tuple[str, ...]:

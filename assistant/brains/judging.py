@@ -9,12 +9,9 @@ from assistant.brains.recalled import tier_asked
 from assistant.brains.scenarios import averages, scenarios
 from assistant.brains.situation import Situation
 from assistant.brains.subject import owes
-from assistant.language.companies import asks_which
 from assistant.language.goals import goal as goal_of
 from assistant.language.goals import top_words
 from assistant.language.matters import rare_in
-from assistant.rules import amount_facts
-from assistant.tools.companies import companies_told
 from assistant.tools.reach import reachable
 
 _BRIEF = 12
@@ -39,8 +36,6 @@ _LEAVES_POOL = re.compile(
     r"|(?:这|那|该)(?:份|个|项|笔|种)?(?:奖|补|钱)(?:励|助|贴|金)?[^,。?]{0,4}(?:轮得?到|有份|沾得?上|拿得?到|有戏|还有)"
 )
 """假设当初没进库，这补助还有份吗: the award is asked for; the pool is only its condition."""
-_PLANS = re.compile(r"打法|方案|做法|办法|路子|走法|[两二]套|法子|选择|选项")
-"""甲，只建一个平台；乙，拆成两个: ways of one company."""
 _MARGINS = frozenset({"profit_margin", "industry_margin", "margin_multiple", "in_pool"})
 _LOOK_UPS = ("unit", "validity", "source_text", "outline", "stacking", "payer", "overview")
 
@@ -86,41 +81,6 @@ def summary(s: Situation) -> Plan | None:
         return None
     named = (*s.known_awards, *s.named_awards)
     return [compute(s, tuple(name for name in s.book.programs if name in named))]
-
-
-def each_company(s: Situation) -> Plan | None:
-    """“甲：高企；乙：战新四上，税600万。谁够条件”: each is judged by what is said of it."""
-    asked = s.wants_judgement or s.asks("compare") or s.pool_named or asks_which(s.text)
-    told = companies_told(s.turn) if asked and s.pool else []
-    if not told:
-        return None
-    alone = [known for one, known in told if _only_of(one.name, s.text)]
-    if len(alone) == 1 and not alone[0] and not s.stated:
-        return [judge_pool(s)]  # 甲是高企，乙规上，这次只问丙公司
-    facts = {name for _, known in told for name in known}
-    awards = [
-        name
-        for name, one in s.book.programs.items()
-        if one.amount is not None and one.driving_fact and facts & amount_facts(one)
-    ]
-    if awards and _PLANS.search(s.text):
-        return None
-    if len(awards) == 1 and s.named_awards in ((), (awards[0],)):
-        return [Call("compare_companies", {"program": awards[0]})]
-    if awards or s.own_award_facts or s.named_awards or s.asks("amount"):
-        return None
-    return [Call("compare_companies", {"program": s.pool})]
-
-
-_ONLY = (
-    r"(?:只|就|单|光|专门?|主要|这[次回]|今天)(?:是|想|要|先)*"
-    r"(?:问|看|说|管|算|关心|打听|了解|知道|咨询)(?:一下|下|的是|的)?"
-)
-
-
-def _only_of(name: str, text: str) -> bool:
-    """Whether one of several companies is the only one asked about."""
-    return re.search(_ONLY + re.escape(name.lower()), text) is not None
 
 
 def compare(s: Situation) -> Plan | None:

@@ -10,6 +10,7 @@ from collections.abc import Iterator
 
 from assistant.brains import (
     aims,
+    apart,
     bases,
     claiming,
     conditions,
@@ -136,7 +137,8 @@ _STEPS: tuple[Step, ...] = (
     elsewhere.side_by_side,
     elsewhere.added,
     elsewhere.unheld_beside,
-    judging.each_company,
+    apart.each_company,
+    apart.each_case,
     elsewhere.other_place,
     prerequisites.prerequisite,
     sourcing.last_answer,
@@ -168,6 +170,8 @@ _STEPS: tuple[Step, ...] = (
     following.within,
     following.same_measure,
     supposing.other_trade,
+    supposing.some_more,
+    scenarios.told_and_supposed,
     supposing.in_detail,
     supposing.counts,
     following.roles,

@@ -9,8 +9,10 @@ from assistant.brains.plans import Call, Plan
 from assistant.brains.situation import Situation
 from assistant.facts import KnownFact, fact_spec
 from assistant.language.aims import on_paper
+from assistant.language.compared import cases
 from assistant.language.extract import extract
 from assistant.language.extraction import Quantity
+from assistant.language.normalise import normalise
 from assistant.language.quantity import find_quantities
 from assistant.rules.model import Program, Tiers
 from assistant.tools.claimed import said_of_text
@@ -24,7 +26,8 @@ def scenarios(s: Situation) -> tuple[str, list[str]] | None:
     apart = s.asks("sums_apart")
     told = s.stated & set(_driving(s, chosen))
     each = _EACH_GETS.search(s.text) and chosen and not told
-    if not (s.asks("compare") or apart or each) or several:
+    weighed = s.asks("compare") or bool(cases(normalise(s.extraction.original)))
+    if not (weighed or apart or each) or several:
         return None
     summed = s.asks("total") and not (apart or _BEFORE.search(s.text))
     if summed and told:
@@ -48,6 +51,35 @@ def scenarios(s: Situation) -> tuple[str, list[str]] | None:
     if len(amounts) < 2:
         amounts = _alternatives(s, program, "percent")
     return (chosen[0], amounts) if len(amounts) > 1 else None
+
+
+_BOTH_OF_THEM = re.compile(
+    r"(?:两者|二者|两个|两种|两档|两次|[这那]两?[俩个种]|俩|前后|它们|之间|一前一后)[^,。;!?]{0,8}(?:相?差|差[开距出了]|拉开|隔|多|少|距离)[^,。;!?]{0,4}(?:多少|几|多大|多远)"
+    r"|^(?:那|一共|到底|也就是)*(?:相差|差了?|差额|差距)(?:是|有|到底)?(?:多少|几)(?:钱|万)?[?。!]*$"
+)
+"""两者相差多少: of the sum told and the one supposed last."""
+
+
+def told_and_supposed(s: Situation) -> Plan | None:
+    """“如果投到8000万呢 | 两者相差多少”: the sum told and the one supposed last are set side by side."""
+    figures = [one for one in s.extraction.quantities if one.unit != "count"]
+    if not _BOTH_OF_THEM.search(s.text) or s.stated or figures:
+        return None
+    dialogue = s.turn.dialogue
+    for name in s.named_awards or s.recent_awards:
+        fact = s.book.programs[name].driving_fact or ""
+        told, supposed = dialogue.profile.get(fact), dialogue.imagined.get(fact)
+        both = [one for one in (told, supposed) if one is not None]
+        words = [_number(one) for one in both]
+        if len(both) == _TWO and both[0].value != both[1].value and all(words):
+            return [Call("compare_amounts", {"program": name, "amounts": words})]
+    return None
+
+
+def _number(fact: KnownFact) -> str:
+    """The words of a figure's own number: 8000万 of 投到8000万."""
+    found = [one.text for one in find_quantities(fact.quote) if one.value == fact.value]
+    return found[0] if found else ""
 
 
 def _heaped(s: Situation, amounts: list[str]) -> list[str]:

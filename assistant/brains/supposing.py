@@ -24,6 +24,21 @@ def other_trade(s: Situation) -> Plan | None:
     return s.repeat(Call)
 
 
+_SOME_MORE = re.compile(
+    r"多(?:交|缴|纳|上|卖|投|做|赚|挣)(?:一?[点些]|几)|(?:税|增长|增速|营收|收入|产值|利润率?|倍数|销售额?|投资)[^,。?]{0,6}?(?:高|多|快|大|涨|提|升)(?:上去)?一?[点些]"
+)
+
+
+def some_more(s: Situation) -> Plan | None:
+    """“那去年要是多交点税呢”: more of a quantity than was told, but not how much: what it takes is said."""
+    asked = s.extraction.hypothetical and s.repeatable and _SOME_MORE.search(s.text)
+    if not asked or s.stated or s.extraction.quantities or s.named_awards or s.reading.units:
+        return None
+    if len(s.reading.core) > _BRIEF or s.turn.dialogue.intent not in {"eligibility", "gap"}:
+        return None
+    return [Call("find_gaps", {"program": s.pool})]
+
+
 _COUNTS = re.compile(
     r"(?:这(?:样|种|个)?)?(?:还|也|能|可|到底|究竟)?(?:算不算|算吗|算么|算数吗|算数不|认不认|认吗|作数吗|按(?:去年|上年|上年度)(?:的|数)*(?:来)?算(?:吗|么|不))(?:数|得上)?[呢啊呀?!。]*$"
 )

@@ -173,7 +173,15 @@ def _reaches(text: str, clause: Clause) -> bool:
     """倘若当时多缴点，缴到520万: what is reached behind a supposition without content goes on with it."""
     amount = next((token for token in clause.tokens if token.is_a("quantity")), None)
     before = text[clause.start : amount.start] if amount else ""
-    return _REACHED.search(before) is not None and _SO_IT_IS.search(before) is None
+    would = _WOULD_BE.search(before) and not _MISTAKEN.search(text[: clause.start])
+    return bool(_REACHED.search(before) or would) and _SO_IT_IS.search(before) is None
+
+
+_WOULD_BE = re.compile(
+    r"(?:能|会|可以|本来|本该|起码|至少|早就?|怎么也|肯定|不止)(?:有|是|交|缴|得|到|做|涨|卖|投|达){0,2}(?:个|大概|约|了)?$"
+)
+"""要是没亏，税能有600万; 要是没记错，税能有600万 tells it."""
+_MISTAKEN = re.compile(r"(?:没|不)[^,。;!?]{0,3}(?:错|岔|漏|偏|糊涂|意外)[^,。;!?]{0,4}[,。;]?$")
 
 
 _OF_IT = re.compile(

@@ -19,6 +19,8 @@ _OPENS = re.compile(
 )
 _NAMED_BY_LETTER = re.compile(
     r"(?<![a-z])a(?:公司|厂|企业|家)?(?:和|与|跟|、|,|还有)b(?:公司|厂|企业|家|两家?|俩)[^,。;!?\n:]{0,12}[:,。?\n]"
+    r"|(?:[两二几三俩2-3](?:家|个)?|几家)(?:公司|企业|厂子?|工厂|单位|主体|法人)[^。!?\n]{0,8}[,:。;]"
+    r"(?=a[^a-z].{1,40}[,;。、 ]b(?![a-z]))"
 )
 _LETTERED = re.compile(
     r"(?:^|(?<=[,.;:。!?\n、 ]))(?P<name>[abc](?:公司|厂|企业|家)?)"
@@ -76,8 +78,17 @@ def companies(source: Normalised) -> tuple[Company, ...]:
         name, before = source.quote(*match.span("name")), words
         told[name] = f"{told[name]}，{words}" if name in told else words
     return tuple(
-        Company(name, f"{led}{words}。{shared}".strip("。"), words) for name, words in told.items()
+        Company(name, f"{led}{_is(words)}。{shared}".strip("。"), words)
+        for name, words in told.items()
     )
+
+
+_BARE_QUALITY = re.compile(r"^(?:国家级?)?(?:高新|战新|战略性?新兴|四上|规上|重点监测)")
+
+
+def _is(words: str) -> str:
+    """甲公司高新，乙公司规上: what stands bare behind a name is what the company is."""
+    return f"是{words}" if _BARE_QUALITY.match(words) else words
 
 
 _SEAT = r"(?P<{0}>[一-鿿]{{2,4}}?)(?:那边|这边|区|市)?(?:注册|登记|落户|设|开|办)(?:了|有)?一?(?:个|家|户)"

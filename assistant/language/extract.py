@@ -15,6 +15,7 @@ from assistant.language.certificates import made_void, with_their_time
 from assistant.language.changed_status import no_longer_sure
 from assistant.language.checked_over import checked_over
 from assistant.language.clauses import Clause, split_clauses
+from assistant.language.compared import without_compared
 from assistant.language.constructions import constructed
 from assistant.language.continued import gone_on_with
 from assistant.language.corrects import corrects
@@ -84,6 +85,7 @@ from assistant.language.turn import Turn
 from assistant.language.uncounted import without_uncounted
 from assistant.language.unvouched import is_claimed, set_apart, unvouched
 from assistant.language.withdrawn import withdrawn
+from assistant.language.wondered import wondered
 from assistant.language.year_before import seen_from_named
 from assistant.language.year_parts import read_year_parts
 from assistant.language.yes_or_no import read_answers
@@ -137,6 +139,7 @@ def extract(
     tokens = retarget(tokens, (*expecting, *focus))
     last = normalise(before[:LONGEST]).text
     clauses = split_clauses(source.text, tokens, last)
+    wondered(source.text, clauses, known or {}, expecting)
     read = Turn(source, index, as_of, tokens, clauses, expecting, focus, known or {}, last, earlier)
     of_figure = denies_figure(source.text, tokens, read.known)
     said = _statements(read, of_figure=of_figure)
@@ -155,7 +158,7 @@ def extract(
         bound, read, replaced, replacing=correction, what_if=what_if, imagined=supposed
     )
     bound, apart = told_apart(read, bound)
-    said += apart
+    bound, said = without_compared(read, bound, said + apart)
     bound = without_uncounted(read, discounted(read, without_results(read, bound)))
     bound = above_prior(read, worked_out(read, bound, what_if=what_if, imagined=supposed))
     bound = moved_by_points(read, above_peers(read, bound))

@@ -15,6 +15,7 @@ from assistant.language.context import is_year
 from assistant.language.late_units import unit_of_all
 from assistant.language.no_figures import no_figure
 from assistant.language.periods import LAST, PRIOR
+from assistant.language.platform_totals import another_one
 from assistant.language.restated import beside_contested, counts_in, refers_back, says
 from assistant.language.turn import Turn
 
@@ -224,11 +225,17 @@ def _wanted(
     if item.subject == "own" and unit == "percent" and not replacing and _beside_peers(turn, taken):
         return "profit_margin"
     for fact in candidates:
-        if counts_in(fact, unit) and fact not in taken and _of_period(fact, item.period):
+        open_ = fact not in taken or (
+            fact == _EACH_ITS_OWN and another_one(turn.source.text, item.token.start)
+        )
+        if counts_in(fact, unit) and open_ and _of_period(fact, item.period):
             return fact
     if said and unit is not None and (_actual(turn, item) or _by_books(turn, item, said[0])):
         return said[0]
     return _of_year(turn, item, said)
+
+
+_EACH_ITS_OWN = "platform_investment"
 
 
 def _beside_peers(turn: Turn, taken: set[str]) -> bool:

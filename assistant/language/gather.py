@@ -20,6 +20,7 @@ from assistant.language.roles import role_of
 from assistant.language.said import Said
 from assistant.language.sales import without_unsold
 from assistant.language.turn import Entry, Turn, owner_of
+from assistant.language.wondered import wish_asked
 
 _MOST_GROWTH = Decimal(10**6)
 _WHOLE = Decimal(100)
@@ -37,6 +38,7 @@ def gather(turn: Turn, said: list[Said], bound: list[Bound], *, what_if: bool) -
     own = _consistent(_latest([e for e in found if e.owner == "own" and not e.supposed]))
     own = {name: _sharper(turn, entry) for name, entry in own.items()}
     wished = any(clause.has("if_over") for clause in turn.clauses)
+    wished = wished and not wish_asked(turn.source.text)
     what_ifs = {e.fact.fact: e for e in found if e.owner == "own" and e.supposed and not wished}
     what_if = what_if and not wished
     supposed = [entry.fact for entry in what_ifs.values()]

@@ -51,3 +51,14 @@ def _before(turn: Turn, item: Bound) -> str:
     """The words of its own clause before a number."""
     start = item.token.start
     return re.split(r"[,。;!?]", turn.source.text[max(0, start - _REACH) : start])[-1]
+
+
+_ONE_MORE = re.compile(
+    r"(?:[一1]|另一?|还有一?|第[二三四五]|后一)[个家座条](?:平台)?(?:是|投了?|花了?|设备|投资|有)*$"
+    r"|[\d万亿元](?:和|跟|与|、|以及|还有|外加|,)$"
+)
+
+
+def another_one(text: str, at: int) -> bool:
+    """两个，一个3000万一个1.5亿: what was asked for is told of each of several platforms."""
+    return _ONE_MORE.search(text[:at].rstrip()) is not None

@@ -185,6 +185,8 @@ def _count_at(turn: Turn, clause: Clause, place: int, subject: str) -> Counted |
         return Counted(token.start, token.end, number, subject)
     if number < 2:
         return None
+    if "platform_investment" in turn.expecting and len(clause.tokens) == 1:
+        return Counted(token.start, token.end, number, subject)  # 两个，一共1.8亿
     behind: list[Token] = clause.tokens[place + 1 : place + 2]
     if behind and behind[0].start - token.end <= 4 and role_of(behind[0]) == "platform":
         return Counted(token.start, behind[0].end, number, subject)

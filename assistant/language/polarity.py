@@ -15,6 +15,7 @@ from assistant.language.dismissed import of_own_will, put_aside
 from assistant.language.general import is_meant, long_ago, of_any, of_partner, of_text, planned
 from assistant.language.grouping import Group, groups_of
 from assistant.language.happening import FILLER, TAG_END, asserted, inquired
+from assistant.language.if_it_is import if_it_is, wished_in_vain
 from assistant.language.predicates import verdict
 from assistant.language.refuted import refuted
 from assistant.language.said import Mode, Said
@@ -37,7 +38,6 @@ _OPEN = re.compile(
 )
 _NEAR = 8
 _WHETHER = frozenset({"能不能", "能否", "可不可以", "可否"})
-_IF_ONLY = re.compile(r"就好了|该多好|多好啊?")
 
 
 def read_statements(
@@ -152,12 +152,12 @@ def _outcome(group: Group, token: Token, following: Clause | None) -> tuple[bool
     ended = _ended(group, token, following)
     if ended is not None:
         return ended
-    if group.clause.supposed and _IF_ONLY.search(
-        group.text, group.clause.start, group.clause.end + 40
-    ):
+    if group.clause.supposed and wished_in_vain(group):
         return value, "none"
     if negative is False and value and lasting(group):
         return True, "said"
+    if not negative and group.clause.supposed and if_it_is(group, token):
+        return value, "said"
     if negative is None:
         quality = token.style in ("being", "bare", "state", "against")
         return value, "unsure" if quality and not inquired(group, token) else "none"

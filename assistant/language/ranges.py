@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from decimal import Decimal
 from functools import cache
@@ -32,7 +33,7 @@ def join_ranges(text: str, atoms: list[Atom]) -> list[Atom]:
             change = _changed(text, joined[-1])
             if gap in _set("change") and (change or gap not in _set("range")):
                 joined[-1] = _share_unit(joined[-1], atom)
-            elif gap in _set("range"):
+            elif gap in _set("range") or (gap in _WITH and _BETWEEN.match(text, atom.end)):
                 atom = _share_of_hundred(text, joined[-1], atom)
                 if atom.unit == "year":
                     joined[-1] = _share_unit(joined[-1], atom)
@@ -47,6 +48,9 @@ def join_ranges(text: str, atoms: list[Atom]) -> list[Atom]:
     return joined
 
 
+_WITH = ("和", "与", "跟", "、", "and")
+_BETWEEN = re.compile(r"\s*(?:之间|中间|当中|区间)")
+"""卡在1.7和2之间: the two ends of one quantity."""
 _APART = ("", ",", "、", "但", "又", ",但", ",又", "以上,", "以上", "元,", "元", ",但是", "但是")
 
 

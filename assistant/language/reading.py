@@ -11,13 +11,14 @@ from pydantic import BaseModel, ConfigDict
 from assistant.dialogue import Dialogue
 from assistant.facts import KnownFact
 from assistant.language.asking import asking_part, asks_anything, told_outside
+from assistant.language.compared import cases
 from assistant.language.cues import intent_cues, smalltalk_cues, subject, topics
 from assistant.language.demands import without_demands
 from assistant.language.extract import extract
 from assistant.language.extraction import Extraction, Quantity
 from assistant.language.figure_asking import asked_numbers, without_asked
 from assistant.language.late_units import unit_told
-from assistant.language.normalise import closed_up
+from assistant.language.normalise import closed_up, normalise
 from assistant.language.place_names import named_places
 from assistant.language.quantity import parse_money
 from assistant.language.references import (
@@ -99,7 +100,7 @@ def read(
     )
     extraction = _with_units(extraction, dialogue)
     text = closed_up(extraction.text.lower())
-    cues = _cues(text)
+    cues = _cues(_OF_CASES.sub("情况", text))
     if _takes_back(extraction, dialogue):
         cues -= {"reset"}
     if _SUPPOSITION.search(text):
@@ -137,6 +138,8 @@ def read(
     )
 
 
+_OF_CASES = re.compile(r"方案(?=[a-d甲乙丙丁一二三四1-4](?![a-z])[:：,，是])")
+"""方案A：增长18%: a case that is weighed, and not the document."""
 _NOT_KNOWN = re.compile(
     r"(?<![^,。;!?])[^,。;!?]{0,10}(?:多少|几成|几个点|百分之几)[^,。;!?]{0,8}(?:还没|还未|没有?|未|不|得等)"
     r"(?:算|知道|清楚|晓得|统计|核|出|定|有数|问)[^,。;!?吗么]{0,6}(?=[,。;!]|$)"
@@ -231,6 +234,8 @@ def _without_figures(text: str, extraction: Extraction) -> str:
 def _without_topics(extraction: Extraction, cues: frozenset[str]) -> Extraction:
     """A question about the text names its topics; nobody said that they hold for the asker."""
     extraction = _without_defined(extraction)
+    if cases(normalise(extraction.original)):
+        return extraction
     if _WHERE.search(extraction.text) and not _SELF.search(extraction.text.lower()):
         return extraction.model_copy(update={"facts": ()})
     if not cues & _LOOKS_UP or _SELF.search(extraction.text.lower()):

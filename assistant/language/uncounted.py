@@ -12,6 +12,7 @@ from dataclasses import replace
 
 from assistant.interval import Interval
 from assistant.language.binding import Bound
+from assistant.language.other_goods import other_goods
 from assistant.language.sums import taken_off
 from assistant.language.turn import Turn
 
@@ -81,7 +82,8 @@ def without_uncounted(turn: Turn, bound: list[Bound]) -> list[Bound]:
         at = _whole_before(done, item, off)
         if at is None and not done:
             item = _of_known(turn, item)
-        if item.fact in (_SALES, "revenue_last_year") and _another_product(turn, item):
+        sold = item.fact in (_SALES, "revenue_last_year")
+        if sold and (_another_product(turn, item) or other_goods(turn, item, done)):
             item = replace(item, fact=None, value=None, mode="barred", together=False)
         if at is not None:
             off += [item] if taken_off(turn, item) else []

@@ -51,7 +51,9 @@ def come_to(group: Group, token: Token) -> tuple[bool, Mode] | None:
     if token.style not in ("being", "bare", "event") or token.fact == "in_pool":
         return None
     before, behind = _around(group.text, token)
-    if any(one.search(before) for one in (_MADE_UP, _ASIDE, _WORTHY, _LATER)):
+    if any(one.search(before) for one in (_MADE_UP, _ASIDE, _WORTHY)):
+        return True, "none"
+    if _LATER.search(before) and not group.clause.supposed:  # 等我们评上高新就能进了吧 supposes it
         return True, "none"
     stuck = _STUCK.search(before) or (_FROM.search(before) and _FAR.match(behind))
     if stuck or _HELD_UP.match(behind) or _STAGE.match(behind):

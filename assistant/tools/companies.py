@@ -7,8 +7,10 @@ from assistant.context import Turn
 from assistant.facts import Profile
 from assistant.findings import Finding, tokens
 from assistant.language.companies import Company, asks_which, companies, echoed
+from assistant.language.compared import Case, cases
 from assistant.language.extract import extract
 from assistant.language.normalise import normalise
+from assistant.prospects import supposing
 from assistant.rules import Award, Program, calculate, judge, thresholds
 from assistant.tools.compare import case_line, set_out
 from assistant.tools.eligibility import (
@@ -35,13 +37,27 @@ def companies_told(turn: Turn) -> list[tuple[Company, Profile]]:
     return told if len([one for one, facts in told if facts]) > 1 else []
 
 
+def cases_told(turn: Turn) -> list[tuple[Case, Profile]]:
+    """The cases that this turn compares, with what each of them says; none where one says nothing."""
+    told = [(one, _facts(turn, one.words)) for one in cases(normalise(turn.dialogue.turns[-1]))]
+    return told if all(facts for _, facts in told) else []
+
+
+def _supposed(turn: Turn) -> list[tuple[Company, Profile]]:
+    """One's own enterprise as it would be in each of the cases."""
+    return [
+        (Company(one.name, one.words), supposing(turn.profile, facts.values()))
+        for one, facts in cases_told(turn)
+    ]
+
+
 def compare_companies(turn: Turn, program_id: str) -> Finding:
-    """Judge each company against a program's conditions.
+    """Judge each company, or one's own in each case compared, against a program's conditions.
 
     Raises:
         InputError: the user told no companies apart.
     """
-    told = companies_told(turn)
+    told = companies_told(turn) or _supposed(turn)
     if not told:
         raise InputError("用户没有把几家企业分开来说，没有可以比较的。")
     program = turn.services.book.programs[program_id]
