@@ -161,6 +161,8 @@ def claim(s: Situation) -> Plan | None:
         return dated
     if not s.claims or s.asks_of_number:
         return None
+    if s.unpaid_clause and not set(s.topics) - {"recognition_award"}:
+        return [Call("report_unpaid", {"clause": s.unpaid_clause})]
     if s.topics and not s.named_awards and not s.facts - {"in_pool"}:
         return None  # 两万块入库管理费，收费标准在哪儿
     if s.topics[:1] == ("recognition_award",) and not s.named_awards:
