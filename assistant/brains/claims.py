@@ -171,7 +171,16 @@ class Claims(Meant):
             return (self.pool,)
         if any(one.unit == "times" for one in self.claimed):
             return tuple(n for n, p in self.book.programs.items() if isinstance(p.amount, Tiers))
-        return () if self.reading.units else self.presumed_awards or self._by_sum
+        if self.reading.units:
+            return ()
+        return self.presumed_awards or self._of_pool_before or self._by_sum
+
+    @cached_property
+    def _of_pool_before(self) -> tuple[str, ...]:
+        """“入库要多少纳税 | 不是300万吗”: the pool that the talk was of, where nothing else is named."""
+        held = self.turn.dialogue.programs[:1]
+        alike = all(one.unit in {"CNY", "percent"} for one in self.claimed)
+        return held if alike and self.continues and held == (self.pool,) else ()
 
     @cached_property
     def unpaid_clause(self) -> str | None:
