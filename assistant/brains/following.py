@@ -99,7 +99,8 @@ def led(s: Situation) -> Plan | None:
     clause = s.turn.dialogue.clauses[0]
     if not s.turn.services.clause(clause).lead_units:
         return None
-    if not s.asks("confirm") or _ONLY_HELPS.search(s.text):
+    claims = s.asks("confirm") or s.text.startswith("难道")
+    if not claims or _ONLY_HELPS.search(s.text):
         return _has_part(s, clause)
     if not said_to_lead(s.text):
         return _challenged(s, clause)

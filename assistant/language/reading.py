@@ -114,6 +114,7 @@ def read(
     if _ROLL in found and not _SELF.search(text):  # 标杆企业已经评上的有哪些
         told = (fact for fact in extraction.facts if not isinstance(fact.value, bool))
         extraction = extraction.model_copy(update={"facts": tuple(told)})
+    extraction = _without_awarded(extraction, cues, own=bool(_SELF.search(text)))
     stated = {fact.fact for fact in extraction.facts}
     return Reading(
         extraction=extraction,
@@ -135,6 +136,18 @@ def read(
         subject=subject(text),
         places=() if "is_local" in stated else _places(extraction, text),
     )
+
+
+_CHOSEN = frozenset({"top_ten_selected", "ai_benchmark", "ai_scenario"})
+_OF_RULE = frozenset({"criteria", "definition", "confirm"})
+
+
+def _without_awarded(extraction: Extraction, cues: frozenset[str], *, own: bool) -> Extraction:
+    """“十大企业评选的标准是什么”, “入选十大奖100万，对吧”: nobody is presumed to have been chosen."""
+    if own or extraction.facts or not cues & _OF_RULE:
+        return extraction
+    kept = tuple(one for one in extraction.presumed if one.fact not in _CHOSEN)
+    return extraction.model_copy(update={"presumed": kept})
 
 
 _NOT_KNOWN = re.compile(

@@ -9,6 +9,7 @@ from assistant.answer import Notice
 from assistant.context import Turn
 from assistant.findings import Finding, cite, token
 from assistant.language.cues import role_cues
+from assistant.tools.placed_claim import placed_claim
 from assistant.tools.quotes import body_span, inline, name
 from assistant.wording.phrases import paragraphs, phrase
 from knowledge.errors import InputError
@@ -76,6 +77,9 @@ def check_list(turn: Turn) -> Finding:
         InputError: the turn recites no list of a clause.
     """
     found = recited(turn)
+    placed = placed_claim(turn) if found is None else None
+    if placed is not None:
+        return placed()
     if found is None:
         raise InputError("这句话里没有列举某一条的内容，没有可以核对的。")
     clause, items = found
