@@ -18,6 +18,8 @@ _OF_CRITERIA = re.compile(r"增|涨|幅|速|税|营收|收入|产值|销售|grow
 """The pool's criteria have numbers of growth and tax only."""
 _PAID = re.compile(r"奖|补(?!齐|短|链)|封顶|上限|最高|额度")
 _GIVEN = re.compile(rf"{_PAID.pattern}|给|资助|[拿领]")
+_WRITTEN = re.compile(r"[那这]一?[条项款]|写(?:着|的|了|在)")
+"""奖100万，加快做大做强那条写着的: that clause is quoted as having no such sum."""
 _OF_DISTRICT = re.compile(r"区|市|目标|district|city")
 _TO_PEOPLE = re.compile(
     r"奖金(?:[拿领给发有]|可[拿领]|能[拿领])|(?:拿|领|有)(?:得|到|着)?(?:没有?)?(?:提成|返点|佣金|赏金|奖金)|提成|返点|分成"
@@ -187,6 +189,7 @@ class Claims(Meant):
         """“链主企业能补300万，对吧”: the clause of a matter for which money is claimed and none written."""
         sums = [one for one in self.claimed if one.unit == "CNY"]
         others = self.named_awards or self.stated or self.reading.clause or self.reading.units
+        others = others or (self.names_measure and _WRITTEN.search(self.text))
         if not sums or others or not _GIVEN.search(self.text) or _OF_CRITERIA.search(self.text):
             return None
         return None if self.turn.english else nearest_unpaid(self.turn)
