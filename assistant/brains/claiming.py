@@ -18,6 +18,7 @@ from assistant.tools.claimed import (
     said_of_text,
 )
 from assistant.tools.listed_claim import recited
+from assistant.tools.placed_claim import placed_claim
 
 _PAYING = re.compile(r"[出掏付拨给发]|买单|兜底|埋单")
 _JUDGING = {"calculate_award", "check_eligibility", "find_gaps", "show_criteria"}
@@ -34,7 +35,9 @@ _BOUNDS = {"automatic_admission", "number_included", "any_industry"}
 
 def listed(s: Situation) -> Plan | None:
     """“三品是增品种、提品质、降价格，对吧”: a list that is recited, and what else is presumed."""
-    if s.stated or not (s.asks("confirm") or not s.reading.question) or recited(s.turn) is None:
+    if s.stated or not (s.asks("confirm") or not s.reading.question):
+        return None
+    if recited(s.turn) is None and placed_claim(s.turn) is None:
         return None
     return [Call("check_list", {}), *(premise(s) or ())]
 
@@ -161,6 +164,8 @@ def claim(s: Situation) -> Plan | None:
         return dated
     if not s.claims or s.asks_of_number:
         return None
+    if s.unpaid_clause and not set(s.topics) - {"recognition_award"}:
+        return [Call("report_unpaid", {"clause": s.unpaid_clause})]
     if s.topics and not s.named_awards and not s.facts - {"in_pool"}:
         return None  # 两万块入库管理费，收费标准在哪儿
     if s.topics[:1] == ("recognition_award",) and not s.named_awards:

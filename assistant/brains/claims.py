@@ -11,11 +11,15 @@ from assistant.language.extraction import Quantity
 from assistant.rules.model import Fixed, Tiers
 from assistant.tools.claim_rules import rule_figures
 from assistant.tools.claimed import claimed_base, claimed_numbers, reads_as_rule
+from assistant.tools.unpaid import nearest_unpaid, things_named
 
 _POOL_NUMBERS = frozenset({"tax_paid", "revenue_growth"})
 _OF_CRITERIA = re.compile(r"增|涨|幅|速|税|营收|收入|产值|销售|growth|tax|revenue")
 """The pool's criteria have numbers of growth and tax only."""
 _PAID = re.compile(r"奖|补(?!齐|短|链)|封顶|上限|最高|额度")
+_GIVEN = re.compile(rf"{_PAID.pattern}|给|资助|[拿领]")
+_WRITTEN = re.compile(r"[那这]一?[条项款]|写(?:着|的|了|在)")
+"""奖100万，加快做大做强那条写着的: that clause is quoted as having no such sum."""
 _OF_DISTRICT = re.compile(r"区|市|目标|district|city")
 _TO_PEOPLE = re.compile(
     r"奖金(?:[拿领给发有]|可[拿领]|能[拿领])|(?:拿|领|有)(?:得|到|着)?(?:没有?)?(?:提成|返点|佣金|赏金|奖金)|提成|返点|分成"
@@ -23,8 +27,13 @@ _TO_PEOPLE = re.compile(
 """引来一家企业，有奖金拿吗: money for somebody, whatever the text aims at."""
 _BAR_NAMED = re.compile(
     r"(?:入库|进库|培育库|遴选|入选|准入)[^,。;!?]{0,6}(?:门槛|标准|条件|要求|杠杠?|线)|入库(?:要|得|须|必须)"
+    r"|(?:入库|进库|遴选)的?(?:时|那)?(?:年)?(?:营业收入|营收|收入|产值|销售|纳税|税|增长|增速|增幅)(?![^,。]{0,4}(?:年均|每年))"
 )
 """培育库门槛写的是增长要满30%: a claim on the criteria, although aims grow too."""
+_NOT_BAR = re.compile(
+    r"(?:不是|并非|而非|不算|不等于)(?!.{0,16}[吗么嘛])[^,。;!?]{0,6}(?:入库|进库|培育库|遴选|入选|准入)[^,。;!?]{0,4}(?:门槛|标准|条件|要求|杠杠?|线)"
+)
+"""15%是年均目标，不是入库门槛: the criteria are what it is said not to be."""
 _TAX_BAR = re.compile(
     r"税(?:这|那)?(?:一)?(?:条|道|个|根|项)?(?:硬)?(?:线(?!路|上|下)|门槛|杠|坎|标准|条件|要求)|(?:标准|门槛|条件|要求)[^。;!?我咱俺]{0,10}(?:纳税|[交缴]税|税)"
 )
@@ -162,7 +171,8 @@ class Claims(Meant):
         if any(one.unit == "count" or one.measure for one in self.claimed):
             return self.named_awards
         if self.asks("target") and not self.named_awards and not self.stated:
-            bar = "revenue_growth" in self.facts or _BAR_NAMED.search(self.text)
+            named = _BAR_NAMED.search(_NOT_BAR.sub(" ", self.text))
+            bar = "revenue_growth" in self.facts or named
             return (self.pool,) if bar else ()
         if self.named_awards:
             return self._not_of_others or self.named_awards
@@ -174,7 +184,26 @@ class Claims(Meant):
             return (self.pool,)
         if any(one.unit == "times" for one in self.claimed):
             return tuple(n for n, p in self.book.programs.items() if isinstance(p.amount, Tiers))
-        return () if self.reading.units else self.presumed_awards or self._by_sum
+        if self.reading.units:
+            return ()
+        return self.presumed_awards or self._of_pool_before or self._by_sum
+
+    @cached_property
+    def _of_pool_before(self) -> tuple[str, ...]:
+        """“入库要多少纳税 | 不是300万吗”: the pool that the talk was of, where nothing else is named."""
+        held = self.turn.dialogue.programs[:1]
+        alike = all(one.unit in {"CNY", "percent"} for one in self.claimed)
+        return held if alike and self.continues and held == (self.pool,) else ()
+
+    @cached_property
+    def unpaid_clause(self) -> str | None:
+        """“链主企业能补300万，对吧”: the clause of a matter for which money is claimed and none written."""
+        sums = [one for one in self.claimed if one.unit == "CNY"]
+        others = self.named_awards or self.stated or self.reading.clause or self.reading.units
+        others = others or (self.names_measure and _WRITTEN.search(self.text))
+        if not sums or others or not _GIVEN.search(self.text) or _OF_CRITERIA.search(self.text):
+            return None
+        return None if self.turn.english else nearest_unpaid(self.turn)
 
     @cached_property
     def _by_sum(self) -> tuple[str, ...]:
@@ -182,6 +211,8 @@ class Claims(Meant):
         sums = {one.value.low for one in self.claimed if one.unit == "CNY"} - {None}
         if not sums or _OF_CRITERIA.search(self.text) or not _PAID.search(self.text):
             return ()  # 纳税门槛是300万 is a claim on the criteria
+        if named := things_named(self.turn):
+            return named  # 平台最高不是1000万吗, which another award pays
         gives = {
             name: {
                 Decimal(one.high)

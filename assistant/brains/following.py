@@ -72,7 +72,7 @@ def roles(s: Situation) -> Plan | None:
 _ROLES = r"(?:牵头|主责|领头|挑头|打头|挂帅|配合|协办|责任)(?:的|单位|部门|方)*"
 _ONE_UNIT = r"[^,。?]{2,10}?"
 _SOLE = re.compile(
-    rf"^(?:那|哦|好|嗯|这|所以|也|,)*(?:个|条|项|活|事|件)*(?:里|是不是|难道|莫非|,)*{_ROLES}(?:是不是|难道|莫非|是)?(?:就|只|仅|光|单)(?:是|有)?{_ONE_UNIT}(?:一家|一个|自己|独个)?(?:吗|么|吧|[?]|$)"
+    rf"^(?:那|哦|好|嗯|这|所以|也|,)*(?:个|条|项|活|事|件)*(?:里|是不是|难道|莫非|,)*{_ROLES}(?:是不是|难道|莫非|是)?(?:就|只|仅|光|单(?!位))(?:是|有)?{_ONE_UNIT}(?:一家|一个|自己|独个)?(?:吗|么|吧|[?]|$)"
     rf"|^(?:那|哦|好|嗯|这|所以|也|,)*(?:个|条|项|活|事|件)*(?:里|是不是|难道|莫非|,)*(?:就|只|仅|光|单)?(?:是|有|由)?{_ONE_UNIT}(?:一家|一个|自己|单独|独自|独家)(?:来|在|给)?{_ROLES}(?:吗|么|吧|[?]|$)"
     rf"|^(?:那|哦|好|嗯|这|所以|也|,)*(?:个|条|项|活|事|件)*(?:里|是不是|难道|莫非|,)*(?:就|只|仅|光|单)(?:是|有|由)?{_ONE_UNIT}(?:来|在|给)?{_ROLES}(?:吗|么|吧|[?]|$)"
 )
@@ -99,14 +99,37 @@ def led(s: Situation) -> Plan | None:
     clause = s.turn.dialogue.clauses[0]
     if not s.turn.services.clause(clause).lead_units:
         return None
-    if not s.asks("confirm") or _ONLY_HELPS.search(s.text):
+    claims = s.asks("confirm") or s.text.startswith("难道")
+    if not claims or _ONLY_HELPS.search(s.text):
         return _has_part(s, clause)
     if not said_to_lead(s.text):
-        units = [unit.words for unit in s.reading.units]
-        helps = role_cues()["support"].search(s.text)
-        return [Call("find_part", {"units": units, "clause": clause})] if helps else None
+        return _challenged(s, clause)
     if _NO_LEAD.search(s.text):
         return [Call("who_leads", {"query": s.query, "clause": clause})]
+    return [Call("check_claim", {"programs": [], "clause": clause})]
+
+
+_NOT_SO = re.compile(r"^(?:那|哦|,)*不是[^,。?]+吧[?。]*$")
+_ONLY_NAMES = re.compile(
+    r"(?:不|是|应该|明明|难道|我们?|同事|朋友|领导|他们?|记得|听说|以为|觉得|印象[中里]?|说|写|讲|的|才|对|没错|吧|吗|么|呢|嘛|啊|呀|了|那|就|也|还|到底|其实|好像|似乎|而|归|由|区|市|局|委|里|,|。|\?|!)*"
+)
+"""不是区财政局吗, 我同事说是区商务局, 财政局才对吧: nothing but who it is."""
+
+
+def _challenged(s: Situation, clause: str) -> Plan | None:
+    """“集群发展谁牵头 | 不是区财政局吗”: the department that is named instead of the answer."""
+    units = [unit.words for unit in s.reading.units]
+    rest = s.text
+    for words in units:
+        rest = rest.replace(words, "")
+    helps = role_cues()["support"].search(s.text)
+    asked = next((one for one, cue in role_cues().items() if cue.search(s.before)), "")
+    if helps or (asked and _NOT_SO.search(s.text)):
+        return [Call("find_part", {"units": units, "clause": clause})]
+    if not asked or not _ONLY_NAMES.fullmatch(rest):
+        return None
+    if asked == "support":
+        return [Call("find_part", {"units": units, "clause": clause})]
     return [Call("check_claim", {"programs": [], "clause": clause})]
 
 

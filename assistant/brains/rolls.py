@@ -6,8 +6,10 @@ import re
 
 from assistant.brains.plans import Call, Plan
 from assistant.brains.situation import Situation
+from assistant.language.cues import role_cues
 from assistant.language.headings import headings_in
 from assistant.tools.mentions import words_for
+from assistant.tools.unit_count import claimed_count
 from knowledge.model import ClauseKind
 
 _HOW_MANY = (
@@ -28,14 +30,32 @@ _OUR = re.compile(r"(?:我们?|咱们?|俺们?|本|这)(?:个)?(?:单位|局|部
 
 def led(s: Situation) -> Plan | None:
     """“商务局挂牵头的总共有几项任务”: the roll of one department, and not who leads some task."""
-    if s.stated or s.reading.clause or not _LED.search(s.text):
+    told = claimed_count(s.text)
+    if s.stated or s.reading.clause or not (told or _LED.search(s.text)):
         return None
     named = [one.words for one in s.reading.units if one.names]
     if len(named) != 1 or len(s.reading.units) > 1:
         return None
     if headings_in(s.text, s.turn.services.policy.clauses):
         return None
-    return [Call("list_measures", {"unit": named[0], "role": "lead"})]
+    return [Call("list_measures", {"unit": named[0], "role": told.role if told else "lead"})]
+
+
+_HOW_MANY_OF_THEM = re.compile(
+    r"^(?:那|那么|所以|这|它|他们|,)*(?:一共|总共|共|合计|加起来|拢共|到底|都|是|有|总数)*(?:是|有)?(?:几|多少)(?:条|项|个|件)?"
+    r"(?:任务|工作|事|条)?(?:呢|啊|呀|来着)?[?。]*$"
+)
+
+
+def how_many(s: Situation) -> Plan | None:
+    """“哪些任务商务局牵头 | 一共几项”: the roll just told, with its count."""
+    if s.stated or s.reading.units or not s.units_before or not _HOW_MANY_OF_THEM.search(s.text):
+        return None
+    role = next((one for one, cue in role_cues().items() if cue.search(s.before)), None)
+    rolled = role and not headings_in(s.before, s.turn.services.policy.clauses)
+    if not rolled or s.units_before[0] not in s.before:
+        return None
+    return [Call("list_measures", {"unit": s.units_before[0], "role": role})]
 
 
 def our_places(s: Situation) -> Plan | None:
@@ -175,4 +195,4 @@ def of_department(s: Situation) -> Plan | None:
     """All that one department has, the speaker's own too; 没挂牵头的 is not what it leads."""
     if _NOT_LEADING.search(s.text):
         return None
-    return led(s) or our_places(s)
+    return led(s) or how_many(s) or our_places(s)

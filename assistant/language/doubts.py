@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from assistant.facts import KnownFact, catalogue
+from assistant.language.text_claimed import said_of_the_text
 from assistant.language.turn import Turn
 
 _FELT = re.compile(
@@ -80,7 +81,7 @@ def _of_text(turn: Turn, fact: KnownFact) -> bool:
 
 def is_doubt(turn: Turn, fact: KnownFact) -> bool:
     """Whether a number is only felt to be so, while what it follows from was told before."""
-    if _of_text(turn, fact):
+    if _of_text(turn, fact) or said_of_the_text(turn, fact):
         return True
     if fact.fact == "tax_paid" and _TAXED.match(turn.source.original, _end(turn, fact)):
         return True

@@ -77,6 +77,7 @@ from assistant.language.tax_and_levies import read_beside_levies
 from assistant.language.tax_offices import read_offices
 from assistant.language.taxes import is_part, read_taxes
 from assistant.language.taxes_together import read_together
+from assistant.language.text_claimed import said_of_the_text
 from assistant.language.tokens import tokenise
 from assistant.language.told_apart import told_apart
 from assistant.language.told_parts import wholes_again, without_parts
@@ -187,6 +188,8 @@ def extract(
     found = _reimagined(found, rescaled(read, found.facts, supposed))
     claimed = tuple((one.fact, one.quote) for one in found.facts if is_claimed(read, one))
     doubted = {fact.fact for fact in found.facts if is_doubt(read, fact)} | {f for f, _ in claimed}
+    heard = tuple(fact for fact in found.hearsay if not said_of_the_text(read, fact))
+    found = found.model_copy(update={"hearsay": heard})
     if doubted:
         kept = tuple(fact for fact in found.facts if fact.fact not in doubted)
         found = found.model_copy(update={"facts": kept})

@@ -115,6 +115,7 @@ def read(
     if _ROLL in found and not _SELF.search(text):  # 标杆企业已经评上的有哪些
         told = (fact for fact in extraction.facts if not isinstance(fact.value, bool))
         extraction = extraction.model_copy(update={"facts": tuple(told)})
+    extraction = _without_awarded(extraction, cues, own=bool(_SELF.search(text)))
     stated = {fact.fact for fact in extraction.facts}
     return Reading(
         extraction=extraction,
@@ -140,6 +141,18 @@ def read(
 
 _OF_CASES = re.compile(r"方案(?=[a-d甲乙丙丁一二三四1-4](?![a-z])[:：,，是])")
 """方案A：增长18%: a case that is weighed, and not the document."""
+_CHOSEN = frozenset({"top_ten_selected", "ai_benchmark", "ai_scenario"})
+_OF_RULE = frozenset({"criteria", "definition", "confirm"})
+
+
+def _without_awarded(extraction: Extraction, cues: frozenset[str], *, own: bool) -> Extraction:
+    """“十大企业评选的标准是什么”, “入选十大奖100万，对吧”: nobody is presumed to have been chosen."""
+    if own or extraction.facts or not cues & _OF_RULE:
+        return extraction
+    kept = tuple(one for one in extraction.presumed if one.fact not in _CHOSEN)
+    return extraction.model_copy(update={"presumed": kept})
+
+
 _NOT_KNOWN = re.compile(
     r"(?<![^,。;!?])[^,。;!?]{0,10}(?:多少|几成|几个点|百分之几)[^,。;!?]{0,8}(?:还没|还未|没有?|未|不|得等)"
     r"(?:算|知道|清楚|晓得|统计|核|出|定|有数|问)[^,。;!?吗么]{0,6}(?=[,。;!]|$)"

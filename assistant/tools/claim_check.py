@@ -16,6 +16,7 @@ from assistant.rules import Program, amount_facts, calculate, thresholds
 from assistant.tools.accounted import says_more
 from assistant.tools.claim_bounds import directed
 from assistant.tools.claim_rules import Check, against_rules, rule_figures
+from assistant.tools.claim_scope import scoped
 from assistant.tools.claim_text import against_clause, against_lead, against_text, without_claims
 from assistant.tools.clauses import search_policy
 from assistant.wording.phrases import paragraphs, phrase
@@ -34,7 +35,7 @@ def check_claim(turn: Turn, programs: tuple[str, ...], clause: str | None = None
         checks, rules = led, []
     if not checks:
         return search_policy(turn, without_claims(turn))
-    checks = directed(turn, checks)
+    checks = scoped(turn, directed(turn, checks)) if not rules else directed(turn, checks)
     if turn.reading.premises:
         checks = [one._replace(outcome="open") if one.outcome == "right" else one for one in checks]
     wrong = [one for one in checks if one.outcome == "wrong"]

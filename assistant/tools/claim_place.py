@@ -93,6 +93,12 @@ def of_years(figures: Sequence[Placed], sentence: str, years: frozenset[str]) ->
     return fitting if fitting and all(year for year, _ in dated) else list(figures)
 
 
+def year_at(sentence: str, one: Placed) -> tuple[str, ...]:
+    """The year that stands last before a figure of a sentence, none where no year does."""
+    found = _last_year(sentence, one.name.label)
+    return (found,) if found else ()
+
+
 def _last_year(sentence: str, label: str) -> str | None:
     found = _YEARS.findall(sentence[: max(sentence.find(label), 0) + len(label)])
     return found[-1] if found else None

@@ -18,10 +18,12 @@ from assistant.tools.claim_place import (
     Placed,
     figures_placed,
     of_years,
+    pairs,
     placed,
     said_around,
     stated_elsewhere,
     states,
+    year_at,
     years_in,
 )
 from assistant.tools.claim_rules import UNITS, Check, is_value
@@ -172,7 +174,9 @@ def _number(
     if not same:
         return _no_money(turn, quantity, source)
     same = of_years(same, source.quote, years_in(turn.reading.extraction.original))
-    said = said_around(_before(turn, quantity), _sentence_of(turn, quantity))
+    said = said_around(
+        _before(turn, quantity), f"{_led_up_to(turn)} {_sentence_of(turn, quantity)}"
+    )
     scored = [(placed(said, source.quote, one.name), one) for one in same]
     top = max(score for score, _ in scored)
     best = [one for score, one in scored if score == top]
@@ -180,12 +184,22 @@ def _number(
         return Check(quantity.text, "right" if len(best) == 1 else "open", source)
     if states(same, quantity) and (top < _SURE or _all_in_row(turn, quantity, same)):
         return Check(quantity.text, "open", source)
+    if states(same, quantity) and _years_apart(turn, source, same):
+        return Check(quantity.text, "open", source)
     rival = stated_elsewhere(turn, quantity, said)
     if rival and rival.score >= max(top, 1):
         return Check(
             quantity.text, "right" if rival.score > top and rival.dated else "open", rival.source
         )
     return Check(quantity.text, "wrong", source)
+
+
+def _years_apart(turn: Turn, source: Citation, same: Sequence[Placed]) -> bool:
+    """“全区培育200家”, without a year: a sentence that has one number for each of two years."""
+    if years_in(turn.reading.extraction.original):
+        return False
+    years = {frozenset(year_at(source.quote, one)) for one in same}
+    return len(years) == len(same) > 1 and frozenset() not in years
 
 
 def _all_in_row(turn: Turn, quantity: Quantity, same: Sequence[Placed]) -> bool:
@@ -313,14 +327,27 @@ def _pairs(text: str) -> set[str]:
 
 
 def _stating(turn: Turn, source: Citation, clause: Clause, quantities: list[Quantity]) -> Citation:
-    """The sentence of a quote that states a number of the claimed kind, if one does."""
+    """Of the sentences of a quote that state a number of the claimed kind, the one nearest in words."""
     policy = turn.services.library.policy(source.policy)
+    said = pairs(f"{_led_up_to(turn)} {without_claims(turn)}")
     for quantity in quantities:
-        number = re.search(rf"\d+\s*{re.escape(quantity.text[-1])}", source.quote)
-        if number:
-            at = source.start + number.start()
-            return cite(policy, clause, *sentence_around(policy.text, clause, at, at + 1))
+        numbers = re.finditer(rf"\d+\s*{re.escape(quantity.text[-1])}", source.quote)
+        places = [source.start + one.start() for one in numbers]
+        spans = [sentence_around(policy.text, clause, at, at + 1) for at in places]
+        if spans:
+            best = max(spans, key=lambda one: len(said & pairs(policy.text[slice(*one)])))
+            return cite(policy, clause, *best)
     return source
+
+
+_SHORT = 12
+"""A claim behind a question is of what was asked, where it is no longer than this."""
+
+
+def _led_up_to(turn: Turn) -> str:
+    """“领航计划占比多少 | 不是30%吗”: the question that a short claim answers."""
+    said = turn.dialogue.turns
+    return said[-2] if len(said) > 1 and len(turn.reading.extraction.text) <= _SHORT else ""
 
 
 def without_claims(turn: Turn) -> str:

@@ -17,8 +17,9 @@ from assistant.language.demands import demanded, refused
 from assistant.language.extraction import Quantity
 from assistant.language.remarks import CRITERION
 
-_ONE = re.compile(r"^[一1](?![\d.%一二两三四五六七八九十百千万亿成倍折])")
+_ONE = re.compile(r"^(?:一|1(?![家户场]))(?![\d.%一二两三四五六七八九十百千万亿成倍折])")
 """“一次性”, “一家三百万”: an article, and no number of anything."""
+_OPEN = re.compile(r"[几幾]|多少")
 _PARTS = re.compile(r"^[一二两三四五六七八九\d](条|档|个标准|项标准|类|种|期)")
 _OF_NUMBERS = re.compile(
     r"[一二两三四五六\d]{1,2}(个|处|项|组|样)(不同的?)?[一-鿿]{0,5}?(占比|比例|数字?|指标|百分|目标|要求|说法|金额|标准|条件|地方|问题|平台加)"
@@ -60,7 +61,7 @@ def claimed_numbers(turn: Turn) -> list[Quantity]:
         for one in extraction.quantities
         if one.unit != "year"
         and (one.unit or one.measure or _THING.match(extraction.original[one.end :]))
-        and "几" not in one.text
+        and not _OPEN.search(one.text)
         and not _ONE.match(one.text)
         and not (one.unit == "count" and _PARTS.match(one.text))
         and not _SHORT_YEAR.match(extraction.original, one.start)

@@ -14,6 +14,7 @@ from assistant.tools.aside import aside
 from assistant.tools.clauses import nothing_found
 from assistant.tools.quotes import citation_of, counted, name, related_line, support_words
 from assistant.tools.relevance import relevant
+from assistant.tools.unit_count import claimed_count
 from assistant.wording.phrases import bullets, paragraphs, phrase
 from knowledge.model import Hit, Policy
 
@@ -30,13 +31,14 @@ def list_measures(turn: Turn, unit: UnitMention) -> Finding:
     policy = turn.services.policy
     if not unit.names:
         return _unknown_unit(turn, unit.words)
-    sections = [
-        section
+    found_tasks = {
+        role: section
         for role in ("lead", "support")
         if unit.role in (role, "any")
         for section in [_tasks(turn, policy, unit.names, role)]
         if section[0]
-    ]
+    }
+    roles, sections = list(found_tasks), list(found_tasks.values())
     lacking = ""
     leads = _tasks(turn, policy, unit.names, "lead")[0] if sections else ""
     asked = role_cues()["lead"].search(turn.reading.extraction.text)
@@ -44,10 +46,20 @@ def list_measures(turn: Turn, unit: UnitMention) -> Finding:
         lacking = phrase("units.not_lead", turn.language, unit="、".join(unit.names))
         sections = sections or [_tasks(turn, policy, unit.names, "support")]
     citations = [one for _, found in sections for one in found]
+    told = claimed_count(turn.reading.extraction.text)
+    counts = {role: len(section[1]) for role, section in zip(roles, sections, strict=False)}
+    right = told is not None and counts.get(told.role, 0) == told.number
+    counted_line = "claim.count_right" if right else "claim.count_wrong"
+    premise = Notice(code="premise", text=phrase("notice.premise", turn.language))
     return Finding(
         tool="list_measures",
-        text=paragraphs(lacking, *(body for body, _ in sections)),
+        text=paragraphs(
+            phrase(counted_line, turn.language, claimed=told.words) if told else "",
+            lacking,
+            *(body for body, _ in sections),
+        ),
         citations=tuple(citations),
+        notices=(premise,) if told and not right else (),
         clauses=tuple(dict.fromkeys(one.clause for one in citations)),
     )
 

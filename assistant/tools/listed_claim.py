@@ -8,6 +8,8 @@ from typing import NamedTuple
 from assistant.answer import Notice
 from assistant.context import Turn
 from assistant.findings import Finding, cite, token
+from assistant.language.cues import role_cues
+from assistant.tools.placed_claim import placed_claim
 from assistant.tools.quotes import body_span, inline, name
 from assistant.wording.phrases import paragraphs, phrase
 from knowledge.errors import InputError
@@ -22,7 +24,10 @@ _BREAKS = re.compile(r"[、,，]|以及|还有|(?<=[一-鿿]{2})[和与跟及](?
 _TAIL = re.compile(
     r"(?:对吧|是吧|没错吧|对不对|吧|呗|嘛|啊|呀|这|三|两|二|四|五|六|几|个|样|条|项|方面|我|背|记|的|没|错)*$"
 )
-_TAG = re.compile(r"[,，]?(?:对吧|是吧|没错吧|对不对|是不是|没记错)")
+_TAG = re.compile(
+    r"[,，]?(?:就?是)?(?:这样|这个意思|这么)?(?:理解|说|写)?(?:[对是的](?:[吧吗么嘛不]|没错)|(?<=样)[吧吗么]|(?<=思)[吧吗么]|没(?:说|记|理解)?错(?:吧|吗)?|是不是|没记错|行吗|可以吗)[^、]{0,6}$"
+    r"|[,，]?(?:对吧|是吧|没错吧|对不对|是不是|没记错)"
+)
 """What follows is no item."""
 _LEAST, _SHORT = 2, 2
 """Two items make a list; a heading's core has at least so many characters."""
@@ -50,6 +55,8 @@ def recited(turn: Turn) -> Recited | None:
     items = tuple(one for one in parts if len(one) >= _LEAST)
     if len(clauses) != 1 or len(items) < _LEAST:
         return None
+    if turn.reading.units and role_cues()["lead"].search(text):
+        return None  # 坚持高位推进是区科工信局、区发改委牵头的吧: who leads is no list of contents
     return Recited(clauses[0], items)
 
 
@@ -70,6 +77,9 @@ def check_list(turn: Turn) -> Finding:
         InputError: the turn recites no list of a clause.
     """
     found = recited(turn)
+    placed = placed_claim(turn) if found is None else None
+    if placed is not None:
+        return placed()
     if found is None:
         raise InputError("这句话里没有列举某一条的内容，没有可以核对的。")
     clause, items = found

@@ -9,6 +9,7 @@ from assistant.answer import Citation, Figure, Notice, Unit
 from assistant.context import Turn
 from assistant.findings import Finding, cite, token
 from assistant.language.clause_path import number_of
+from assistant.tools.day_named import day_named
 from assistant.wording.phrases import paragraphs, phrase
 from knowledge.model import PolicyMeta, Standing
 from knowledge.standing import standing
@@ -54,7 +55,9 @@ def policy_standing(turn: Turn) -> Finding:
     """Say what the text is (draft or final), its term, and where it stands on ``as_of``."""
     policy = turn.services.policy
     meta = policy.meta
-    state = standing(meta, turn.as_of)
+    named = day_named(turn.reading.extraction.text, meta)
+    day = named or turn.as_of
+    state = standing(meta, day)
     citations: tuple[Citation, ...] = ()
     term = ""
     if meta.validity_clause:
@@ -69,22 +72,25 @@ def policy_standing(turn: Turn) -> Finding:
     )
     term_wrong, state_wrong = _wrong_term(turn), _wrong_standing(turn, state)
     corrected = "standing.wrong_term" if term_wrong else "standing.wrong_state"
-    wrong = term_wrong or state_wrong
+    wrong = term_wrong or state_wrong or _wrong_number(turn)
+    if wrong and not (term_wrong or state_wrong):
+        corrected = "standing.wrong_number"
+    values = _values(meta, state, day, "所问日期" if named else "提问日期")
     return Finding(
         tool="policy_standing",
         text=paragraphs(
-            phrase(corrected, turn.language) if wrong else "",
+            phrase(corrected, turn.language, **values) if wrong else "",
             phrase(
                 f"standing.answer.{key}",
                 turn.language,
                 said=phrase(f"standing.said.{state}", turn.language),
-                **_values(meta, state, turn.as_of),
+                **values,
             ),
             term,
             source if state is not Standing.DRAFT else "",
         ),
         citations=citations,
-        figures=(*_dates(meta, turn.as_of), *_years(turn)),
+        figures=(*_dates(meta, day), *_years(turn)),
         notices=wrong,
         clauses=(meta.validity_clause,) if meta.validity_clause else (),
     )
@@ -127,6 +133,19 @@ def _wrong_term(turn: Turn) -> tuple[Notice, ...]:
     end = meta.final_version.effective_to if meta.final_version else meta.effective_to
     late = until - {str(end.year)} if end else set()
     if not late and said <= _terms(_validity_text(turn)):
+        return ()
+    return (Notice(code="premise", text=phrase("notice.premise", turn.language)),)
+
+
+_NUMBER = re.compile(r"(20\d\d)\D{0,2}(\d{1,3})号")
+
+
+def _wrong_number(turn: Turn) -> tuple[Notice, ...]:
+    """“文号是上政办〔2021〕3号，对吧”: another number than that of the final document."""
+    final, text = turn.services.policy.meta.final_version, turn.reading.extraction.original
+    said = _NUMBER.search(text) if "confirm" in turn.reading.cues else None
+    right = _NUMBER.search(final.number or "") if final else None
+    if not said or not right or said.groups() == right.groups() or not re.search("文号|上政", text):
         return ()
     return (Notice(code="premise", text=phrase("notice.premise", turn.language)),)
 
@@ -175,11 +194,14 @@ def standing_line(meta: PolicyMeta, as_of: date, language: str) -> str:
     return phrase(f"standing.line.{state if state in known else 'other'}", language)
 
 
-def _values(meta: PolicyMeta, state: Standing, as_of: date) -> dict[str, object]:
+def _values(
+    meta: PolicyMeta, state: Standing, as_of: date, day: str = "提问日期"
+) -> dict[str, object]:
     final = meta.final_version
     return {
         "title": meta.title,
         "standing": state,
+        "day": day,
         "as_of": as_of.isoformat(),
         "number": (final.number if final else meta.number) or "",
         "issued": (final.issued_on if final else meta.issued_on) or "",

@@ -53,6 +53,7 @@ from assistant.tools.unit_tools import (
     list_by_units,
     list_measures,
     list_uninvolved,
+    report_unpaid,
     who_leads,
 )
 from knowledge.errors import InputError
@@ -366,6 +367,7 @@ def toolbox() -> tuple[BaseTool, ...]:
         tell_prerequisite,
         tell_relation,
         report_not_covered,
+        report_unpaid,
         report_other_place,
         report_no_clause,
         report_stacking,

@@ -7,7 +7,7 @@ from typing import Literal
 from langchain.tools import tool
 
 from assistant.context import Turn
-from assistant.tools import departments, members, shared
+from assistant.tools import departments, members, shared, unpaid
 from assistant.tools.by_units import Wanted, by_units
 from assistant.tools.tooling import Result, Runtime, result_of, unit_of, units_of
 
@@ -104,3 +104,9 @@ def list_uninvolved(
 def who_leads(query: str, runtime: Runtime, clause: str | None = None) -> Result:
     """Find which department leads the task that the query describes, or a known clause."""
     return result_of(departments.who_leads(runtime.context, query, clause))
+
+
+@tool(response_format="content_and_artifact")
+def report_unpaid(clause: str, runtime: Runtime) -> Result:
+    """Say that the text states no money for a matter that a clause speaks of, and who leads it."""
+    return result_of(unpaid.report_unpaid(runtime.context, clause))

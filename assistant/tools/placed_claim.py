@@ -1,0 +1,200 @@
+"""Claims on where something stands, what a list holds and how many parts there are: 保障措施有五条，对吧."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+
+from assistant.answer import Notice
+from assistant.context import Turn
+from assistant.findings import Finding, cite, token
+from assistant.language.clause_path import number_of
+from assistant.language.headings import headings_in
+from assistant.language.matters import matters_in, rare_in
+from assistant.tools.quotes import body_span, han, inline, name
+from assistant.tools.relevance import relevant
+from assistant.wording.phrases import bullets, paragraphs, phrase
+from knowledge.folding import fold
+from knowledge.model import Clause, ClauseKind
+
+_TAG = re.compile(
+    r"[,，]?(?:我)?(?:没|是|对)?(?:[对是](?:[吧吗么嘛]|不对|不是)|没错吧|没(?:说|记)错吧|是不是|对不对)[。?!]*$"
+)
+_ASIDE = re.compile(
+    r"^(?:我|俺)?(?:记得|印象[中里]|听说|据说|以为)[,，]?|^(?:文件|方案|原文)(?:里|上|中)?"
+)
+_HOLDS = re.compile(
+    r"^(?P<of>[^,。?;]{2,14}?)(?:里|中|里面)?(?:也|还|都)?(?:包括|包含|含有?|涵盖)(?:了|着)?(?P<item>[^,。?;、和与]{2,12})$"
+    r"|^(?P<item2>[^,。?;、和与是]{2,12}?)(?:也|还)?(?:属于|算在|归在|归入)(?P<of2>[^,。?;]{2,14}?)(?:之一|之列|里|中|的一种)?$"
+    r"|^(?P<of3>[^,。?;]{2,14}?)(?:里|中|里面)?(?:也|还)?有(?P<item3>[^,。?;、和与]{2,12}?)(?:这|那)一?(?:类|种|项|个|条|档)(?:的)?$"
+)
+_STANDS = re.compile(
+    r"(?:是|也)?(?:写|规定|列|放|出现|说|讲|提)?(?:在|进)(?P<at>[^,。?;]{2,20}?)(?:里面?|中|那(?:一)?条|这(?:一)?条|的)?(?:写|说|讲|提)?的?$"
+    r"|(?:是|由)(?P<at2>[^,。?;]{2,20}?)(?:里面?|中|那(?:一)?条|这(?:一)?条)?(?:写|规定|说|讲|提|列)(?:到|出|明)?的$"
+)
+_COUNTED = re.compile(
+    r"^(?P<of>[^,。?;\d]{2,10}?)(?:一共|总共|共|里|下面?|分成?|分为|只|就)*(?:有|是|分|为)(?:了|着)?(?P<n>[一二两三四五六七八九十]{1,3}|\d{1,2})"
+    r"(?P<measure>大行动|个?行动|条|项|个部分|个|大?方面|类)(?:标准|措施|任务|要求|内容|保障)?$"
+)
+_LEAST, _ACTION = 2, "行动"
+
+
+def placed_claim(turn: Turn) -> Callable[[], Finding] | None:
+    """What checks such a claim; None where the turn makes none."""
+    text = turn.reading.extraction.text
+    if turn.english or not ("confirm" in turn.reading.cues or _TAG.search(text)):
+        return None
+    said = _ASIDE.sub("", _TAG.sub("", text)).strip(" ,，。?？")
+    return _structure(turn, said) or _place(turn, said) or _item(turn, said)
+
+
+def _bare(words: str) -> str:
+    return re.sub(r"[“”\"'‘’《》（）()\s]", "", fold(words)).lower()
+
+
+def _structure(turn: Turn, said: str) -> Callable[[], Finding] | None:
+    """“重点任务有五大行动”: the parts of a part."""
+    found = _COUNTED.match(_bare(said))
+    if found is None:
+        return None
+    policy = turn.services.policy
+    parts = [
+        one for one in policy.clauses
+        if one.kind in {ClauseKind.PART, ClauseKind.SECTION} and _bare(found["of"]) in _bare(one.heading)
+    ]  # fmt: skip
+    if len(parts) != 1:
+        return None
+    below = [one for one in policy.clauses if one.parent == parts[0].id and one.number]
+    inside = [one for one in policy.clauses if one.parent in {item.id for item in below}]
+    counts = (
+        {len(below)} if _ACTION in found["measure"] or not inside else {len(below), len(inside)}
+    )
+    if not below:
+        return None
+    right = number_of(found["n"]) in counts
+    return lambda: _told_parts(
+        turn, parts[0], below, f"{found['n']}{found['measure']}", right=right
+    )
+
+
+def _told_parts(
+    turn: Turn, part: Clause, below: list[Clause], words: str, *, right: bool
+) -> Finding:
+    policy = turn.services.policy
+    cited = [cite(policy, one) for one in (part, *below)]
+    line = phrase(
+        "placed.parts_right" if right else "placed.parts_wrong",
+        turn.language,
+        heading=name(part),
+        count=han(len(below)),
+        claimed=words,
+        cite=token(cited[0]),
+    )
+    shown = [f"{name(one)}{token(at)}" for one, at in zip(below, cited[1:], strict=True)]
+    return Finding(
+        tool="check_list",
+        text=paragraphs(line, bullets(shown)),
+        citations=tuple(cited),
+        notices=() if right else _premise(turn),
+        clauses=(part.id,),
+    )
+
+
+def _place(turn: Turn, said: str) -> Callable[[], Finding] | None:
+    """“容积率写在支持集群发展里”: the clause in which something is said to stand."""
+    found = _STANDS.search(said)
+    if found is None or turn.reading.units:
+        return None
+    clauses = turn.services.policy.clauses
+    headed = headings_in(found["at"] or found["at2"], clauses)
+    claimed = turn.reading.clause or (headed[0] if headed else None)
+    thing = said[: found.start()].strip(' ,，“”"')
+    words = [*matters_in(thing, clauses), *rare_in(thing, clauses)]
+    held = {one.id: sum(len(word) for word in words if _bare(word) in _bare(one.text)) for one in clauses
+            if one.lead_units or one.kind is ClauseKind.CRITERION}  # fmt: skip
+    best = max(held, key=lambda one: held[one], default="")
+    known = claimed is not None and any(one.id == claimed for one in clauses)
+    if not known or not held.get(best):
+        return None
+    at = turn.services.clause(claimed or "")
+    right = held.get(at.id, 0) == held[best] or any(
+        held[one.id] == held[best] for one in clauses if one.parent == at.id and one.id in held
+    )
+    return lambda: _told_place(turn, thing, at, at if right else turn.services.clause(best))
+
+
+def _told_place(turn: Turn, thing: str, claimed: Clause, clause: Clause) -> Finding:
+    policy = turn.services.policy
+    quoted = cite(policy, clause, *body_span(clause))
+    right = claimed.id == clause.id
+    line = phrase(
+        "placed.there" if right else "placed.elsewhere",
+        turn.language,
+        thing=thing,
+        claimed=name(claimed),
+        heading=name(clause),
+        cite=token(quoted),
+    )
+    return _quoting(turn, line, clause, right=right)
+
+
+def _item(turn: Turn, said: str) -> Callable[[], Finding] | None:
+    """“创新平台包括院士工作站”: one item of a list that the text has."""
+    found = _HOLDS.match(said)
+    if found is None or turn.reading.units or turn.reading.extraction.facts:
+        return None
+    of = found["of"] or found["of2"] or found["of3"]
+    item = _bare(found["item"] or found["item2"] or found["item3"])
+    hits = [one for one in relevant(turn, of) if one.policy == turn.services.primary]
+    if not hits or len(item) < _LEAST or re.search(r"谁|哪|什么|啥|几|多少|\d", item):
+        return None
+    clause = turn.services.clause(hits[0].clause)
+    named = [
+        *matters_in(of, turn.services.policy.clauses),
+        *rare_in(of, turn.services.policy.clauses),
+    ]
+    if not any(_bare(one) in _bare(clause.text) for one in named):
+        return None
+    right = _listed(clause, item, named)
+    if right is None:
+        return None
+    line = phrase(
+        "listed.right_one" if right else "listed.wrong",
+        turn.language,
+        heading=name(clause),
+        items=item,
+        cite=token(cite(turn.services.policy, clause, *body_span(clause))),
+    )
+    return lambda: _quoting(turn, line, clause, right=right)
+
+
+def _listed(clause: Clause, item: str, named: list[str]) -> bool | None:
+    """Whether a list of a clause holds an item; None where it only stands there, or there is no list."""
+    whole = _bare(clause.text)
+    lists = [
+        one
+        for one in re.split(r"[。;；\n]", whole)
+        if one.count("、") >= _LEAST and any(_bare(word) in one for word in named)
+    ] or ([whole] if re.search(r"[”\"]、?[“\"]", clause.text) else [])
+    if any(f"、{item}" in one or f"{item}、" in one for one in lists):
+        return True
+    quoted = re.search(rf"[“\"]{re.escape(item)}[”\"]", clause.text) is not None
+    if quoted or (item in whole and not lists):
+        return True if quoted else None
+    return False if lists and item not in whole else None
+
+
+def _quoting(turn: Turn, line: str, clause: Clause, *, right: bool) -> Finding:
+    quoted = cite(turn.services.policy, clause, *body_span(clause))
+    body = phrase("lookup.quote", turn.language, quote=inline(quoted.quote), cite=token(quoted))
+    return Finding(
+        tool="check_list",
+        text=paragraphs(line, body),
+        citations=(quoted,),
+        notices=() if right else _premise(turn),
+        clauses=(clause.id,),
+    )
+
+
+def _premise(turn: Turn) -> tuple[Notice, ...]:
+    return (Notice(code="premise", text=phrase("notice.premise", turn.language)),)
