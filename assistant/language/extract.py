@@ -73,10 +73,7 @@ from assistant.language.struck_out import struck_out
 from assistant.language.sums import worked_out
 from assistant.language.swapped import swapped
 from assistant.language.tables import read_table
-from assistant.language.tax_and_levies import read_beside_levies
-from assistant.language.tax_offices import read_offices
-from assistant.language.taxes import is_part, read_taxes
-from assistant.language.taxes_together import read_together
+from assistant.language.taxes_told import with_taxes
 from assistant.language.tokens import tokenise
 from assistant.language.told_apart import told_apart
 from assistant.language.told_parts import wholes_again, without_parts
@@ -87,7 +84,6 @@ from assistant.language.unvouched import is_claimed, set_apart, unvouched
 from assistant.language.withdrawn import withdrawn
 from assistant.language.wondered import wondered
 from assistant.language.year_before import seen_from_named
-from assistant.language.year_parts import read_year_parts
 from assistant.language.yes_or_no import read_answers
 
 _HAN = re.compile(r"[\u4e00-\u9fff]")
@@ -183,7 +179,7 @@ def extract(
     found = _filled(found, told_loss(read, frozenset(one.fact for one in found.facts)))
     if mended is not None and what_if:
         found = found.model_copy(update={"supposed": (*found.supposed, mended)})
-    found = _with_taxes(read, found)
+    found = with_taxes(read, found)
     found = _reimagined(found, rescaled(read, found.facts, supposed))
     claimed = tuple((one.fact, one.quote) for one in found.facts if is_claimed(read, one))
     doubted = {fact.fact for fact in found.facts if is_doubt(read, fact)} | {f for f, _ in claimed}
@@ -241,19 +237,6 @@ def _gone_on(read: Turn) -> list[KnownFact]:
         for one in found.facts
         if not isinstance(one.value, bool) and one not in found.supposed
     ]
-
-
-def _with_taxes(read: Turn, found: Extraction) -> Extraction:
-    """With the taxes that are told by their kinds, unless what they come to is told beside them."""
-    parts = [fact for fact in found.facts if is_part(read, fact)]
-    if parts:
-        kept = tuple(fact for fact in found.facts if fact not in parts)
-        found = found.model_copy(update={"facts": kept})
-    told = {fact.fact for fact in found.facts}
-    paid = read_offices(read) or read_beside_levies(read)
-    if paid is None and "tax_paid" not in told:
-        paid = read_taxes(read) or read_together(read) or read_year_parts(read)
-    return found if paid is None else _filled(found, [paid])
 
 
 def _moved(found: Extraction, moved: Moved | None) -> Extraction:
