@@ -84,3 +84,21 @@ def test_what_was_left_out_of_the_taxes_is_added(told: str, then: str, tax: obje
 def test_the_revenue_of_a_year_is_that_of_all_its_months(turn: str, last: int) -> None:
     known = known_after(turn)
     assert (amount(known, "revenue_last_year"), amount(known, "revenue_prior_year")) == (last, 10000)
+
+
+@pytest.mark.parametrize(
+    ("turn", "last"),
+    [
+        ("去年主营收入9000万，其他业务收入1000万，前年营收8000万", 10000),
+        ("产品收入1亿，服务收入2000万，前年1亿", 12000),
+        ("内销7000万外销5000万，前年1亿", 12000),
+        ("一车间产值7000万，二车间5000万，前年1亿", 12000),
+        ("去年一车间产值3000万，二车间产值4000万，三车间产值5000万", 12000),
+        ("去年营收1.2亿，其中主营收入9000万，其他业务收入3000万", 12000),
+        ("二车间产值5000万，三车间4000万", None),
+        ("今年产品收入1亿，服务收入2000万", None),
+        ("首台套产品收入1亿，服务收入2000万", None),
+    ],
+)
+def test_one_part_of_the_revenue_is_never_the_year(turn: str, last: object) -> None:
+    assert amount(known_after(turn), "revenue_last_year") == last

@@ -62,6 +62,7 @@ from assistant.language.rescaled import Rescaled, rescaled
 from assistant.language.restated import contested
 from assistant.language.results import without_results
 from assistant.language.retarget import retarget
+from assistant.language.revenue_in_parts import revenue_in_parts, without_parts_of_revenue
 from assistant.language.said import Said
 from assistant.language.seats import read_places, read_seat
 from assistant.language.second_reading import read_again
@@ -174,7 +175,7 @@ def extract(
         *_gone_on(read),
         *constructed(read, bound),
     ]
-    found = gather(read, said, bound, what_if=what_if)
+    found = gather(read, said, without_parts_of_revenue(read, bound), what_if=what_if)
     found = _moved(_filled(_by_us(only_so(found, slip), peers_by_us(read)), told), moved)
     found = _filled(found, told_loss(read, frozenset(one.fact for one in found.facts)))
     if mended is not None and what_if:
