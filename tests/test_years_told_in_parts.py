@@ -83,7 +83,10 @@ def test_what_was_left_out_of_the_taxes_is_added(told: str, then: str, tax: obje
 )
 def test_the_revenue_of_a_year_is_that_of_all_its_months(turn: str, last: int) -> None:
     known = known_after(turn)
-    assert (amount(known, "revenue_last_year"), amount(known, "revenue_prior_year")) == (last, 10000)
+    assert (amount(known, "revenue_last_year"), amount(known, "revenue_prior_year")) == (
+        last,
+        10000,
+    )
 
 
 @pytest.mark.parametrize(

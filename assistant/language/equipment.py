@@ -64,11 +64,13 @@ def of_equipment(bound: list[Bound], text: str) -> list[Bound]:
     ):
         kept = real
     shares = [item for item in kept[1:] if _is_share(kept[0], item, text)]
+    if _TWO.search(text) and all(_ONE_OF.search(text, 0, item.token.start) for item in shares):
+        shares = []  # 两个平台设备共2亿，其中一个1.5亿
     if shares:
         return kept[:1] if _all_equips(kept[0], text) else shares[-1:]
     if len(kept) > 1 and _phases(kept, text):
         return [_total(kept)]
-    if len(kept) > 1 and _lots(kept, text):
+    if len(kept) > 1 and (_lots(kept, text) or _years(kept, text)):
         return [_total(kept)]
     if len(kept) > 1 and (_kinds(kept, text) or all(item.batch for item in kept)):
         return [_total(kept)]
@@ -89,6 +91,7 @@ def _spent_so_far(whole: Bound, item: Bound, text: str) -> bool:
     return bool(told and smaller and _SO_FAR.search(lead) and not _TWO.search(text))
 
 
+_ONE_OF = re.compile(r"(?:其中|里[头面]|当中)的?(?:有)?[一1]个[^,。;!?\d]{0,6}$")
 _REALLY = re.compile(
     r"(?:实际|最终|最后|结算|决算|真正|实打实|已经?|目前|眼下|到位)[^,。;!?\d]{0,8}$"
 )
@@ -323,6 +326,18 @@ def _phases(items: list[Bound], text: str) -> bool:
     if _TWO.search(text):
         return False
     return all(PHASE.search(text, max(0, i.token.start - 14), i.token.start) for i in items)
+
+
+_YEAR = re.compile(r"(?P<year>[前去今]年|20\d\d年)[^,。;!?\d]{0,6}$")
+
+
+def _years(items: list[Bound], text: str) -> bool:
+    """平台设备去年投1000万今年投2000万: what one platform cost in each year."""
+    if _TWO.search(text):
+        return False
+    named = [_YEAR.search(text, max(0, i.token.start - 14), i.token.start) for i in items]
+    years = {one["year"] for one in named if one is not None}
+    return len(years) == len(items)
 
 
 _LOTS = re.compile(

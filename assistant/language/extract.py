@@ -51,6 +51,7 @@ from assistant.language.not_yet import still_told
 from assistant.language.own_whole import own_whole
 from assistant.language.owners import another_company, of_another_firm, turned_to_us
 from assistant.language.peers_by_us import peers_by_us
+from assistant.language.platforms_recognised import recognised_only
 from assistant.language.points_above import above_peers
 from assistant.language.polarity import read_statements
 from assistant.language.positions import read_positions
@@ -180,7 +181,7 @@ def extract(
     found = _filled(found, told_loss(read, frozenset(one.fact for one in found.facts)))
     if mended is not None and what_if:
         found = found.model_copy(update={"supposed": (*found.supposed, mended)})
-    found = with_taxes(read, found)
+    found = recognised_only(read, with_taxes(read, found))
     found = _reimagined(found, rescaled(read, found.facts, supposed))
     claimed = tuple((one.fact, one.quote) for one in found.facts if is_claimed(read, one))
     doubted = {fact.fact for fact in found.facts if is_doubt(read, fact)} | {f for f, _ in claimed}
