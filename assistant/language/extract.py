@@ -181,7 +181,7 @@ def extract(
     found = _filled(found, told_loss(read, frozenset(one.fact for one in found.facts)))
     if mended is not None and what_if:
         found = found.model_copy(update={"supposed": (*found.supposed, mended)})
-    found = recognised_only(read, with_taxes(read, found))
+    found = with_taxes(read, found)
     found = _reimagined(found, rescaled(read, found.facts, supposed))
     claimed = tuple((one.fact, one.quote) for one in found.facts if is_claimed(read, one))
     doubted = {fact.fact for fact in found.facts if is_doubt(read, fact)} | {f for f, _ in claimed}
@@ -199,7 +199,8 @@ def extract(
             "confirm": (*read_hints(source, clauses, said), *claimed),
         }
     )
-    return read_again(read, found) if twice and not filled else found
+    found = read_again(read, found) if twice and not filled else found
+    return recognised_only(read, found)
 
 
 def _filled(found: Extraction, filled: list[KnownFact]) -> Extraction:

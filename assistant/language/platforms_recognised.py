@@ -47,7 +47,9 @@ def recognised_only(turn: Turn, found: Extraction) -> Extraction:
             update={"facts": tuple(one for one in found.facts if one.fact != _RECOGNISED)}
         )
     source = next((one for one in found.facts if one.fact == _SUMS), None) or turn.known[_SUMS]
-    return found.model_copy(update={"facts": (*others, *_facts(turn, source, values))})
+    asked = tuple(one for one in found.confirm if one[0] != _RECOGNISED)
+    facts = (*others, *_facts(turn, source, values))
+    return found.model_copy(update={"facts": facts, "confirm": asked})
 
 
 def _sums(turn: Turn, found: Extraction) -> tuple[Interval, ...] | None:
