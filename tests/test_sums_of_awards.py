@@ -42,4 +42,4 @@ def test_a_sum_of_ones_own_beside_an_award_is_read(turn: str, fact: str, value: 
 
 
 def test_an_award_received_is_no_wrong_premise(talk) -> None:
-    assert "premise" not in codes(talk("我们首台套去年拿了500万奖励，还能拿吗")[-1])
+    assert "premise" not in codes(talk("我们首台套去年拿了500万奖励，还能拿吗"))
