@@ -7,6 +7,7 @@ from datetime import date
 from typing import Literal
 
 from assistant.facts import FactValue, KnownFact, Profile, catalogue
+from assistant.language.above_named import above_named
 from assistant.language.above_prior import above_prior
 from assistant.language.award_mixed_up import mixed_up
 from assistant.language.award_told import award_told
