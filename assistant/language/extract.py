@@ -7,7 +7,6 @@ from datetime import date
 from typing import Literal
 
 from assistant.facts import FactValue, KnownFact, Profile, catalogue
-from assistant.language.above_named import above_named
 from assistant.language.above_prior import above_prior
 from assistant.language.award_mixed_up import mixed_up
 from assistant.language.award_told import award_told
@@ -64,7 +63,7 @@ from assistant.language.rescaled import Rescaled, rescaled
 from assistant.language.restated import contested
 from assistant.language.results import without_results
 from assistant.language.retarget import retarget
-from assistant.language.revenue_in_parts import revenue_in_parts, without_parts_of_revenue
+from assistant.language.revenue_in_parts import without_parts_of_revenue
 from assistant.language.said import Said
 from assistant.language.seats import read_places, read_seat
 from assistant.language.second_reading import read_again
