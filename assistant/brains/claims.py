@@ -199,8 +199,8 @@ class Claims(Meant):
     def unpaid_clause(self) -> str | None:
         """“链主企业能补300万，对吧”: the clause of a matter for which money is claimed and none written."""
         sums = [one for one in self.claimed if one.unit == "CNY"]
-        others = self.named_awards or self.stated or self.reading.clause or self.reading.units
-        others = others or (self.names_measure and _WRITTEN.search(self.text))
+        named = self.named_awards or self.stated or self.reading.clause or self.reading.units
+        others = bool(named) or bool(self.names_measure and _WRITTEN.search(self.text))
         if not sums or others or not _GIVEN.search(self.text) or _OF_CRITERIA.search(self.text):
             return None
         return None if self.turn.english else nearest_unpaid(self.turn)

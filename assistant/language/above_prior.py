@@ -22,7 +22,13 @@ _AFTER_PRIOR = re.compile(
     rf"(?:^|[,。;!?])(?:去年|上一?年度?)(?:就|又|还|大概|大约|约|反而|却)*(?P<way>[多少])"
     rf"(?:[做卖收干完出接]|开票|实现){_MATTER}{{0,3}}$"
 )
-_DOWN = "少减降跌掉"
+_SHORT = re.compile(
+    r"(?:^|[,。;!?])(?:那|我们|营收|收入|产值|的)*(?P<year>去年|上一?年度?|前年)(?:的)?(?:营收|收入|产值)?(?:比(?:去年|前年))?(?:就|又|还|要|大概|大约|约|反而|却)*"
+    r"(?P<way>多|少|低|高|增加|增长|增|减少|减|涨|降|跌)(?:了|出|出来)?$"
+)
+"""前年少了2000万, 去年多了3000万: so much less or more than the other of the two years, which is known."""
+_OF_OTHERS = re.compile(r"元?的?(?:税|设备|投资|研发|利润|人|补|奖|平台|项目|订单)")
+_DOWN = "少减降跌掉低"
 
 
 def above_prior(turn: Turn, bound: list[Bound]) -> list[Bound]:
@@ -32,6 +38,8 @@ def above_prior(turn: Turn, bound: list[Bound]) -> list[Bound]:
         return bound
     others = [item for index, item in enumerate(bound) if index not in apart]
     prior, last = _prior(turn, others), _last(others)
+    if prior is None and last is None and not others:
+        last = _held(turn, _LAST_YEAR)
     return [
         _placed(item, apart[index], prior, last) if index in apart else item
         for index, item in enumerate(bound)
@@ -46,7 +54,20 @@ def _way(turn: Turn, item: Bound) -> str | None:
     start = item.token.start
     before = turn.source.text[max(0, start - _REACH) : start]
     found = _COMPARED.search(before) or _AFTER_PRIOR.search(before)
+    if found is None and _of_revenue(turn, item):
+        short = _SHORT.search(before)
+        if short is not None and short["year"] != "前年":
+            return short["way"][0]
+        if short is not None:
+            return "多" if short["way"][0] in _DOWN else "少"  # seen from the last year
     return found["way"] if found and not before.endswith(("到", "至", "成", "为")) else None
+
+
+def _of_revenue(turn: Turn, item: Bound) -> bool:
+    """Whether the one of the two revenues is known that a bare difference is taken from."""
+    known = {_PRIOR, _LAST_YEAR} & {*turn.known}
+    alone = known and not _OF_OTHERS.match(turn.source.text, item.token.end)
+    return bool(alone) and item.role in (None, "revenue", "growth", "decline")
 
 
 def _placed(item: Bound, way: str, prior: Interval | None, last: Interval | None) -> Bound:
@@ -75,7 +96,12 @@ def _last(bound: list[Bound]) -> Interval | None:
 def _prior(turn: Turn, bound: list[Bound]) -> Interval | None:
     """The revenue of the year before, told in this turn or in the one right before it."""
     told = [one.value for one in bound if one.fact == _PRIOR and one.mode == "said"]
-    known = turn.known.get(_PRIOR)
-    held = known.value if known and known.turn == turn.index - 1 else None
-    value = told[-1] if told else held
+    value = told[-1] if told else _held(turn, _PRIOR)
+    return value if isinstance(value, Interval) and value.is_exact else None
+
+
+def _held(turn: Turn, fact: str) -> Interval | None:
+    """An exact revenue as the turn right before this one told it."""
+    known = turn.known.get(fact)
+    value = known.value if known and known.turn == turn.index - 1 else None
     return value if isinstance(value, Interval) and value.is_exact else None

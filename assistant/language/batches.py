@@ -201,6 +201,9 @@ def _count(turn: Turn, item: Bound, low: int, high: int) -> Token | None:
     free = [t for t in free if not _BACK.search(text[max(0, t.start - _WINDOW) : t.start])]
     free = [t for t in free if not _SOME.search(text, max(0, t.start - 4), t.start)]
     free = [t for t in free if not _UNSOLD.match(text, t.end)]
+    sold = [t for t in free if _SOLD_OFF.search(text[max(0, t.start - _WINDOW) : t.start])]
+    if item.fact in _SOLD and len(sold) == 1 and len(free) > 1:
+        return sold[0]
     before = [t for t in free if t.end <= low and not _amounts_between(turn, t.end, low)]
     behind = [t for t in free if t.start >= high and not _amounts_between(turn, high, t.start)]
     return before[-1] if before else (behind[0] if len(behind) == 1 else None)
@@ -210,6 +213,10 @@ _UNSOLD = re.compile(
     r"[^,。;!?\d]{0,4}?(?:还)?(?:没(?:卖|售|出手|发|交|提)|未(?:售|交|发)|在车间|在仓|排着|没动|库存)"
 )
 """仓库里还压着300吨没卖: no pieces that were sold."""
+_SOLD_OFF = re.compile(
+    r"(?<![没未要想能])(?:卖|售|销|成交)(?:掉|出去?|了|到|过|得)*(?:其中|里[头面])?(?:的)?(?:有|是|只有|才)?$"
+)
+"""5台，每台报价300万，卖掉3台: of those that there are, so many were sold."""
 _BACK = re.compile(r"(?:退|退货|退回|召回)(?:了|货|掉|回来?)*$")
 
 
@@ -222,8 +229,19 @@ def _returned(turn: Turn, number: Decimal) -> Decimal:
         if _piece(text, t)
         and (_BACK.search(text[max(0, t.start - _WINDOW) : t.start]) or _FREE.match(text, t.end))
     ]
+    if not any(_SOLD_OFF.search(text[max(0, t.start - _WINDOW) : t.start]) for t in turn.tokens):
+        back += [t for t in turn.tokens if _piece(text, t) and _left(text, t) and t not in back]
     taken = sum((_number(one) or Decimal(0) for one in back), Decimal(0))
     return taken if taken < number else Decimal(0)
+
+
+def _left(text: str, count: Token) -> bool:
+    """8台，每台200万，还剩3台没卖: so many of all that there are."""
+    before = text[max(0, count.start - _WINDOW) : count.start]
+    return _OVER.search(before) is not None and _UNSOLD.match(text, count.end) is not None
+
+
+_OVER = re.compile(r"(?:剩下?|其中|里[头面])(?:了|有|的|还)*$")
 
 
 def _taken(turn: Turn, item: Bound, count: Token) -> bool:

@@ -21,6 +21,7 @@ from assistant.language.aims import (
     worked_out_or_due,
 )
 from assistant.language.amounts import meaning
+from assistant.language.award_sums import award_sum
 from assistant.language.clauses import Clause
 from assistant.language.context import Context, is_year
 from assistant.language.data import words
@@ -323,6 +324,7 @@ def _no_figure(context: Context, clause: Clause, token: Token) -> bool:
     text = context.text
     return (
         paid_out(text, token)
+        or award_sum(text, token)
         or hoped(text, token)
         or worked_out_or_due(text, token)
         or told_by_text(text, token)

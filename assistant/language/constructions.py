@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from assistant.facts import KnownFact
+from assistant.language.above_named import above_named
 from assistant.language.bars_passed import bars_passed
 from assistant.language.binding import Bound
 from assistant.language.growth_by_ratio import growth_by_ratio
@@ -21,6 +22,7 @@ def constructed(turn: Turn, bound: list[Bound]) -> list[KnownFact]:
         *left_of_platforms(turn),
         *revenue_in_parts(turn, bound),
         *year_to_year(turn),
+        *above_named(turn),
         *growth_by_ratio(turn),
         *respectively(turn),
         *bars_passed(turn),

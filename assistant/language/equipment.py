@@ -8,10 +8,10 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
-from decimal import Decimal
 
 from assistant.interval import Interval
 from assistant.language.binding import Bound
+from assistant.language.equipment_share import BUILDING, share_of_equipment
 from assistant.language.money import PHASE
 from assistant.language.numerals import DIGITS
 from assistant.language.turn import Turn
@@ -64,11 +64,13 @@ def of_equipment(bound: list[Bound], text: str) -> list[Bound]:
     ):
         kept = real
     shares = [item for item in kept[1:] if _is_share(kept[0], item, text)]
+    if _TWO.search(text) and all(_ONE_OF.search(text, 0, item.token.start) for item in shares):
+        shares = []  # 两个平台设备共2亿，其中一个1.5亿
     if shares:
         return kept[:1] if _all_equips(kept[0], text) else shares[-1:]
     if len(kept) > 1 and _phases(kept, text):
         return [_total(kept)]
-    if len(kept) > 1 and _lots(kept, text):
+    if len(kept) > 1 and (_lots(kept, text) or _years(kept, text)):
         return [_total(kept)]
     if len(kept) > 1 and (_kinds(kept, text) or all(item.batch for item in kept)):
         return [_total(kept)]
@@ -89,6 +91,7 @@ def _spent_so_far(whole: Bound, item: Bound, text: str) -> bool:
     return bool(told and smaller and _SO_FAR.search(lead) and not _TWO.search(text))
 
 
+_ONE_OF = re.compile(r"(?:其中|里[头面]|当中)的?(?:有)?[一1]个[^,。;!?\d]{0,6}$")
 _REALLY = re.compile(
     r"(?:实际|最终|最后|结算|决算|真正|实打实|已经?|目前|眼下|到位)[^,。;!?\d]{0,8}$"
 )
@@ -152,7 +155,6 @@ def _all_in_one(item: Bound, text: str) -> bool:
     return (item.role != "equipment" and told is not None) or _MIXED.search(lead) is not None
 
 
-BUILDING = r"(?:土建|基建|建安|厂房|房屋|[建盖大]楼|土地|地皮|买地|拿地|征地|装修|流动资金)"
 BUILT_IN = re.compile(
     rf"元?(?:(?!要是|如果|假如|假设|若|能不能|可不可以)[^。;!?\d]){{0,10}}?(?:(?<![不没未])(?:包?含|包括|算上|连|(?:里[头面边]?|其中|当中)(?:还|也|都)?有)(?:了|着|上|进)?[^,。;!?\d不没未]{{0,6}}?{BUILDING}(?!费?外)"
     rf"|{BUILDING}(?:费用?|款|工程|部分|的钱|这块|那块)?(?:也|都|全|一起|一并|统统|给|是|就|的|钱|一块儿?){{0,4}}"
@@ -167,6 +169,10 @@ _PART = re.compile(
 )
 _TAKEN_OFF = re.compile(
     r"(?:扣掉|扣除|扣去|除去|除掉|刨去|刨掉|去掉|减去|剔除|撇去)[^,。;\d一-十百千]{0,8}$"
+)
+_BUT_FOR = re.compile(r"除了?[^,。;\d]{0,4}$")
+_ALL_ELSE = re.compile(
+    r"[^,。;!?\d]{0,12}?[,，]?(?:其[他余]|别的|剩下)?(?:的)?(?:都|全|全都)(?:是|为|买了?)(?:生产|技术)*(?:设备|仪器|装备)"
 )
 REST = re.compile(r"(?:剩下|余下|其余|其他|剩余|净)的?[^,。;\d]{0,10}(?:设备|仪器|装备)")
 
@@ -183,10 +189,13 @@ def less_others(turn: Turn, items: list[Bound], bound: list[Bound]) -> list[Boun
     atom = items[0].token.atom
     if atom is not None and items[0].value != atom.value:
         return items  # what does not count is taken off already
-    if items[0].role != "equipment" and (share := _share_of(turn, items[0])) is not None:
+    if (
+        items[0].role != "equipment"
+        and (share := share_of_equipment(turn, items[0].token.end)) is not None
+    ):
         return [replace(items[0], value=items[0].value.scaled(share))] if share else []
     whole, first = items[0].value, items[0].token
-    told = REST.search(text, first.end)
+    told = REST.search(text, first.end) or _but_for(turn, first.end)
     behind = [one for one in bound if one.token.start > first.end and _is_money(one)]
     before = [one for one in behind if told and one.token.start < told.start()]
     off = [one.token.atom.value for one in before if one.token.atom and _is_off(one, text)]
@@ -200,30 +209,14 @@ def less_others(turn: Turn, items: list[Bound], bound: list[Bound]) -> list[Boun
     return [] if other and not _all_equips(items[0], text) else items
 
 
-SHARE = re.compile(
-    r"(?:设备|仪器|装备)(?:投资|投入|部分|这块|这一块|这一?部分|方面|款|钱|采购)?[^,。;!?\d一二三四五六七八九半百]{0,6}(?:占|是|有|约|大概|差不多)"
-    r"(?:了|到|比|总投资|总额|总的|整个|里头|其中|的|是|为|大概|约)*(?P<half>一半|对半)?"
-)
-
-
-def _share_of(turn: Turn, whole: Bound) -> Decimal | None:
-    """总投1.6亿，设备占六成: the share of equipment; zero where it is told and not exact."""
-    found = SHARE.search(turn.source.text, whole.token.end)
-    if found is None or re.search(r"[。;!?]", turn.source.text[whole.token.end : found.start()]):
-        return None
-    if re.search("大概|约|差不多", found.group()):
-        return Decimal(0)
-    if found["half"]:
-        return Decimal("0.5")
-    behind = (one for one in turn.tokens if one.start == found.end() and one.atom is not None)
-    atom = next((one.atom for one in behind), None)
-    if atom is None or atom.unit != "percent":
-        return None
-    share = atom.value.value
-    return share / 100 if share is not None and share <= ALL else Decimal(0)
-
-
-ALL = Decimal(100)
+def _but_for(turn: Turn, end: int) -> re.Match[str] | None:
+    """除了3000万厂房都是设备: all of the rest is equipment."""
+    text = turn.source.text
+    for one in turn.tokens:
+        money = one.atom is not None and one.atom.unit == "CNY" and one.start > end
+        if money and _BUT_FOR.search(text[end : one.start]):
+            return _ALL_ELSE.match(text, one.end)
+    return None
 
 
 def _is_money(item: Bound) -> bool:
@@ -323,6 +316,18 @@ def _phases(items: list[Bound], text: str) -> bool:
     if _TWO.search(text):
         return False
     return all(PHASE.search(text, max(0, i.token.start - 14), i.token.start) for i in items)
+
+
+_YEAR = re.compile(r"(?P<year>[前去今]年|20\d\d年)[^,。;!?\d]{0,6}$")
+
+
+def _years(items: list[Bound], text: str) -> bool:
+    """平台设备去年投1000万今年投2000万: what one platform cost in each year."""
+    if _TWO.search(text):
+        return False
+    named = [_YEAR.search(text, max(0, i.token.start - 14), i.token.start) for i in items]
+    years = {one["year"] for one in named if one is not None}
+    return len(years) == len(items)
 
 
 _LOTS = re.compile(

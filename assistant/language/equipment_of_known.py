@@ -10,7 +10,8 @@ from decimal import Decimal
 
 from assistant.facts import KnownFact
 from assistant.interval import Interval
-from assistant.language.equipment import ALL, BUILDING, BUILT_IN, REST, SHARE
+from assistant.language.equipment import BUILT_IN, REST
+from assistant.language.equipment_share import ALL, BUILDING, SHARE
 from assistant.language.turn import Turn
 
 _LEAD = 24

@@ -12,7 +12,6 @@ from assistant.language.award_mixed_up import mixed_up
 from assistant.language.award_told import award_told
 from assistant.language.binding import bind_amounts
 from assistant.language.certificates import made_void, with_their_time
-from assistant.language.changed_status import no_longer_sure
 from assistant.language.checked_over import checked_over
 from assistant.language.clauses import Clause, split_clauses
 from assistant.language.compared import without_compared
@@ -20,13 +19,11 @@ from assistant.language.constructions import constructed
 from assistant.language.continued import gone_on_with
 from assistant.language.corrects import corrects
 from assistant.language.data import words
-from assistant.language.daughters import told_of_others
 from assistant.language.discounts import discounted
 from assistant.language.divided import without_divided
 from assistant.language.doubts import is_doubt
 from assistant.language.entering import member, not_entered, once_in
 from assistant.language.equipment_of_known import (
-    built_in,
     rest_of_known,
     share_told_first,
     shared_out,
@@ -35,6 +32,7 @@ from assistant.language.extraction import Extraction
 from assistant.language.forms import read_form
 from assistant.language.free_numbers import place_free
 from assistant.language.gather import gather
+from assistant.language.given_up import given_up
 from assistant.language.growth_apart import growth_apart
 from assistant.language.heard import heard
 from assistant.language.hints import read_hints
@@ -49,8 +47,9 @@ from assistant.language.moved_by_points import moved_by_points
 from assistant.language.normalise import normalise
 from assistant.language.not_yet import still_told
 from assistant.language.own_whole import own_whole
-from assistant.language.owners import another_company, of_another_firm, turned_to_us
+from assistant.language.owners import of_another_firm
 from assistant.language.peers_by_us import peers_by_us
+from assistant.language.platforms_recognised import recognised_only
 from assistant.language.points_above import above_peers
 from assistant.language.polarity import read_statements
 from assistant.language.positions import read_positions
@@ -59,9 +58,9 @@ from assistant.language.put_right import by_others, denies_figure
 from assistant.language.raised import raised_to
 from assistant.language.reckoned import reckoned
 from assistant.language.rescaled import Rescaled, rescaled
-from assistant.language.restated import contested
 from assistant.language.results import without_results
 from assistant.language.retarget import retarget
+from assistant.language.revenue_in_parts import without_parts_of_revenue
 from assistant.language.said import Said
 from assistant.language.seats import read_places, read_seat
 from assistant.language.second_reading import read_again
@@ -73,10 +72,7 @@ from assistant.language.struck_out import struck_out
 from assistant.language.sums import worked_out
 from assistant.language.swapped import swapped
 from assistant.language.tables import read_table
-from assistant.language.tax_and_levies import read_beside_levies
-from assistant.language.tax_offices import read_offices
-from assistant.language.taxes import is_part, read_taxes
-from assistant.language.taxes_together import read_together
+from assistant.language.taxes_told import with_taxes
 from assistant.language.text_claimed import said_of_the_text
 from assistant.language.tokens import tokenise
 from assistant.language.told_apart import told_apart
@@ -84,11 +80,9 @@ from assistant.language.told_parts import wholes_again, without_parts
 from assistant.language.told_too_high import only_so, told_too_high
 from assistant.language.turn import Turn
 from assistant.language.uncounted import without_uncounted
-from assistant.language.unvouched import is_claimed, set_apart, unvouched
-from assistant.language.withdrawn import withdrawn
+from assistant.language.unvouched import is_claimed
 from assistant.language.wondered import wondered
 from assistant.language.year_before import seen_from_named
-from assistant.language.year_parts import read_year_parts
 from assistant.language.yes_or_no import read_answers
 
 _HAN = re.compile(r"[\u4e00-\u9fff]")
@@ -179,12 +173,12 @@ def extract(
         *_gone_on(read),
         *constructed(read, bound),
     ]
-    found = gather(read, said, bound, what_if=what_if)
+    found = gather(read, said, without_parts_of_revenue(read, bound), what_if=what_if)
     found = _moved(_filled(_by_us(only_so(found, slip), peers_by_us(read)), told), moved)
     found = _filled(found, told_loss(read, frozenset(one.fact for one in found.facts)))
     if mended is not None and what_if:
         found = found.model_copy(update={"supposed": (*found.supposed, mended)})
-    found = _with_taxes(read, found)
+    found = with_taxes(read, found)
     found = _reimagined(found, rescaled(read, found.facts, supposed))
     claimed = tuple((one.fact, one.quote) for one in found.facts if is_claimed(read, one))
     doubted = {fact.fact for fact in found.facts if is_doubt(read, fact)} | {f for f, _ in claimed}
@@ -200,11 +194,12 @@ def extract(
             "correction": correction,
             "another": of_another_firm(source.text, tokens, earlier),
             "places": read_places(source, clauses),
-            "retracted": (*found.retracted, *_left_behind(read, found), *_contested(read, found)),
+            "retracted": (*found.retracted, *given_up(read, found)),
             "confirm": (*read_hints(source, clauses, said), *claimed),
         }
     )
-    return read_again(read, found) if twice and not filled else found
+    found = read_again(read, found) if twice and not filled else found
+    return recognised_only(read, found)
 
 
 def _filled(found: Extraction, filled: list[KnownFact]) -> Extraction:
@@ -246,19 +241,6 @@ def _gone_on(read: Turn) -> list[KnownFact]:
     ]
 
 
-def _with_taxes(read: Turn, found: Extraction) -> Extraction:
-    """With the taxes that are told by their kinds, unless what they come to is told beside them."""
-    parts = [fact for fact in found.facts if is_part(read, fact)]
-    if parts:
-        kept = tuple(fact for fact in found.facts if fact not in parts)
-        found = found.model_copy(update={"facts": kept})
-    told = {fact.fact for fact in found.facts}
-    paid = read_offices(read) or read_beside_levies(read)
-    if paid is None and "tax_paid" not in told:
-        paid = read_taxes(read) or read_together(read) or read_year_parts(read)
-    return found if paid is None else _filled(found, [paid])
-
-
 def _moved(found: Extraction, moved: Moved | None) -> Extraction:
     """With the figure that belongs to another year taken from where it was."""
     if moved is None:
@@ -293,24 +275,6 @@ def _reimagined(found: Extraction, made: Rescaled | None) -> Extraction:
             "rescaled": (made.fact.fact,),
         }
     )
-
-
-def _left_behind(read: Turn, found: Extraction) -> tuple[str, ...]:
-    """Facts of the company spoken of, once the talk turns to a second one, or to one's own."""
-    text = read.source.text
-    stated = {fact.fact for fact in found.facts} | set(found.retracted)
-    if not read.known or not (another_company(text) or turned_to_us(text, read.earlier)):
-        others = told_of_others(text, read.known, read.earlier)
-        return tuple(fact for fact in others if fact not in stated)
-    return tuple(fact for fact in read.known if fact not in stated)
-
-
-def _contested(read: Turn, found: Extraction) -> tuple[str, ...]:
-    """那520含了今年一月的40万: what was told does not hold, unless the turn puts it right itself."""
-    stated = {fact.fact for fact in found.facts} | set(found.retracted)
-    doubtful = (*contested(read), *unvouched(read), *set_apart(read), *built_in(read))
-    doubtful = (*doubtful, *withdrawn(read), *no_longer_sure(read))
-    return tuple(fact for fact in doubtful if fact not in stated)
 
 
 def _statements(read: Turn, *, of_figure: bool) -> list[Said]:

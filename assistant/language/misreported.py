@@ -13,15 +13,20 @@ from decimal import Decimal
 from assistant.facts import FactType, catalogue
 from assistant.interval import Interval
 from assistant.language.binding import Bound
-from assistant.language.periods import PRIOR
+from assistant.language.periods import LAST, PRIOR
 from assistant.language.slips import is_nought
 from assistant.language.turn import Turn
 
 _LEAD, _BEHIND = 14, 14
 _TELLS = r"(?:申报|统计|报|算|写|说|填|记|录|计|列|抄|讲|输|估)"
 _THEN = r"(?:进去|进来|上去|进|上|入|出来?|在内)?(?:了|的)?(?:有|大概|约|足足|整整|差不多|一笔|个|是|,)*$"
-_TOO_MUCH = re.compile(rf"(?:(?<![差许很好最])多|虚|重复){_TELLS}{_THEN}")
-_TOO_LITTLE = re.compile(rf"(?:(?:(?<![不至])少|漏){_TELLS}|漏(?:掉|下|了)){_THEN}")
+_ADJUSTED = r"(?:审计|审定|年报|税务|事后|后来|最后|又|被|给)*调"
+_TOO_MUCH = re.compile(
+    rf"{_ADJUSTED}(?:减|低){_THEN}|(?:(?<![差许很好最])多|虚|重复){_TELLS}{_THEN}"
+)
+_TOO_LITTLE = re.compile(
+    rf"{_ADJUSTED}(?:增|高){_THEN}|(?:(?:(?<![不至])少|漏){_TELLS}|漏(?:掉|下|了)){_THEN}"
+)
 _TWICE = re.compile(
     rf"\s*元?(?:的|税款?|是|给|被|那笔|都|也|其实|,)*(?:重复(?:地)?{_TELLS}|{_TELLS}重|多{_TELLS}|不(?:应该?|该)(?:当|被)?{_TELLS})"
     r"(?:进去|进来|上去|进|上|入|在内)?(?:了|的)*(?=[,。;!]|$)"
@@ -45,6 +50,10 @@ _OF_ROLE = {
     "decline": "revenue_growth",
     "margin": "profit_margin",
     "industry": "industry_margin",
+}
+_OF_YEAR = {
+    LAST: ("revenue_last_year", "tax_paid", "profit_total"),
+    PRIOR: ("revenue_prior_year",),
 }
 _UNITS = {"CNY": FactType.MONEY, "percent": FactType.PERCENT, "points": FactType.PERCENT}
 
@@ -103,6 +112,9 @@ def _meant(turn: Turn, item: Bound, before: list[Bound]) -> str | None:
     here = {one.fact for one in before if one.fact and one.mode == "said"}
     for facts in (here, set(turn.known)):
         fits = [fact for fact in facts if fact and catalogue()[fact].type is unit]
+        of_year = [fact for fact in fits if fact in _OF_YEAR.get(item.period or 0, ())]
+        if len(fits) > 1 and len(of_year) == 1:
+            return of_year[0]
         if fits:
             return fits[0] if len(fits) == 1 else None
     return None

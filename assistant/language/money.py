@@ -254,6 +254,11 @@ def _headed(context: Context, located: Located) -> bool:
 def _product(context: Context, located: Located) -> bool:
     """首台套设备，合计2400万: 设备 is the product sold, not an investment."""
     plain = located.cue is not None and located.cue.text in words("plain_equipment")
+    start = located.token.start
+    if any(one.fact == "platform_certified" for one in context.sentence_so_far(located)):
+        named = max(context.text.rfind(one, 0, start) for one in ("平台", "中试", "检测"))
+        if named > context.text.rfind("首", 0, start):
+            return False  # 首台套没列入目录，但是平台认定了，设备3000万
     return plain and "first_set" in context.roles and not context.roles & {"platform", "invest"}
 
 

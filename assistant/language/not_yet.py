@@ -28,17 +28,38 @@ _LEFT_OUT = re.compile(
 _TAKEN_OFF = re.compile(r"扣|减|刨|剔|退")
 
 
+_IN_STORE = re.compile(
+    r"(?:(?<!无)库存|存货|积压|压货|压着|堆着|中标|中了标|待发货?|待交付)(?:了|的|有|着|货|还|金额|大概|大约|约|差不多|一[批单]|个|价值|是|为|达|额|价|:){0,4}$"
+)
+_GONE = re.compile(r"元?[^,。;!?\d]{0,10}(?:卖|售|销|交付|交货|发货|回款|到账|清|出了)")
+_UNGONE = re.compile(r"[没未待]")
+
+
+def _unsold(lead: str, here: str) -> bool:
+    """库存2000万, 中标2000万: goods in store and a tender that was won are no sale yet."""
+    gone = _GONE.match(here)
+    return _IN_STORE.search(lead) is not None and (gone is None or bool(_UNGONE.search(here)))
+
+
 def not_yet(text: str, item: Bound) -> bool:
-    """Whether an amount stands beside what was told, and is open or left out."""
+    """Whether an amount stands beside what was told, and is open or left out; or was never sold."""
     atom = item.token.atom
     if item.fact not in _FACTS or atom is None or atom.unit != "CNY" or item.supposed:
         return False
+    if item.fact == "first_set_sales" and _unsold(*_around(text, item)):
+        return True
     lead = re.split(r"[。;!?,]", text[max(0, item.token.start - _LEAD) : item.token.start])[-1]
     behind = re.split(r"[。;!?\d]", text[item.token.end : item.token.end + _BEHIND])[0]
     if _BESIDE.search(lead) is None or _PART.search(lead) or _TAKEN_OFF.search(behind):
         return False
     here = behind.split(",")[0]
     return _OPEN.search(lead + here) is not None or _LEFT_OUT.match(behind) is not None
+
+
+def _around(text: str, item: Bound) -> tuple[str, str]:
+    """The words of its own clause before an amount, and behind it."""
+    lead = re.split(r"[。;!?,]", text[max(0, item.token.start - _LEAD) : item.token.start])[-1]
+    return lead, re.split(r"[。;!?,\d]", text[item.token.end : item.token.end + _BEHIND])[0]
 
 
 def still_told(turn: Turn, bound: list[Bound]) -> list[KnownFact]:

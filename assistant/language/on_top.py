@@ -12,6 +12,7 @@ from assistant.interval import Interval
 from assistant.language.binding import PLANNABLE, Bound
 from assistant.language.data import load
 from assistant.language.periods import LAST
+from assistant.language.tax_kinds import KIND
 from assistant.language.turn import Turn
 from assistant.language.unvouched import struck, void
 
@@ -63,7 +64,10 @@ def added(turn: Turn, item: Bound, base: Mapping[str, Interval]) -> Bound:
     """再追加2000万, 还有350万忘了报: on top of what is known."""
     amount = item.token.atom
     at = item.start if item.batch else item.token.start
-    begin = _begin(turn, item, at) if item.mode != "barred" else None
+    tax = _tax_before(turn, item, at) if "tax_paid" in base else None
+    if tax is not None:
+        item = replace(item, fact="tax_paid", role="tax", mode="said")
+    begin = tax if tax is not None or item.mode == "barred" else _begin(turn, item, at)
     if begin is None or amount is None or item.subject == "other" or item.role == "others":
         return item  # 研发费用另外投了2000万 adds nothing to a platform
     value = item.value if item.batch else amount.value
@@ -86,6 +90,26 @@ def added(turn: Turn, item: Bound, base: Mapping[str, Interval]) -> Bound:
         item, fact=fact, value=total, mode="said", together=False, start=begin, whole=True
     )
     return replace(done, supposed=True) if ahead else done  # 下半年还能再卖400万 is no sale yet
+
+
+def _tax_before(turn: Turn, item: Bound, at: int) -> int | None:
+    """漏了房产税25万: where the kind begins of which only the sum is told; None for another number."""
+    begin = max(0, at - WINDOW)
+    if item.fact not in (None, "tax_paid") or item.subject == "other":
+        return None
+    kinds = [one for one in KIND.finditer(turn.source.text, begin, at) if one.end() == at]
+    if not kinds:
+        back = _PAID_LATER.search(turn.source.text, begin, at)
+        return back.start() if back else None
+    start = kinds[-1].start()
+    lead = words_before(turn, start)
+    left_out = pattern("more").search(lead) or pattern("left_out").search(lead)
+    return start if left_out else None
+
+
+_PAID_LATER = re.compile(
+    r"(?<=加上)(?:后来|去年)?补[缴交]的?(?:税款?)?$|(?<=算上)(?:后来|去年)?补[缴交]的?(?:税款?)?$"
+)
 
 
 def _begin(turn: Turn, item: Bound, at: int) -> int | None:

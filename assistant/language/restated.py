@@ -65,12 +65,41 @@ def _wrong(text: str, token: Token) -> bool:
 def contested(turn: Turn) -> tuple[str, ...]:
     """Known figures of which the turn says that they hold more than they should."""
     amounts = [one for one in turn.tokens if one.is_amount]
-    return tuple(
+    named = [
         name
         for name, fact in turn.known.items()
         if fact.turn is not None and fact.turn < turn.index
         if any(says(one, fact) and _wrong(turn.source.text, one) for one in amounts)
-    )
+    ]
+    return (*named, *of_another_year(turn))
+
+
+_LEAST = 2
+_OF_YEARS = ("tax_paid", "revenue_last_year", "revenue_prior_year")
+_OF_ANOTHER_YEAR = re.compile(
+    r"^(?:但|不过|可是|对了|哦|噢)?[,]?(?:这)?(?:其中|里[头面边]|当中)?(?:的)?(?P<named>税|营收|收入|产值)?(?:里[头面边]?)?(?:还)?有?(?:大概|大约|约|差不多)?$"
+)
+_NOT_OF_IT = re.compile(
+    r"元?(?:其实|实际|应该|都|才|,|的)*(?:是|属于|算|为)(?:补[缴交])?(?:的)?(?:前年|今年|大前年|上上年|明年|以前年度|往年|早年)(?:度)?(?:的|欠)"
+)
+
+
+def of_another_year(turn: Turn) -> tuple[str, ...]:
+    """去年交税520万 || 其中30万是前年的: whether all of it counts for the year is open again."""
+    amounts = [one for one in turn.tokens if one.is_amount and one.atom]
+    last = [name for name in _OF_YEARS if name in turn.known and turn.known[name].value]
+    if len(amounts) != 1 or not last:
+        return ()
+    text, number = turn.source.text, amounts[0]
+    told = _OF_ANOTHER_YEAR.search(text[: number.start])
+    if told is None or len(told.group()) < _LEAST or not _NOT_OF_IT.match(text, number.end):
+        return ()
+    if told["named"] is not None:
+        name = "tax_paid" if told["named"] == "税" else "revenue_last_year"
+        return (name,) if name in last else ()
+    recent = max((turn.known[name].turn or 0 for name in last), default=0)
+    open_again = [name for name in last if turn.known[name].turn == recent]
+    return tuple(open_again) if len(open_again) == 1 else ()
 
 
 def beside_contested(turn: Turn) -> frozenset[int]:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from assistant.facts import KnownFact
 from assistant.interval import Interval
@@ -21,9 +22,18 @@ _WHOLES = (
     ("线上|网上|电商", "线下|门店|实体店?"),
     ("[省市区]内", "[省市区]外"),
     ("本地|本市", "外地"),
+    ("主营(?:业务)?", "(?:其[他它]|非主营|附属|副业)(?:业务)?"),
+    ("(?:产品|商品)(?:销售)?", "(?:技术)?服务"),
     ("(?:上|前|头)半年", "(?:下|后)半年"),
     tuple(f"(?:第)?[{one}]季度?" for one in ("一1", "二2", "三3", "四4")),
 )
+_NUMBERED = re.compile(
+    r"(?P<place>[一二三四五])(?P<kind>车间|分厂|厂区|工厂|基地|产线|号厂|事业部|门店)"
+)
+_FIRST_SET = re.compile(r"首[台批版]|三首")
+_PLACES = "一二三四五"
+_MARKETS = re.compile(r"内销|外销")
+_PRODUCT = re.compile(r"首[台批版]|三首|平台|设备")
 _LEAD = 14
 _TO_NUMBER = (
     r"(?:的|那边|这边|市场|业务|部分|营业收入|销售收入|营收|收入|销售额?|产值|卖了?|卖出|做了?"
@@ -42,10 +52,34 @@ def revenue_in_parts(turn: Turn, bound: Sequence[Bound]) -> list[KnownFact]:
     return [*_told(turn, bound)]
 
 
+def without_parts_of_revenue(turn: Turn, bound: Sequence[Bound]) -> list[Bound]:
+    """The numbers of a turn; the parts of a whole, and a workshop's output, are no revenue of the year."""
+    text = turn.source.text
+    amounts = [one for one in bound if one.token.atom is not None and one.token.atom.unit == "CNY"]
+    parts = {one.token.start for one in amounts if _of_division(text, one)}
+    for whole in (*_WHOLES, *_numbered(text)):
+        for at in range(len(amounts) - len(whole) + 1):
+            some = amounts[at : at + len(whole)]
+            if _make_up(text, whole, some):
+                parts |= {one.token.start for one in some}
+    return [
+        replace(one, fact=None, value=None)
+        if one.token.start in parts and one.fact in _FACTS.values()
+        else one
+        for one in bound
+    ]
+
+
+def _of_division(text: str, one: Bound) -> bool:
+    """二车间产值5000万: of a part of the company that nobody told the others of."""
+    lead = text[max(0, one.token.start - _LEAD) : one.token.start]
+    return re.search(f"(?:{_NUMBERED.pattern}){_TO_NUMBER}", lead) is not None
+
+
 def _told(turn: Turn, bound: Sequence[Bound]) -> Iterator[KnownFact]:
     text = turn.source.text
     amounts = [one for one in bound if one.token.atom is not None and one.token.atom.unit == "CNY"]
-    for whole in _WHOLES:
+    for whole in (*_WHOLES, *_numbered(text)):
         size = len(whole)
         for at in range(len(amounts) - size + 1):
             parts = amounts[at : at + size]
@@ -73,7 +107,17 @@ def _year(turn: Turn, parts: Sequence[Bound]) -> int | None:
     ]
     before = [back for start, back in years if start < parts[0].token.start]
     between = [1 for start, _ in years if parts[0].token.start < start < parts[-1].token.start]
+    if not before and not any(back not in _FACTS for _, back in years):
+        before = [LAST]  # as with every figure whose year nobody names
     return before[-1] if before and before[-1] in _FACTS and not between else None
+
+
+def _numbered(text: str) -> list[tuple[str, ...]]:
+    """一车间产值7000万，二车间5000万: all that are counted, from the first on."""
+    found = {one["place"]: one["kind"] for one in _NUMBERED.finditer(text)}
+    named = "".join(sorted(found, key=_PLACES.index))
+    several = len(named) > 1 and _PLACES.startswith(named) and len({*found.values()}) == 1
+    return [tuple(one + found[one] for one in named)] if several else []
 
 
 def _other_year(turn: Turn, year: int, behind: Sequence[Bound]) -> Iterator[KnownFact]:
@@ -107,6 +151,7 @@ def _of_revenue(turn: Turn, parts: Sequence[Bound]) -> bool:
     told = turn.source.text[max(0, first.start - _LEAD) : last.token.end]
     roles = {one.role for one in parts if one.role is not None}
     named = any(token.role == "revenue" for token in turn.tokens if token.start < last.token.end)
+    named = named or (_MARKETS.search(told) is not None and not _PRODUCT.search(turn.source.text))
     plain = all(
         one.subject != "other"
         and not one.supposed
@@ -114,4 +159,5 @@ def _of_revenue(turn: Turn, parts: Sequence[Bound]) -> bool:
         and one.token.atom.value.is_exact
         for one in parts
     )
+    plain = plain and not _FIRST_SET.search(turn.source.text, 0, last.token.end)
     return named and roles <= {"revenue", "others"} and plain and not _DOUBTED.search(told)

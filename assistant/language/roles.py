@@ -187,6 +187,8 @@ _LITTLE = re.compile(
 
 def _explains_next(text: str, clause: Clause, cue: Token) -> bool:
     """Whether a role word stands right before another number: …五千六百万税没多少也就一百八十万."""
+    if _HELD.match(text, cue.end):
+        return False  # 6000万投资里有2000万是厂房
     return any(
         t.is_a("quantity")
         and t.start >= cue.end
@@ -196,6 +198,7 @@ def _explains_next(text: str, clause: Clause, cue: Token) -> bool:
 
 
 _NEXT = 2
+_HELD = re.compile(r"(?:额)?(?:里[头面]?|当中|之中|中)(?:还)?有")
 
 
 def _of_kind(gap: str, cue: Token) -> bool:

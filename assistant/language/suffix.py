@@ -41,7 +41,7 @@ class Suffix:
     measure: str | None = None
 
 
-_NOUN = re.compile(r"平台|项目|款项|条件|期间|分别|股权|年(?:度|产|营|收|销|利|纳|税)|人家")
+_NOUN = re.compile(r"平台|项目|款项|条件|期间|分别|股权|所得税|年(?:度|产|营|收|销|利|纳|税)|人家")
 """1500万平台补助: a noun that begins as a unit does."""
 
 

@@ -17,8 +17,10 @@ from assistant.language.tokens import Token
 from assistant.language.turn import Turn
 
 _OFFICE = re.compile(
-    r"(?P<office>国税|(?<![土房产耕])地税)(?:局|部门|那头|那边|这头|这边|那块|这块|方面|部分)*"
+    r"(?P<office>国税|(?<![土房产耕])地税|中央税|地方税)(?:局|部门|那头|那边|这头|这边|那块|这块|方面|部分)*"
 )
+_SAME = {"中央税": "国税", "地方税": "地税"}
+_NAMES = ("国税", "地税", *_SAME)
 _TO_NUMBER = re.compile(
     r"(?:[我咱俺]们?|公司|去年|上年度?|全年|20\d\d年?|一共|总共|合计|实际|另外|还|也|又|才|只|就|大头"
     r"|交|缴|纳|入库|了|过|的|是|有|为|:|,)*"
@@ -33,7 +35,7 @@ _LEAD = 40
 def read_offices(turn: Turn) -> KnownFact | None:
     """The taxes of both offices, exact; of one of them a lower bound; None where it is neither."""
     text = turn.source.text
-    if "国税" not in text and "地税" not in text:
+    if _OFFICE.search(text) is None:
         return None
     if _BOTH.search(text) or of_others(text) or companies(turn.source):
         return None
@@ -52,7 +54,7 @@ def read_offices(turn: Turn) -> KnownFact | None:
         fact=_FACT,
         value=total if whole else Interval(low=total.low, high=None),
         turn=turn.index,
-        quote=turn.words(max(text.rfind(one, 0, first.start) for one in values), last.end),
+        quote=turn.words(max(text.rfind(one, 0, first.start) for one in _NAMES), last.end),
         approximate=not whole,
     )
 
@@ -93,9 +95,10 @@ def _told(turn: Turn) -> dict[str, Token]:
         number = amounts.get(gap.end()) if gap else None
         if number is None:
             continue
-        if office["office"] in found or number.atom is None or not number.atom.value.is_exact:
+        name = _SAME.get(office["office"], office["office"])
+        if name in found or number.atom is None or not number.atom.value.is_exact:
             return {}
-        found[office["office"]] = number
+        found[name] = number
     return found
 
 
@@ -117,7 +120,7 @@ def _told_before(turn: Turn, here: set[str]) -> Interval | None:
     if known is None or not isinstance(known.value, Interval) or len(here) != 1:
         return None
     quote = normalise(known.quote).text
-    offices = {one["office"] for one in _OFFICE.finditer(quote)}
+    offices = {_SAME.get(one["office"], one["office"]) for one in _OFFICE.finditer(quote)}
     low = known.value.low
     open_above = known.value.high is None
     return (

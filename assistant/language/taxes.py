@@ -15,28 +15,13 @@ from assistant.language.clauses import Clause, split_clauses
 from assistant.language.companies import companies
 from assistant.language.normalise import normalise
 from assistant.language.owners import another_company, turned_to_us
+from assistant.language.tax_kinds import KIND, REST, WITH_NEXT, kinds_listed
 from assistant.language.tokens import Token, tokenise
 from assistant.language.turn import Turn
 
-_REST = (
-    r"(?:其[他它余]|别的|杂七杂八|零零碎碎|零碎|剩下|余下)(?:杂七杂八|零零碎碎|零碎|的|小|杂|那些|这些|几[样项个种]|税|费|种)*"
-    r"|杂税|小税种?"
-)
-_SHORT = (
-    r"(?:城建|城维|房产税?土地(?:使用)?|房产|土地使用|土地|印花"
-    r"|地方教育附加|教育费?附加|教附|附加|车船|环保|资源|契)(?:税|费)?"
-)
-_SEVERAL = rf"(?:{_REST})?(?:{_SHORT}(?:[、和跟与及加]|以及|还有)){{1,6}}{_SHORT}(?!增值)(?:等等?)?(?:小?税种?)?"
-"""剩下城建、房产、印花: kinds of which one sum is told."""
-KIND = re.compile(
-    rf"{_SEVERAL}|"
-    rf"房产税?(?:、|和|跟|加|与)?土地(?:使用)?税?(?!增值)|{_REST}|"
-    r"(?:土地|附加)?增值税|企业所得税|(?<!个人)(?<!个)所得税|消费税|城(?:市维护)?建设?税|(?:地方)?教育费?附加|附加税?费?|城维税"
-    r"|印花税|房产税|(?:城镇)?土地使用税|车船税|环保税|环境保护税|资源税|契税|耕地占用税"
-)
 _TO_NUMBER = re.compile(
     r"(?:税|费|那块|这块|部分|方面|缴纳|实缴|实交|入库|加在?一起|加起来|加在?一块儿?|合计|合在?一起|合起来|合在?一块儿?|凑一块儿?|拢共|统共|总计|共计|总共|一共|一起|一块儿?|等等?|啥的|什么的|之类"
-    r"|另外?|还|也|又|[这那]?一?[堆摊坨些]子?|[这那]?[两俩三四几][样项种个]|[:： 是为有约缴交纳了的共])*"
+    r"|就|一[项块]|另外?|还|也|又|[这那]?一?[堆摊坨些]子?|[这那]?[两俩三四几][样项种个]|[:： 是为有约缴交纳了的共])*"
 )
 _FROM_NUMBER = re.compile(r"元?(?:的|是|为)")
 _SOME = "[两俩二三四五六七几2-7]"
@@ -60,9 +45,8 @@ _IN_DOUBT = re.compile(
 )
 """What is told beside these words need not have been paid, or not for the year that counts."""
 _OTHER_YEARS = ("year:this", "year:prior", "year:next", "year:other", "year:partial")
-_OTHER = re.compile(_REST)
+_OTHER = re.compile(REST)
 _IN_ALL = re.compile(r"(?:合计|一?共|总[共计]|加起来|加一起|合起来|相加|总额|总数)[^,。;!?]{0,6}$")
-WITH_NEXT = re.compile(r"(?:税|费|、|和|及|与|跟|加|连|带|连同|外加|还有|以及|,| )*")
 _NO_TAX_BEFORE = re.compile(
     r"(?:没有?|无|不(?:用|交|缴|涉及|含|算)|未[交缴])(?:交|缴|过|了|什么|啥)*$"
 )
@@ -108,7 +92,7 @@ def read_taxes(turn: Turn) -> KnownFact | None:
 def is_part(turn: Turn, fact: KnownFact) -> bool:
     """其他杂七杂八的税30万, or 房产土地税51万 behind two others: a share that was read as all taxes."""
     parts = parts_of(turn.source.text, turn.tokens) if fact.fact == _FACT else []
-    several = len(parts) > _LEAST
+    several = len(parts) >= _LEAST
     return any(
         (several or _OTHER.fullmatch(name)) and fact.quote.endswith(turn.words(one.start, one.end))
         for name, one in parts
@@ -221,8 +205,9 @@ def parts_of(text: str, tokens: list[Token]) -> list[tuple[str, Token]]:
     """Each kind of tax with the amount told of it, in order."""
     amounts = {one.start: one for one in tokens if one.atom is not None and one.atom.unit == "CNY"}
     ends = {one.end: one for one in amounts.values()}
-    found: list[tuple[str, Token]] = []
-    used: set[int] = set()
+    found = kinds_listed(text, [*amounts.values()])
+    used = {number.start for _, number in found}
+    named = {name for name, _ in found}
     for kind in KIND.finditer(text):
         gap = _TO_NUMBER.match(text, kind.end())
         number = amounts.get(gap.end()) if gap else None
@@ -235,10 +220,10 @@ def parts_of(text: str, tokens: list[Token]) -> list[tuple[str, Token]]:
                 ),
                 None,
             )
-        if number is not None and number.start not in used:
+        if number is not None and number.start not in used and kind.group() not in named:
             used.add(number.start)
             found.append((kind.group(), number))
-    return found
+    return sorted(found, key=lambda one: one[1].start)
 
 
 def _sentence(clauses: list[Clause], parts: list[tuple[str, Token]]) -> tuple[int, int]:

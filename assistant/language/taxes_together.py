@@ -11,7 +11,8 @@ import re
 from assistant.facts import KnownFact
 from assistant.interval import Interval
 from assistant.language.clauses import Clause
-from assistant.language.taxes import KIND, WITH_NEXT, of_others, surely_paid
+from assistant.language.tax_kinds import KIND, WITH_NEXT
+from assistant.language.taxes import of_others, surely_paid
 from assistant.language.tokens import Token
 from assistant.language.turn import Turn
 

@@ -36,6 +36,9 @@ _MORE = re.compile(r"另|还有|又|再|追加|加上|新增|额外|之外|以�
 _NARROWS = re.compile(
     r"真正|实际|其实|只有|才|只能|不对|应该|改|更正|说错|首[台批版]|三首|目录|认定|平台|达标|合格|算数|作数|有效|符合|设备|仪器|装备|新材料|软件|装置"
 )
+_ONE_OF = re.compile(r"(?:(?<![每各])[一1]|第[一二三四1-4]|另外?[一1]?)[个座家][^,。;!?\d]{0,8}$")
+_SEVERAL = re.compile(r"[两俩二三四五2-5][个座家][^,。;!?\d]{0,6}(?:平台|中心|实验室)")
+"""两个平台共2.4亿，一个2亿一个4000万."""
 _UNDONE = re.compile(
     r"[没未](?!收|回款|到账|结[清账]|付|给钱|要回)|不|退|预付|定金|订金|样机|赠|自用"
 )
@@ -116,6 +119,9 @@ def _is_part(turn: Turn, bound: list[Bound], item: Bound, whole: _Whole) -> bool
     start, end = item.token.start, item.token.end
     lead = text[max(begin, start - _LEAD) : start]
     behind = re.split(r"[,。;!?]", text[end : end + _BEHIND])[0]
+    one_of = _ONE_OF.search(text, begin, start) and _SEVERAL.search(text)
+    if item.fact == "platform_investment" and one_of:
+        return False  # the cap is for each platform, so each one's sum counts
     if item.replaces or _MORE.search(text, begin, start) or _UNDONE.search(behind):
         return False
     said = re.split(r"[,。;!?]", lead)[-1] + behind

@@ -216,4 +216,5 @@ def _predicate(text: str, item: Bound) -> str:
         if re.search(r"\d|[能可]|多少|几|怎|补|奖|吗|么|呢", clause) or len(clause) > _REST:
             break
         kept += clause
-    return re.split(r"\d", kept)[0]
+    own, *further = re.split(r"\d", kept)
+    return own.split("、")[0] if further else own  # 设备9000万、厂房3000万: of the next number

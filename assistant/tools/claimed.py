@@ -13,6 +13,7 @@ from assistant.context import Turn
 from assistant.facts import KnownFact
 from assistant.interval import Interval
 from assistant.language.aims import called_bar
+from assistant.language.award_sums import received
 from assistant.language.demands import demanded, refused
 from assistant.language.extraction import Quantity
 from assistant.language.remarks import CRITERION
@@ -69,6 +70,7 @@ def claimed_numbers(turn: Turn) -> list[Quantity]:
         and (confirmed or not CRITERION.match(extraction.original, one.end))
         and not _OF_NUMBERS.match(extraction.original[one.start :])
         and not _LACKS.search(extraction.original[max(0, one.start - _NEAR) : one.start])
+        and not received(extraction.original, one.start)
         and not _part_of_own(turn, one)
         and not _beside_own(turn, one)
         and not _rounded_own(turn, one)
