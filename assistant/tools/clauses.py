@@ -21,6 +21,7 @@ from assistant.tools.detail import (
     states_unit,
 )
 from assistant.tools.elsewhere import elsewhere_lines
+from assistant.tools.nearest import nearest_lines
 from assistant.tools.quotes import (
     LONG,
     best_quote,
@@ -38,7 +39,7 @@ from assistant.tools.quotes import (
 )
 from assistant.tools.relevance import SURE, follow_up, lacks_detail, relevant, says_itself
 from assistant.tools.several import all_of, asks_several, several_lines, spoken
-from assistant.tools.silence import nearest_lines, report_not_covered, silent_topic
+from assistant.tools.silence import report_not_covered, silent_topic
 from assistant.wording.phrases import bullets, paragraphs, phrase
 from knowledge.model import Clause, ClauseKind, Hit
 
