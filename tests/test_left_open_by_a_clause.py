@@ -86,3 +86,58 @@ def test_what_the_text_says_stays_answered(talk, question, words):
     answer = talk(question)
     assert answer.status == "answered" or answer.figures
     assert words in answer.text
+
+
+@pytest.mark.parametrize(
+    ("turns", "clause"),
+    [
+        (("首席服务官多久走访一次",), "3.1.1"),
+        (("企业家座谈会每季度开一次，是不是",), "3.1.1"),
+        (("工改工容积率能放宽到多少",), "3.3.2"),
+        (("容积率上限",), "3.3.2"),
+        (("并购基金规模要多大",), "3.4.2"),
+        (("转让建筑物给配套企业最多能转多少",), "3.4.1"),
+        (("贷款模式是什么", "利率多少"), "3.4.2"),
+        (("企业家接待日是什么", "哪天"), "3.1.1"),
+        (("实施梯度培育写了什么", "多久能批下来"), "3.1.2"),
+        (("突出招大引强写了什么", "要交税吗"), "3.3.1"),
+        (("工改工需要哪个部门审批",), "3.3.2"),
+        (("上市奖励多少钱",), "3.2.1"),
+        (("第三方监测补贴",), "3.6.1"),
+        (("办服务活动给企业补贴，是吧",), "3.1.3"),
+        (("引进头部企业给什么奖励",), "3.3.1"),
+        (("上市有什么支持", "奖多少"), "3.2.1"),
+    ],
+)
+def test_a_measure_or_money_that_a_clause_does_not_state_is_not_made_of_others(talk, turns, clause):
+    answer = talk(*turns)
+    assert answer.status == "not_covered" and cited(answer) == {clause}
+
+
+@pytest.mark.parametrize(
+    ("question", "words"),
+    [
+        ("企业家座谈会多久开一次", "定期"),
+        ("服务活动每年10场，是不是", "与文件一致"),
+        ("服务活动每月10场，对吧", "更正"),
+        ("投资要突破多少亿", "100亿元"),
+        ("综合利用覆盖手机电池，对吧", "汽车、纺织、家电"),
+        ("平台补助", "2000 万元"),
+    ],
+)
+def test_a_measure_that_a_clause_states_is_told(talk, question, words):
+    assert words in talk(question).text
+
+
+@pytest.mark.parametrize(
+    ("question", "words"),
+    [
+        ("十大企业评选评委有哪些人", "由谁认定"),
+        ("商标国际注册有补贴吧", "商标"),
+        ("哪天开始征求意见", "征求意见"),
+        ("目前入库多少家了", "实际完成"),
+    ],
+)
+def test_what_is_left_open_is_named_by_its_right_name(talk, question, words):
+    answer = talk(question)
+    assert answer.status == "not_covered" and words in answer.text

@@ -17,6 +17,7 @@ from assistant.tools.detail import (
     asks_measure_last,
     has_measure,
     open_line,
+    plainly_open,
     report_detail,
     states_unit,
 )
@@ -73,7 +74,8 @@ def search_policy(turn: Turn, query: str, *, money: bool = False, alone: bool = 
     stands = not missing and (says_itself(clause, query) or states_unit(clause, query))
     silent = own and not (named or money or several or stands)
     wanted = asks_measure_last(turn.reading.extraction.text)
-    if silent and lacks_detail(turn, query, missing=missing, wanted=wanted):
+    opened = own and not several and plainly_open(clause, turn.reading.extraction.text)
+    if opened or (silent and lacks_detail(turn, query, missing=missing, wanted=wanted)):
         return report_detail(turn, clause.id, query)
     if own and any(one.parent == clause.id for one in policy.clauses):
         return read_clause(turn, clause.id)

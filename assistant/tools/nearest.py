@@ -86,6 +86,8 @@ def _searched(turn: Turn, query: str, about: str) -> list[tuple[str, str]]:
         return [(own, named[0])]
     if subject(rest):
         return _near(turn, rest) or _naming(turn, rest) or _near(turn, asked)
+    if about and (known := _naming(turn, asked, few=_HELD)):
+        return known
     return _near(turn, asked) or _naming(turn, asked)
 
 
@@ -107,24 +109,31 @@ def _gone_on(turn: Turn, rest: str) -> list[tuple[str, str]]:
     return [(turn.services.primary, dialogue.clauses[0])]
 
 
-def _naming(turn: Turn, query: str) -> list[tuple[str, str]]:
-    """The clause that holds most of the rare words of what is asked: 节能诊断上门收不收费."""
+def _naming(turn: Turn, query: str, few: int = 0) -> list[tuple[str, str]]:
+    """The clause that holds most of the rare words of what is asked: 节能诊断上门收不收费.
+
+    ``few``: a word that no more measures hold is enough; the one that has it most often is meant.
+    """
     clauses = turn.services.policy.clauses
     told = turn.reading.extraction.facts
     parts = [one for one in _PARTS.split(query) if not told or asks_anything(one)]
     words = {word for one in parts for word in (*matters_in(one, clauses), *rare_in(one, clauses))}
     measures = [one for one in clauses if one.lead_units]
+    holders = {word: sum(word in one.text for one in measures) for word in words}
+    known = {word for word in words if 0 < holders[word] <= few}
+    if known:
+        most = max(measures, key=lambda one: sum(one.text.count(word) for word in known))
+        return [(turn.services.primary, most.id)]
     held = {one.id: sum(len(word) for word in words if word in one.text) for one in measures}
     best = max(held, key=lambda name: held[name], default=None)
-    alone = any(
-        len(word) >= _NAME and sum(word in one.text for one in measures) == 1 for word in words
-    )
+    alone = any(len(word) >= _NAME and count == 1 for word, count in holders.items())
     if best is None or held[best] < (_NAME if alone else _NAMED):
         return []
     return [(turn.services.primary, best)]
 
 
 _PARTS = re.compile(r"[,，;；。?？!]")
+_HELD = 2
 _NAMED, _NAME = 4, 3
 """Characters of rare words that a clause has to hold to be the nearest; fewer where one is its own: 链长制."""
 
