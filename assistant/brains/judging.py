@@ -9,7 +9,6 @@ from assistant.brains.recalled import tier_asked
 from assistant.brains.scenarios import averages, scenarios
 from assistant.brains.situation import Situation
 from assistant.brains.subject import owes
-from assistant.brains.unpaid import unpaid_matter
 from assistant.language.companies import asks_which
 from assistant.language.goals import goal as goal_of
 from assistant.language.goals import top_words
@@ -256,8 +255,6 @@ def amount(s: Situation) -> Plan | None:
     named = s.money_question and not s.asks("overview") and rare
     if s.asks("eligibility") and s.pool_named and s.stated & s.pool_reads and not summed:
         return None  # 前年总共8000万，能入库吗
-    if matter := unpaid_matter(s):
-        return [Call("search_policy", {"query": matter, "money": True})]
     if (s.general_subject or s.asks("overview")) and not named:
         return [Call("list_support", {})]
     if s.money_question or named:

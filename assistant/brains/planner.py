@@ -41,6 +41,7 @@ from assistant.brains import (
     sourcing,
     stacking,
     supposing,
+    unpaid,
 )
 from assistant.brains.plans import Call, Plan, Step, compute, judge_pool, look_up_each, programs_of
 from assistant.brains.situation import Situation
@@ -256,6 +257,7 @@ _STEPS: tuple[Step, ...] = (
     passages.outline,
     passages.in_text,
     recalled.comes_to,
+    unpaid.unpaid,
     judging.amount,
     judging.criteria,
     judging.eligibility,

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from assistant.brains.plans import Call, Plan
 from assistant.brains.situation import Situation
 from assistant.language.matters import rare_in
 
@@ -13,11 +14,12 @@ _GIVEN_FOR = re.compile(
 )
 
 
-def unpaid_matter(s: Situation) -> str:
-    """What to look for where money is asked for one matter of the text; empty where none is meant."""
-    if s.stated or s.reading.own or s.reading.programs:
-        return ""
-    return _listed_before(s) or _of_one_clause(s)
+def unpaid(s: Situation) -> Plan | None:
+    """Money that is asked for one matter of the text is looked up there, and no award is listed."""
+    if s.stated or s.reading.own or s.reading.programs or not s.asks("amount"):
+        return None
+    matter = _listed_before(s) or _of_one_clause(s)
+    return [Call("search_policy", {"query": matter, "money": True})] if matter else None
 
 
 def _listed_before(s: Situation) -> str:

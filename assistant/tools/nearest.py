@@ -31,14 +31,9 @@ def nearest_lines(turn: Turn, query: str, about: str = "") -> tuple[str, tuple[C
         if clause.lead_units or focus:
             cited = cite(policy, clause)
             key = "silent.nearest" if clause.lead_units else "silent.related"
-            text = phrase(
-                key,
-                turn.language,
-                heading=clause.heading or clause.label,
-                cite=token(cited),
-                lead="、".join(clause.lead_units),
-            )
-            return text, (cited,)
+            lead, heading = "、".join(clause.lead_units), clause.heading or clause.label
+            told = phrase(key, turn.language, heading=heading, cite=token(cited), lead=lead)
+            return told, (cited,)
     return _office(turn)
 
 
@@ -136,8 +131,6 @@ _PARTS = re.compile(r"[,，;；。?？!]")
 _HELD = 2
 _NAMED, _NAME = 4, 3
 """Characters of rare words that a clause has to hold to be the nearest; fewer where one is its own: 链长制."""
-
-
 _NO_MATTER = re.compile(r"\d[\d.,]*(?:万|亿|元|%)*|(?<!新)材料|资料|表格")
 """入库要交什么材料 is not about 新材料首批次, a claimed 10万 not about whatever pays 10万."""
 
