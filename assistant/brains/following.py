@@ -280,7 +280,9 @@ def detail(s: Situation) -> Plan | None:
 
 _AIM = re.compile(r"目标|指标|数字")
 _OUTCOME = "outcome"
-_APPLYING = re.compile(r"[递交报填](?:表|材料|资料|申请|上去)|申报|申请|报名|受理|到账|打款|窗口")
+_APPLYING = re.compile(
+    r"(?:批|审|办)(?:得?下来|完|结|好|出)|审批|认定|[递交报填](?:表|材料|资料|申请|上去)|申报|申请|报名|受理|到账|打款|窗口"
+)
 
 
 def each(s: Situation) -> Plan | None:

@@ -142,7 +142,8 @@ _RESERVE = re.compile(r"上市[^。?]{0,24}(?:后备|储备)(?:名单|名录|库
 
 def which_list(s: Situation) -> Plan | None:
     """“我们进了上市辅导期 || 文件会把我司列进什么名单或储备库”: the list that goes with what was looked up."""
-    if _RESERVE.search(s.text) and asks_anything(s.text) and not (s.stated or s.asks("unit")):
+    other = s.stated or s.topics or s.asks("unit")
+    if _RESERVE.search(s.text) and asks_anything(s.text) and not other:
         return [Call("search_policy", {"query": s.query})]
     numbers = any(not isinstance(fact.value, bool) for fact in s.extraction.facts)
     if not _WHICH_LIST.search(s.text) or numbers or s.named_awards:

@@ -42,6 +42,7 @@ from assistant.brains import (
     sourcing,
     stacking,
     supposing,
+    unpaid,
 )
 from assistant.brains.plans import Call, Plan, Step, compute, judge_pool, look_up_each, programs_of
 from assistant.brains.situation import Situation
@@ -123,7 +124,14 @@ def _default(s: Situation) -> Plan:
     own = s.stated or s.reading.programs or s.reading.units or s.extraction.quantities
     if bare and s.after_look_up and not own:
         return [Call("search_policy", {"query": s.last_heading})]  # 都包括哪些
-    return [Call("search_policy", {"query": s.query})]
+    paid = {"money": True} if _FOR_THAT.search(s.text) and not s.reading.programs else {}
+    return [Call("search_policy", {"query": s.query, **paid})]
+
+
+_FOR_THAT = re.compile(
+    r"(?:补贴|补助|奖励|奖金|奖补)(?:政策)?(?:吗|么|吧|呢|是吧|对吧|对吗|是不是|,)*[?。]*$"
+)
+"""第三方监测补贴: money for a matter, and for nothing else that the text pays."""
 
 
 _STEPS: tuple[Step, ...] = (
@@ -253,6 +261,7 @@ _STEPS: tuple[Step, ...] = (
     passages.outline,
     passages.in_text,
     recalled.comes_to,
+    unpaid.unpaid,
     judging.amount,
     judging.criteria,
     judging.eligibility,

@@ -39,6 +39,12 @@ class Topic(BaseModel):
         """Whether the part asks for one of the nouns of this topic."""
         return self.nouns is not None and self.nouns.search(part) is not None
 
+    def taken_from(self, text: str) -> str:
+        """What is left of a question without the words of this topic: 链长制走什么程序 → 链长制."""
+        for cue in (*self.cues, *([self.nouns] if self.nouns else [])):
+            text = cue.sub(" ", text)
+        return text
+
 
 _HEAD = (
     r"(?:(?:有|要|需要?|分|办|走|填|交|备|看|按)?(?:什么|啥|哪些|哪几|几)(?:样的?|个|道|份|种|步|套|张)*|有没有|有无|要不要|需不需要|用不用"

@@ -17,10 +17,12 @@ from assistant.tools.detail import (
     asks_measure_last,
     has_measure,
     open_line,
+    plainly_open,
     report_detail,
     states_unit,
 )
 from assistant.tools.elsewhere import elsewhere_lines
+from assistant.tools.nearest import nearest_lines
 from assistant.tools.quotes import (
     LONG,
     best_quote,
@@ -38,7 +40,7 @@ from assistant.tools.quotes import (
 )
 from assistant.tools.relevance import SURE, follow_up, lacks_detail, relevant, says_itself
 from assistant.tools.several import all_of, asks_several, several_lines, spoken
-from assistant.tools.silence import nearest_lines, report_not_covered, silent_topic
+from assistant.tools.silence import report_not_covered, silent_topic
 from assistant.wording.phrases import bullets, paragraphs, phrase
 from knowledge.model import Clause, ClauseKind, Hit
 
@@ -72,7 +74,8 @@ def search_policy(turn: Turn, query: str, *, money: bool = False, alone: bool = 
     stands = not missing and (says_itself(clause, query) or states_unit(clause, query))
     silent = own and not (named or money or several or stands)
     wanted = asks_measure_last(turn.reading.extraction.text)
-    if silent and lacks_detail(turn, query, missing=missing, wanted=wanted):
+    opened = own and not several and plainly_open(clause, turn.reading.extraction.text)
+    if opened or (silent and lacks_detail(turn, query, missing=missing, wanted=wanted)):
         return report_detail(turn, clause.id, query)
     if own and any(one.parent == clause.id for one in policy.clauses):
         return read_clause(turn, clause.id)

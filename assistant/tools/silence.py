@@ -7,18 +7,16 @@ import re
 from assistant.answer import Citation, Status
 from assistant.context import Turn
 from assistant.findings import Finding, cite, token
-from assistant.language.asking import asks_anything
 from assistant.language.cues import topics
-from assistant.language.matters import matters_in, rare_in
+from assistant.language.matters import matters_in
 from assistant.tools.elsewhere import elsewhere_lines
+from assistant.tools.nearest import nearest_lines
 from assistant.tools.quotes import han, name
 from assistant.tools.relevance import nearness
 from assistant.wording.phrases import paragraphs, phrase
 
-_SHARED = 0.5
 _CLEARLY = 0.03
 """A topic is named only where it is nearer than what clauses answer by so much."""
-_OFFICE = re.compile(r"[^，。]*具体事务由([^，。]+?)承担")
 _OUTSIDE = "outside"
 _DOCUMENT = re.compile(
     r"文件|政策|方案|意见稿|草案|原文|条款|全文|正文|稿子|文里|哪一?[条段句]|这[条段句]|那[条段句]|里面"
@@ -45,7 +43,7 @@ def report_not_covered(turn: Turn, topic: str) -> Finding:
         told = "silent.unknown" if others else "silent.outside"
         return _finding(paragraphs(phrase(told, turn.language), others), cited)
     label = known[topic].label_en if turn.english else known[topic].label
-    nearest, citations = nearest_lines(turn, query)
+    nearest, citations = nearest_lines(turn, query, known[topic].taken_from(query))
     text = paragraphs(phrase("silent.topic", turn.language, topic=label), nearest, others)
     return _finding(text, (*citations, *cited))
 
@@ -111,109 +109,6 @@ def asked_by_meaning(turn: Turn) -> str | None:
     text = turn.reading.core or turn.reading.extraction.text
     vector = turn.services.retriever().vector(text) if meaning else None
     return meaning.asked(vector) if meaning and vector is not None else None
-
-
-def nearest_lines(turn: Turn, query: str) -> tuple[str, tuple[Citation, ...]]:
-    """A sentence on whom to ask: the lead unit of the nearest clause, else the office in charge."""
-    focus = _focus_clause(turn)
-    candidates = [focus] if focus else _searched(turn, query)
-    if not candidates:
-        return _office(turn)
-    for policy_id, clause_id in candidates:
-        policy = turn.services.library.policy(policy_id)
-        clause = turn.services.library.clause(policy_id, clause_id)
-        if clause.lead_units or focus:
-            cited = cite(policy, clause)
-            key = "silent.nearest" if clause.lead_units else "silent.related"
-            text = phrase(
-                key,
-                turn.language,
-                heading=clause.heading or clause.label,
-                cite=token(cited),
-                lead="、".join(clause.lead_units),
-            )
-            return text, (cited,)
-    return _office(turn)
-
-
-def _focus_clause(turn: Turn) -> tuple[str, str] | None:
-    """The clause of the program that the question names or that is under discussion."""
-    programs = turn.reading.programs or _of_sum(turn) or turn.dialogue.programs
-    for program in programs:
-        if program in turn.services.book.programs:
-            clause = turn.services.clause(turn.services.book.programs[program].clause)
-            if clause.lead_units:
-                return turn.services.primary, clause.id
-    asked = _without_told(turn)
-    for term in turn.services.manner.terms:
-        if term.id in turn.reading.terms and term.cues.search(asked):
-            return turn.services.primary, term.clause
-    return None
-
-
-def _without_told(turn: Turn) -> str:
-    """The turn without what it tells: who is a 高企 does not ask what one is."""
-    text = turn.reading.extraction.text.lower()
-    for fact in turn.reading.extraction.facts:
-        text = text.replace(fact.quote.lower(), " ")
-    return text
-
-
-def _of_sum(turn: Turn) -> tuple[str, ...]:
-    """“2000万是一次给还是分年给”: the only program that pays so much at most, or exactly."""
-    sums = {one.value.value for one in turn.reading.extraction.quantities if one.unit == "CNY"} - {
-        None
-    }
-    programs = turn.services.book.programs
-    found = tuple(name for name, one in programs.items() if one.ceiling in sums)
-    return found if len(found) == 1 else ()
-
-
-def _searched(turn: Turn, query: str) -> list[tuple[str, str]]:
-    """Clauses that share much with the query; a loosely similar one is nobody's to ask about."""
-    asked = _NO_MATTER.sub(" ", query)
-    hits = turn.services.retriever().search(asked, k=3, policies=turn.policies)
-    near = [(hit.policy, hit.clause) for hit in hits if hit.coverage >= _SHARED]
-    return near or _naming(turn, asked)
-
-
-def _naming(turn: Turn, query: str) -> list[tuple[str, str]]:
-    """The clause that holds most of the rare words of what is asked: 节能诊断上门收不收费."""
-    clauses = turn.services.policy.clauses
-    told = turn.reading.extraction.facts
-    parts = [one for one in _PARTS.split(query) if not told or asks_anything(one)]
-    words = {word for one in parts for word in (*matters_in(one, clauses), *rare_in(one, clauses))}
-    held = {
-        one.id: sum(len(word) for word in words if word in one.text)
-        for one in clauses
-        if one.lead_units
-    }
-    best = max(held, key=lambda name: held[name], default=None)
-    if best is None or held[best] < _NAMED:
-        return []
-    return [(turn.services.primary, best)]
-
-
-_PARTS = re.compile(r"[,，;；。?？!]")
-_NAMED = 4
-"""Characters of rare words that a clause has to hold to be the nearest."""
-
-
-_NO_MATTER = re.compile(r"\d[\d.,]*(?:万|亿|元|%)*|(?<!新)材料|资料|表格")
-"""入库要交什么材料 is not about 新材料首批次, a claimed 10万 not about whatever pays 10万."""
-
-
-def _office(turn: Turn) -> tuple[str, tuple[Citation, ...]]:
-    """The unit that does the day-to-day work, where the policy names one."""
-    policy = turn.services.policy
-    for clause in policy.clauses:
-        match = _OFFICE.search(clause.text)
-        if match:
-            at = clause.start + match.start()
-            cited = cite(policy, clause, at, clause.start + match.end())
-            unit = match.group(1)
-            return phrase("silent.office", turn.language, unit=unit, cite=token(cited)), (cited,)
-    return "", ()
 
 
 def _finding(text: str, citations: tuple[Citation, ...]) -> Finding:
