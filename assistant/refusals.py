@@ -7,7 +7,12 @@ from typing import TYPE_CHECKING
 
 from assistant.context import Services
 from assistant.language.extraction import Extraction
-from assistant.language.honest_forms import puts_right, wants_list_of_word, wants_text_of_figure
+from assistant.language.honest_forms import (
+    complains,
+    puts_right,
+    wants_list_of_word,
+    wants_text_of_figure,
+)
 from assistant.language.offered import without_offered
 from assistant.language.put_right import only_puts_right
 from assistant.language.reading import Reading
@@ -42,7 +47,7 @@ def _honest_by_form(extraction: Extraction) -> bool:
     """A turn of which every word puts a figure right, or asks for the wording of the one just given."""
     told = any(not isinstance(one.value, bool) for one in extraction.facts)
     text = extraction.text
-    asks = wants_text_of_figure(text) or wants_list_of_word(text)
+    asks = wants_text_of_figure(text) or wants_list_of_word(text) or complains(text)
     return (told and puts_right(text)) or (not extraction.facts and asks)
 
 

@@ -94,12 +94,18 @@ _STILL_COUNTS = re.compile(
 )
 
 
+_IN_FORCE, _POINTS = re.compile(r"有效|管用|能用"), re.compile(r"那|这|我们?|咱")
+
+
 def _of_own_case(s: Situation) -> bool:
     """注册地址是巩义 || 那还算数吗: whether what was told a turn ago changes the verdict asked for before."""
     told = any(
         fact.turn == len(s.turn.dialogue.turns) - 2 for fact in s.turn.dialogue.profile.values()
     )
-    return s.repeatable and told and _STILL_COUNTS.fullmatch(s.text.strip()) is not None
+    found = _STILL_COUNTS.fullmatch(s.text.strip())
+    if found is None or (_IN_FORCE.search(found.group()) and not _POINTS.search(found.group())):
+        return False  # 现在还有效吗: of the text
+    return s.repeatable and told
 
 
 def sentence(s: Situation) -> Plan | None:

@@ -243,7 +243,11 @@ class Situation(Claims):
             item.id
             for item in self.turn.services.manner.premises
             if (item.id in self.reading.premises and self._holds(item))
-            or (item.id in self.reading.believed and not set(item.unless_known) & self._derived)
+            or (
+                item.id in self.reading.believed
+                and not set(item.unless_known) & self._derived
+                and (item.needs != "one_off" or self._named_once)
+            )
         )
 
     @cached_property
@@ -279,6 +283,12 @@ class Situation(Claims):
             and (self.asks("confirm") or not self.asks("amount")),
         }
         return checks[premise.needs]
+
+    @cached_property
+    def _named_once(self) -> bool:
+        """三首奖可以每年都拿吗: of an award that the turn names, the text has to say that it is one-off."""
+        named = [self.book.programs[name] for name in self.named_awards]
+        return not named or any(program.once for program in named)
 
     @property
     def _supposes_pool_for_award(self) -> bool:

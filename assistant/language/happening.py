@@ -138,8 +138,15 @@ def _verb_adjoins(group: Group, token: Token) -> bool:
         whose = group.among(group.left, "own")[-1]
         near = group.text[whose.end : token.start] in ("", "的")
         return near and _AND_NOW.match(group.after) is not None
+    if not verbs and group.text[group.clause.start : group.clause.end].strip() == token.text:
+        return _ASKS_BEHIND.search(group.text, group.clause.end) is not None
     return bool(verbs) and (len(gap) <= 1 or gap == "the")
 
+
+_ASKS_BEHIND = re.compile(
+    r"(?<!哪个)(?<!哪些)(?<!哪家)(?<!谁)(?:能不能|可不可以|能否|能|可以|够不够|够|符不符合|符合)(?:够|进|入|报|评|选|条件|拿|享)"
+)
+"""高新，税800万，能不能进: named alone before the question, it is what one is."""
 
 _AND_NOW = re.compile(
     r"$|[,。;!?]|能|可以|够|行|符合|算|进|入|报|有资格|达标|(?:证书?)?(?:快|还没|没|马上|即将|就要|年底|明年|还有)[^,。;!?]{0,6}[到过]期"

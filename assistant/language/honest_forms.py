@@ -88,6 +88,17 @@ def wants_list_of_word(text: str) -> bool:
     return _fits(_LISTS, text)
 
 
+_COMPLAINS = re.compile(
+    r"(?:(?:唉|哎|真是|我看|依我看|什么|你们|政府|区里|就|只|尽|净|都|老|总|光|会|是|知道|爱)*(?:骗人|忽悠人?|画饼|糊弄人?|吹牛?|说空话|光说不练|打白条|哄人)(?:的|嘛|呢)?[,，.。!！]*)?"
+    r"(?:说好的|答应的|承诺的|申请的|等了?[^,。]{0,6}的)?(?:那?笔?)(?:补贴|补助|奖励|奖补|奖金|钱)(?:到现在|至今|,)?(?:一分|半毛|一毛|一个子儿?|根毛|半分|影)?(?:钱)?(?:都|也|还)?没(?:有)?(?:见着|见到|见过|拿到|到账|收到|发|兑现|影子?)[了过啊呀呢]*[。.!！?？]*"
+)
+
+
+def complains(text: str) -> bool:
+    """你们就会骗人，说好的补贴一分没见着: an angry word, and no order."""
+    return _fits(_COMPLAINS, text)
+
+
 def _fits(form: re.Pattern[str], text: str) -> bool:
     plain = " ".join(text.lower().replace("’", "'").split())
     return len(plain) <= _LONGEST and form.fullmatch(plain) is not None
