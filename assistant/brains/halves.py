@@ -110,9 +110,12 @@ def _looked_up(s: Situation, parts: list[str]) -> Plan:
         if terms and intent_cues()["definition"].search(part):
             return [Call("define_term", {"term": terms[-1]})]
         told = any(one.quote.lower() in part for one in s.extraction.facts)
-        if not told and intent_cues()["target"].search(part):
+        if not told and _HOW_MANY.search(part) and intent_cues()["target"].search(part):
             return [Call("search_policy", {"query": part, "alone": True})]
     return []
+
+
+_HOW_MANY = re.compile(r"多少|(?<!好)几(?:家|个|项|条|年)|什么|哪|吗[?]?$")
 
 
 def _lead(s: Situation, parts: list[str]) -> Plan:

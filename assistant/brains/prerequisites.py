@@ -71,12 +71,18 @@ def prerequisite(s: Situation) -> Plan | None:
     return [compute(s, awards), call] if _sum_asked(s, fact) else [call]
 
 
+_TOLD_OF_US = re.compile(
+    r"(?:我们?|咱们?|俺们?|我司|公司)[^,。;?!]{0,4}(?:没有?|未|不)(?:是|有|在|进|入)"
+)
+"""我们还没入库，能拿平台补助吗: what one is not is told, and the sum is asked for."""
+
+
 def _running(s: Situation) -> str:
     """The fact that the turns before asked about, through “第二个呢”."""
     for said in reversed(s.turn.dialogue.turns[:-1]):
         text = normalise(said).text.lower()
         if fact := required_of(text):
-            return fact
+            return "" if _TOLD_OF_US.search(text) else fact
         if _WHAT_OF.fullmatch(text.strip()) is None:
             break
     return ""

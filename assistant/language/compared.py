@@ -10,7 +10,7 @@ from dataclasses import replace
 from typing import NamedTuple
 
 from assistant.language.binding import Bound
-from assistant.language.normalise import Normalised
+from assistant.language.normalise import Normalised, normalise
 from assistant.language.said import Said
 from assistant.language.tokens import Token, tokenise
 from assistant.language.turn import Turn
@@ -94,7 +94,16 @@ def _labelled(source: Normalised, text: str) -> tuple[Case, ...]:
         last = stop.start() if stop else end
         words = source.quote(one.end(), last).strip(" ,，;；、")
         told.append(Case(source.quote(*one.span("name")), words, one.start(), last))
-    return tuple(told) if all(one.words for one in told) else ()
+    return tuple(told) if all(one.words and _told_in(one.words) for one in told) else ()
+
+
+def _told_in(words: str) -> bool:
+    """Whether a case stands by itself: 方案一，全投进一个平台 leans on a sum told before."""
+    return any(one.fact or (one.is_amount and _sum(one)) for one in tokenise(normalise(words).text))
+
+
+def _sum(number: Token) -> bool:
+    return number.atom is not None and number.atom.unit not in ("count", "year")
 
 
 def _alternatives(source: Normalised, text: str) -> tuple[Case, ...]:

@@ -108,7 +108,7 @@ def _read(turn: Turn, item: Bound) -> Bound:
     if item.fact is None or item.mode != "said" or item.relative or atom is None:
         return item
     text, start = turn.source.text, item.token.start
-    begin = max((text.rfind(mark, 0, start) for mark in ",。;!?:"), default=-1) + 1
+    begin = max((text.rfind(mark, 0, start) for mark in ",。;!?:()"), default=-1) + 1
     lead, before = text[begin:start], re.split(r"[。;!?]", text[:begin])[-1]
     if item.fact in _YEARLY | _SOLD and _DENIED.search(lead):
         return _nothing(item)

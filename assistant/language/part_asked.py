@@ -26,10 +26,16 @@ _LEADS = re.compile(
 _HEARD = re.compile(r"听说|据说|听人说|说是|已经?|递(?:了|上去)|交(?:了|上去)|[^吗呢么]了$")
 
 
+_OF_ANYBODY = re.compile(r"谁|哪(?:些|几)|[几多]家|多少家|名单发")
+"""去年都有谁进库了: of others, and no admission is asked for."""
+
+
 def asks_admission(part: str) -> bool:
     """“能入库吗” in a part of its own; 入了库能拿多少 asks for a sum."""
     found = _ENTERS.search(part)
     if found is None or not (asks_anything(part) or _WHETHER.search(part)):
+        return False
+    if _OF_ANYBODY.search(part):
         return False
     groups = found.groupdict()
     return _GOES_ON.search(groups["rest"] or groups["then"] or "") is None
