@@ -26,10 +26,19 @@ _UNLESS = re.compile(
 )
 
 
+_CHOICE = re.compile(
+    r"还是[^。;!?]{1,14}(?:划算|合算|好|值|强|合适|容易)|(?:划算|合算|好|值|合适)[,，]?还是"
+)
+"""是评十大划算还是做场景划算: two ways are weighed."""
+
+
 def aspired(group: Group) -> bool:
     """Whether the words before the matters only look at them, long for them or make them a condition."""
     before = group.text[group.clause.start : group.members[0].start]
     if _LOOKED_AT.search(before) or _UNLESS.search(before):
+        return True
+    sentence = re.split(r"[。;!?]", group.text[group.clause.start :])[0]
+    if _CHOICE.search(sentence) and "own" not in group.clause.subjects[:1]:
         return True
     if _WITH.search(before) and _DEALT.match(group.after):
         return True

@@ -75,12 +75,13 @@ def asserted(group: Group, token: Token) -> Mode:
 
 def _beside_figures(group: Group) -> bool:
     """税600万战新四上能入库吗: who tells a figure beside it tells of a company."""
-    before = re.split(r"[。;!?]", group.text[: group.members[0].start])[-1]
-    return not group.clause.rule and _OWN_FIGURE.search(before) is not None
+    begin = max((group.text.rfind(mark, 0, group.clause.start) for mark in "。;!?"), default=-1) + 1
+    told = group.text[begin : group.clause.end]
+    return not group.clause.rule and _OWN_FIGURE.search(told) is not None
 
 
 _OWN_FIGURE = re.compile(
-    r"(?:税|营收|营业收入|增长|利润率|产值|销售额?)[^,。;!?\d不要达满超够以]{0,6}[\d一二两三四五六七八九十百千]+(?:\.\d+)?(?:万|亿|%|倍)"
+    r"(?:税|营收|营业收入|增长|利润率|产值|销售额?|卖了|投了)[^,。;!?\d不要达满超够以]{0,6}[\d一二两三四五六七八九十百千]+(?:\.\d+)?(?:万|亿|%|倍)"
     r"(?!元?(?:以[上下内]|及以|起|的|才|就))"
 )
 
@@ -181,6 +182,7 @@ def _happened(group: Group, token: Token) -> Mode:
     if not happened or (wished and not group.clause.supposed):
         return "none"
     firm = named or group.subject == "own" or any(t.text.startswith(words("firm")) for t in left)
+    firm = firm or _beside_figures(group)
     if group.after.startswith("的") and group.subject != "own":  # 已经进库的能拿多少
         firm = False
     generic = group.among(group.right[:3], "modal", "wish", "award", "cause") or _asking(group)

@@ -26,13 +26,22 @@ _NUMERAL = "两二三四五六七八九十几"
 _VERB = r"(?:[上]?交|缴|纳|投|卖|销售?|做|达|增|涨|升|完成)"
 _FILL = r"(?:[过出满足够税款纳缴长了]|资|投资|设备|营收|产值|销售额?|收入){0,3}(?:大?约|大概|差不多|有|整)?$"
 _DENIED = re.compile(
-    rf"(?:没有?|未曾?|不曾|从未|哪有)(?:真的?|真正|实际|曾)?(?:营收|产值|平台|设备|利润率)?{_VERB}(?!少|亏|漏)(?!到|至)"
+    rf"(?:没有?|没能|未能|未曾?|不曾|从未|哪有)(?:真的?|真正|实际|曾)?(?:营收|产值|平台|设备|利润率)?{_VERB}(?!少|亏|漏)(?!到|至)"
     + _FILL
 )
 """没有交税600万, 并没有增长25%: another number would have to be told."""
+_SHORT_OF = re.compile(
+    r"(?:没有?|没能|未能?)(?:达到?|够到?|够得?上|实现|完成|做到|满足|涨到|冲到)(?:了)?(?:去年)?(?:营收|收入|产值)?的?(?:增长率?|增速|增幅|纳税|[交缴]税|税收)?(?:总额)?(?:达到?)?$"
+)
+"""没达到增长20%: it was less."""
 _NEARLY = re.compile(
     rf"(?:差一?点儿?|险些|几乎|眼看)(?:就|要|能)*(?:[^,。;!?\d]{{0,4}})?{_VERB}(?:到|至)?" + _FILL
 )
+_IF_NEEDED = re.compile(
+    r"(?:要不要|需不需要|用不用|是不是(?:还|也)?(?:得|要|需要))(?:再|也|还)?(?:交|缴|达|做|到|够|满|有|超过|达到){0,2}$"
+)
+"""纳税呢，要不要500万: whether so much is needed."""
+_TIER_ASKED = re.compile(r"(?:能不能|能|可以|可|够|算|按|拿|享受|领|申请|到)[^,。;!?\d]{0,4}$")
 _SINCE = (
     r"(?:成立|建厂|建成|投产|开业|开办|创办|创立|创业|落户|注册|入驻|落地)"
     r"(?:以来|至今|到(?:现在|目前|今)|以后|之后|后)"
@@ -84,8 +93,20 @@ def own_whole(turn: Turn, bound: list[Bound]) -> list[Bound]:
     found: list[Bound] = []
     for before, item in zip([None, *bound], bound, strict=False):
         instead = before is not None and _instead(turn, before, item)
-        found.append(_given(item, before) if instead and before else _read(turn, item))
+        item = _read(turn, item) if not (instead and before) else _given(item, before)
+        found.append(_nothing(item) if _tier_asked(turn, found, item) else item)
     return found
+
+
+def _tier_asked(turn: Turn, found: list[Bound], item: Bound) -> bool:
+    """利润率1.99倍，能按2倍拿吗: the tier that is asked for is not what was reached."""
+    told = any(one.fact == "margin_multiple" and one.mode == "said" for one in found)
+    lead = re.split(r"[,。;!?]", turn.source.text[: item.token.start])[-1]
+    asks = re.match(
+        r"[^,。;!?]{0,12}(?:吗|么|不|嘛|[?]|行|可以)", turn.source.text[item.token.end :]
+    )
+    of_multiple = item.fact == "margin_multiple" and not item.supposed
+    return told and of_multiple and asks is not None and _TIER_ASKED.search(lead) is not None
 
 
 def _instead(turn: Turn, before: Bound, item: Bound) -> bool:
@@ -110,10 +131,11 @@ def _read(turn: Turn, item: Bound) -> Bound:
     text, start = turn.source.text, item.token.start
     begin = max((text.rfind(mark, 0, start) for mark in ",。;!?:()"), default=-1) + 1
     lead, before = text[begin:start], re.split(r"[。;!?]", text[:begin])[-1]
-    if item.fact in _YEARLY | _SOLD and _DENIED.search(lead):
-        return _nothing(item)
-    if item.fact in _YEARLY | _SOLD and _NEARLY.search(lead) and atom.value.is_exact:
+    less = _DENIED.search(lead) or _SHORT_OF.search(lead)
+    if item.fact in _YEARLY | _SOLD and (less or (_NEARLY.search(lead) and atom.value.is_exact)):
         return _below(item)
+    if item.fact in _YEARLY and _IF_NEEDED.search(lead):
+        return _nothing(item)
     if item.fact == "revenue_last_year" and item.period is None and _TWO_YEARS.search(lead):
         return _nothing(item)
     told = text[begin : item.token.end]

@@ -8,7 +8,7 @@ from functools import cache
 from assistant.facts import FactType, catalogue
 from assistant.language.data import load
 from assistant.language.said import Said
-from assistant.language.tokens import split
+from assistant.language.tokens import split, tokenise
 
 _EDGES = re.compile(
     r"^(?:这?[两二三四五]个|这些|哦|噢|额|呃|那|我们|咱们?|公司|这个|这|它|他|目前|现在|暂时|一直|我|其实|也"
@@ -59,6 +59,8 @@ def _all_words() -> tuple[str, ...]:
 def read_answers(text: str, expecting: tuple[str, ...], said: list[Said]) -> list[Said]:
     """Yes or no to the questions just asked; ``said`` is what this turn says by name."""
     known = {item.fact for item in said}
+    if not known and (named := _named_alone(text, expecting)) is not None:
+        return [named]
     asked = [f for f in expecting if catalogue()[f].type is FactType.BOOL and f not in known]
     parts = [(m, m.group()) for m in re.finditer(r"[^,。!?;、]+", text) if m.group().strip()]
     spoken = [
@@ -90,6 +92,16 @@ def read_answers(text: str, expecting: tuple[str, ...], said: list[Said]) -> lis
     asked = _fitting(first.group(), asked)
     everything = any(word in first.group() for word in _all_words())
     return [_said(fact, first, value) for fact in (asked if everything else asked[:1])]
+
+
+def _named_alone(text: str, expecting: tuple[str, ...]) -> Said | None:
+    """高新企业认定了吗？|| 高新: the name of what was asked for, and nothing else, affirms it."""
+    bare = text.strip(" ,。!;的啊呀")
+    tokens = tokenise(bare)
+    if len(tokens) != 1 or tokens[0].text != bare or tokens[0].style not in ("being", "bare"):
+        return None
+    fact = tokens[0].fact
+    return Said(fact, True, "said", "own", False, 0, len(text)) if fact in expecting else None
 
 
 def _one_by_one(
