@@ -115,7 +115,7 @@ def _looked_up(s: Situation, parts: list[str]) -> Plan:
     return []
 
 
-_HOW_MANY = re.compile(r"多少|(?<!好)几(?:家|个|项|条|年)|什么|哪|吗[?]?$")
+_HOW_MANY = re.compile(r"(?:目标|力争|到20\d\d年|年底)[^,。?]{0,12}(?:多少|几|什么|哪)")
 
 
 def _lead(s: Situation, parts: list[str]) -> Plan:

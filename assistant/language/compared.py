@@ -46,6 +46,10 @@ _VERBS = re.compile(
 _TELLS = re.compile(
     r"[两二三四几俩2-5](?:个|家|款|套|台|笔|批|条|座|项|单|年)|[投卖交缴花做建签售付]了|共|总|合计|分别|各|从|之间|前年|今年"
 )
+_SEVERAL = re.compile(
+    r"[两二三四五2-5](?:个|家|款|套|台|座|项)(?:平台|产品|项目|设备|机器|[^,。;!?\d]{1,6}平台)|\b(?:two|three|four|both|our|we)\b"
+)
+"""两个平台，设备6000万和1.2亿: so many are told of, and each has its sum."""
 _IF = re.compile(
     r"^(?:那|就|请问|你说|帮我?看看?|如果|要是|假如|假设|假定|若|我们?|咱们?|[的说]|\s)*"
 )
@@ -118,7 +122,8 @@ def _alternatives(source: Normalised, text: str) -> tuple[Case, ...]:
     if len(run) < _TWO or not _WHICH.search(text, run[-1].end, run[-1].end + _NEAR):
         return ()
     lead = _lead(text, run[0].start)
-    if _TELLS.search(lead):
+    sentence = re.split(r"[。?!\n]", text[: run[0].start])[-1]
+    if _TELLS.search(lead) or _SEVERAL.search(sentence):
         return ()
     begin = run[0].start - len(_IF.sub("", lead))
     said = source.quote(begin, run[0].start).strip()
