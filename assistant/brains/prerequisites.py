@@ -45,6 +45,7 @@ _ORDINAL = re.compile(r"第(?P<at>[一二三四五六1-6])(?:个|项|笔|种|条
 _PLACES = "一二三四五六"
 _WHAT_OF = re.compile(r"(?:那|那么|还有|,)*[^,。;?!]{1,14}(?:呢|也(?:要|是|得)?吗|要吗|吗)[?。]*")
 _LONG = 40
+_WHICH = re.compile(r"哪(?:些|几|一些|笔|个奖|项)")
 
 
 def required_of(text: str) -> str:
@@ -58,6 +59,8 @@ def prerequisite(s: Situation) -> Plan | None:
     """What the clauses of the awards in question demand, and no verdict on the asker's admission."""
     if not s.pool or s.premises or s.reading.units or s.turn.english:
         return None
+    if _WHICH.search(s.text) and not s.named_awards:
+        return None  # 哪些奖不用先进培育库: a list is asked for
     fact = required_of(s.text)
     again = not fact and _WHAT_OF.fullmatch(s.text.strip()) is not None
     fact = fact or (_running(s) if again else "")

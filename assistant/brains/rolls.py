@@ -191,8 +191,12 @@ _NOT_LEADING = re.compile(
 )
 
 
+_WITHOUT = re.compile(r"(?:没有?|不|未)(?:带上?|含|包括|写|列|提|出现|见|挂)")
+"""哪一条的责任单位没带上各管委会: where a department is not."""
+
+
 def of_department(s: Situation) -> Plan | None:
     """All that one department has, the speaker's own too; 没挂牵头的 is not what it leads."""
-    if _NOT_LEADING.search(s.text):
+    if _NOT_LEADING.search(s.text) or _WITHOUT.search(s.text):
         return None
     return led(s) or how_many(s) or our_places(s)
