@@ -213,6 +213,7 @@ _STEPS: tuple[Step, ...] = (
     offices.member,
     offices.holding,
     offices.appears,
+    overviews.actions_alone,
     claiming.claim,
     following.cadence,
     claiming.frequency,
