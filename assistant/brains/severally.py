@@ -8,6 +8,7 @@ from assistant.brains.plans import Call, Plan
 from assistant.brains.situation import Situation
 from assistant.language.cues import in_official_words, intent_cues
 from assistant.language.headings import headings_in
+from assistant.language.list_places import OF_TEXT
 from assistant.language.references import clause_reference
 from assistant.tools.shared import described
 
@@ -44,7 +45,9 @@ _ENOUGH = re.compile(
 def _clause(s: Situation, words: str, number: str) -> str | None:
     """The clause of a number behind the words that lead to it; “第三” alone is “第三条”."""
     named = words if number[-1] not in ")一二三四五六七八九十" else f"{words}条"
-    return clause_reference(named, s.turn.services.policy.clauses, s.turn.dialogue.clauses)
+    held = s.turn.dialogue
+    listed = () if OF_TEXT.search(s.text) else held.listed
+    return clause_reference(named, s.turn.services.policy.clauses, held.clauses, listed)
 
 
 def leads(s: Situation) -> Plan | None:
