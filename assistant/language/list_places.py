@@ -8,7 +8,9 @@ from collections.abc import Sequence
 from assistant.language.clause_path import number_of
 
 _NUM = r"[一二两三四五六七八九十]{1,3}|\d{1,2}"
-_ITEM = r"(?:条|项|个(?!季|月|年|问题|企业|平台|公司)|款|件|处|点)"
+_ITEM = (
+    r"(?:条|项|个(?!季|月|年|比例|占比|百分比|比率|指标|数|目标|问题|企业|平台|公司)|款|件|处|点)"
+)
 _NTH = re.compile(
     rf"(?P<back>倒数)?第(?P<n>{_NUM})(?:{_ITEM}|(?=呢|是|讲|说|[?。]|$))|(?:最后|末尾?|末了)(?:的)?(?:那|这)?(?P<last>一)?{_ITEM}"
     rf"|(?:打头|开头|头|最前面?)(?:的)?(?:那|这)?(?P<first>一){_ITEM}"
