@@ -153,6 +153,43 @@ def also_member(s: Situation) -> Plan | None:
     return [Call("is_member", {"units": [one.words for one in s.reading.units]})]
 
 
+_OF_THIS = re.compile(
+    r"(?:有|有没有|有什么|附|带|要)(?:啥|什么|哪些)?(?:条件|前提|限制)(?:没有?|吗|么|不)?(?:[,。?]|$)"
+)
+_GRADED = re.compile(r"(?:参加|参评|评)(?:的)?这个[^?]{0,14}(?:档次?|等次?|哪一?类|几类)")
+
+
+def of_this(s: Situation) -> Plan | None:
+    """“能转一部分给配套厂吗 | 有条件没，用途能不能改”: the clause that was read answers it too."""
+    if s.stated or s.reading.units or s.named_awards or s.reading.clause:
+        return None
+    told = s.matters_of(s.before)
+    if told and not s.turn.dialogue.clauses and _GRADED.search(s.text):
+        return [Call("search_policy", {"query": f"{' '.join(told)} {s.text}"})]
+    if not s.after_look_up:
+        return None
+    clause = s.turn.services.clause(s.turn.dialogue.clauses[0])
+    if (
+        not (_OF_THIS.search(s.text) or _GRADED.search(s.text))
+        or not clause.lead_units
+        or len(s.text) > 2 * _SHORT
+    ):
+        return None
+    words = [one for one in s.matters if "三高" not in one and "库" not in one]
+    return (
+        [Call("read_clause", {"clause": clause.id})]
+        if all(w in clause.text for w in words)
+        else None
+    )
+
+
 def going_on(s: Situation) -> Plan | None:
     """What goes on from the last answer so."""
-    return unit_again(s) or section_led(s) or nth_figure(s) or also_member(s) or other_count(s)
+    return (
+        of_this(s)
+        or unit_again(s)
+        or section_led(s)
+        or nth_figure(s)
+        or also_member(s)
+        or other_count(s)
+    )

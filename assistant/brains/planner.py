@@ -17,6 +17,7 @@ from assistant.brains import (
     defining,
     elsewhere,
     ends,
+    final_text,
     following,
     gathering,
     going_on,
@@ -70,6 +71,7 @@ def plan(turn: Turn) -> Plan:
     calls = grounds.grounded(situation, calls or _default(situation))
     calls = halves.completed(situation, calls)
     calls = own_verdicts.beside(situation, claiming.corrected(situation, calls))
+    calls = final_text.before(situation, calls)
     if not situation.pool and any("" in programs_of(call) for call in calls):
         calls = [Call("search_policy", {"query": situation.query})]  # this policy admits nobody
     return [Call("decline", {}), *_asked(turn, calls)] if turn.reading.ordered else calls
