@@ -25,6 +25,8 @@ class Dialogue(BaseModel):
     """All awards that were computed so far, for a sum over them."""
     clauses: tuple[str, ...] = ()
     """Clauses that the last look-up was about."""
+    listed: tuple[str, ...] = ()
+    """Clauses that were last told as a list, in its order, while the talk stays within it."""
     query: str | None = None
     """What was searched for last."""
     policy: str | None = None

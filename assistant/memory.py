@@ -19,6 +19,8 @@ _INTENTS = {
     "list_support": "overview",
     "find_gaps": "gap",
 }
+_LISTS = {"list_measures", "list_by_units", "find_mentions"}
+"""Tools whose answer is a list of clauses, counted as it is told: 第二条 is the second of them."""
 _KEEPS_TOPIC = {"acknowledge", "greet", "report_not_covered", "decline", "tell_noted"}
 
 
@@ -47,7 +49,8 @@ def turned_to(dialogue: Dialogue, policy: str | None) -> Dialogue:
     """The memory where a turn is about a policy; what was talked about of another one is over."""
     if dialogue.policy == policy:
         return dialogue
-    gone = {"intent": None, "programs": (), "clauses": (), "query": None, "asked": ()}
+    gone = {"intent": None, "programs": (), "clauses": (), "listed": ()}
+    gone |= {"query": None, "asked": ()}
     return dialogue.model_copy(update={"policy": policy, **gone})
 
 
@@ -101,9 +104,20 @@ def conclude(dialogue: Dialogue, findings: Sequence[Finding], reading: Reading) 
             "programs": programs or dialogue.programs,
             "awards": tuple(dict.fromkeys((*dialogue.awards, *_computed(topics)))),
             "clauses": clauses or dialogue.clauses,
+            "listed": _listed(topics, clauses, dialogue.listed),
             "query": reading.extraction.text if not intents else dialogue.query,
         }
     )
+
+
+def _listed(
+    findings: Sequence[Finding], clauses: tuple[str, ...], before: tuple[str, ...]
+) -> tuple[str, ...]:
+    """The clauses of a list that was just told; those of the last one while nothing else is told."""
+    told = len(findings) == 1 and findings[0].tool in _LISTS
+    if told and "\n- " in findings[0].text:
+        return clauses
+    return before if set(clauses) <= set(before) else ()
 
 
 def _computed(findings: Sequence[Finding]) -> list[str]:

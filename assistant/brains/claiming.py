@@ -285,7 +285,16 @@ def city_pays(s: Situation) -> Plan | None:
     return [Call("check_claim", {"programs": list(s.named_awards)})]
 
 
+_DISTRICT_PAYS = re.compile(
+    r"\b(?:does|will|would|is it|can) the (?:district|area|district government)(?: itself| directly| really| actually)*"
+    r" (?:pay|fund|that pays|who pays|give (?:out )?(?:any )?(?:money|cash))"
+    r"(?: anything| any| it| out| itself| for it| the awards?| the money)*[?. ]*$"
+)
+
+
 def payer(s: Situation) -> Plan | None:
+    if s.turn.english and _DISTRICT_PAYS.search(s.text.lower()) and not s.named_awards:
+        return [Call("correct_premise", {"ids": ["district_pays"], "programs": []})]
     if not s.asks("payer") or (s.asks("overview") and not s.presumed_awards):
         return None
     if s.asks("validity") and s.about_document and not s.speaks_of_money:

@@ -124,4 +124,14 @@ def unknown_document(s: Situation) -> Plan | None:
 def other_place(s: Situation) -> Plan | None:
     if s.foreign_policy:
         return [Call("report_other_place", {"place": s.reading.places[0]})]
+    for one in s.extraction.places:
+        if one.local is False and re.search(_GIVES_THERE.format(place=re.escape(one.text)), s.text):
+            return [Call("report_other_place", {"place": one.text})]
     return None
+
+
+_GIVES_THERE = (
+    r"{place}(?:区|市)?(?:那边|政府|里)?(?:对|针对)(?!我|咱|俺)[^,。?]{{1,14}}"
+    r"(?:给|有|出|发|奖|补)(?:了|的)?(?:什么|哪些|啥|多少|怎样)"
+)
+"""同学公司在金水区，金水区对成长性好的企业给什么奖励: what another district gives, whoever is there."""

@@ -13,6 +13,7 @@ from assistant.language.matters import rare_in
 from assistant.language.references import by_heading
 from assistant.language.remarks import without_charge
 from assistant.tools.narrowed import KINDS, MONEY
+from assistant.tools.parts_counted import actions_miscounted, actions_said, part_of_actions
 from knowledge.model import ClauseKind
 
 _OUTLINE = 8
@@ -107,18 +108,30 @@ _COUNTED = re.compile(
     r"(?:讲|说|写|有|列|分|包括|部署|安排)(?:了|着|成|为)?(?:哪)?几(?:件事?|条|项|点|块|样|方面|个方面)"
 )
 """那一节讲了几件事: what a part holds is told before what it gives."""
-_ACTIONS = re.compile(r"(?:[六6]|[哪有]?几|哪些|多少)(?:大|个|项)*行动")
+_ACTIONS = re.compile(
+    r"(?:[一二两三四五六七八九十]|\d{1,2}|[哪有]?几|哪些|多少)(?:个大|大|个|项)行动|哪些行动"
+)
+_NAMED = re.compile(r"叫|名|哪|几|多少|是(?:什么|啥)|分别|报|列|念|说|数|背|一遍|什么|啥|各")
 
 
 def actions(s: Situation) -> Plan | None:
     """“六大行动都叫啥”: the sections of the part that falls into actions."""
     if not _ACTIONS.search(s.text) or s.stated or s.reading.units or s.named_awards:
         return None
-    named = [one for one in s.turn.services.policy.clauses if one.heading.endswith("行动")]
-    parts = {one.parent for one in named if one.kind is ClauseKind.SECTION}
-    if s.reading.clause or len(parts) != 1 or not all(parts) or s.asks("unit"):
+    part = part_of_actions(s.turn.services.policy.clauses)
+    whole = s.reading.clause in (None, part)
+    if not whole or part is None or s.asks("unit") or not _NAMED.search(s.text):
         return None
-    return [Call("read_clause", {"clause": parts.pop() or ""})]
+    if actions_miscounted(s.turn):
+        return [Call("check_list", {})]
+    return [Call("read_clause", {"clause": part})]
+
+
+def actions_alone(s: Situation) -> Plan | None:
+    """“不是分了六个行动嘛，名字报一遍”: no number but theirs is said, so there is nothing else to check."""
+    said = actions_said(s.text)
+    others = [one for one in s.claimed if said and one.text not in said[1]]
+    return actions(s) if said and not others else None
 
 
 def _listing(**arguments: list[str] | str | None) -> Call:

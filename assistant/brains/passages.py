@@ -50,7 +50,7 @@ def clause(s: Situation) -> Plan | None:
         return [Call("report_no_clause", {"clause": absent})] if absent and not s.stated else None
     if s.asks("unit") and "牵头" in s.text:
         return [Call("who_leads", {"query": s.query, "clause": s.reading.clause})]
-    if s.stated and s.own_award_facts and s.repeatable:
+    if s.stated and s.own_award_facts and (s.repeatable or s.asks("amount")):
         return None  # 第二个是3000万 is said of two platforms
     return [Call("read_clause", {"clause": one}) for one in _numbered(s) or [s.reading.clause]]
 

@@ -17,11 +17,14 @@ from assistant.brains import (
     defining,
     elsewhere,
     ends,
+    final_text,
     following,
     gathering,
+    going_on,
     grounds,
     halves,
     judging,
+    listings,
     manners,
     mentions,
     noted,
@@ -68,6 +71,7 @@ def plan(turn: Turn) -> Plan:
     calls = grounds.grounded(situation, calls or _default(situation))
     calls = halves.completed(situation, calls)
     calls = own_verdicts.beside(situation, claiming.corrected(situation, calls))
+    calls = final_text.before(situation, calls)
     if not situation.pool and any("" in programs_of(call) for call in calls):
         calls = [Call("search_policy", {"query": situation.query})]  # this policy admits nobody
     return [Call("decline", {}), *_asked(turn, calls)] if turn.reading.ordered else calls
@@ -153,6 +157,7 @@ _STEPS: tuple[Step, ...] = (
     retold.retold,
     passages.sentence,
     rolls.of_text,
+    listings.listing,
     gathering.quoted_word,
     quoting.present,
     quoting.placed,
@@ -182,6 +187,7 @@ _STEPS: tuple[Step, ...] = (
     scenarios.told_and_supposed,
     supposing.in_detail,
     supposing.counts,
+    going_on.going_on,
     following.roles,
     following.sole,
     following.led,
@@ -213,6 +219,7 @@ _STEPS: tuple[Step, ...] = (
     offices.member,
     offices.holding,
     offices.appears,
+    overviews.actions_alone,
     claiming.claim,
     following.cadence,
     claiming.frequency,

@@ -8,6 +8,7 @@ from assistant.brains.plans import Call, Plan
 from assistant.brains.situation import Situation
 from assistant.language.cues import in_official_words, intent_cues
 from assistant.language.headings import headings_in
+from assistant.language.list_places import OF_TEXT
 from assistant.language.references import clause_reference
 from assistant.tools.shared import described
 
@@ -44,7 +45,9 @@ _ENOUGH = re.compile(
 def _clause(s: Situation, words: str, number: str) -> str | None:
     """The clause of a number behind the words that lead to it; “第三” alone is “第三条”."""
     named = words if number[-1] not in ")一二三四五六七八九十" else f"{words}条"
-    return clause_reference(named, s.turn.services.policy.clauses, s.turn.dialogue.clauses)
+    held = s.turn.dialogue
+    listed = () if OF_TEXT.search(s.text) else held.listed
+    return clause_reference(named, s.turn.services.policy.clauses, held.clauses, listed)
 
 
 def leads(s: Situation) -> Plan | None:
@@ -141,7 +144,7 @@ _OF_CRITERION = re.compile(
     r"(?:这|那)?(?:一)?(?:条|项|个)(?:标准|条件|路|口子|线)|第[一二三]条|标准|(?:走|凭|靠|按)[^,。;?]{1,10}(?:进|路|那条|这条)"
 )
 _FARTHER = re.compile(
-    r"(?:后|前)(?:者|一[个条项])[^,。;?]{0,4}(?:多|少)|多了?(?:哪些|什么|啥|几)|附带|额外|另外还要|区别|差别|差异|有什么不同|不同在|差在"
+    r"(?:后|前)(?:者|一[个条项])[^,。;?]{0,4}(?:多|少)|多了?(?:哪些|什么|啥|几)|附带|额外|另外还要|区别|差别|差异|有什么不同|不同在|差在|不一样|有何不同|哪(?:里|儿|些)不同"
 )
 
 

@@ -125,7 +125,7 @@ def read(
         programs=speech.programs_in(text, (*dialogue.programs, *dialogue.awards)),
         units=unit_mentions(text, policy.clauses),
         clause=clause_reference(
-            _without_figures(text, extraction), policy.clauses, dialogue.clauses
+            _without_figures(text, extraction), policy.clauses, dialogue.clauses, dialogue.listed
         ),
         no_clause=missing_reference(text, policy.clauses),
         asked=asked,

@@ -10,6 +10,7 @@ from pydantic import BaseModel, ConfigDict
 
 from assistant.language.clause_path import number_of, printed_in_chinese, walked
 from assistant.language.cues import role_cues, unit_aliases
+from assistant.language.list_places import ones_in_chinese, within_list
 from knowledge.model import Clause, ClauseKind
 
 Role = Literal["lead", "support", "any"]
@@ -30,7 +31,7 @@ _RANKED = re.compile(
 _PLACED = re.compile(rf"排(?:在|行|名)?(?:第|老)({_NUM})(?:位|名|个|条|项)?")
 """保障措施里排第二的."""
 _ITEM = re.compile(
-    rf"(?<!我们是)(?<!我们属于)第\(?({_NUM})\)?(?:小)?(?:条|点|项|款|类|个(?!行动|牵头|负责|主责|局|部门|单位)|段|则|任务|标准|措施)"
+    rf"(?<!我们是)(?<!我们属于)第\(?({_NUM})\)?(?:小)?(?:条|点|项|款|类|个(?!比例|占比|百分比|比率|指标|数|目标|行动|牵头|负责|主责|局|部门|单位)|段|则|任务|标准|措施)"
 )
 _STEPS = re.compile(
     rf"第?({_NUM})大?(?:部分|章|大项|大块|项|块|part)?[之、的里中,， ]*"
@@ -57,6 +58,7 @@ _ITS_END = re.compile(
 )
 """它最末一句讲什么: of the clause that was read last, and not of the document."""
 _LAST = re.compile(r"(最后|末)(一|那)?(条|项|款|个标准)")
+_ONLY_LAST = re.compile(r"^(?:那|那么|然后|,)*最后(?:一|那)条(?:呢|是什么|讲什么|说什么)?[?。]*$")
 _CONTENT = re.compile(r"讲|说|内容|写|包括|各|哪些|哪几|啥|什么|[两二三几]条")
 _COUNTED = re.compile(
     r"(?:一共|总共|共|都|下头|下面|底下|里头|里面|名下|之下|包含|包括)(?:一?共|总共)?(?:有|分|列|写|安排)?(?:了|着|成|为)?(?:几|哪几?|多少)(?:些|大|个|条|项|点|款|样|方面)|分(?:成|为|了)?(?:几|哪几?|多少)(?:大|个|条|项)"
@@ -98,13 +100,20 @@ _QUESTION_NUMBERED = re.compile(r"第[一二三四1-4][个次]?(?:问题|问的|
 
 
 def clause_reference(
-    text: str, clauses: Sequence[Clause], recent: Sequence[str] = ()
+    text: str,
+    clauses: Sequence[Clause],
+    recent: Sequence[str] = (),
+    listed: Sequence[str] = (),
 ) -> str | None:
     """The id of the clause that the text points at by number, None if it points at none.
 
-    ``recent`` are the clauses under discussion: a bare “第二条” is meant beside them.
+    ``recent`` are the clauses under discussion: a bare “第二条” is meant beside them. ``listed`` are
+    those of the last list: there it is the second of them.
     """
     ids = {clause.id for clause in clauses}
+    text = ones_in_chinese(text.lower())
+    if found := within_list(text, recent, listed, named=_base(text, clauses) is not None):
+        return found
     text = _ENGLISH.sub(lambda match: _WORDS[match.group()], text.lower().translate(_FORMAL))
     text = _QUESTION_NUMBERED.sub("", text)
     if found := walked(text, clauses, recent, _named_heading):
@@ -131,7 +140,7 @@ def missing_reference(text: str, clauses: Sequence[Clause]) -> str | None:
 def _candidates(text: str, clauses: Sequence[Clause], recent: Sequence[str]) -> Iterable[str]:
     named = _named_heading(text, clauses)
     if _LAST.search(text):
-        yield from _last_shown(clauses, recent)
+        yield from _last_shown(clauses, recent, alone=_ONLY_LAST.search(text) is not None)
     for pattern, kind in (
         (_CLOSING, ClauseKind.CLOSING),
         (_PREAMBLE, ClauseKind.PREAMBLE),
@@ -171,13 +180,19 @@ def _candidates(text: str, clauses: Sequence[Clause], recent: Sequence[str]) -> 
         yield f"{recent[0].rpartition('.')[0] or recent[0]}.{number_of(item.group(1))}"
 
 
-def _last_shown(clauses: Sequence[Clause], recent: Sequence[str]) -> Iterable[str]:
-    """The last of the clauses that were listed: the children of the one under discussion."""
+def _last_shown(clauses: Sequence[Clause], recent: Sequence[str], *, alone: bool) -> Iterable[str]:
+    """The last of the clauses that were listed: the children of the one under discussion.
+
+    ``alone``: nothing else is said, so that those beside the one read last are meant too.
+    """
     items = {ClauseKind.CRITERION, ClauseKind.MEASURE, ClauseKind.SAFEGUARD}
     parents = [*recent[:1], *({one.rpartition(".")[0] for one in recent} if recent[1:] else ())]
     for parent in parents:
         listed = [one.id for one in clauses if one.parent == parent and one.kind in items]
         yield from listed[-1:]
+    if alone and len(recent) == 1:
+        beside = [one for one in clauses if one.parent == recent[0].rpartition(".")[0]]
+        yield from [one.id for one in beside if one.kind in items][-1:]
 
 
 def _neighbour(clauses: Sequence[Clause], clause_id: str, step: int) -> Iterable[str]:

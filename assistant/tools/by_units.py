@@ -28,6 +28,8 @@ class Wanted(NamedTuple):
     """Whether one department leads and no other, or several do."""
     fewest: int = 2
     """How many lead at least, where several do."""
+    only_support: bool = False
+    """Whether those that support are the only ones that do."""
 
 
 def by_units(turn: Turn, wanted: Wanted, *, part: str | None = None) -> Finding:
@@ -72,12 +74,15 @@ def _fits(clause: Clause, wanted: Wanted) -> bool:
     absent = {one for unit in wanted.lacking for one in unit.names}
     if not held or absent & units_in(clause, wanted.lacking_role):
         return False
+    named = {one for unit in wanted.support for one in unit.names}
+    if wanted.only_support and not support <= named:
+        return False
     if wanted.alone is None:
         return True
-    named = max(1, len(wanted.lead))
+    leading = max(1, len(wanted.lead))
     if wanted.alone == "several":
-        return len(lead) >= max(wanted.fewest, named + 1)
-    return len(lead) == named
+        return len(lead) >= max(wanted.fewest, leading + 1)
+    return len(lead) == leading
 
 
 def _conditions(turn: Turn, wanted: Wanted) -> Iterable[str]:
@@ -86,7 +91,7 @@ def _conditions(turn: Turn, wanted: Wanted) -> Iterable[str]:
     alone = f"_{wanted.alone}" if wanted.alone and not several else several
     for key, units in (
         (f"lead{alone}", wanted.lead),
-        ("support_together" if len(wanted.support) > 1 else "support", wanted.support),
+        (f"support{_how_supported(wanted)}", wanted.support),
         ("named", wanted.named),
         (f"lacking_{wanted.lacking_role}", wanted.lacking),
     ):
@@ -95,6 +100,14 @@ def _conditions(turn: Turn, wanted: Wanted) -> Iterable[str]:
     if wanted.alone and not wanted.lead:
         count = counted(wanted.fewest)
         yield phrase(f"units.by.{wanted.alone}", turn.language, count=count)
+    if not (wanted.lead or wanted.support or wanted.named or wanted.lacking or wanted.alone):
+        yield phrase("units.by.any", turn.language)
+
+
+def _how_supported(wanted: Wanted) -> str:
+    if wanted.only_support:
+        return "_only"
+    return "_together" if len(wanted.support) > 1 else ""
 
 
 def _names(units: Iterable[UnitMention]) -> str:

@@ -31,6 +31,7 @@ _SHORT_YEAR = re.compile(r"(?<!\d)2\d年(?=底|末|初|前|的|和|跟|与|到|�
 _OF_TIME = re.compile(r"年度|年份|年头|季度|月份?|星期|礼拜")
 """“2021、2022、2023这三个年度”: years are counted, and nothing is said of the text."""
 _THING = re.compile(r"[场家个项名人处件批]")
+_FIRMS = re.compile(r" (?:enterprises|companies|firms)\b")
 _ONCE = re.compile(
     r"一次性|一锤子|(?:一把|一口气|一笔|一下子?)(?:就)?(?:全)?(?:给|发|付|拨|兑)(?:清|完|足|到位|光)|(?:只|就|仅|光)(?:能|会|可以|是|够)?(?:给|发|奖|有|补|拿|领|享受?)(?:得|到|的|了|过)?(?:这|那)?一(?:次|回|遭|趟|笔)"
     r"|(?:给|发|奖|补|拿|领)(?:过|了|完)?一(?:次|回)(?:就|便)(?:没|完|结束|到头)"
@@ -61,7 +62,12 @@ def claimed_numbers(turn: Turn) -> list[Quantity]:
         one
         for one in extraction.quantities
         if one.unit != "year"
-        and (one.unit or one.measure or _THING.match(extraction.original[one.end :]))
+        and (
+            one.unit
+            or one.measure
+            or _FIRMS.match(extraction.original, one.end)
+            or _THING.match(extraction.original[one.end :])
+        )
         and not _OPEN.search(one.text)
         and not _ONE.match(one.text)
         and not (one.unit == "count" and _PARTS.match(one.text))
@@ -85,7 +91,13 @@ def claimed_numbers(turn: Turn) -> list[Quantity]:
             or not any(one.text in quote for quote in quotes)
         )
     ]
-    return [*told, *_halves(extraction.original)]
+    counted = [
+        one.model_copy(update={"unit": "count"})
+        if one.unit is None and _FIRMS.match(extraction.original, one.end)
+        else one
+        for one in told
+    ]  # 300 enterprises are no 300 % of anything
+    return [*counted, *_halves(extraction.original)]
 
 
 _OWN_BASE = re.compile(

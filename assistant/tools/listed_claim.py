@@ -9,6 +9,7 @@ from assistant.answer import Notice
 from assistant.context import Turn
 from assistant.findings import Finding, cite, token
 from assistant.language.cues import role_cues
+from assistant.tools.parts_counted import actions_miscounted
 from assistant.tools.placed_claim import placed_claim
 from assistant.tools.quotes import body_span, inline, name
 from assistant.wording.phrases import paragraphs, phrase
@@ -77,7 +78,7 @@ def check_list(turn: Turn) -> Finding:
         InputError: the turn recites no list of a clause.
     """
     found = recited(turn)
-    placed = placed_claim(turn) if found is None else None
+    placed = (placed_claim(turn) or actions_miscounted(turn)) if found is None else None
     if placed is not None:
         return placed()
     if found is None:

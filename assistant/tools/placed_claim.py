@@ -8,12 +8,12 @@ from collections.abc import Callable
 from assistant.answer import Notice
 from assistant.context import Turn
 from assistant.findings import Finding, cite, token
-from assistant.language.clause_path import number_of
 from assistant.language.headings import headings_in
 from assistant.language.matters import matters_in, rare_in
-from assistant.tools.quotes import body_span, han, inline, name
+from assistant.tools.parts_counted import structure_claimed
+from assistant.tools.quotes import body_span, inline, name
 from assistant.tools.relevance import relevant
-from assistant.wording.phrases import bullets, paragraphs, phrase
+from assistant.wording.phrases import paragraphs, phrase
 from knowledge.folding import fold
 from knowledge.model import Clause, ClauseKind
 
@@ -32,11 +32,7 @@ _STANDS = re.compile(
     r"(?:是|也)?(?:写|规定|列|放|出现|说|讲|提)?(?:在|进)(?P<at>[^,。?;]{2,20}?)(?:里面?|中|那(?:一)?条|这(?:一)?条|的)?(?:写|说|讲|提)?的?$"
     r"|(?:是|由)(?P<at2>[^,。?;]{2,20}?)(?:里面?|中|那(?:一)?条|这(?:一)?条)?(?:写|规定|说|讲|提|列)(?:到|出|明)?的$"
 )
-_COUNTED = re.compile(
-    r"^(?P<of>[^,。?;\d]{2,10}?)(?:一共|总共|共|里|下面?|分成?|分为|只|就)*(?:有|是|分|为)(?:了|着)?(?P<n>[一二两三四五六七八九十]{1,3}|\d{1,2})"
-    r"(?P<measure>大行动|个?行动|条|项|个部分|个|大?方面|类)(?:标准|措施|任务|要求|内容|保障)?$"
-)
-_LEAST, _ACTION = 2, "行动"
+_LEAST = 2
 
 
 def placed_claim(turn: Turn) -> Callable[[], Finding] | None:
@@ -45,59 +41,11 @@ def placed_claim(turn: Turn) -> Callable[[], Finding] | None:
     if turn.english or not ("confirm" in turn.reading.cues or _TAG.search(text)):
         return None
     said = _ASIDE.sub("", _TAG.sub("", text)).strip(" ,，。?？")
-    return _structure(turn, said) or _place(turn, said) or _item(turn, said)
+    return structure_claimed(turn, _bare(said)) or _place(turn, said) or _item(turn, said)
 
 
 def _bare(words: str) -> str:
     return re.sub(r"[“”\"'‘’《》（）()\s]", "", fold(words)).lower()
-
-
-def _structure(turn: Turn, said: str) -> Callable[[], Finding] | None:
-    """“重点任务有五大行动”: the parts of a part."""
-    found = _COUNTED.match(_bare(said))
-    if found is None:
-        return None
-    policy = turn.services.policy
-    parts = [
-        one for one in policy.clauses
-        if one.kind in {ClauseKind.PART, ClauseKind.SECTION} and _bare(found["of"]) in _bare(one.heading)
-    ]  # fmt: skip
-    if len(parts) != 1:
-        return None
-    below = [one for one in policy.clauses if one.parent == parts[0].id and one.number]
-    inside = [one for one in policy.clauses if one.parent in {item.id for item in below}]
-    counts = (
-        {len(below)} if _ACTION in found["measure"] or not inside else {len(below), len(inside)}
-    )
-    if not below:
-        return None
-    right = number_of(found["n"]) in counts
-    return lambda: _told_parts(
-        turn, parts[0], below, f"{found['n']}{found['measure']}", right=right
-    )
-
-
-def _told_parts(
-    turn: Turn, part: Clause, below: list[Clause], words: str, *, right: bool
-) -> Finding:
-    policy = turn.services.policy
-    cited = [cite(policy, one) for one in (part, *below)]
-    line = phrase(
-        "placed.parts_right" if right else "placed.parts_wrong",
-        turn.language,
-        heading=name(part),
-        count=han(len(below)),
-        claimed=words,
-        cite=token(cited[0]),
-    )
-    shown = [f"{name(one)}{token(at)}" for one, at in zip(below, cited[1:], strict=True)]
-    return Finding(
-        tool="check_list",
-        text=paragraphs(line, bullets(shown)),
-        citations=tuple(cited),
-        notices=() if right else _premise(turn),
-        clauses=(part.id,),
-    )
 
 
 def _place(turn: Turn, said: str) -> Callable[[], Finding] | None:

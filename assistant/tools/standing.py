@@ -18,10 +18,14 @@ _NUM = r"([一二两三四五六七八九十]{1,2}|(?<!\d)\d{1,2})"
 _TERM = re.compile(
     rf"有效期\D{{0,6}}?{_NUM}\s*年|{_NUM}\s*年(?:内|的)?(?:都)?(?:有效|期限|管用|算数)"
     rf"|(?:有效|管|管用|执行期|适用期|执行|实行|施行)(?:是|为|共|了|得|够|个)?{_NUM}\s*年"
+    rf"|^(?:那|就|是|也就是|所以|,)*{_NUM}\s*年(?=,?(?:对[吧吗不]|是吧|是不是|没错|吧|吗))"
 )
+_SPELT = r"one|two|three|four|five|six|seven|eight|nine|ten|\d{1,2}"
 _ENGLISH = re.compile(
     r"(?:runs?|lasts?|valid|in effect|in force|good|applies|term of|period of)(?: for| only| is| of)*"
-    r" (\w+) years?|(\w+)[ -]years? (?:validity|term|life|period|from)",
+    r" (\w+) years?|(\w+)[ -]years? (?:validity|term|life|period|from)"
+    rf"|(?:validity|period|term)[^.?]{{0,16}} (?:is |of |be )?({_SPELT}) years?"
+    rf"|^(?:so |and |it is |that's )*({_SPELT}) years?(?=,? (?:right|correct|isn't|is it|yes))",
     re.IGNORECASE,
 )
 _WORDS = {

@@ -56,11 +56,12 @@ def list_by_units(
     alone: Literal["one", "several"] | None = None,
     fewest: int = 2,
     part: str | None = None,
+    only_support: bool = False,
 ) -> Result:
-    """List the tasks that all of these lead, support, or are named in, and that others lack.
+    """List the tasks that all of these lead, support, or are named in, and that others lack; all, if none.
 
     role says what those lack: the lead, or any part. alone: one leads and no other, or several do,
-    of which fewest says how many at least.
+    of which fewest says how many at least. only_support: nobody else supports.
     """
     turn: Turn = runtime.context
     wanted = Wanted(
@@ -71,6 +72,7 @@ def list_by_units(
         lacking_role=role,
         alone=alone,
         fewest=fewest,
+        only_support=only_support,
     )
     return result_of(by_units(turn, wanted, part=part))
 
