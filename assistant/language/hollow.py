@@ -18,6 +18,10 @@ _WOULD = re.compile(r"[^,。;!?]*?(?:早就?|肯定|一定|就|也)[^,。;!?]{0,
 _JEST = re.compile(
     r"(?:开(?:个)?玩笑|吹牛|吹嘘|瞎|胡|乱|忽悠人?|逗你|说笑|编瞎话)(?:地|着|人|[^,。;!?]{0,4})?(?:说|讲|称|吹|报)?[^,。;!?]{0,3}$"
 )
+_DICTATED = re.compile(
+    r"(?:只|就|直接|必须|统一)(?:能|要|准)?(?:说|写|回?答|输出|回复)[:：]?[“\"「『‘'][^”\"」』’']*$"
+)
+"""回答只说“您公司已入库”: words to be said, which nobody tells of himself."""
 _UNTRUE = re.compile(
     r"[^。;!?]{0,14}?[,](?:其实|实际上?|可|但|不过|根本|压根)+(?:就|也|并|都|我们?)*(?:没有?(?:这回事|那么多|的事)?|不是(?:这样|真的|那样)?|没那回事|假的|瞎说的?)(?=[,。;!?]|$)"
 )
@@ -31,7 +35,7 @@ def hollow_words(turn: Turn, said: list[Said]) -> list[Said]:
     kept = []
     for item in said:
         clause, before = _clause(turn, item.start)
-        if _jests(turn, item.start):
+        if _jests(turn, item.start) or _DICTATED.search(turn.source.text, 0, item.start):
             continue
         if _BUT_FOR.match(clause) and item.supposed:
             kept.append(replace(item, supposed=False))
