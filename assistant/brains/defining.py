@@ -8,7 +8,7 @@ from assistant.brains.plans import Call, Plan, compute
 from assistant.brains.situation import Situation
 from assistant.language.asking import asks_anything
 from assistant.language.cues import topics
-from assistant.language.defined_word import of_its_matter
+from assistant.language.defined_word import how_chosen, of_its_matter, without_name
 
 _FORMULA = re.compile(
     r"(?:奖|补)(?:励|助|贴|金)*(?:的|额|是|有|按)*[^。?]{0,8}(?:公式|预计数?|测算|估算|算式)"
@@ -53,6 +53,15 @@ def definition(s: Situation) -> Plan | None:
         return [Call("define_term", {"term": s.term}), compute(s, s.award_programs)]
     judged = s.extraction.quantities and s.repeatable and s.turn.dialogue.profile
     return [Call("define_term", {"term": s.term}), *(s.repeat(Call) if judged else [])]
+
+
+def of_matter(s: Situation) -> Plan | None:
+    """“三高企业联席会议是什么”: the matter behind the name is looked up, and nobody is judged."""
+    plain = not (s.speaks_of_money or s.asks("criteria", "gap", "amount") or s.reading.own)
+    if not plain or not of_its_matter(s.text) or how_chosen(s.text) or s.stated:
+        return None
+    rest = without_name(s.text)
+    return [Call("search_policy", {"query": rest})] if s.matters_of(rest) else None
 
 
 _HOW_BEHIND = re.compile(

@@ -19,7 +19,7 @@ _MULTIPLE = re.compile(
 )
 _MARGIN = "margin_multiple"
 _OF_SUM = re.compile(
-    rf"{_LEAD}(?:那个|这个|最高)?(?:的)?\d+(?:\.\d+)?(?:万|亿)元?(?:的)?(?:{_PAID}|资金|钱)(?:具体|到底)?(?:是|对应|指|给|针对|属于|叫)(?:的是|的|着)?(?:什么|啥|哪|谁)(?:[^,。?;我]{{0,6}}){_END}"
+    rf"{_LEAD}(?:那个|这个|最高)?(?:的)?(?P<sum>\d+(?:\.\d+)?[万亿])元?(?:的)?(?:{_PAID}|资金|钱)(?:具体|到底)?(?:是|对应|指|给|针对|属于|叫)(?:的是|的|着)?(?:什么|啥|哪|谁)(?:[^,。?;我]{{0,6}}){_END}"
 )
 _TIERS = re.compile(
     r"^(?:的)?(?:一次性|那个|这个)?(?:奖|补)(?:励|助|贴|金|补)?(?:的)?(?:资金|金额|数额|额度)?(?:怎么|如何|咋|标准|分几?|档次|档位|是多少|几档|按什么|有几)"
@@ -29,6 +29,7 @@ _BARE = re.compile(
 )
 _FOR = re.compile(
     rf"{_LEAD}(?P<what>[一-鿿a-z0-9]{{2,8}}?)(?:方面)?(?:的|能|可以|到底|区里|市里|给|有没有|有|没有|会|发|不|给不给)*{_PAID}(?:政策)?(?:的|到底|大概|最高|能|可以|会)*(?:是|有|给|拿|领|补|标准|金额)*(?:多少|几(?:万|成|个点)?|有没有|有无|吗|么|没有?|怎么|什么标准)(?:钱|万|元|算|拿|领|申请|的)*{_END}"
+    rf"|{_LEAD}(?P<before>[一-鿿a-z0-9]{{2,8}}?)(?:方面)?(?:有没有|有无|给不给|有)(?:点|什么|一?些)?{_PAID}(?:政策)?(?:可以?拿|可以?领|可以?申请)?{_END}"
 )
 _NOTHING = re.compile(
     r"企业|公司|三高|培育|这个|那个|每家|每个|各项?|所有|全部|一共|总共|最高|最多|最低|一次性|政策|文件|方案|区里?|市里?|省里?|市级|区级|省级|上街|郑州|国家|资金|现金|到底|大概|可以|能拿|能|拿|有没有|没有|有|入库|进库|在库|项目|单笔|单项|一项|一个|直接|额外|另外|其他|其它|相关|具体|财政|政府|奖|补|钱|的|和|或|还|都|再|又|是|给|发|要|会|不|后|了|呢|那|这|它|他|哪个|哪些|什么|啥|多少|怎么"
@@ -51,8 +52,10 @@ def in_general(s: Situation) -> Plan | None:
 
 def _one_award(s: Situation) -> Plan | None:
     """“1.7倍奖多少”, “2000万补助是什么”, “利润率奖励怎么算”: one award, by its number or its name."""
-    if _OF_SUM.search(s.text) and not s.named_awards:
-        return [Call("find_figure", {})]
+    told = _OF_SUM.search(s.text)
+    if told and not s.named_awards:
+        paying = _paying(s, f"{told['sum']}元")
+        return [compute(s, paying)] if paying else None
     books = s.book.programs.items()
     if _MULTIPLE.search(s.text) and not set(s.named_awards) - {_by(s, _MARGIN)}:
         return [compute(s, (_by(s, _MARGIN),))] if _by(s, _MARGIN) else None
@@ -71,6 +74,14 @@ def _by(s: Situation, fact: str) -> str:
     return next((n for n, p in books if p.amount is not None and fact in amount_facts(p)), "")
 
 
+def _paying(s: Situation, amount: str) -> tuple[str, ...]:
+    """The awards whose own words name a sum: 2000万元."""
+    exact = re.compile(rf"(?<!\d){re.escape(amount)}")
+    text = s.turn.services.policy.text
+    awards = [(n, p) for n, p in s.book.programs.items() if p.amount is not None]
+    return tuple(n for n, p in awards if any(exact.search(text[o.start : o.end]) for o in p.sources))
+
+
 def _listed(s: Situation) -> Plan | None:
     """“奖励政策”: all there is to get, where nothing is under discussion."""
     fresh = not (s.turn.dialogue.clauses or s.turn.dialogue.programs or s.named_awards)
@@ -84,16 +95,28 @@ def _elsewhere(s: Situation) -> Plan | None:
     if _FUND.search(s.text):
         return [Call("search_policy", {"query": s.query})]
     kind = _KIND.search(s.text)
-    if kind and _fostered(s, kind["kind"]):
-        return [Call("search_policy", {"query": kind["kind"]})]
+    if kind and (clause := _fostered(s, kind["kind"])):
+        return [Call("read_clause", {"clause": clause})]
     paid = _FOR.search(s.text)
-    if paid is None or len(_NOTHING.sub("", paid["what"])) < 2 or s.facts or s.reading.terms:
+    what = _NOTHING.sub("", paid["what"] or paid["before"]) if paid else ""
+    if len(what) < 2 or s.facts or s.reading.terms:
         return None
-    return [Call("search_policy", {"query": s.query, "money": True})]
+    text = s.turn.services.policy.text
+    if not any(what[at : at + 2] in text for at in range(len(what) - 1)):
+        return [Call("report_not_covered", {"topic": _OTHER})]
+    awards = [(n, p) for n, p in s.book.programs.items() if p.amount is not None]
+    base = [n for n, p in awards if any(what in text[o.start : o.end] for o in p.sources)]
+    return [compute(s, (base[0],))] if len(base) == 1 and len(what) >= _PRECISE else None
 
 
-def _fostered(s: Situation, kind: str) -> bool:
-    """瞪羚企业: a title that some clause fosters, and no criterion of the pool."""
+_OTHER = "other_subsidy"
+_PRECISE = 4
+"""设备投资 stands in one award alone; 产品 in many things."""
+
+
+def _fostered(s: Situation, kind: str) -> str:
+    """瞪羚企业: the clause that fosters a title, which is no criterion of the pool."""
     pool = {one.leaf.source.clause for one in s.book.programs[s.pool].checks} if s.pool else set()
     named = [one for one in s.turn.services.manner.terms if one.cues.match(kind)]
-    return any(not one.defined and one.clause not in pool for one in named)
+    clauses = [one.clause for one in named if not one.defined and one.clause not in pool]
+    return clauses[0] if clauses else ""

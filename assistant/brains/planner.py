@@ -232,6 +232,7 @@ _STEPS: tuple[Step, ...] = (
     manners.unheard,
     bases.base,
     defining.definition,
+    defining.of_matter,
     defining.membership,
     overviews.actions,
     severally.in_and_out,

@@ -35,3 +35,8 @@ def of_its_matter(text: str) -> bool:
 def how_chosen(text: str) -> bool:
     """“如何认定三高企业”: by what the enterprises are selected."""
     return _RECOGNISED.search(text) is not None
+
+
+def without_name(text: str) -> str:
+    """“三高企业联席会议是什么” without the name of the enterprises: what is asked for is left."""
+    return re.sub(rf"{_NAME}(?:的)?", "", text, count=1)
