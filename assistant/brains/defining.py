@@ -57,11 +57,16 @@ def definition(s: Situation) -> Plan | None:
 
 def of_matter(s: Situation) -> Plan | None:
     """“三高企业联席会议是什么”: the matter behind the name is looked up, and nobody is judged."""
-    plain = not (s.speaks_of_money or s.asks("criteria", "gap", "amount") or s.reading.own)
+    plain = not (s.speaks_of_money or s.asks("criteria", "gap") or s.reading.own)
     if not plain or not of_its_matter(s.text) or how_chosen(s.text) or s.stated:
         return None
     rest = without_name(s.text)
+    if _HOW_MANY.search(rest):
+        return [Call("search_policy", {"query": s.query})]
     return [Call("search_policy", {"query": rest})] if s.matters_of(rest) else None
+
+
+_HOW_MANY = re.compile(r"(?:数量|家数|总数|个数|总量)[^,。?]{0,6}(?:多少|几)")
 
 
 _HOW_BEHIND = re.compile(

@@ -24,6 +24,9 @@ _OF_SUM = re.compile(
 _TIERS = re.compile(
     r"^(?:的)?(?:一次性|那个|这个)?(?:奖|补)(?:励|助|贴|金|补)?(?:的)?(?:资金|金额|数额|额度)?(?:怎么|如何|咋|标准|分几?|档次|档位|是多少|几档|按什么|有几)"
 )
+_IN_A_ROW = re.compile(
+    rf"{_LEAD}利润率?(?:水平|倍数)?(?:是不是|是否|要不要|需不需要|用不用|要|得|须|必须|需要?|应)+(?:连续|连着|持续)(?:多少|几|[两二三])年(?:都)?(?:达标|达到|超过|高于|满足|算|看|够|以上|同行|行业|平均)*{_END}"
+)
 _BARE = re.compile(
     rf"{_LEAD}(?:有|都有|看看|讲讲|说说|介绍一?下|了解)?(?:什么|哪些|啥|相关|具体|所有|全部|你们)*(?:的)?(?:奖励|奖补|补贴|补助|扶持|优惠|奖励补贴|奖补资金|奖励资金|补贴资金|资金)(?:类)?(?:政策|措施|办法|项目|条款|资金)?(?:有哪些|有什么|是什么|都有哪些|介绍|都有啥|有啥)?{_END}"
 )
@@ -61,11 +64,19 @@ def _one_award(s: Situation) -> Plan | None:
         return [compute(s, (_by(s, _MARGIN),))] if _by(s, _MARGIN) else None
     if len(s.named_awards) != 1 or s.stated:
         return None
+    if _IN_A_ROW.search(s.text):
+        return [_silent_on(s)]
     clause = dict(books)[s.named_awards[0]].clause
     terms = [one for one in s.turn.services.manner.terms if one.clause == clause]
     found = [hit for one in terms if (hit := one.cues.search(s.text))]
     tiers = any(_TIERS.search(s.text[hit.end() :]) for hit in found)
     return [compute(s, s.named_awards)] if tiers else None
+
+
+def _silent_on(s: Situation) -> Call:
+    """“利润率要连续几年吗”: the clause of the award speaks of one year and leaves the rest open."""
+    clause = s.book.programs[s.named_awards[0]].clause
+    return Call("report_detail", {"clause": clause, "query": s.query})
 
 
 def _by(s: Situation, fact: str) -> str:
@@ -79,12 +90,19 @@ def _paying(s: Situation, amount: str) -> tuple[str, ...]:
     exact = re.compile(rf"(?<!\d){re.escape(amount)}")
     text = s.turn.services.policy.text
     awards = [(n, p) for n, p in s.book.programs.items() if p.amount is not None]
-    return tuple(n for n, p in awards if any(exact.search(text[o.start : o.end]) for o in p.sources))
+    return tuple(
+        n for n, p in awards if any(exact.search(text[o.start : o.end]) for o in p.sources)
+    )
 
 
 def _listed(s: Situation) -> Plan | None:
     """“奖励政策”: all there is to get, where nothing is under discussion."""
-    fresh = not (s.turn.dialogue.clauses or s.turn.dialogue.programs or s.named_awards)
+    fresh = not (
+        s.turn.dialogue.intent
+        or s.turn.dialogue.clauses
+        or s.turn.dialogue.programs
+        or s.named_awards
+    )
     return [Call("list_support", {})] if fresh and _BARE.search(s.text) else None
 
 

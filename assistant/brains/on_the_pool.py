@@ -26,6 +26,10 @@ _EXCLUDING = re.compile(
     rf"{_LEAD}(?:文件里?的?|方案里?的?|库的?|{_POOL}的?)*(?:排除|不列入|剔除|否决|负面)(?:{_POOL}|库)?(?:的)?(?:条件|情形|条款|情况|要求|规定|标准|清单)?(?:里|中|的)?(?:几[个项条]|[两三](?:个|项|条)(?:条件|情形)?)?"
     rf"(?:是|要|得|须|必须|需要?|是不是|是否|应该)*(?:同时|都|全|全部|一起|一并|[“]?且[”]?|[“]?或[”]?|并列|满足|具备)(?:都|要|得|满足|符合|具备|占|存在|发生|才|算|全|成立|关系|的|还是|或|且|排除|其一|一个|一条|一项|任一)*{_END}"
 )
+_BARRED = re.compile(
+    rf"{_LEAD}(?:被)?(?:责令|列入|上了?|进了?|有)?(?:停产整顿|停产整改|停业整顿|责令停产|(?:严重违法)?失信黑名单|严重违法失信名单|黑名单|(?:严重违法)?失信|不符合[^,。?]{{0,4}}(?:产业|环保|安全生产|安全)政策)(?:的|中|期间|了)*(?:{_WHO})?(?:还|也|是不是|是否)*"
+    rf"(?:能不能|可不可以|能否|可否|能|可以|会被?|会不会|允许|让)(?:再|被)*(?:{_GETS_IN}|入库|进库|入选){_END}"
+)
 _ONE_WILL_DO = re.compile(
     rf"{_LEAD}(?:入库|进库|遴选|入选)?(?:的|要求|是|条件|标准)*(?:(?:这|那)?[三3几](?:条|个|项)(?:标准|条件)?(?:里面?|中|当中|之中)?)?(?:只要|只需要?|只用|是不是|是否|是|任意|随便|其中|,)*"
     r"(?:满足|符合|达到|达成|占|够|具备|有|中)(?:了|到|上|着)?(?:其中|任意|任何|随便|的)*(?:一|1)(?:条|个|项|样)(?:标准|条件|要求)?(?:的话)?(?:是不是|是否)?(?:就|即|便|也)(?:算|能|可以?|行|够|成|符合|有资格|入库|进库|纳入|入选|参加|了|遴选|培育库|条件|达标|已|进|入|库)*"
@@ -72,7 +76,7 @@ def in_general(s: Situation) -> Plan | None:
 
 def _left_out(s: Situation) -> Plan | None:
     """“哪些情形不列入培育库”, “排除条件要同时满足吗”: the exception, and how it can be read."""
-    if _EXCLUDING.search(s.text):
+    if _EXCLUDING.search(s.text) or (_BARRED.search(s.text) and not s.facts):
         return _told(s, "one_limb")
     clauses = [one.leaf.source.clause for one in s.book.programs[s.pool].checks if one.leaf.fact]
     return [Call("read_clause", {"clause": max(clauses)})] if _LEFT_OUT.search(s.text) else None
@@ -104,7 +108,9 @@ def _worded(s: Situation) -> Plan | None:
         return [of_pool]
     if _APART.search(s.text):
         return [Call("define_term", {"term": "three_high"}), of_pool]
-    term = "high_tech" if _VALID.search(s.text) else "four_above" if _SIZE_BAR.search(s.text) else ""
+    term = (
+        "high_tech" if _VALID.search(s.text) else "four_above" if _SIZE_BAR.search(s.text) else ""
+    )
     known = {one.id for one in s.turn.services.manner.terms}
     return [Call("define_term", {"term": term})] if term in known else None
 

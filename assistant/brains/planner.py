@@ -154,6 +154,7 @@ _STEPS: tuple[Step, ...] = (
     apart.each_company,
     apart.each_case,
     elsewhere.other_place,
+    passages.issued_on,
     on_the_pool.in_general,
     on_money.in_general,
     prerequisites.prerequisite,
