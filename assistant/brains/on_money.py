@@ -1,4 +1,3 @@
-# ruff: noqa: E501 - grammars are read as whole lines
 """Money in general: 1.7倍奖多少, 2000万补助是什么, 技改补贴多少, 奖励政策, 科技经费支持哪些方面."""
 
 from __future__ import annotations
