@@ -30,7 +30,7 @@ _LISTED = re.compile(r"列|抠|摘|捋|拎|逐|清单|一览|罗列|盘点")
 
 
 _OVERALL = re.compile(
-    r"(?:总体|总的?|整体|全局)目标|(?<!政策)(?<!绩效)目标(?:那|这)(?:一)?(?:节|段|块|部分|条|项|栏)|(?:三个)?倍增目标"
+    r"(?:总体|总的?|整体|全局)目标|三高(?:培育)?企业的?(?:20\d\d年的?|培育|发展)*目标(?=是|有|都)|(?<!政策)(?<!绩效)目标(?:那|这)(?:一)?(?:节|段|块|部分|条|项|栏)|(?:三个)?倍增目标"
 )
 _FIGURES = re.compile(
     r"指标|数字?(?=[,。?]|$|是|都|有|各|报|列|给)|数值|多少|几(?:个|项|样|条)|什么|哪些|哪几|啥|分别|各是"
@@ -40,8 +40,11 @@ _FIGURES = re.compile(
 def overall(s: Situation) -> Plan | None:
     """“总体目标那一节，几个硬指标是什么数”: the section of the aims, whole."""
     aims = [one.id for one in s.turn.services.policy.clauses if one.heading.endswith("目标")]
-    if len(aims) != 1 or not _OVERALL.search(s.text) or not _FIGURES.search(s.text):
+    named = _OVERALL.search(s.text) or _BY_NAME.search(s.text)
+    if len(aims) != 1 or not named or not _FIGURES.search(s.text):
         return None
+    if _BY_NAME.search(s.text):
+        return [Call("read_clause", {"clause": aims[0]})]
     if s.stated or s.reading.units or s.named_awards or s.reading.clause or s.matters:
         return None
     if s.asks("gap", "unit", "confirm", "payer") or s.claimed or s.reading.asked:
@@ -51,6 +54,11 @@ def overall(s: Situation) -> Plan | None:
     return [Call("read_clause", {"clause": aims[0]})]
 
 
+_BY_NAME = re.compile(
+    r"^(?:请问|那么?|这?个?文件里?的?|方案里?的?)*(?:三高)?(?:企业)?(?:的)?(?:培育目标|[“”]?三个[“”]?倍增[“”]?[、和与及,加]*[“”]?三个[“”]?提升[“”]?)"
+    r"(?:具体|分别|到底|都|各|目标)*(?:是|指|包括|有)(?:的是|的)?(?:什么|啥|哪些|哪几[个项]|哪六个)(?:意思|内容|方面)?(?:呢|啊|呀)?[?。]*$"
+)
+"""培育目标是什么, 三个倍增三个提升是什么: the whole section, by its name or both its parts."""
 _ONE = re.compile(r"(?:多少|几)(?:家|户|亿)|(?:增|涨|提高)长?(?:多少|几)")
 """总体目标是多少家: one of its numbers."""
 

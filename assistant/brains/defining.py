@@ -8,6 +8,7 @@ from assistant.brains.plans import Call, Plan, compute
 from assistant.brains.situation import Situation
 from assistant.language.asking import asks_anything
 from assistant.language.cues import topics
+from assistant.language.defined_word import how_chosen, of_its_matter, without_name
 
 _FORMULA = re.compile(
     r"(?:奖|补)(?:励|助|贴|金)*(?:的|额|是|有|按)*[^。?]{0,8}(?:公式|预计数?|测算|估算|算式)"
@@ -34,6 +35,8 @@ def definition(s: Situation) -> Plan | None:
         return None  # 利润率奖的截止日期是什么
     if s.topics and s.asks("amount") and "definition" in s.reading.cues and s.speaks_of_money:
         return None  # 要是评上科技瞪羚，有没有奖金？具体是多少
+    if s.term == _ALL_OF_THEM and of_its_matter(s.text):
+        return None  # 三高企业遴选标准是什么
     if s.asks("overview") and s.asks("listing") and s.speaks_of_money and s.term == _ALL_OF_THEM:
         return None  # 三高企业这套文件里涉及钱的都有哪几样、各自上限多少
     if s.claimed and not s.stated and "definition" not in s.reading.cues:
@@ -50,6 +53,20 @@ def definition(s: Situation) -> Plan | None:
         return [Call("define_term", {"term": s.term}), compute(s, s.award_programs)]
     judged = s.extraction.quantities and s.repeatable and s.turn.dialogue.profile
     return [Call("define_term", {"term": s.term}), *(s.repeat(Call) if judged else [])]
+
+
+def of_matter(s: Situation) -> Plan | None:
+    """“三高企业联席会议是什么”: the matter behind the name is looked up, and nobody is judged."""
+    plain = not (s.speaks_of_money or s.asks("criteria", "gap") or s.reading.own)
+    if not plain or not of_its_matter(s.text) or how_chosen(s.text) or s.stated:
+        return None
+    rest = without_name(s.text)
+    if _HOW_MANY.search(rest):
+        return [Call("search_policy", {"query": s.query})]
+    return [Call("search_policy", {"query": rest})] if s.matters_of(rest) else None
+
+
+_HOW_MANY = re.compile(r"(?:数量|家数|总数|个数|总量)[^,。?]{0,6}(?:多少|几)")
 
 
 _HOW_BEHIND = re.compile(

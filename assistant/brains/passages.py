@@ -69,6 +69,17 @@ def _numbered(s: Situation) -> list[str]:
 _MEMBERSHIP = "membership_term"
 
 
+_ISSUED_ON = re.compile(
+    r"^(?:请问|那么?|是不是|是|这?个?(?:文件|方案|政策)(?:是|就是)?)*(?:在|于)?20\d\d年(?:\d{1,2}月)?(?:\d{1,2}[日号])?(?:就|才)?(?:正式)?(?:印发|发布|出台|下发|公布|发)(?:出来|下来)?(?:的)?(?:文件|方案)?(?:对吗|对吧|是吗|是吧|是不是|对不对|吗|么|吧|没错吧)*[?。!]*$"
+)
+
+
+def issued_on(s: Situation) -> Plan | None:
+    """“2022年2月8日印发的是吗”: the day on which the document was issued is of its standing, not of its text."""
+    asked = s.reading.question or s.asks("confirm")
+    return [Call("policy_standing", {})] if asked and _ISSUED_ON.search(s.text) else None
+
+
 def validity(s: Situation) -> Plan | None:
     if s.judges_pool:
         return [Call("policy_standing", {}), judge_pool(s)] if s.names_document else None

@@ -35,6 +35,14 @@ _NEEDLESS = re.compile(
     r"(?:不用|不必|不需要|无需|用不着|没必要|不一定要?)(?:非?得|要|必须)?(?:是|属于)?“?(?:四上|规上|战新|战略性?新兴)"
 )
 """纳税500万就行，不用是四上: a criterion that is said to be none."""
+_LEFT_OUT = re.compile(
+    r"^(?:那么?|请问)*不(?:能|得|会|予|可以?|被)*(?:列入|纳入|进入|入选|进|入)[“”]?(?:三高)?[“”]?(?:企业)?(?:培育)?库的(?:企业|公司|情形|情况|单位|厂子?)(?:都|主要|具体)*(?:有|是|包括)(?:的是)?(?:哪|什么|啥)"
+)
+"""不列入培育库的企业有哪些: whoever is left out is asked for."""
+_BARE_BAR = re.compile(
+    r"^(?:那么?|请问)*(?:上年度?|标准是|条件是)?(?:营业收入|营收|收入|产值)?(?:增长率?|增速|增幅|纳税(?:总?额)?)(?:要|得|须|需要?)*(?:达到|达|满|超过)?\d+(?:\.\d+)?(?:%|万元?)(?:以上|及以上|或以上)[,]?(?:对|是)(?:[吗么吧]|不对|不是)[。?!]*$"
+)
+"""增长达到20%以上对吗: a bar, in the words of a bar, and nothing that anybody did."""
 _ASKED = re.compile(r"最高|上限|封顶|顶格|多少|几")
 _ANSWERED = re.compile(
     rf"^(?:不对吧?|不是吧|不会吧|错了吧?|不会|,|咦|啊)*(?:我|俺)?{_BELIEVED}(?:的)?(?:应该|好像|明明|说|写|不)*"
@@ -46,11 +54,15 @@ def said_of_the_text(turn: Turn, fact: KnownFact) -> bool:
     """Whether the number of a fact is what the turn takes the text to say."""
     text = turn.source.text
     if isinstance(fact.value, bool):
+        if fact.fact == "in_pool" and _LEFT_OUT.search(text):
+            return True
         return fact.fact in _CRITERIA and _NEEDLESS.search(text) is not None
     if not fact.quote:
         return False
     if _OURS.search(text) or _DONE.search(text):
         return False
+    if _BARE_BAR.search(text):
+        return True
     if _recalled_answer(turn):
         return True
     if not (_TAGGED.search(text) or _RECALLED.search(text)):

@@ -64,6 +64,16 @@ def list_measures(turn: Turn, unit: UnitMention) -> Finding:
     )
 
 
+_SUPPORTS = re.compile(r"责任单位|配合单位|协办单位|supporting")
+
+
+def _wrong_role(turn: Turn) -> str:
+    """区财政局是招大引强的责任单位吗: what the department is said to be, it is not."""
+    text = turn.reading.extraction.text
+    said = _SUPPORTS.search(text) and not re.search(r"牵头|主责|lead", text)
+    return "units.wrong_support" if said else "units.wrong"
+
+
 def who_leads(turn: Turn, query: str, clause_id: str | None = None) -> Finding:
     """Which department leads the task that the query describes, or the clause under discussion."""
     if clause_id and not turn.services.clause(clause_id).lead_units:
@@ -85,7 +95,7 @@ def who_leads(turn: Turn, query: str, clause_id: str | None = None) -> Finding:
     premise = Notice(code="premise", text=phrase("notice.premise", turn.language))
     beside, quoted = aside(turn, clauses[0])
     text = paragraphs(
-        phrase("units.wrong", turn.language, words="、".join(wrong)) if wrong else "",
+        phrase(_wrong_role(turn), turn.language, words="、".join(wrong)) if wrong else "",
         phrase(
             "units.task",
             turn.language,
