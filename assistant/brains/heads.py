@@ -12,13 +12,15 @@ from knowledge.model import ClauseKind
 
 _LEADS = re.compile(
     r"(?:谁|哪(?:些|几个|个|一个|家)?(?:局|部门|单位)?)(?:来|在|是)*(?:牵头|负责|主责|领头|挑头|主抓|管)"
-    r"|(?:牵头|主责|负责)(?:的)?(?:单位|部门)?(?:是|有|归)*(?:谁|哪)|\bwho leads\b|\bwho is (?:in charge of|responsible for)\b"
+    r"|(?:牵头|主责|负责)(?:的)?(?:单位|部门)?(?:是|有|归)*(?:谁|哪)"
+    r"|\bwho leads\b|\bwho is (?:in charge of|responsible for)\b"
 )
 _CHARGE = re.compile(
     r"(?:找|问|归|向|由|去)(?:的)?(?:是)?(?:谁|哪(?:个|一个|家)?(?:局|部门|单位))"
     r"|(?:谁|哪(?:个|家)?(?:局|部门|单位))(?:来|在|是)*(?:负责|管|受理|办|主管|承办)"
     r"|(?:负责|主管|受理)(?:的)?(?:单位|部门)?(?:是|有|归)*(?:谁|哪)"
-    r"|\b(?:who|which (?:office|bureau|department))(?: is|'s)? (?:in charge|responsible|runs|handles)\b|\bwho (?:do|should) (?:we|i) (?:ask|apply|contact)\b"
+    r"|\b(?:who|which (?:office|bureau|department))(?: is|'s)? (?:in charge|responsible|runs|handles)\b"
+    r"|\bwho (?:do|should) (?:we|i) (?:ask|apply|contact)\b"
 )
 _POOL = re.compile(
     r"入库|进库|培育库|三高(?:企业)?(?:的)?培育|培育三高|三高(?:企业)?(?:的)?(?:入选|遴选|认定|申报|申请)|培育工作|具体事务|\bpool\b"

@@ -43,7 +43,7 @@ from assistant.tools import (
 from assistant.tools import companies as company_comparison
 from assistant.tools import standing as standing_tools
 from assistant.tools.claims import accept_claims
-from assistant.tools.plain_tools import tell_office, tell_payer
+from assistant.tools.plain_tools import tell_included, tell_office, tell_payer
 from assistant.tools.talk_tools import acknowledge, decline, greet, reset, tell_noted
 from assistant.tools.tooling import Result, Runtime, result_of
 from assistant.tools.unit_tools import (
@@ -366,6 +366,7 @@ def toolbox() -> tuple[BaseTool, ...]:
         list_documents,
         policy_standing,
         define_term,
+        tell_included,
         correct_premise,
         tell_prerequisite,
         tell_relation,
