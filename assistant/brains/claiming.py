@@ -310,4 +310,6 @@ def payer(s: Situation) -> Plan | None:
         return [_BY_PAYER]  # 都是市级出，没说错吧
     if _WHICH_PAID.search(s.text):
         return [_BY_PAYER]
-    return [Call("correct_premise", {"ids": ["district_pays"], "programs": []})]
+    if s.asks("confirm") or "district_pays" in s.premises:
+        return [Call("correct_premise", {"ids": ["district_pays"], "programs": []})]
+    return None if s.matters else [Call("tell_payer", {"programs": [], "claimed": False})]

@@ -12,6 +12,7 @@ from assistant.language.cues import role_cues
 from assistant.language.references import UnitMention
 from assistant.tools.aside import aside
 from assistant.tools.clauses import nothing_found
+from assistant.tools.nearest import office_line
 from assistant.tools.quotes import citation_of, counted, name, related_line, support_words
 from assistant.tools.relevance import relevant
 from assistant.tools.unit_count import claimed_count
@@ -114,6 +115,15 @@ def who_leads(turn: Turn, query: str, clause_id: str | None = None) -> Finding:
         notices=(premise,) if wrong else (),
         clauses=(clauses[0].id,),
     )
+
+
+def tell_office(turn: Turn) -> Finding:
+    """The office that does the day-to-day work: 入库找哪个部门."""
+    told, cited = office_line(turn, "units.office")
+    if not cited:
+        return nothing_found(turn, turn.reading.extraction.text)
+    clauses = tuple(one.clause for one in cited)
+    return Finding(tool="list_measures", text=told, citations=cited, clauses=clauses)
 
 
 _OPEN = re.compile(

@@ -24,7 +24,7 @@ def nearest_lines(turn: Turn, query: str, about: str = "") -> tuple[str, tuple[C
     focus = _focus_clause(turn)
     candidates = [focus] if focus else _searched(turn, query, about)
     if not candidates:
-        return _office(turn)
+        return office_line(turn)
     for policy_id, clause_id in candidates:
         policy = turn.services.library.policy(policy_id)
         clause = turn.services.library.clause(policy_id, clause_id)
@@ -34,7 +34,7 @@ def nearest_lines(turn: Turn, query: str, about: str = "") -> tuple[str, tuple[C
             lead, heading = "、".join(clause.lead_units), clause.heading or clause.label
             told = phrase(key, turn.language, heading=heading, cite=token(cited), lead=lead)
             return told, (cited,)
-    return _office(turn)
+    return office_line(turn)
 
 
 def _focus_clause(turn: Turn) -> tuple[str, str] | None:
@@ -135,7 +135,7 @@ _NO_MATTER = re.compile(r"\d[\d.,]*(?:万|亿|元|%)*|(?<!新)材料|资料|表�
 """入库要交什么材料 is not about 新材料首批次, a claimed 10万 not about whatever pays 10万."""
 
 
-def _office(turn: Turn) -> tuple[str, tuple[Citation, ...]]:
+def office_line(turn: Turn, key: str = "silent.office") -> tuple[str, tuple[Citation, ...]]:
     """The unit that does the day-to-day work, where the policy names one."""
     policy = turn.services.policy
     for clause in policy.clauses:
@@ -144,5 +144,5 @@ def _office(turn: Turn) -> tuple[str, tuple[Citation, ...]]:
             at = clause.start + match.start()
             cited = cite(policy, clause, at, clause.start + match.end())
             unit = match.group(1)
-            return phrase("silent.office", turn.language, unit=unit, cite=token(cited)), (cited,)
+            return phrase(key, turn.language, unit=unit, cite=token(cited)), (cited,)
     return "", ()

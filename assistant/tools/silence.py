@@ -32,6 +32,10 @@ _RECOGNITION, _SHORT = "recognition_award", 10
 """A question about a title that is no longer than this names no title itself."""
 
 
+_OF_OFFICE = frozenset({"contact", "address"})
+"""科工信局电话: where that is not written, that bureau itself is to be asked and no other."""
+
+
 def report_not_covered(turn: Turn, topic: str) -> Finding:
     """Say that the text is silent on a topic, and whom to ask."""
     known = {item.id: item for item in topics()}
@@ -44,6 +48,9 @@ def report_not_covered(turn: Turn, topic: str) -> Finding:
         return _finding(paragraphs(phrase(told, turn.language), others), cited)
     label = known[topic].label_en if turn.english else known[topic].label
     nearest, citations = nearest_lines(turn, query, known[topic].taken_from(query))
+    offices = [unit.names[0] for unit in turn.reading.units if unit.names]
+    if topic in _OF_OFFICE and offices:
+        nearest, citations = phrase("silent.of_office", turn.language, unit=offices[0]), ()
     text = paragraphs(phrase("silent.topic", turn.language, topic=label), nearest, others)
     return _finding(text, (*citations, *cited))
 

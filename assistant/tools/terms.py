@@ -51,6 +51,18 @@ def define_term(turn: Turn, term_id: str) -> Finding:
     )
 
 
+def tell_included(turn: Turn, term_id: str) -> Finding:
+    """“正好2倍算吗”: just the number counts, in the words of the text and of the law."""
+    told = define_term(turn, term_id)
+    term = next(one for one in turn.services.manner.terms if one.id == term_id)
+    (quoted,) = told.citations
+    text = paragraphs(
+        phrase("bounds.included", turn.language, quote=quoted.quote, cite=token(quoted)),
+        _background(turn, term),
+    )
+    return told.model_copy(update={"text": text, "status": Status.ANSWERED})
+
+
 def _left_open(term: Term) -> bool:
     """一定期限: a size that the text names and leaves open, with nothing known about it from elsewhere."""
     return term.open and not (term.defined or term.background or term.note)

@@ -43,6 +43,7 @@ from assistant.tools import (
 from assistant.tools import companies as company_comparison
 from assistant.tools import standing as standing_tools
 from assistant.tools.claims import accept_claims
+from assistant.tools.plain_tools import tell_included, tell_office, tell_payer
 from assistant.tools.talk_tools import acknowledge, decline, greet, reset, tell_noted
 from assistant.tools.tooling import Result, Runtime, result_of
 from assistant.tools.unit_tools import (
@@ -343,6 +344,7 @@ def toolbox() -> tuple[BaseTool, ...]:
         list_appearances,
         list_uninvolved,
         who_leads,
+        tell_office,
         read_outline,
         find_mentions,
         list_targets,
@@ -353,6 +355,7 @@ def toolbox() -> tuple[BaseTool, ...]:
         show_criteria,
         calculate_award,
         tell_base,
+        tell_payer,
         list_support,
         find_gaps,
         compare_amounts,
@@ -363,6 +366,7 @@ def toolbox() -> tuple[BaseTool, ...]:
         list_documents,
         policy_standing,
         define_term,
+        tell_included,
         correct_premise,
         tell_prerequisite,
         tell_relation,
