@@ -10,6 +10,7 @@ from assistant.facts import FactValue, KnownFact, Profile, catalogue
 from assistant.language.above_prior import above_prior
 from assistant.language.award_mixed_up import mixed_up
 from assistant.language.award_told import award_told
+from assistant.language.bare_states import bare_states
 from assistant.language.binding import bind_amounts
 from assistant.language.certificates import made_void, with_their_time
 from assistant.language.checked_over import checked_over
@@ -294,6 +295,7 @@ def _statements(read: Turn, *, of_figure: bool) -> list[Said]:
     said += read_positions(text, clauses, read.known, named, awaited=bool(read.expecting))
     said += ended_states(read) + not_ours(read) + checked_over(read) + settled(read)
     said += member(text) if "in_pool" not in named else []
+    said += bare_states(read, frozenset(item.fact for item in said if item.mode == "said"))
     sure = {item.fact for item in said if item.mode == "said"}
     if not of_figure:
         said += [item for item in turned_states(read) if item.fact not in sure]
