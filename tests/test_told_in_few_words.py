@@ -65,3 +65,62 @@ def test_growth_stays_growth_where_growth_is_spoken_of() -> None:
     assert (
         holds(_MARGINS, "去年营收涨到了120%")["profit_margin"] == holds(_MARGINS)["profit_margin"]
     )
+
+
+@pytest.mark.parametrize(
+    "turn",
+    [
+        "我们属于生物医药产业",
+        "属于新材料产业",
+        "我们属于高端装备制造业",
+        "我们属于新一代信息技术产业",
+        "主要做人工智能软件的",
+        "公司主营节能环保设备",
+    ],
+)
+def test_an_industry_that_is_named_is_offered_for_confirmation(talk, turn: str) -> None:
+    answer = talk(turn)
+    assert answer.ask and answer.ask[0].fact == "is_strategic_emerging"
+    assert "is_strategic_emerging" not in answer.profile
+
+
+@pytest.mark.parametrize("turn", ["人工智能", "我们属于纺织行业", "做人工智能应用场景的"])
+def test_a_matter_that_is_looked_up_is_no_industry_of_ours(talk, turn: str) -> None:
+    assert not talk(turn).ask
+
+
+_CRITERIA = "入库有什么条件"
+
+
+@pytest.mark.parametrize(
+    ("turns", "verdict"),
+    [
+        ((_CRITERIA, "我们满足第一条", "能入吗"), "met"),
+        (("符合第一条",), "met"),
+        (("我们符合第一个条件，可以入库了吧",), "met"),
+        ((_CRITERIA, "第二条我们满足"), "met"),
+        ((_CRITERIA, "全部满足"), "met"),
+        (("我们满足第三条，能入吗",), "unknown"),
+        (("我们满足第三条，能入吗", "增长25%"), "met"),
+        (("我们不满足第一条",), "unknown"),
+        (("如果满足第一条，能入吗", "能入库吗"), "unknown"),
+        (("符合第一条就能入库吗",), "unknown"),
+    ],
+)
+def test_a_criterion_may_be_told_by_its_place(talk, turns: tuple[str, ...], verdict: str) -> None:
+    told = {one.program: one.verdict.value for one in talk(*turns).verdicts}
+    assert told.get("cultivation_pool") == verdict
+
+
+def test_the_places_of_open_questions_are_answered(talk) -> None:
+    profile = talk("能入库吗？", "前两个不是，第三个是").profile
+    told = {name: one.value for name, one in profile.items()}
+    assert told == {
+        "is_high_tech": "false",
+        "is_key_monitored": "false",
+        "is_strategic_emerging": "true",
+    }
+
+
+def test_the_first_condition_of_an_award_is_no_criterion(talk) -> None:
+    assert not talk("利润率奖励怎么拿", "我们满足第一条").profile

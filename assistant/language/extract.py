@@ -19,6 +19,7 @@ from assistant.language.compared import without_compared
 from assistant.language.constructions import constructed
 from assistant.language.continued import gone_on_with
 from assistant.language.corrects import corrects
+from assistant.language.criteria_met import criteria_met
 from assistant.language.data import words
 from assistant.language.discounts import discounted
 from assistant.language.divided import without_divided
@@ -292,9 +293,10 @@ def _statements(read: Turn, *, of_figure: bool) -> list[Said]:
     ]
     said = without_anothers(read, hollow_words(read, said))
     named = {item.fact for item in said}
-    said += read_positions(text, clauses, read.known, named, awaited=bool(read.expecting))
+    said += read_positions(text, clauses, read.known, named, asked=read.expecting)
     said += ended_states(read) + not_ours(read) + checked_over(read) + settled(read)
     said += member(text) if "in_pool" not in named else []
+    said += criteria_met(read, frozenset(item.fact for item in said))
     said += bare_states(read, frozenset(item.fact for item in said if item.mode == "said"))
     sure = {item.fact for item in said if item.mode == "said"}
     if not of_figure:
