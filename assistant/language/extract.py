@@ -15,6 +15,7 @@ from assistant.language.binding import bind_amounts
 from assistant.language.certificates import made_void, with_their_time
 from assistant.language.checked_over import checked_over
 from assistant.language.clauses import Clause, split_clauses
+from assistant.language.come_true import come_true, has_come_true
 from assistant.language.compared import without_compared
 from assistant.language.constructions import constructed
 from assistant.language.continued import gone_on_with
@@ -173,6 +174,7 @@ def extract(
         *wholes,
         *still_told(read, bound),
         *_gone_on(read),
+        *_came_true(read),
         *constructed(read, bound),
     ]
     found = gather(read, said, without_parts_of_revenue(read, bound), what_if=what_if)
@@ -241,6 +243,14 @@ def _gone_on(read: Turn) -> list[KnownFact]:
         for one in found.facts
         if not isinstance(one.value, bool) and one not in found.supposed
     ]
+
+
+def _came_true(read: Turn) -> list[KnownFact]:
+    """如果认定了高新呢 || 现在已经认定了: what the turn before only supposed."""
+    if not (read.earlier and has_come_true(read.source.text)):
+        return []
+    before = extract(read.earlier[-1], index=read.index, as_of=read.as_of, twice=False)
+    return come_true(before.supposed, read.index, read.source.original.strip())
 
 
 def _moved(found: Extraction, moved: Moved | None) -> Extraction:
