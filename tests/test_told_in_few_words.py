@@ -124,3 +124,38 @@ def test_the_places_of_open_questions_are_answered(talk) -> None:
 
 def test_the_first_condition_of_an_award_is_no_criterion(talk) -> None:
     assert not talk("利润率奖励怎么拿", "我们满足第一条").profile
+
+
+@pytest.mark.parametrize(
+    ("turns", "fact"),
+    [
+        (("如果我们认定了高新，能入库吗", "现在已经认定了"), "is_high_tech"),
+        (("如果我们拿到高新证书，能入吗", "刚拿到了"), "is_high_tech"),
+        (("假如平台认定了，能补多少", "上个月批下来了"), "platform_certified"),
+    ],
+)
+def test_what_was_supposed_and_has_come_true_is_learnt(
+    talk, turns: tuple[str, ...], fact: str
+) -> None:
+    assert talk(*turns).profile[fact].value == "true"
+
+
+def test_where_several_things_were_supposed_none_has_come_true(talk) -> None:
+    assert not talk("如果我们是高企又是规上，能入库吗", "已经认定了").profile
+
+
+@pytest.mark.parametrize(
+    ("turn", "expected"),
+    [
+        ("厂区就在上街济源路，高企", True),
+        ("我司为上街区国家高新技术企业", True),
+        ("我司系上街区规上工业企业", True),
+        ("本公司为上街区规上企业", True),
+        ("我司为荥阳市规上企业", False),
+        ("我们是济源的企业", False),
+        ("客户为上街区企业", None),
+        ("我厂在洛阳路，高企", None),
+    ],
+)
+def test_where_one_sits_is_learnt(turn: str, expected: object) -> None:
+    assert holds(turn).get("is_local") == expected
