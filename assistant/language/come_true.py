@@ -1,3 +1,4 @@
+# ruff: noqa: E501 - grammars are read as whole lines
 """What was supposed and has come true: 如果认定了高新呢 || 现在已经认定了."""
 
 from __future__ import annotations
