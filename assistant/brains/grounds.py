@@ -9,6 +9,7 @@ import re
 
 from assistant.brains.plans import Call, Plan
 from assistant.brains.situation import Situation
+from assistant.language.criteria_met import meets_criterion
 from assistant.language.matters import rare_in
 
 _JUDGES = frozenset({"check_eligibility", "find_gaps"})
@@ -45,7 +46,7 @@ def _of_pool(s: Situation, calls: Plan) -> bool:
 
 def _states_rule(s: Situation) -> bool:
     """“第三条光税够了还不成，还得既是战新又是四上”: of the rule itself, of which nothing is asked."""
-    rule = _OF_RULE.search(s.text) is not None
+    rule = _OF_RULE.search(s.text) is not None and not (s.stated and meets_criterion(s.text))
     asked = _ASKS.search(s.text) is not None and not s.turn.english
     before = set(s.turn.dialogue.profile) - s.stated
     return rule and not asked and not (_OF_US.search(s.text) or before)

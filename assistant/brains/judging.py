@@ -315,8 +315,20 @@ _STAFF = re.compile(
 
 def _introduces(s: Situation) -> bool:
     """“我是做芯片封装的”, “员工200人”: the company is told of, and nothing that counts is said yet."""
-    told = _INTRODUCED.fullmatch(s.text) or _STAFF.search(s.text)
+    told = _INTRODUCED.fullmatch(s.text) or _STAFF.search(s.text) or _of_industry(s)
     return bool(told) and s.asks_nothing and not (s.reading.programs or s.asks("attack"))
+
+
+def _of_industry(s: Situation) -> bool:
+    """我们属于生物医药产业, 主要做人工智能软件的: the industry is named, and offered for confirmation."""
+    hinted = any(fact == "is_strategic_emerging" for fact, _ in s.extraction.confirm)
+    return hinted and _INDUSTRY.fullmatch(s.text) is not None
+
+
+_INDUSTRY = re.compile(
+    r"\s*(?:(?:我们?|咱们?|俺们?|我司|本)?(?:公司|企业|家|厂|这边)?(?:是|也)?(?:主要)?(?:属于?|归属?于?|主营|主业是|主做|从事|(?:所属|所在|所处)?行业是?|做|搞|生产|产品是)"
+    r"|(?:我们?|咱们?|俺们?|我司|本公司|本企业)(?:公司|企业|家|厂)?(?:是|系|为))[^,，。;；?？!吗呢]{2,16}[。!]?\s*"
+)
 
 
 def facts(s: Situation) -> Plan | None:

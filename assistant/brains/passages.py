@@ -9,6 +9,7 @@ from assistant.brains.plans import Call, Plan, judge_pool
 from assistant.brains.scenarios import averages
 from assistant.brains.situation import Situation
 from assistant.language.asking import asks_anything
+from assistant.language.criteria_met import meets_criterion
 from assistant.tools.figure_lookup import states_figure
 from assistant.tools.sentence import asked_sentence
 from assistant.tools.several import asks_several
@@ -52,6 +53,8 @@ def clause(s: Situation) -> Plan | None:
         return [Call("who_leads", {"query": s.query, "clause": s.reading.clause})]
     if s.stated and s.own_award_facts and (s.repeatable or s.asks("amount")):
         return None  # 第二个是3000万 is said of two platforms
+    if s.stated and s.pool_facts and meets_criterion(s.text):
+        return None  # 我们满足第一条
     return [Call("read_clause", {"clause": one}) for one in _numbered(s) or [s.reading.clause]]
 
 

@@ -10,14 +10,17 @@ from assistant.facts import FactValue, KnownFact, Profile, catalogue
 from assistant.language.above_prior import above_prior
 from assistant.language.award_mixed_up import mixed_up
 from assistant.language.award_told import award_told
+from assistant.language.bare_states import bare_states
 from assistant.language.binding import bind_amounts
 from assistant.language.certificates import made_void, with_their_time
 from assistant.language.checked_over import checked_over
 from assistant.language.clauses import Clause, split_clauses
+from assistant.language.come_true import come_true, has_come_true
 from assistant.language.compared import without_compared
 from assistant.language.constructions import constructed
 from assistant.language.continued import gone_on_with
 from assistant.language.corrects import corrects
+from assistant.language.criteria_met import criteria_met
 from assistant.language.data import words
 from assistant.language.discounts import discounted
 from assistant.language.divided import without_divided
@@ -171,6 +174,7 @@ def extract(
         *wholes,
         *still_told(read, bound),
         *_gone_on(read),
+        *_came_true(read),
         *constructed(read, bound),
     ]
     found = gather(read, said, without_parts_of_revenue(read, bound), what_if=what_if)
@@ -241,6 +245,14 @@ def _gone_on(read: Turn) -> list[KnownFact]:
     ]
 
 
+def _came_true(read: Turn) -> list[KnownFact]:
+    """如果认定了高新呢 || 现在已经认定了: what the turn before only supposed."""
+    if not (read.earlier and has_come_true(read.source.text)):
+        return []
+    before = extract(read.earlier[-1], index=read.index, as_of=read.as_of, twice=False)
+    return come_true(before.supposed, read.index, read.source.original.strip())
+
+
 def _moved(found: Extraction, moved: Moved | None) -> Extraction:
     """With the figure that belongs to another year taken from where it was."""
     if moved is None:
@@ -291,9 +303,11 @@ def _statements(read: Turn, *, of_figure: bool) -> list[Said]:
     ]
     said = without_anothers(read, hollow_words(read, said))
     named = {item.fact for item in said}
-    said += read_positions(text, clauses, read.known, named, awaited=bool(read.expecting))
+    said += read_positions(text, clauses, read.known, named, asked=read.expecting)
     said += ended_states(read) + not_ours(read) + checked_over(read) + settled(read)
     said += member(text) if "in_pool" not in named else []
+    said += criteria_met(read, frozenset(item.fact for item in said))
+    said += bare_states(read, frozenset(item.fact for item in said if item.mode == "said"))
     sure = {item.fact for item in said if item.mode == "said"}
     if not of_figure:
         said += [item for item in turned_states(read) if item.fact not in sure]

@@ -25,6 +25,10 @@ _NOT_GROWTH = re.compile(r"利润|毛利|净利|税|同行|行业|均值|平均|
 _AGAIN = re.compile(r"再|(?<![不太])多(?!少)")
 _PUT_RIGHT = re.compile(r"[说报算写填记讲][^,。;!?\d]{0,8}(?:高|低|多|少)了|应该|更正|不对|其实|错")
 """说的利润率高了一个点，应该是8%: what was told is put right, and did not move."""
+_TO = re.compile(
+    r"(?:涨|升|提|提高|提升|上升|上涨|拉高|拉|降|下降|下滑|下跌|降低|跌|掉|回落|回升|滑|缩|(?P<grown>增|增长|增加))(?:了|个)?[到至](?:了)?(?:大概|大约|约|只有|个)?$"
+)
+"""涨到, 降到: where a rate comes to, as against how much it moves."""
 _REACH = 24
 
 
@@ -36,7 +40,7 @@ def moved_by_points(turn: Turn, bound: list[Bound]) -> list[Bound]:
     if _PUT_RIGHT.search(turn.source.text):
         return bound
     if any(fact in turn.known for fact in (_OWN, _PEERS)) and not _elsewhere(turn):
-        return [_stepped(turn, item, None) for item in bound]
+        return [_stepped(turn, _come_to(turn, item), None) for item in bound]
     if _GROWTH in turn.known and not _NOT_GROWTH.search(turn.source.text):
         return [_stepped(turn, item, _GROWTH) for item in bound]
     return bound
@@ -47,6 +51,20 @@ def _elsewhere(turn: Turn) -> bool:
     named = "利润率" in turn.source.text or _OF_PEERS.search(turn.source.text) is not None
     spoken = named or not _MARGINS.isdisjoint(turn.focus)
     return not spoken or _OTHER_MATTER.search(turn.source.text) is not None
+
+
+def _come_to(turn: Turn, item: Bound) -> Bound:
+    """如果我们涨到20%呢, 降到15%呢, of margins: the margin that is reached, and no growth of the revenue."""
+    atom, text = item.token.atom, turn.source.text
+    if item.fact != _GROWTH or atom is None or atom.unit != "percent":
+        return item
+    begin = max(0, item.token.start - _REACH)
+    clause = re.split(r"[,、。;!?]", text[begin : item.token.start])[-1]
+    found = _TO.search(clause)
+    if found is None or _COMPARED.search(clause) or (found["grown"] and not item.supposed):
+        return item
+    fact = _PEERS if _OF_PEERS.search(clause) else _OWN
+    return replace(item, fact=fact, value=atom.value, mode="said", relative=False, subject="own")
 
 
 def _stepped(turn: Turn, item: Bound, fact: str | None) -> Bound:

@@ -29,3 +29,14 @@ def _pattern() -> re.Pattern[str]:
         rf"(?:(?![{opening}])[\u4e00-\u9fff]){{2,3}}?(?:{closing}))"
         rf"(?=$|[^\u4e00-\u9fff]|{following})"
     )
+
+
+_BEING = re.compile(
+    r"(?:我们?|我司|我厂|我公司|本公司|本企业|本厂|咱们?|俺们?)(?:公司|企业|厂)?(?:现|也)?(?P<verb>[为系])$"
+)
+
+
+def being(before: str) -> str | None:
+    """我司为上街区规上企业: the written word for 是 in front of a place, if it is of the one who asks."""
+    found = _BEING.search(before)
+    return found["verb"] if found else None

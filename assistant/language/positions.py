@@ -34,15 +34,16 @@ def read_positions(
     known: Profile,
     named: Collection[str] = (),
     *,
-    awaited: bool = False,
+    asked: tuple[str, ...] = (),
 ) -> list[Said]:
     """What a turn says of the selection criteria that consist of one fact each, by their place.
 
-    ``named`` are the facts that it says by name: they are not among “the others”. ``awaited``: there
-    are open questions, which a bare 第一个是 answers.
+    ``named`` are the facts that it says by name: they are not among “the others”. ``asked``: the
+    open questions, which a bare 第一个是 answers.
     """
     criteria = words("criteria")
-    discussed = not awaited and set(criteria) & set(known)
+    in_place = bool(criteria) and asked[: len(criteria)] == tuple(criteria)
+    discussed = in_place if asked else set(criteria) & set(known)
     if not (_SELECTION.search(text) or discussed):
         return []
     found: list[Said] = []

@@ -11,6 +11,7 @@ from assistant.language.data import load, words
 from assistant.language.daughters import is_meant
 from assistant.language.extraction import Place
 from assistant.language.normalise import Normalised
+from assistant.language.place_names import being
 from assistant.language.said import Said
 from assistant.language.tokens import Token, split
 
@@ -192,6 +193,7 @@ def _seat(text: str, clause: Clause, index: int, token: Token) -> Said | None:
     if (of_sub := _OF_SUB.match(text, token.end)) is not None and is_meant(text):
         return _subsidiary(text, clause, index, token, of_sub.end())
     word = next((word for word in _words("seat_before") if _ends_in(before, word)), None)
+    word = word or being(before)
     behind = next((word for word in _words("seat_behind") if after.startswith(word)), None)
     if not before and _TRADE.fullmatch(after):
         behind = after
