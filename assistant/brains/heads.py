@@ -79,12 +79,16 @@ _ROLE = re.compile(r"牵头单位|责任单位")
 _FAILED = re.compile(r"不|没|未|假|骗|虚报|违|完成")
 
 
+_TOWN = re.compile(r"我?们?(?:镇|街道|镇办|管委会)(?:上|里|这边)?")
+_OF_TOWNS = "各镇（办）要"
+
+
 def answers_for(s: Situation) -> Plan | None:
     """“牵头单位要负什么责任”, “管委会和镇办有什么责任”: what the text says that they have to do."""
     if s.stated or s.reading.clause or not _ANSWERS_FOR.search(s.text) or _FAILED.search(s.text):
         return None
     names = [name for unit in s.reading.units for name in unit.names] + _ROLE.findall(s.text)
-    told = [f"{name}要" for name in names]
+    told = [f"{name}要" for name in names] or ([_OF_TOWNS] if _TOWN.search(s.text) else [])
     found = [
         one.id
         for one in s.turn.services.policy.clauses
