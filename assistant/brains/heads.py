@@ -85,7 +85,8 @@ _OF_TOWNS = "各镇（办）要"
 
 def answers_for(s: Situation) -> Plan | None:
     """“牵头单位要负什么责任”, “管委会和镇办有什么责任”: what the text says that they have to do."""
-    if s.stated or s.reading.clause or not _ANSWERS_FOR.search(s.text) or _FAILED.search(s.text):
+    asking = next((one for one in re.split(r"[,。;!?]", s.text) if _ANSWERS_FOR.search(one)), "")
+    if s.stated or s.reading.clause or not asking or _FAILED.search(asking):
         return None
     names = [name for unit in s.reading.units for name in unit.names] + _ROLE.findall(s.text)
     told = [f"{name}要" for name in names] or ([_OF_TOWNS] if _TOWN.search(s.text) else [])
