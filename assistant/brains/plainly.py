@@ -75,6 +75,7 @@ def together(s: Situation) -> Plan | None:
     """“这几个奖能叠加吗”: the text is silent on it; awards that are named come one by one."""
     if (
         s.stated
+        or s.premises
         or "多少" in s.text
         or not (_TOGETHER.search(s.text) or _BOTH.search(s.text.lower()))
     ):
