@@ -76,6 +76,7 @@ def together(s: Situation) -> Plan | None:
     if (
         s.stated
         or s.premises
+        or s.claimed
         or "多少" in s.text
         or not (_TOGETHER.search(s.text) or _BOTH.search(s.text.lower()))
     ):
