@@ -40,6 +40,8 @@ def completed(s: Situation, calls: Plan) -> Plan:
     judged = _judged(s, calls, enters)
     summed = _summed(s, judged, sums, enters)
     kept = [one for one in summed if one.tool in _JUDGING]
+    if judge_pool(s) in kept and not sums and any(_FIRST.search(one) for one in enters):
+        kept = [judge_pool(s)]
     if not kept or not (enters or sums):
         return calls
     others = [one for one in parts if one not in enters and one not in sums]
@@ -50,6 +52,8 @@ def completed(s: Situation, calls: Plan) -> Plan:
     return [*right, *kept, *silent, *lead, *looked][:_MOST]
 
 
+_FIRST = re.compile(r"先(?:帮我)?(?:看|问|说|判断|弄清|确认)")
+"""平台投了5500万，先看能不能入库: the sum is left for later."""
 _JUDGING = frozenset({"check_eligibility", "calculate_award", "list_support"})
 
 
