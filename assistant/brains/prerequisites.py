@@ -45,7 +45,7 @@ _ORDINAL = re.compile(r"第(?P<at>[一二三四五六1-6])(?:个|项|笔|种|条
 _PLACES = "一二三四五六"
 _WHAT_OF = re.compile(r"(?:那|那么|还有|,)*[^,。;?!]{1,14}(?:呢|也(?:要|是|得)?吗|要吗|吗)[?。]*")
 _LONG = 40
-_WHICH = re.compile(r"哪(?:些|几|一些|笔|个奖|项)")
+_WHICH = re.compile(r"哪(?:些|几|一些|笔|个奖|项)|(?:什么|啥)(?:奖|补|钱|好处|支持)")
 
 
 def required_of(text: str) -> str:

@@ -37,7 +37,7 @@ def aspired(group: Group) -> bool:
     before = group.text[group.clause.start : group.members[0].start]
     if _LOOKED_AT.search(before) or _UNLESS.search(before):
         return True
-    sentence = re.split(r"[。;!?]", group.text[group.clause.start :])[0]
+    sentence = re.split(r"[。;!?]", group.text[group.clause.start : group.clause.start + 80])[0]
     if _CHOICE.search(sentence) and "own" not in group.clause.subjects[:1]:
         return True
     if _WITH.search(before) and _DEALT.match(group.after):

@@ -37,6 +37,8 @@ _WHICH = re.compile(
     r"|(?:两种|都|全)[^,。;!?]{0,4}(?:能|行|可以|符合|够|算)|怎么选|\bwhich\b|\bdifference\b|\beach\b",
     re.IGNORECASE,
 )
+_OF_TEXT = re.compile(r"干什么|干啥|什么意思|指(?:的)?什么|指啥|出自|哪一?[条句段]|什么数")
+"""增长15%和增长20%各是干什么用的: numbers of the text are asked about."""
 _JOINED = re.compile(
     r"元?(?:的时候|的话|左右)?,?\s*(?:和|跟|与|同|或者?说?|或是|还是|、|vs\.?|对比|比|/|\bor\b|\band\b)\s*(?P<again>[^,。;!?\d]{0,6}?)\s*"
 )
@@ -66,7 +68,7 @@ _NEAR, _LEAD = 30, 14
 def cases(source: Normalised) -> tuple[Case, ...]:
     """The cases that a turn compares; none where it compares nothing."""
     text = source.text.lower()
-    if not _WHICH.search(text):
+    if not _WHICH.search(text) or _OF_TEXT.search(text):
         return ()
     return _labelled(source, text) or _alternatives(source, text)
 

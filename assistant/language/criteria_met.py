@@ -31,6 +31,10 @@ _ALL = re.compile(
 _OF_AWARD = re.compile(r"奖|补|平台|首[台批版]|三首|十大|标杆|场景|利润率|任务|措施")
 
 
+_LONGEST = 400
+"""Longer turns are pasted texts, in which a place names no criterion of one's own."""
+
+
 def meets_criterion(text: str) -> bool:
     """Whether words tell that a criterion is met, named by its place."""
     return _MET.search(text) is not None
@@ -39,7 +43,7 @@ def meets_criterion(text: str) -> bool:
 def criteria_met(turn: Turn, named: frozenset[str]) -> list[Said]:
     """The facts of the criteria that the turn says are met; ``named`` are those that it tells by name."""
     text = turn.source.text
-    if _OF_AWARD.search(text) or _of_an_award(turn):
+    if len(text) > _LONGEST or _OF_AWARD.search(text) or _of_an_award(turn):
         return []
     found = [
         Said(fact, True, "said", "own", False, *one.span())

@@ -105,6 +105,8 @@ _MORE_YET = re.compile(
     r"(?:那|要|如果|要是|若|,)*(?:在[^,。;]{1,8}?基础上)?(?:设备|我们?|咱们?|,)*(?:再|又|还|多){1,2}(?:追加|加投|加|添|投|卖|补|买|上|做)(?!了)[^了过已,。;]{0,14}呢[?？。!]*"
 )
 """多投2000万设备呢, 在这个基础上又加3000万呢."""
+_BRIEF = 400
+"""Nothing longer is a short question that supposes a value."""
 LONGEST = 50_000
 """Characters of a turn that are read; what lies behind is ignored."""
 
@@ -337,7 +339,8 @@ def _what_if(text: str, clauses: list[Clause]) -> bool:
     if any(clause.supposed and not clause.plain for clause in clauses):
         return True
     short = text.strip()
-    if _MORE_TO_COME.search(short) or _MORE_YET.fullmatch(short):
+    brief = len(short) <= _BRIEF
+    if brief and (_MORE_TO_COME.search(short) or _MORE_YET.fullmatch(short)):
         return True
     if not _WHAT_IF.match(short) or not any(c.has("quantity", "place:local") for c in clauses):
         return False

@@ -14,7 +14,6 @@ from assistant.language.said import Said
 from assistant.language.turn import Turn
 
 _BUT_FOR = re.compile(r"(?:要不是|若不是|如果不是因为|要不是因为|若非)")
-_WOULD = re.compile(r"[^,。;!?]*?(?:早就?|肯定|一定|就|也)[^,。;!?]{0,10}(?:了|能|可以)")
 _JEST = re.compile(
     r"(?:开(?:个)?玩笑|吹牛|吹嘘|瞎|胡|乱|忽悠人?|逗你|说笑|编瞎话)(?:地|着|人|[^,。;!?]{0,4})?(?:说|讲|称|吹|报)?[^,。;!?]{0,3}$"
 )
@@ -31,16 +30,16 @@ _RUMOUR = re.compile(
 
 
 def hollow_words(turn: Turn, said: list[Said]) -> list[Said]:
-    """Yes-no facts with the condition of a “had it not been for” told, and what would have been left out."""
+    """Yes-no facts with the condition of a “had it not been for” told; what would have come of it stays supposed."""
     kept = []
     for item in said:
-        clause, before = _clause(turn, item.start)
-        if _jests(turn, item.start) or _DICTATED.search(turn.source.text, 0, item.start):
+        clause = _clause(turn, item.start)
+        if _jests(turn, item.start) or _DICTATED.search(
+            turn.source.text, max(0, item.start - _FAR), item.start
+        ):
             continue
         if _BUT_FOR.match(clause) and item.supposed:
             kept.append(replace(item, supposed=False))
-        elif item.supposed and _BUT_FOR.match(before) and _WOULD.match(clause):
-            continue
         else:
             kept.append(item)
     return kept
@@ -56,23 +55,32 @@ def hollow_figures(turn: Turn, bound: list[Bound]) -> list[Bound]:
     ]
 
 
-def _clause(turn: Turn, place: int) -> tuple[str, str]:
-    """The clause around a place, from its beginning on, and the one before it."""
-    parts = list(re.finditer(r"[^,。;!?]+", turn.source.text))
-    at = next((i for i, one in enumerate(parts) if one.start() <= place < one.end()), None)
-    if at is None:
-        return "", ""
-    return parts[at].group(), parts[at - 1].group() if at else ""
+def _clause(turn: Turn, place: int) -> str:
+    """The clause around a place, from its beginning on."""
+    text = turn.source.text
+    stop = _STOP.search(text, place)
+    return text[_begin(text, place) : stop.start() if stop else len(text)]
+
+
+_STOP = re.compile(r"[,。;!?]")
+_FAR = 120
+
+
+def _begin(text: str, place: int) -> int:
+    """Where the clause that holds a place begins, or so far before the place at most."""
+    if place <= 0:
+        return 0
+    return max(text.rfind(mark, max(0, place - _FAR), place) for mark in ",。;!?") + 1 or max(
+        0, place - _FAR
+    )
 
 
 def _jests(turn: Turn, place: int) -> bool:
-    clause, _ = _clause(turn, place)
-    begin = turn.source.text.find(clause)
-    lead = clause[: max(0, place - begin)]
+    lead = turn.source.text[_begin(turn.source.text, place) : place]
     return any(_JEST.search(lead[: one.end()]) for one in re.finditer(r"[说讲称报]", lead))
 
 
 def _called_untrue(turn: Turn, item: Bound) -> bool:
-    clause, _ = _clause(turn, item.token.start)
+    clause = _clause(turn, item.token.start)
     told = _RUMOUR.search(clause)
     return told is not None and _UNTRUE.match(turn.source.text, item.token.end) is not None

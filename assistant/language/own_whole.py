@@ -98,8 +98,14 @@ def own_whole(turn: Turn, bound: list[Bound]) -> list[Bound]:
     return found
 
 
+_REACH = 80
+_ASKS = re.compile(r"[^,。;!?]{0,12}(?:吗|么|不|嘛|[?]|行|可以)")
+
+
 def _tier_asked(turn: Turn, found: list[Bound], item: Bound) -> bool:
     """利润率1.99倍，能按2倍拿吗: the tier that is asked for is not what was reached."""
+    if item.fact != "margin_multiple":
+        return False
     told = any(one.fact == "margin_multiple" and one.mode == "said" for one in found)
     lead = re.split(r"[,。;!?]", turn.source.text[: item.token.start])[-1]
     asks = re.match(
@@ -130,7 +136,9 @@ def _read(turn: Turn, item: Bound) -> Bound:
         return item
     text, start = turn.source.text, item.token.start
     begin = max((text.rfind(mark, 0, start) for mark in ",。;!?:()"), default=-1) + 1
-    lead, before = text[begin:start], re.split(r"[。;!?]", text[:begin])[-1]
+    begin = max(begin, start - _REACH)
+    lead = text[begin:start]
+    before = re.split(r"[。;!?]", text[max(0, begin - _REACH) : begin])[-1]
     less = _DENIED.search(lead) or _SHORT_OF.search(lead)
     if item.fact in _YEARLY | _SOLD and (less or (_NEARLY.search(lead) and atom.value.is_exact)):
         return _below(item)

@@ -35,8 +35,14 @@ _ASKED = re.compile(r"元?的?[税款]?[吗么?]")
 _LISTED = re.compile(r"元?(?:、|和|跟|与|及)")
 
 
+_LONGEST = 2000
+"""Longer turns are pasted texts, whose months are not added up."""
+
+
 def with_months(turn: Turn, found: Extraction) -> Extraction:
     """The reading of a turn with what the parts of a year come to."""
+    if len(turn.source.text) > _LONGEST:
+        return found
     for run in runs_of(turn):
         told = _told(turn, run)
         if told is None or not _replaces(turn, found, told[0], run):
