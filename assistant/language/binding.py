@@ -34,7 +34,7 @@ from assistant.language.tokens import Token
 PLANNABLE = frozenset({"platform_investment", "platform_count", "first_set_sales"})
 """Facts that a plan may state: an award is asked for before the money is spent."""
 _GENERAL = re.compile(
-    r"才|[”」』]|的(?=[,。!?;])|的[^,。!?;]{0,8}?(?:企业|公司|单位|四上|规上|战新|高企)|(?:算|含|包括)(?:不算|不含)?(?:在内|在里[面头]|进去|数|达标)?(?:还是|吗|么|不)"
+    r"才|[”」』]|的(?=[,。!?;])|的[^,。!?;]{0,8}?(?:企业|公司|单位)|的[^,。!?;就]{0,8}?(?:四上|规上|战新|高企)(?:能|可以|可|够)|(?:算|含|包括)(?:不算|不含)?(?:在内|在里[面头]|进去|数|达标)?(?:还是|吗|么|不)"
 )
 """纳税500万以上的企业, 刚好20%算不算 speak of anyone."""
 _SIDES = {"margin": "profit_margin", "industry": "industry_margin"}

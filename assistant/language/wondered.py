@@ -15,7 +15,7 @@ from assistant.language.clauses import Clause
 _UNITS = {FactType.MONEY: "CNY", FactType.PERCENT: "percent", FactType.NUMBER: "times"}
 _TOLD = re.compile(
     r"[去上前]一?年|20\d\d年?|已经?|早就|终于|总算|硬是|刚|后来|实际|其实|真实|审计|核定|核实|申报[表的]|报表|汇算|账[上面]"
-    r"|凭证|财务|会计|税务局|税单|完税|最终|应该|应为|不对|不是(?=\d)|错|更正|改[为成按用]|还是按|就按[^,。;!?]*吧|准确|正确|剩下的"
+    r"|凭证|财务|会计|税务局|税单|完税|最终|应该|应为|不对|不是(?=\d)|错|更正|改[为成按用]|还是按|就按[^,。;!?]*吧|准确|正确|剩下的|忽略|无视|别管|不管之前|作废"
     r"|\b(?:actual(?:ly)?|really|audited|last year)\b",
     re.IGNORECASE,
 )
