@@ -26,6 +26,7 @@ _FOR_IT = re.compile(
     r"(?:配套|附属|配件|零件|备件|耗材|模具|维修|维保|保养|培训)[^,。;:!?\d]{0,8}$"
 )
 """首台套配套模具卖了500万: what goes with the product is not the product."""
+_FEES = re.compile(r"费[^,。;!?]{0,6}[,，;、][^,。;!?\d]{1,6}费")
 _STOP = re.compile(r"[,。;!?]")
 _LEAD = 16
 
@@ -34,8 +35,8 @@ def other_goods(turn: Turn, item: Bound, earlier: list[Bound]) -> bool:
     """Whether a sum behind that of the product is what something else brought in."""
     text = turn.source.text
     whole = next((one for one in reversed(earlier) if one.fact == "first_set_sales"), None)
-    if whole is None or whole.mode != "said":
-        return False
+    if whole is None or whole.mode != "said" or _FEES.search(text):
+        return False  # 许可费500万，运维费80万: which of them is the sale is not told
     lead = _STOP.split(text[max(whole.token.end, item.token.start - _LEAD) : item.token.start])[-1]
     if re.search(r"首[台批版]|三首", lead):
         return _FOR_IT.search(lead) is not None

@@ -47,12 +47,28 @@ def report_not_covered(turn: Turn, topic: str) -> Finding:
         told = "silent.unknown" if others else "silent.outside"
         return _finding(paragraphs(phrase(told, turn.language), others), cited)
     label = known[topic].label_en if turn.english else known[topic].label
-    nearest, citations = nearest_lines(turn, query, known[topic].taken_from(query))
+    about = "" if topic == _ROLL else known[topic].taken_from(query)  # 推广目录 names its clause
+    nearest, citations = nearest_lines(turn, query, about)
     offices = [unit.names[0] for unit in turn.reading.units if unit.names]
     if topic in _OF_OFFICE and offices:
-        nearest, citations = phrase("silent.of_office", turn.language, unit=offices[0]), ()
+        nearest, citations = _of_office(turn, offices[0])
     text = paragraphs(phrase("silent.topic", turn.language, topic=label), nearest, others)
     return _finding(text, (*citations, *cited))
+
+
+_ROLL = "roll_contents"
+
+
+def _of_office(turn: Turn, office: str) -> tuple[str, tuple[Citation, ...]]:
+    """Whom to ask for an office's own telephone, and a clause in which it stands."""
+    told = phrase("silent.of_office", turn.language, unit=office)
+    named = [one for one in turn.services.policy.clauses if office in one.lead_units]
+    if not named:
+        return told, ()
+    cited = cite(turn.services.policy, named[0])
+    heading = named[0].heading or named[0].label
+    related = phrase("silent.related", turn.language, heading=heading, cite=token(cited))
+    return f"{told}{related}", (cited,)
 
 
 def report_no_clause(turn: Turn, clause: str) -> Finding:
