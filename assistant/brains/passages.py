@@ -143,7 +143,7 @@ def figure(s: Situation) -> Plan | None:
     )
     if not s.reading.asked or s.premises or other or s.asks("needed", "saturation"):
         return None
-    if s.asks("compare") and len([one for one in s.reading.asked if one.unit == "times"]) > 1:
+    if s.asks("compare") and len(s.reading.asked) > 2 and not s.claimed_bases:
         return None  # 三家客户，倍数1.5、1.7、2.0，各对应哪档
     if s.claims and s.asks("confirm") and s.named_awards and len(s.claimed) > 1:
         return claiming.held_against(s)
