@@ -25,11 +25,7 @@ def each_company(s: Situation) -> Plan | None:
     if len(alone) == 1 and not alone[0] and not s.stated:
         return [judge_pool(s)]  # 甲是高企，乙规上，这次只问丙公司
     facts = {name for _, known in told for name in known}
-    awards = [
-        name
-        for name, one in s.book.programs.items()
-        if one.amount is not None and one.driving_fact and facts & amount_facts(one)
-    ]
+    awards = _driven(s, facts)
     if awards and _PLANS.search(s.text):
         return None
     if len(awards) == 1 and s.named_awards in ((), (awards[0],)):
@@ -45,11 +41,7 @@ def each_case(s: Situation) -> Plan | None:
     if not told:
         return None
     facts = {name for _, known in told for name in known}
-    awards = [
-        name
-        for name, one in s.book.programs.items()
-        if one.amount is not None and one.driving_fact and facts & amount_facts(one)
-    ]
+    awards = _driven(s, facts)
     if not awards and not s.named_awards and facts & s.pool_reads:
         return [Call("compare_companies", {"program": s.pool})]
     if len(awards) != 1:
@@ -59,6 +51,15 @@ def each_case(s: Situation) -> Plan | None:
     numbers = [one.number for one, _ in told]
     by_amount = Call("compare_amounts", {"program": awards[0], "amounts": numbers})
     return None if scenarios(s) else [by_amount]
+
+
+def _driven(s: Situation, facts: set[str]) -> list[str]:
+    """The awards whose sums are driven by a fact, of which some are told."""
+    return [
+        name
+        for name, one in s.book.programs.items()
+        if one.amount is not None and one.driving_fact and facts & amount_facts(one)
+    ]
 
 
 _ONLY = (

@@ -110,7 +110,7 @@ def _repriced(turn: Turn, bound: list[Bound]) -> list[Bound] | None:
         if entry is None or _price_told(entry) != old:
             continue
         paid = _all_of(entry, old) * new.value
-        barred = replace(money[0], fact=None, value=None, mode="barred", unitless=False)
+        barred = money[0].nothing()
         put = replace(money[1], fact=fact, value=Interval.exact(paid), mode="said", unitless=False)
         return [barred, replace(put, replaces=True, batch=True, subject="own")]
     return None

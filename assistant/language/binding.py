@@ -70,6 +70,10 @@ class Bound:
     batch: bool = False
     """The value is a number of pieces at a price (see ``batches``)."""
 
+    def nothing(self) -> Bound:
+        """The same number, which states no fact and may not be given to one."""
+        return replace(self, fact=None, value=None, mode="barred", unitless=False)
+
 
 def bind_amounts(
     text: str, clauses: list[Clause], as_of: date, focus: tuple[str, ...]

@@ -48,7 +48,7 @@ def hollow_words(turn: Turn, said: list[Said]) -> list[Said]:
 def hollow_figures(turn: Turn, bound: list[Bound]) -> list[Bound]:
     """The numbers of a turn; those told in jest, or called untrue at once, state nothing."""
     return [
-        replace(item, fact=None, value=None, mode="barred", unitless=False)
+        item.nothing()
         if item.fact and (_jests(turn, item.token.start) or _called_untrue(turn, item))
         else item
         for item in bound

@@ -63,7 +63,7 @@ def put_right_by(turn: Turn, bound: list[Bound]) -> list[Bound]:
     done: list[Bound] = []
     for item in bound:
         if is_nought(turn, item.token.start):
-            done.append(replace(item, fact=None, value=None, mode="barred", unitless=False))
+            done.append(item.nothing())
             continue
         way = _way(turn, item)
         done.append(item if way is None else _mended(turn, item, done, way))
@@ -85,7 +85,7 @@ def _way(turn: Turn, item: Bound) -> int | None:
 
 
 def _mended(turn: Turn, item: Bound, before: list[Bound], way: int) -> Bound:
-    barred = replace(item, fact=None, value=None, mode="barred", unitless=False)
+    barred = item.nothing()
     fact = _meant(turn, item, before)
     base = _told(turn, fact, before) if fact else None
     atom = item.token.atom

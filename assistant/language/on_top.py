@@ -74,17 +74,17 @@ def added(turn: Turn, item: Bound, base: Mapping[str, Interval]) -> Bound:
     if value is None or (amount.unit != "CNY" and not item.batch):
         return item
     if _UNDELIVERED.match(turn.source.text, item.token.end):
-        return replace(item, fact=None, value=None, mode="barred", unitless=False)
+        return item.nothing()
     fact = _fact_of(turn, item, base)
     if fact is None or (fact not in PLANNABLE and item.period not in (None, LAST)):
         return item
     if struck(turn, fact):
-        return replace(item, fact=None, value=None, mode="barred", unitless=False)
+        return item.nothing()
     total = value if void(turn, fact) else _plus(base[fact], value)
     lead = re.split("[,。;!?]", turn.source.text[max(0, at - _AHEAD) : at])[-1]
     ahead = pattern("planned" if fact == _INVESTED else "ahead").search(lead)
     if ahead and _TODAY.search(turn.source.text, item.token.end):
-        return replace(item, fact=None, value=None, mode="barred", unitless=False)
+        return item.nothing()
     ahead = ahead or _WONDERED.fullmatch(turn.source.text.strip())
     done = replace(
         item, fact=fact, value=total, mode="said", together=False, start=begin, whole=True

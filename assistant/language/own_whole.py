@@ -94,7 +94,7 @@ def own_whole(turn: Turn, bound: list[Bound]) -> list[Bound]:
     for before, item in zip([None, *bound], bound, strict=False):
         instead = before is not None and _instead(turn, before, item)
         item = _read(turn, item) if not (instead and before) else _given(item, before)
-        found.append(_nothing(item) if _tier_asked(turn, found, item) else item)
+        found.append(item.nothing() if _tier_asked(turn, found, item) else item)
     return found
 
 
@@ -143,27 +143,27 @@ def _read(turn: Turn, item: Bound) -> Bound:
     if item.fact in _YEARLY | _SOLD and (less or (_NEARLY.search(lead) and atom.value.is_exact)):
         return _below(item)
     if item.fact in _YEARLY and _IF_NEEDED.search(lead):
-        return _nothing(item)
+        return item.nothing()
     if item.fact == "revenue_last_year" and item.period is None and _TWO_YEARS.search(lead):
-        return _nothing(item)
+        return item.nothing()
     told = text[begin : item.token.end]
     if item.fact in _YEARLY and not _EACH.search(lead) and _LONGER.search(told):
-        return _nothing(item)
+        return item.nothing()
     if item.fact in _MARGINS and _RATE.search(lead + before) and "利润" not in text:
-        return _nothing(item)
+        return item.nothing()
     if item.fact == _GROWTH and _OF_MARGIN.search(lead):
-        return _nothing(item)
+        return item.nothing()
     if item.fact == _GROWTH and (_PART.search(lead) or _CROWD.search(lead)):
-        return _nothing(item)
+        return item.nothing()
     if _SO_MUCH.match(text, item.token.end) and _NOT_SO.search(lead):
-        return _nothing(item)
+        return item.nothing()
     if _NOT_OURS.match(text, item.token.end):
-        return _nothing(item)
+        return item.nothing()
     unpaid = _SPARED.search(lead) or _UNPAID.match(text, item.token.end)
     if item.fact == "tax_paid" and unpaid:
-        return _nothing(item)
+        return item.nothing()
     if item.fact in _YEARLY and _of_months(lead, before, grows=item.fact == _GROWTH):
-        return _nothing(item)
+        return item.nothing()
     return item
 
 
@@ -178,12 +178,8 @@ def _of_months(lead: str, before: str, *, grows: bool) -> bool:
     return grows and goes_on and _MONTHS.search(last) is not None and not _YEAR.search(last)
 
 
-def _nothing(item: Bound) -> Bound:
-    return replace(item, fact=None, value=None, mode="barred", unitless=False)
-
-
 def _below(item: Bound) -> Bound:
     """差点交税600万: less than that."""
     if item.fact in _SOLD or item.value is None or item.value.value is None:
-        return _nothing(item)
+        return item.nothing()
     return replace(item, value=Interval(low=None, high=item.value.value, high_open=True))

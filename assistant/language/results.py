@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import replace
 from decimal import Decimal
 
 from assistant.language.binding import PLANNABLE, Bound
@@ -42,7 +41,7 @@ def without_results(turn: Turn, bound: list[Bound]) -> list[Bound]:
     for item in bound:
         told = item.fact in PLANNABLE and item.token.atom is not None and not item.supposed
         if told and (_of_rate(turn, kept, item) or _again(turn, kept, item)):
-            item = replace(item, fact=None, value=None, mode="barred", unitless=False)
+            item = item.nothing()
         kept.append(item)
     return kept
 

@@ -47,7 +47,7 @@ def worked_out(
     for item in recounted(turn, bound):
         item = _without_proposal(turn, item, done)
         if not_yet(turn.source.text, item) or _of_that(turn, item, done) or _part(turn, item):
-            item = replace(item, fact=None, value=None, mode="barred", unitless=False)
+            item = item.nothing()
             done.append(item)
             continue
         item = multiplied(turn, item, done[-1] if done else None)
@@ -230,7 +230,7 @@ def _without_proposal(turn: Turn, item: Bound, earlier: list[Bound]) -> Bound:
     near = rounded and known and _rounds(turn, item, earlier)
     result = pattern("result").search(before) or _reckoned(item, before, earlier)
     if near or result or _awarded(turn, before, item.token.start):
-        return replace(item, fact=None, value=None, mode="barred", unitless=False)
+        return item.nothing()
     if not (rounded and known) or any(token.is_a("fix", "undo") for token in turn.tokens):
         return item
     return replace(item, supposed=True)
@@ -344,7 +344,7 @@ def _lessened(turn: Turn, item: Bound, base: Mapping[str, Interval]) -> Bound:
     money = [fact for fact in bases if catalogue()[fact].type is FactType.MONEY]
     planned = [fact for fact in money if fact in PLANNABLE]
     fact = next(iter(planned if len(planned) == 1 else money if len(money) == 1 else []), None)
-    barred = replace(item, fact=None, value=None, mode="barred", unitless=False)
+    barred = item.nothing()
     if fact is None or not amount.value.is_exact or not base[fact].is_exact:
         return barred
     left = base[fact].less(amount.value)

@@ -19,6 +19,7 @@ from assistant.tools.claim_rules import Check, against_rules, rule_figures
 from assistant.tools.claim_scope import scoped
 from assistant.tools.claim_text import against_clause, against_lead, against_text, without_claims
 from assistant.tools.clauses import search_policy
+from assistant.tools.notices import premise_notice
 from assistant.wording.phrases import paragraphs, phrase
 
 
@@ -44,7 +45,7 @@ def check_claim(turn: Turn, programs: tuple[str, ...], clause: str | None = None
     shown = checks if told else wrong or unsaid or checks
     partly = not (wrong or unsaid or told) and says_more(turn, (one.source.quote for one in checks))
     sources = tuple(dict.fromkeys(one.source for one in shown))
-    notice = Notice(code="premise", text=phrase("notice.premise", turn.language))
+    notice = premise_notice(turn)
     return Finding(
         tool="check_claim",
         text=paragraphs(*_partly_right(turn, shown) if partly else _lines(turn, shown)),

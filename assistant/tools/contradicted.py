@@ -8,6 +8,7 @@ from assistant.answer import Citation, Notice, State, Verdict
 from assistant.context import Turn
 from assistant.findings import tokens
 from assistant.language.outcome_claimed import outcome_claimed
+from assistant.tools.notices import premise_notice
 from assistant.wording.phrases import phrase
 
 _AGAINST = {"met": State.NOT_MET, "not_met": State.MET}
@@ -26,7 +27,7 @@ def contradicted(
         return "", ()
     name = "contradicted.review" if review else f"contradicted.{claimed}"
     line = phrase(name, turn.language, cite=tokens(cited))
-    return line, (Notice(code="premise", text=phrase("notice.premise", turn.language)),)
+    return line, (premise_notice(turn),)
 
 
 def _falls_short(turn: Turn, verdict: Verdict) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from assistant.answer import Citation, Notice, Status
+from assistant.answer import Citation, Status
 from assistant.context import Turn
 from assistant.findings import Finding, cite, token
 from assistant.language.cues import role_cues
@@ -13,6 +13,7 @@ from assistant.language.references import UnitMention
 from assistant.tools.aside import aside
 from assistant.tools.clauses import nothing_found
 from assistant.tools.nearest import office_line
+from assistant.tools.notices import premise_notice
 from assistant.tools.quotes import citation_of, counted, name, related_line, support_words
 from assistant.tools.relevance import relevant
 from assistant.tools.unit_count import claimed_count
@@ -51,7 +52,7 @@ def list_measures(turn: Turn, unit: UnitMention) -> Finding:
     counts = {role: len(section[1]) for role, section in zip(roles, sections, strict=False)}
     right = told is not None and counts.get(told.role, 0) == told.number
     counted_line = "claim.count_right" if right else "claim.count_wrong"
-    premise = Notice(code="premise", text=phrase("notice.premise", turn.language))
+    premise = premise_notice(turn)
     return Finding(
         tool="list_measures",
         text=paragraphs(
@@ -93,7 +94,7 @@ def who_leads(turn: Turn, query: str, clause_id: str | None = None) -> Finding:
     named = [one for one in turn.reading.units if not only_mentioned(turn, one)]
     asked = _OPTIONS.search(turn.reading.extraction.text)
     wrong = [] if asked else [one.words for one in named if not set(one.names) & sharing]
-    premise = Notice(code="premise", text=phrase("notice.premise", turn.language))
+    premise = premise_notice(turn)
     beside, quoted = aside(turn, clauses[0])
     text = paragraphs(
         phrase(_wrong_role(turn), turn.language, words="、".join(wrong)) if wrong else "",

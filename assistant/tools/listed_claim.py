@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-from assistant.answer import Notice
 from assistant.context import Turn
 from assistant.findings import Finding, cite, token
 from assistant.language.cues import role_cues
+from assistant.tools.notices import premise_notice
 from assistant.tools.parts_counted import actions_miscounted
 from assistant.tools.placed_claim import placed_claim
 from assistant.tools.quotes import body_span, inline, name
@@ -95,7 +95,7 @@ def check_list(turn: Turn) -> Finding:
         items="”“".join(wrong),
         cite=token(quoted),
     )
-    notice = Notice(code="premise", text=phrase("notice.premise", turn.language))
+    notice = premise_notice(turn)
     return Finding(
         tool="check_list",
         text=paragraphs(

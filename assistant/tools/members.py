@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
-from assistant.answer import Citation, Notice, Status
+from assistant.answer import Citation, Status
 from assistant.context import Turn
 from assistant.findings import Finding, cite, token
 from assistant.language.references import UnitMention, units_in
 from assistant.tools.departments import list_measures
+from assistant.tools.notices import premise_notice
 from assistant.tools.quotes import counted, name
 from assistant.wording.phrases import bullets, paragraphs, phrase
 from knowledge.model import Clause
@@ -40,7 +41,7 @@ def is_member(turn: Turn, units: Iterable[UnitMention]) -> Finding:
     lines = [_member_line(turn, unit, clause, quoted) for unit in units]
     absent = not all(_inside(unit, quoted) for unit in units)
     wrong = absent and _CLAIMED.search(turn.reading.extraction.text)
-    premise = Notice(code="premise", text=phrase("notice.premise", turn.language))
+    premise = premise_notice(turn)
     return Finding(
         tool="is_member",
         text=paragraphs(*lines),

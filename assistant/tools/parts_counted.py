@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Sequence
 
-from assistant.answer import Notice
 from assistant.context import Turn
 from assistant.findings import Finding, cite, token
 from assistant.language.clause_path import number_of
+from assistant.tools.notices import premise_notice
 from assistant.tools.quotes import han, name
 from assistant.wording.phrases import bullets, paragraphs, phrase
 from knowledge.folding import fold
@@ -112,7 +112,7 @@ def _told_parts(
         cite=token(cited[0]),
     )
     shown = [f"{name(one)}{token(at)}" for one, at in zip(below, cited[1:], strict=True)]
-    premise = Notice(code="premise", text=phrase("notice.premise", turn.language))
+    premise = premise_notice(turn)
     return Finding(
         tool="check_list",
         text=paragraphs(line, bullets(shown)),

@@ -10,6 +10,7 @@ from assistant.context import Turn
 from assistant.findings import Finding, cite, token
 from assistant.language.headings import headings_in
 from assistant.language.matters import matters_in, rare_in
+from assistant.tools.notices import premise_notice
 from assistant.tools.parts_counted import structure_claimed
 from assistant.tools.quotes import body_span, inline, name
 from assistant.tools.relevance import relevant
@@ -145,4 +146,4 @@ def _quoting(turn: Turn, line: str, clause: Clause, *, right: bool) -> Finding:
 
 
 def _premise(turn: Turn) -> tuple[Notice, ...]:
-    return (Notice(code="premise", text=phrase("notice.premise", turn.language)),)
+    return (premise_notice(turn),)

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 
-from assistant.answer import Citation, Notice
+from assistant.answer import Citation
 from assistant.context import Turn
 from assistant.findings import Finding, cite, token
+from assistant.tools.notices import premise_notice
 from assistant.tools.quotes import best_quote, inline, name
 from assistant.wording.phrases import paragraphs, phrase
 from knowledge.chunks import sentences
@@ -50,7 +51,7 @@ def find_quote(turn: Turn, words: str) -> Finding:
             clauses=(source.clause,),
         )
     nearest = _nearest(turn, words)
-    notice = Notice(code="premise", text=phrase("notice.premise", turn.language))
+    notice = premise_notice(turn)
     return Finding(
         tool="find_quote",
         text=paragraphs(

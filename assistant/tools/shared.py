@@ -6,11 +6,11 @@ import re
 from collections.abc import Iterable, Sequence
 from typing import Literal
 
-from assistant.answer import Notice
 from assistant.context import Turn
 from assistant.findings import Finding, cite, token
 from assistant.language.references import UnitMention, unit_mentions
 from assistant.tools.departments import list_measures
+from assistant.tools.notices import premise_notice
 from assistant.tools.quotes import name, support_words
 from assistant.tools.relevance import relevant
 from assistant.wording.phrases import paragraphs, phrase
@@ -109,7 +109,7 @@ def compare_units(
         units="、".join(common),
     )
     wrong = any(not all(set(unit.names) & one for one in leads) for unit in units)
-    premise = Notice(code="premise", text=phrase("notice.premise", turn.language))
+    premise = premise_notice(turn)
     return Finding(
         tool="list_measures",
         text=paragraphs(*(_share(turn, unit, clauses) for unit in units), verdict, *lines),

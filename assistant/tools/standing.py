@@ -10,6 +10,7 @@ from assistant.context import Turn
 from assistant.findings import Finding, cite, token
 from assistant.language.clause_path import number_of
 from assistant.tools.day_named import day_named
+from assistant.tools.notices import premise_notice
 from assistant.wording.phrases import paragraphs, phrase
 from knowledge.model import PolicyMeta, Standing
 from knowledge.standing import standing
@@ -138,7 +139,7 @@ def _wrong_term(turn: Turn) -> tuple[Notice, ...]:
     late = until - {str(end.year)} if end else set()
     if not late and said <= _terms(_validity_text(turn)):
         return ()
-    return (Notice(code="premise", text=phrase("notice.premise", turn.language)),)
+    return (premise_notice(turn),)
 
 
 _NUMBER = re.compile(r"(20\d\d)\D{0,2}(\d{1,3})号")
@@ -151,7 +152,7 @@ def _wrong_number(turn: Turn) -> tuple[Notice, ...]:
     right = _NUMBER.search(final.number or "") if final else None
     if not said or not right or said.groups() == right.groups() or not re.search("文号|上政", text):
         return ()
-    return (Notice(code="premise", text=phrase("notice.premise", turn.language)),)
+    return (premise_notice(turn),)
 
 
 def _wrong_standing(turn: Turn, state: Standing) -> tuple[Notice, ...]:
@@ -164,7 +165,7 @@ def _wrong_standing(turn: Turn, state: Standing) -> tuple[Notice, ...]:
     said = (_IN_FORCE if lapsed else _LAPSED).search(text)
     if said is None or _DENIED.search(text[: said.start()]):
         return ()
-    return (Notice(code="premise", text=phrase("notice.premise", turn.language)),)
+    return (premise_notice(turn),)
 
 
 def standing_notices(meta: PolicyMeta, as_of: date, language: str) -> tuple[Notice, ...]:

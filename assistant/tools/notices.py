@@ -1,0 +1,12 @@
+"""Notices that several tools give in the same words."""
+
+from __future__ import annotations
+
+from assistant.answer import Notice
+from assistant.context import Turn
+from assistant.wording.phrases import phrase
+
+
+def premise_notice(turn: Turn) -> Notice:
+    """What the turn takes for granted is not what the text says."""
+    return Notice(code="premise", text=phrase("notice.premise", turn.language))
