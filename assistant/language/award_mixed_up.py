@@ -46,5 +46,5 @@ def _named(turn: Turn, fact: str) -> Said | None:
         for token in clause.tokens:
             lead = text[max(clause.start, token.start - _LEAD) : token.start]
             if token.fact == fact and _NAMED.search(lead):
-                return Said(fact, True, "said", "own", False, token.start, token.end)
+                return Said.told(fact, True, token.start, token.end)
     return None

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from assistant.language.leads import clause_lead
 from assistant.language.tokens import Token
 
 _NAME = (
@@ -39,7 +40,7 @@ def award_sum(text: str, token: Token) -> bool:
     """Whether an amount is what an award pays, or paid, and no sum that was invested or sold."""
     if token.atom is None or token.atom.unit != "CNY":
         return False
-    lead = re.split(r"[,。;!?]", text[max(0, token.start - _LEAD) : token.start])[-1]
+    lead = clause_lead(text, token.start, _LEAD)
     if _BASE.search(lead):
         return False
     if _THAT.search(lead) and _WANTED.match(text, token.end):

@@ -10,11 +10,11 @@ import re
 from collections.abc import Iterable
 
 from assistant.language.clauses import Clause
+from assistant.language.data import words
 from assistant.language.said import Said
 from assistant.language.tokens import tokenise
 from assistant.language.turn import Turn
 
-_AWARDS = frozenset({"top_ten_selected", "ai_benchmark", "ai_scenario"})
 _US = r"(?:我们|咱们|俺们|我司|本公司|本单位|本厂|我[公厂单院校企家]|[我咱俺])"
 _OURS = rf"{_US}(?:们|司|家|公司|厂|单位|企业|医院|学校|院|校)*"
 _ROLL = r"(?:名单|榜单?|名册|名录|花名册)(?:里|上|中|内)?(?:头|面|边)?"
@@ -73,7 +73,7 @@ def award_told(turn: Turn, said: list[Said]) -> list[Said]:
     """The yes-no facts of a turn, with what became of the award that an earlier clause names."""
     found, award, listed = said, "", dict[str, None]()
     for clause in turn.clauses:
-        named = [one.fact for one in clause.tokens if one.fact in _AWARDS and one.fact]
+        named = [one.fact for one in clause.tokens if one.fact in words("chosen") and one.fact]
         listed |= dict.fromkeys(named)
         if named:
             award = named[-1]
@@ -98,14 +98,14 @@ _PLACED = re.compile(
 def _by_place(turn: Turn, said: list[Said]) -> list[Said]:
     """标杆跟应用场景分别几万 || 评上的是后头那种: one of the two awards that the turn before names."""
     found = _PLACED.search(turn.source.text)
-    if found is None or any(one.fact in _AWARDS for one in said):
+    if found is None or any(one.fact in words("chosen") for one in said):
         return []
-    named = [one.fact for one in tokenise(turn.before) if one.fact in _AWARDS]
+    named = [one.fact for one in tokenise(turn.before) if one.fact in words("chosen")]
     pair = [name for name in dict.fromkeys(named) if name is not None]
     if len(pair) != _PAIR:
         return []
     meant = pair[-1] if found["last"] else pair[0]
-    return [Said(meant, True, "said", "own", False, *found.span())]
+    return [Said.told(meant, True, *found.span())]
 
 
 _PAIR = 2
@@ -122,11 +122,7 @@ def _all_won(turn: Turn, clause: Clause, names: Iterable[str], said: list[Said])
     if clause.asks or clause.supposed or _OPEN.search(turn.source.text[clause.start : clause.end]):
         return []
     told = {one.fact for one in said if one.mode == "said"}
-    return [
-        Said(name, True, "said", "own", False, clause.start, clause.end)
-        for name in names
-        if name not in told
-    ]
+    return [Said.told(name, True, clause.start, clause.end) for name in names if name not in told]
 
 
 def _ended(turn: Turn, clause: Clause, award: str, said: list[Said]) -> list[Said]:
@@ -135,7 +131,7 @@ def _ended(turn: Turn, clause: Clause, award: str, said: list[Said]) -> list[Sai
     later = any(one.fact == award and one.end > clause.end for one in said)
     if value is None or later:
         return said
-    told = Said(award, value is True, "said", "own", False, clause.start, clause.end)
+    told = Said.told(award, value is True, clause.start, clause.end)
     kept = [one for one in said if one.fact != award or one.mode == "said"]
     if value == "unsure":
         return [one for one in said if not (one.fact == award and one.value)]

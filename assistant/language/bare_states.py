@@ -66,7 +66,7 @@ def bare_states(turn: Turn, named: frozenset[str]) -> list[Said]:
 def _said(turn: Turn, form: re.Match[str]) -> Said | None:
     name = form.lastgroup or ""
     fact, value = _TELLS.get(name, (_certified(turn), True))
-    return None if fact is None else Said(fact, value, "said", "own", False, *form.span())
+    return None if fact is None else Said.told(fact, value, *form.span())
 
 
 def _certified(turn: Turn) -> str | None:

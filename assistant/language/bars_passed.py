@@ -6,6 +6,7 @@ import re
 
 from assistant.facts import KnownFact
 from assistant.interval import Interval
+from assistant.language.leads import clause_lead
 from assistant.language.turn import Turn
 
 _MATTERS = {
@@ -14,7 +15,14 @@ _MATTERS = {
 }
 _UNITS = {"tax_paid": "CNY", "revenue_growth": "percent"}
 _BAR = r"(?:标准|门槛|线|要求|这条线|那条线)"
-_PASSED = r"(?:我们?|咱们?|公司|我司)?(?:去年)?(?:也|都|早就?|已经?|肯定|是)*(?:过|达到|达|够|超过?|满足|踩过)(?:了|的)"
+_PASSED = re.compile(
+    r"(?:我们?|咱们?|公司|我司)?(?:去年)?(?:也|都|早就?|已经?|肯定|是)*(?:过|达到|达|够|超过?|满足|踩过)(?:了|的)"
+)
+_NAMED = {
+    fact: re.compile(rf"元?(?:的|以上的?)?{words}(?:的)?{_BAR}(?P<rest>[^,。;!?]{{0,12}})")
+    for fact, words in _MATTERS.items()
+}
+_ALREADY = re.compile(r"(?:达到|超过|过|够|满足|踩过)(?:了)$")
 _NOT = re.compile(r"没|未|不|差|如果|要是|假如|只要|才能|能不能|是否|是不是|[吗么?]")
 _REACH = 10
 
@@ -28,17 +36,13 @@ def bars_passed(turn: Turn) -> list[KnownFact]:
         atom = number.atom
         if atom is None or atom.value.value is None:
             continue
-        for fact, words in _MATTERS.items():
-            behind = re.compile(
-                rf"元?(?:的|以上的?)?{words}(?:的)?{_BAR}(?P<rest>[^,。;!?]{{0,12}})"
-            )
+        for fact, behind in _NAMED.items():
             named = behind.match(text, number.end)
             if named is None or atom.unit != _UNITS[fact]:
                 continue
-            lead = re.split(r"[,。;!?]", text[max(0, number.start - _REACH) : number.start])[-1]
-            before = re.search(r"(?:达到|超过|过|够|满足|踩过)(?:了)$", lead)
-            after = re.match(_PASSED, named["rest"])
-            if (before or after) and not _NOT.search(lead + named["rest"]):
+            lead = clause_lead(text, number.start, _REACH)
+            passed = _ALREADY.search(lead) or _PASSED.match(named["rest"])
+            if passed and not _NOT.search(lead + named["rest"]):
                 value = Interval(low=atom.value.value, high=None)
                 quote = turn.words(number.start - len(lead), named.end())
                 told = {"fact": fact, "value": value, "turn": turn.index, "quote": quote}

@@ -75,4 +75,4 @@ def _named(turn: Turn) -> list[Token]:
 
 
 def _said(fact: str, value: bool, start: int, end: int) -> Said:
-    return Said(fact, value, "said", "own", False, start, end)
+    return Said.told(fact, value, start, end)

@@ -30,9 +30,7 @@ def checked_over(turn: Turn) -> list[Said]:
         if vain is None:
             continue
         found += [
-            Said(
-                one.fact or "", one.style == "against", "said", "own", False, one.start, vain.end()
-            )
+            Said.told(one.fact or "", one.style == "against", one.start, vain.end())
             for one in turn.tokens
             if one.is_a("fact")
             and one.end <= end

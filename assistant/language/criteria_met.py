@@ -46,17 +46,17 @@ def criteria_met(turn: Turn, named: frozenset[str]) -> list[Said]:
     if len(text) > _LONGEST or _OF_AWARD.search(text) or _of_an_award(turn):
         return []
     found = [
-        Said(fact, True, "said", "own", False, *one.span())
+        Said.told(fact, True, *one.span())
         for one in _MET.finditer(text)
         for fact in _PARTS[_PLACES[one["place"] or one["ahead"]]]
     ]
     third = _THIRD.search(text) if turn.expecting[:3] == _ASKED else None
     if third is not None:  # 前两个不是，第三个是
-        found.append(Said(_ASKED[2], True, "said", "own", False, *third.span()))
+        found.append(Said.told(_ASKED[2], True, *third.span()))
     every = _ALL.search(text) if "is_high_tech" in turn.expecting else None
     if every is not None:
         parts = (fact for facts in _PARTS for fact in facts)
-        found += [Said(fact, True, "said", "own", False, *every.span()) for fact in parts]
+        found += [Said.told(fact, True, *every.span()) for fact in parts]
     return [one for one in found if one.fact not in named]
 
 

@@ -32,10 +32,7 @@ _LEAD, _BEHIND = 24, 30
 
 def member(text: str) -> list[Said]:
     """That one calls oneself an enterprise of the pool."""
-    return [
-        Said("in_pool", True, "said", "own", False, *found.span("said"))
-        for found in _MEMBER.finditer(text)
-    ]
+    return [Said.told("in_pool", True, *found.span("said")) for found in _MEMBER.finditer(text)]
 
 
 _PROPOSED = re.compile(

@@ -12,6 +12,7 @@ from dataclasses import replace
 from assistant.interval import Interval
 from assistant.language.binding import Bound
 from assistant.language.equipment_share import BUILDING, share_of_equipment
+from assistant.language.leads import clause_lead
 from assistant.language.money import PHASE
 from assistant.language.numerals import DIGITS
 from assistant.language.turn import Turn
@@ -86,7 +87,7 @@ def _spent_so_far(whole: Bound, item: Bound, text: str) -> bool:
     if item is whole or whole.value is None or item.value is None or item.together is False:
         return False
     told = _IN_ALL.search(text, max(0, whole.token.start - _LEAD), whole.token.start)
-    lead = re.split(r"[,。;!?]", text[max(0, item.token.start - _LEAD) : item.token.start])[-1]
+    lead = clause_lead(text, item.token.start, _LEAD)
     smaller = (item.value.low or 0) < (whole.value.low or 0)
     return bool(told and smaller and _SO_FAR.search(lead) and not _TWO.search(text))
 

@@ -51,7 +51,7 @@ def excepted(turn: Turn) -> list[Said]:
     for token in turn.tokens:
         short = _SHORT_OF.match(text, token.end) if token.fact else None
         if short is not None and token.fact:
-            found.append(Said(token.fact, False, "said", "own", False, token.start, short.end()))
+            found.append(Said.told(token.fact, False, token.start, short.end()))
     return found
 
 
@@ -69,7 +69,7 @@ def _left_out(rest: str) -> bool | None:
 
 def _said(turn: Turn, span: tuple[int, int], *, holds: bool) -> list[Said]:
     return [
-        Said(token.fact, holds, "said", "own", False, token.start, token.end)
+        Said.told(token.fact, holds, token.start, token.end)
         for token in turn.tokens
         if token.fact
         and span[0] <= token.start < span[1]

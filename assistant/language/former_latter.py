@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from assistant.language.leads import clause_lead
 from assistant.language.said import Said
 from assistant.language.turn import Turn
 
@@ -43,12 +44,12 @@ def former_latter(turn: Turn) -> list[Said]:
         holds = _verdict(text, match, before=before)
         if holds is not None:
             fact = facts[0] if match["former"] else facts[1]
-            found.append(Said(fact, holds, "said", "own", False, named[0].start, match.end()))
+            found.append(Said.told(fact, holds, named[0].start, match.end()))
     return found
 
 
 def _clause(text: str, end: int) -> str:
-    return re.split(r"[,。;!?]", text[:end])[-1]
+    return clause_lead(text, end)
 
 
 def _verdict(text: str, match: re.Match[str], *, before: bool) -> bool | None:

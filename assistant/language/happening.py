@@ -176,7 +176,7 @@ def _happened(group: Group, token: Token) -> Mode:
     happened = happened or remark_on(group) is True or _cleft(group, token)
     happened = happened or _was_ordered(group, token) or _in_trouble(group, token)
     happened = happened or bool(group.clause.supposed and token.style == "event")
-    if token.fact in _AWARDS and _worth(group):
+    if token.fact in words("chosen") and _worth(group):
         return "none"
     wished = group.among(group.left, "wish", "modal")
     if not happened or (wished and not group.clause.supposed):
@@ -189,7 +189,6 @@ def _happened(group: Group, token: Token) -> Mode:
     return "presumed" if generic and not firm and not group.clause.supposed else "said"
 
 
-_AWARDS = frozenset({"top_ten_selected", "ai_benchmark", "ai_scenario"})
 _WORTH = re.compile(r"(?:企业|称号|的)?(?:就|才|是|有|给|奖|只有|能拿|可拿|拿|发)*")
 
 
@@ -206,13 +205,10 @@ def _worth(group: Group) -> bool:
     return not (told or done) and _WORTH.fullmatch(behind) is not None
 
 
-_TROUBLE = frozenset({"is_suspended", "is_blacklisted", "violates_policy"})
-
-
 def _in_trouble(group: Group, token: Token) -> bool:
     """我们停产整顿了还能入库吗: nobody asks so of a trouble that one is not in."""
     ours = group.subject == "own" and not group.clause.supposed
-    return token.fact in _TROUBLE and ours and group.after.startswith(("了", "着"))
+    return token.fact in words("trouble") and ours and group.after.startswith(("了", "着"))
 
 
 _ORDERED_BY = re.compile(

@@ -7,6 +7,7 @@ from decimal import Decimal
 
 from assistant.facts import KnownFact
 from assistant.interval import Interval
+from assistant.language.leads import clause_lead
 from assistant.language.turn import Turn
 
 _MARGIN, _PROFIT = "profit_margin", "profit_total"
@@ -55,4 +56,4 @@ _NOTHING = Interval.exact(0)
 
 def _lead(text: str, start: int) -> str:
     """What stands before in the same clause."""
-    return re.split(r"[,。;!?]", text[max(0, start - _BEFORE) : start])[-1]
+    return clause_lead(text, start, _BEFORE)

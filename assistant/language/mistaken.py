@@ -38,7 +38,7 @@ def not_ours(turn: Turn) -> list[Said]:
     fact = _only_matter(tokenise(turn.before))
     if fact is None:
         return []
-    return [Said(fact, False, "said", "own", False, found.start(), len(text))]
+    return [Said.told(fact, False, found.start(), len(text))]
 
 
 _NEIGHBOUR = (
@@ -65,7 +65,7 @@ def _of_theirs(turn: Turn) -> list[Said]:
     held = turn.known.get(fact)
     if held is None or held.value is not True:
         return []
-    return [Said(fact, False, "said", "own", False, found.start(), found.end())]
+    return [Said.told(fact, False, found.start(), found.end())]
 
 
 def _only_matter(tokens: list[Token]) -> str | None:

@@ -10,6 +10,7 @@ import re
 
 from assistant.facts import KnownFact
 from assistant.language.binding import Bound
+from assistant.language.leads import clause_lead
 from assistant.language.turn import Turn
 
 _FACTS = (None, "first_set_sales", "platform_investment")
@@ -46,20 +47,14 @@ def not_yet(text: str, item: Bound) -> bool:
     atom = item.token.atom
     if item.fact not in _FACTS or atom is None or atom.unit != "CNY" or item.supposed:
         return False
-    if item.fact == "first_set_sales" and _unsold(*_around(text, item)):
-        return True
-    lead = re.split(r"[。;!?,]", text[max(0, item.token.start - _LEAD) : item.token.start])[-1]
+    lead = clause_lead(text, item.token.start, _LEAD)
     behind = re.split(r"[。;!?\d]", text[item.token.end : item.token.end + _BEHIND])[0]
+    here = behind.split(",")[0]
+    if item.fact == "first_set_sales" and _unsold(lead, here):
+        return True
     if _BESIDE.search(lead) is None or _PART.search(lead) or _TAKEN_OFF.search(behind):
         return False
-    here = behind.split(",")[0]
     return _OPEN.search(lead + here) is not None or _LEFT_OUT.match(behind) is not None
-
-
-def _around(text: str, item: Bound) -> tuple[str, str]:
-    """The words of its own clause before an amount, and behind it."""
-    lead = re.split(r"[。;!?,]", text[max(0, item.token.start - _LEAD) : item.token.start])[-1]
-    return lead, re.split(r"[。;!?,\d]", text[item.token.end : item.token.end + _BEHIND])[0]
 
 
 def still_told(turn: Turn, bound: list[Bound]) -> list[KnownFact]:

@@ -11,6 +11,7 @@ from assistant.facts import FactType, catalogue
 from assistant.interval import Interval
 from assistant.language.binding import PLANNABLE, Bound
 from assistant.language.data import load
+from assistant.language.leads import clause_lead
 from assistant.language.periods import LAST
 from assistant.language.tax_kinds import KIND
 from assistant.language.turn import Turn
@@ -81,7 +82,7 @@ def added(turn: Turn, item: Bound, base: Mapping[str, Interval]) -> Bound:
     if struck(turn, fact):
         return item.nothing()
     total = value if void(turn, fact) else _plus(base[fact], value)
-    lead = re.split("[,。;!?]", turn.source.text[max(0, at - _AHEAD) : at])[-1]
+    lead = clause_lead(turn.source.text, at, _AHEAD)
     ahead = pattern("planned" if fact == _INVESTED else "ahead").search(lead)
     if ahead and _TODAY.search(turn.source.text, item.token.end):
         return item.nothing()

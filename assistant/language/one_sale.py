@@ -6,6 +6,7 @@ import re
 from dataclasses import replace
 
 from assistant.language.binding import Bound
+from assistant.language.leads import clause_lead
 from assistant.language.turn import Turn
 
 _FACT = "first_set_sales"
@@ -64,7 +65,7 @@ _REAL = re.compile(r"真正|实际|实打实|真(?:交|卖|收|开)|最终")
 
 def _said(text: str, item: Bound) -> str:
     """The words of its own clause that lead up to a number."""
-    return re.split(r"[,。;!?]", text[max(0, item.token.start - _WINDOW) : item.token.start])[-1]
+    return clause_lead(text, item.token.start, _WINDOW)
 
 
 def _stage(text: str, item: Bound) -> int | None:

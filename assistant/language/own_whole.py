@@ -10,6 +10,7 @@ from dataclasses import replace
 
 from assistant.interval import Interval
 from assistant.language.binding import Bound
+from assistant.language.leads import clause_lead
 from assistant.language.turn import Turn
 
 _YEARLY = frozenset(
@@ -107,12 +108,10 @@ def _tier_asked(turn: Turn, found: list[Bound], item: Bound) -> bool:
     if item.fact != "margin_multiple":
         return False
     told = any(one.fact == "margin_multiple" and one.mode == "said" for one in found)
-    lead = re.split(r"[,。;!?]", turn.source.text[: item.token.start])[-1]
-    asks = re.match(
-        r"[^,。;!?]{0,12}(?:吗|么|不|嘛|[?]|行|可以)", turn.source.text[item.token.end :]
-    )
-    of_multiple = item.fact == "margin_multiple" and not item.supposed
-    return told and of_multiple and asks is not None and _TIER_ASKED.search(lead) is not None
+    lead = clause_lead(turn.source.text, item.token.start)
+    asks = _ASKS.match(turn.source.text, item.token.end)
+    open_ = not item.supposed and asks is not None
+    return told and open_ and _TIER_ASKED.search(lead) is not None
 
 
 def _instead(turn: Turn, before: Bound, item: Bound) -> bool:

@@ -18,7 +18,6 @@ _OPENS = re.compile(
     r"(?:单位|部门|方|的|那栏|一栏|名单|这边|那边)*(?:里面?|中|上)?(?:是|为|有|含|包括|包含|写的?|列的?|填的?|带|:)"
 )
 """牵头单位是A: a word of a role that speaks of the departments behind it."""
-_BETWEEN = re.compile(r"\s*(?:了|着|起)?\s*")
 _FOR = re.compile(r"(?:给|替|帮|为|协助|配合|协同|跟着|随|陪着?|服从)(?:着|了)?(?:区|市)?$")
 """给A打下手: the department behind such a word leads."""
 _TOGETHER = re.compile(

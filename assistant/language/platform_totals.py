@@ -8,6 +8,7 @@ from decimal import Decimal
 
 from assistant.interval import Interval
 from assistant.language.binding import Bound
+from assistant.language.leads import clause_lead
 from assistant.language.turn import Turn
 
 _IN_ALL = re.compile(
@@ -50,7 +51,7 @@ def is_of_all(turn: Turn, item: Bound) -> bool:
 def _before(turn: Turn, item: Bound) -> str:
     """The words of its own clause before a number."""
     start = item.token.start
-    return re.split(r"[,。;!?]", turn.source.text[max(0, start - _REACH) : start])[-1]
+    return clause_lead(turn.source.text, start, _REACH)
 
 
 _ONE_MORE = re.compile(

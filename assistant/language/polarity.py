@@ -286,10 +286,6 @@ def _open(group: Group, rest: str) -> bool:
     return _OPEN.fullmatch(rest) is not None and len(rest) <= 2
 
 
-_TROUBLE = frozenset({"is_blacklisted", "is_suspended", "violates_policy"})
-"""还挂在黑名单上没下来: what is bad and has not ended holds."""
-
-
 def _ended(group: Group, token: Token, following: Clause | None) -> tuple[bool, Mode] | None:
     """Expired, revoked, not yet granted, lifted."""
     right = _before_modal(group.right + _of_no_other(group.text, following))
@@ -302,7 +298,8 @@ def _ended(group: Group, token: Token, following: Clause | None) -> tuple[bool, 
     lost = group.among(group.left + right[:reach], "lost")
     lost = [w for w in lost if not _STILL_RUNS.search(group.text, max(0, w.start - _FAR), w.start)]
     if lost and token.style != "against":
-        stays = token.fact in _TROUBLE and lost[0].text.startswith(("没", "未", "还没"))
+        # 还挂在黑名单上没下来: what is bad and has not ended holds
+        stays = token.fact in words("trouble") and lost[0].text.startswith(("没", "未", "还没"))
         return stays or _denied_word(group, lost[0]), "said"
     if group.among(group.left + right, "pending"):
         pool = token.fact == "in_pool"

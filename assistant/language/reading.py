@@ -13,6 +13,7 @@ from assistant.facts import KnownFact
 from assistant.language.asking import asking_part, asks_anything, told_outside
 from assistant.language.compared import cases
 from assistant.language.cues import intent_cues, smalltalk_cues, subject, topics
+from assistant.language.data import words
 from assistant.language.demands import without_demands
 from assistant.language.extract import extract
 from assistant.language.extraction import Extraction, Quantity
@@ -141,7 +142,6 @@ def read(
 
 _OF_CASES = re.compile(r"方案(?=[a-d甲乙丙丁一二三四1-4](?![a-z])[:：,，是])")
 """方案A：增长18%: a case that is weighed, and not the document."""
-_CHOSEN = frozenset({"top_ten_selected", "ai_benchmark", "ai_scenario"})
 _OF_RULE = frozenset({"criteria", "definition", "confirm"})
 
 
@@ -149,7 +149,7 @@ def _without_awarded(extraction: Extraction, cues: frozenset[str], *, own: bool)
     """“十大企业评选的标准是什么”, “入选十大奖100万，对吧”: nobody is presumed to have been chosen."""
     if own or extraction.facts or not cues & _OF_RULE:
         return extraction
-    kept = tuple(one for one in extraction.presumed if one.fact not in _CHOSEN)
+    kept = tuple(one for one in extraction.presumed if one.fact not in words("chosen"))
     return extraction.model_copy(update={"presumed": kept})
 
 

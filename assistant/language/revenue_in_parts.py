@@ -39,6 +39,7 @@ _TO_NUMBER = (
     r"(?:的|那边|这边|市场|业务|部分|营业收入|销售收入|营收|收入|销售额?|产值|卖了?|卖出|做了?"
     r"|实现了?|完成了?|有|是|为|又|再|也|才|就)*$"
 )
+_OF_NUMBERED = re.compile(f"(?:{_NUMBERED.pattern}){_TO_NUMBER}")
 _OF_YEAR = re.compile(
     r"(?:前年|去年|上年度?|20\d\d年)(?:全年|一年|一共|总共|合计|共|营收|收入|总的?|是|为|有|做了?|才)*$"
 )
@@ -73,7 +74,7 @@ def without_parts_of_revenue(turn: Turn, bound: Sequence[Bound]) -> list[Bound]:
 def _of_division(text: str, one: Bound) -> bool:
     """二车间产值5000万: of a part of the company that nobody told the others of."""
     lead = text[max(0, one.token.start - _LEAD) : one.token.start]
-    return re.search(f"(?:{_NUMBERED.pattern}){_TO_NUMBER}", lead) is not None
+    return _OF_NUMBERED.search(lead) is not None
 
 
 def _told(turn: Turn, bound: Sequence[Bound]) -> Iterator[KnownFact]:

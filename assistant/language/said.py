@@ -19,3 +19,8 @@ class Said:
     supposed: bool
     start: int
     end: int
+
+    @classmethod
+    def told(cls, fact: str, value: bool, start: int, end: int) -> Said:
+        """A fact that the speaker tells of his own enterprise, as it is."""
+        return cls(fact, value, "said", "own", False, start, end)

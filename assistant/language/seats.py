@@ -10,6 +10,7 @@ from assistant.language.clauses import Clause
 from assistant.language.data import load, words
 from assistant.language.daughters import is_meant
 from assistant.language.extraction import Place
+from assistant.language.leads import clause_lead
 from assistant.language.normalise import Normalised
 from assistant.language.place_names import being
 from assistant.language.said import Said
@@ -161,7 +162,7 @@ _BRANCHES = re.compile(
 
 def _of_register(text: str, said: Said) -> bool:
     """Whether it is the register that names the place, and not the works."""
-    before = re.split(r"[,。!?;]", text[max(0, said.start - 12) : said.start])[-1]
+    before = clause_lead(text, said.start, 12)
     behind = re.split(r"[,。!?;]", text[said.end : said.end + 4])[0]
     stated = before + text[said.start : said.end] + behind
     return any(word in stated for word in _words("register"))

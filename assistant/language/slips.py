@@ -12,6 +12,7 @@ from assistant.facts import KnownFact, Profile
 from assistant.interval import Interval
 from assistant.language.certificates import asks_when, made_void
 from assistant.language.clauses import Clause
+from assistant.language.data import words
 from assistant.language.dismissed import ORDERED, willed
 from assistant.language.predicates import verdict
 from assistant.language.said import Said
@@ -50,9 +51,9 @@ def ended_states(turn: Turn) -> list[Said]:
         if not match or asks_when(match.group()) or _SUPPOSED.search(match.group()):
             continue
         if known is not None and known.value is True and fact not in named:
-            found.append(Said(fact, False, "said", "own", False, match.start(), match.end()))
+            found.append(Said.told(fact, False, match.start(), match.end()))
     if _stopped_by_nobody(turn):
-        found.append(Said("is_suspended", False, "said", "own", False, 0, len(turn.source.text)))
+        found.append(Said.told("is_suspended", False, 0, len(turn.source.text)))
     return found
 
 
@@ -160,7 +161,7 @@ def _turned(turn: Turn, text: str, value: bool | None) -> str | None:
     if any(fact in _WON and _WON[fact].search(text) for fact in turn.expecting):
         return None
     named = _named_here(turn, text) or _matters_of(turn)
-    if value is False and (_NO_SUCH_THING.search(text) or not named.isdisjoint(_TROUBLE)):
+    if value is False and (_NO_SUCH_THING.search(text) or not named.isdisjoint(words("trouble"))):
         return None
     held = [
         fact
@@ -179,9 +180,6 @@ def _turned(turn: Turn, text: str, value: bool | None) -> str | None:
     other = _OF_OTHERS.search(text) is not None
     held = [fact for fact in held if fact in _LISTS or not _OF_LIST.search(text)]
     return held[0] if len(held) == 1 and value is False and not other else None
-
-
-_TROUBLE = frozenset({"is_blacklisted", "is_suspended", "violates_policy"})
 
 
 def _named_here(turn: Turn, text: str) -> set[str]:

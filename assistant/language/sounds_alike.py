@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 
+from assistant.language.data import words
 from assistant.language.grouping import Group
 from assistant.language.tokens import Token
 
@@ -97,9 +98,6 @@ _COME_BY = re.compile(
 
 def names_award(group: Group, token: Token) -> bool:
     """AI标杆奖条件是什么, 十大企业评选奖必须是高新吗: the award by its name, and nobody who has been chosen."""
-    if token.fact not in _CHOSEN or _AWARD_OF.match(group.text, token.end) is None:
+    if token.fact not in words("chosen") or _AWARD_OF.match(group.text, token.end) is None:
         return False
     return _COME_BY.search(group.text[max(0, token.start - 12) : token.start]) is None
-
-
-_CHOSEN = frozenset({"top_ten_selected", "ai_benchmark", "ai_scenario"})

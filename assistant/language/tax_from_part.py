@@ -93,10 +93,7 @@ def _told_behind(text: str, token: Token, share: Token) -> bool:
     if not token.end <= share.start <= token.end + _FAR:
         return False
     of_kind = _SUM_OF_KIND.search(text, max(0, token.start - _LEAD), token.start)
-    between = re.fullmatch(
-        rf"元?[,，]?占(?:了|到|去|我们|去年|全年)*(?:{_WHOLE})?(?:的)?",
-        text[token.end : share.start],
-    )
+    between = _ITS_SHARE.fullmatch(text, token.end, share.start)
     return bool(of_kind and between and _OF_WHOLE.match(text, share.end))
 
 

@@ -62,7 +62,7 @@ def told_apart(turn: Turn, bound: list[Bound]) -> tuple[list[Bound], list[Said]]
             else one
             for one in bound
         ]
-        said.append(Said(kinds.recognised, True, "said", "own", False, *span))
+        said.append(Said.told(kinds.recognised, True, *span))
     return bound, said
 
 

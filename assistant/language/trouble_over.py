@@ -54,9 +54,7 @@ def trouble_over(turn: Turn) -> list[Said]:
             continue
         if clause is not None and _of_others(clause, one.match.end()):
             continue
-        found.append(
-            Said(one.fact, one.holds, "said", "own", False, one.match.start(), one.match.end())
-        )
+        found.append(Said.told(one.fact, one.holds, one.match.start(), one.match.end()))
     return found
 
 

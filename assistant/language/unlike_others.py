@@ -40,7 +40,7 @@ def _set_against(turn: Turn) -> list[Said]:
         if too is None and _WE_NOT.fullmatch(words) is None:
             continue
         found += [
-            Said(one.fact, too is not None, "said", "own", False, one.start, clause.end)
+            Said.told(one.fact, too is not None, one.start, clause.end)
             for one in theirs
             if one.fact
         ]
@@ -63,8 +63,8 @@ def _yet(turn: Turn) -> list[Said]:
         if not token.fact or token.style not in ("being", "bare"):
             continue
         if _HOLDS_BUT.search(text[: token.start]) and _YET.match(text, token.end):
-            found.append(Said(token.fact, True, "said", "own", False, token.start, token.end))
+            found.append(Said.told(token.fact, True, token.start, token.end))
     out = _NOT_IN.search(text)
     if out is not None and "库" in text and found:
-        found.append(Said("in_pool", False, "said", "own", False, out.start(), out.end()))
+        found.append(Said.told("in_pool", False, out.start(), out.end()))
     return found

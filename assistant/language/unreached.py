@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from assistant.language.grouping import Group
+from assistant.language.leads import clause_lead
 from assistant.language.said import Mode
 from assistant.language.tokens import Token
 
@@ -70,5 +71,5 @@ def held_since(text: str, token: Token) -> bool:
 
 
 def _around(text: str, token: Token) -> tuple[str, str]:
-    before = re.split(r"[,。;!?]", text[max(0, token.start - _LEAD) : token.start])[-1]
+    before = clause_lead(text, token.start, _LEAD)
     return before, text[token.end : token.end + 2 * _LEAD]

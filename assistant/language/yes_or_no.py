@@ -101,7 +101,7 @@ def _named_alone(text: str, expecting: tuple[str, ...]) -> Said | None:
     if len(tokens) != 1 or tokens[0].text != bare or tokens[0].style not in ("being", "bare"):
         return None
     fact = tokens[0].fact
-    return Said(fact, True, "said", "own", False, 0, len(text)) if fact in expecting else None
+    return Said.told(fact, True, 0, len(text)) if fact in expecting else None
 
 
 def _one_by_one(
@@ -207,7 +207,7 @@ def _names_which(text: str, expecting: tuple[str, ...], known: set[str]) -> bool
 
 
 def _said(fact: str, match: re.Match[str], value: bool) -> Said:
-    return Said(fact, value, "said", "own", False, match.start(), match.end())
+    return Said.told(fact, value, match.start(), match.end())
 
 
 _LET_BE = re.compile(

@@ -58,7 +58,3 @@ class GroundedFactsGrader:
                 0 <= entry.turn < len(turns) and entry.quote and entry.quote in turns[entry.turn]
             )
         )
-
-
-def _said(turn: int, quote: str, turns: tuple[str, ...]) -> bool:
-    return 0 <= turn < len(turns) and bool(quote) and quote in turns[turn]
