@@ -57,8 +57,8 @@ def _driven(s: Situation, facts: set[str]) -> list[str]:
     """The awards whose sums are driven by a fact, of which some are told."""
     return [
         name
-        for name, one in s.book.programs.items()
-        if one.amount is not None and one.driving_fact and facts & amount_facts(one)
+        for name, one in s.book.awards.items()
+        if one.driving_fact and facts & amount_facts(one)
     ]
 
 

@@ -219,8 +219,7 @@ class Claims(Meant):
                 for one in rule_figures(self.turn, program)
                 if one.is_paid and one.high
             }
-            for name, program in self.book.programs.items()
-            if program.amount is not None
+            for name, program in self.book.awards.items()
         }
         found = tuple(name for name, paid in gives.items() if sums & paid)
         return found if len(found) == 1 else ()

@@ -119,9 +119,7 @@ _ONLY_NAMES = re.compile(
 def _challenged(s: Situation, clause: str) -> Plan | None:
     """“集群发展谁牵头 | 不是区财政局吗”: the department that is named instead of the answer."""
     units = [unit.words for unit in s.reading.units]
-    rest = s.text
-    for words in units:
-        rest = rest.replace(words, "")
+    rest = s.without_units(s.text, "")
     helps = role_cues()["support"].search(s.text)
     asked = next((one for one, cue in role_cues().items() if cue.search(s.before)), "")
     if helps or (asked and _NOT_SO.search(s.text)):

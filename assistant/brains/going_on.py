@@ -140,9 +140,7 @@ def also_member(s: Situation) -> Plan | None:
     lately = " ".join(s.turn.dialogue.turns[-_LATELY:-1])
     if not s.reading.units or s.stated or not _MEMBERS.search(lately) or len(s.text) > _SHORT:
         return None
-    rest = s.text
-    for unit in s.reading.units:
-        rest = rest.replace(unit.words, "")
+    rest = s.without_units(s.text, "")
     held = s.turn.dialogue.clauses
     if (
         not held

@@ -104,12 +104,11 @@ _ONLY = re.compile(r"牵头|责任|配合|协助|只|仅|光")
 
 def takes_part(s: Situation) -> Plan | None:
     """“区金融服务中心参与哪些工作”: all its tasks, those that it leads among them."""
-    named = [one for one in s.reading.units if one.names]
-    if s.stated or len(named) != 1 or len(s.reading.units) > 1 or s.reading.clause:
+    if s.stated or s.only_unit is None or s.reading.clause:
         return None
     if not _TAKES_PART.search(s.text) or _ONLY.search(s.text):
         return None
-    return [Call("list_measures", {"unit": named[0].words, "role": "any"})]
+    return [Call("list_measures", {"unit": s.only_unit, "role": "any"})]
 
 
 def heads(s: Situation) -> Plan | None:

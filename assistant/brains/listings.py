@@ -73,12 +73,11 @@ _SOLE = re.compile(
 def sole_support(s: Situation) -> Plan | None:
     """“责任单位只有财政局的是哪条”: the tasks that nobody else supports."""
     found = _SOLE.search(s.text)
-    named = [one for one in s.reading.units if one.names]
-    if found is None or s.stated or len(named) != 1 or len(s.reading.units) > 1:
+    if found is None or s.stated or s.only_unit is None:
         return None
-    if named[0].words not in found["unit"] or not re.search(r"哪|几|什么|多少", s.text):
+    if s.only_unit not in found["unit"] or not re.search(r"哪|几|什么|多少", s.text):
         return None
-    return [Call("list_by_units", {"support": [named[0].words], "only_support": True})]
+    return [Call("list_by_units", {"support": [s.only_unit], "only_support": True})]
 
 
 def listing(s: Situation) -> Plan | None:

@@ -69,12 +69,11 @@ _DENIED = re.compile(
 
 def denied(s: Situation) -> Plan | None:
     """A department that is said to be named nowhere: its tasks tell whether that is so."""
-    named = [one for one in s.reading.units if one.names]
-    if len(named) != 1 or len(s.reading.units) > 1 or s.stated or s.reading.clause:
+    if s.only_unit is None or s.stated or s.reading.clause:
         return None
     if not _DENIED.search(s.text) or headings_in(s.text, s.turn.services.policy.clauses):
         return None
-    return [Call("list_measures", {"unit": named[0].words, "role": "any"})]
+    return [Call("list_measures", {"unit": s.only_unit, "role": "any"})]
 
 
 def member(s: Situation) -> Plan | None:
@@ -204,7 +203,7 @@ def unit(s: Situation) -> Plan | None:
     ):
         return [Call("list_measures", {"unit": one.words}) for one in s.reading.units]
     if _claims_lead(s):
-        return [Call("who_leads", {"query": _without_units(s, s.query)})]
+        return [Call("who_leads", {"query": s.without_units(s.query)})]
     named = s.reading.units and not s.stated and not s.named_awards
     about = s.asks("unit") or not s.asks("amount", "eligibility", "gap", "criteria")
     if named and about and not (s.asks_for_unit or s.claims_lead or s.names_measure):
@@ -216,7 +215,7 @@ def unit(s: Situation) -> Plan | None:
         awards = tuple(s.book.programs[name].clause for name in s.named_awards)
         known = awards or headed or known
         told = len(_OF_ROLES.sub("", s.query)) > _TELLING
-        query = _without_units(s, s.query if told else s.text)
+        query = s.without_units(s.query if told else s.text)
         calls = [Call("who_leads", {"query": query, **({"clause": known[0]} if known else {})})]
         return [*calls, compute(s, s.named_awards)] if _asks_sum_too(s) else calls
     return None
@@ -254,12 +253,6 @@ def _asks_sum_too(s: Situation) -> bool:
 
 
 _PARTS_OF = re.compile(r"[,，;；。?？]")
-
-
-def _without_units(s: Situation, text: str) -> str:
-    for mention in s.reading.units:
-        text = text.replace(mention.words, " ")
-    return text
 
 
 _BELONGS = re.compile(r"(?:归|由|是|让|该|靠|交给)(?:了|着)?(?:咱们|我们|你们)?区?$")

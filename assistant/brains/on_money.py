@@ -58,14 +58,13 @@ def _one_award(s: Situation) -> Plan | None:
     if told and not s.named_awards:
         paying = _paying(s, f"{told['sum']}元")
         return [compute(s, paying)] if paying else None
-    books = s.book.programs.items()
     if _MULTIPLE.search(s.text) and not set(s.named_awards) - {_by(s, _MARGIN)}:
         return [compute(s, (_by(s, _MARGIN),))] if _by(s, _MARGIN) else None
     if len(s.named_awards) != 1 or s.stated:
         return None
     if _IN_A_ROW.search(s.text):
         return [_silent_on(s)]
-    clause = dict(books)[s.named_awards[0]].clause
+    clause = s.book.programs[s.named_awards[0]].clause
     terms = [one for one in s.turn.services.manner.terms if one.clause == clause]
     found = [hit for one in terms if (hit := one.cues.search(s.text))]
     tiers = any(_TIERS.search(s.text[hit.end() :]) for hit in found)
@@ -80,17 +79,17 @@ def _silent_on(s: Situation) -> Call:
 
 def _by(s: Situation, fact: str) -> str:
     """The award whose amount reads a fact."""
-    books = s.book.programs.items()
-    return next((n for n, p in books if p.amount is not None and fact in amount_facts(p)), "")
+    return next((n for n, p in s.book.awards.items() if fact in amount_facts(p)), "")
 
 
 def _paying(s: Situation, amount: str) -> tuple[str, ...]:
     """The awards whose own words name a sum: 2000万元."""
     exact = re.compile(rf"(?<!\d){re.escape(amount)}")
     text = s.turn.services.policy.text
-    awards = [(n, p) for n, p in s.book.programs.items() if p.amount is not None]
     return tuple(
-        n for n, p in awards if any(exact.search(text[o.start : o.end]) for o in p.sources)
+        n
+        for n, p in s.book.awards.items()
+        if any(exact.search(text[o.start : o.end]) for o in p.sources)
     )
 
 
@@ -121,7 +120,7 @@ def _elsewhere(s: Situation) -> Plan | None:
     text = s.turn.services.policy.text
     if not any(what[at : at + 2] in text for at in range(len(what) - 1)):
         return [Call("report_not_covered", {"topic": _OTHER})]
-    awards = [(n, p) for n, p in s.book.programs.items() if p.amount is not None]
+    awards = s.book.awards.items()
     base = [n for n, p in awards if any(what in text[o.start : o.end] for o in p.sources)]
     return [compute(s, (base[0],))] if len(base) == 1 and len(what) >= _PRECISE else None
 

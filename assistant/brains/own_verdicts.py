@@ -117,9 +117,7 @@ def other_one(s: Situation) -> Plan | None:
         return None
     clause = s.book.programs[last[0]].clause
     others = tuple(
-        name
-        for name, one in s.book.programs.items()
-        if one.clause == clause and one.amount is not None and name not in last
+        name for name, one in s.book.awards.items() if one.clause == clause and name not in last
     )
     return [compute(s, others)] if len(others) == 1 else None
 

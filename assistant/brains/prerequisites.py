@@ -93,7 +93,7 @@ def _running(s: Situation) -> str:
 
 def _awards(s: Situation, fact: str, *, again: bool) -> tuple[str, ...]:
     """The awards that are named, counted off, pointed at, or under discussion."""
-    every = tuple(name for name, one in s.book.programs.items() if one.amount is not None)
+    every = tuple(s.book.awards)
     overview = s.turn.dialogue.intent == "overview"
     listed = every if overview or _ORDINAL.search(s.before) else s.recent_awards
     if found := _ORDINAL.search(s.text):

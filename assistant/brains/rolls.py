@@ -33,12 +33,9 @@ def led(s: Situation) -> Plan | None:
     told = claimed_count(s.text)
     if s.stated or s.reading.clause or not (told or _LED.search(s.text)):
         return None
-    named = [one.words for one in s.reading.units if one.names]
-    if len(named) != 1 or len(s.reading.units) > 1:
+    if s.only_unit is None or headings_in(s.text, s.turn.services.policy.clauses):
         return None
-    if headings_in(s.text, s.turn.services.policy.clauses):
-        return None
-    return [Call("list_measures", {"unit": named[0], "role": told.role if told else "lead"})]
+    return [Call("list_measures", {"unit": s.only_unit, "role": told.role if told else "lead"})]
 
 
 _HOW_MANY_OF_THEM = re.compile(

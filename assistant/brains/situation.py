@@ -87,9 +87,7 @@ class Situation(Claims):
         """Awards whose deciding facts are known for this enterprise."""
         known = {n for n, fact in self.turn.profile.items() if fact.value is not False}
         return tuple(
-            name
-            for name, program in self.book.programs.items()
-            if program.amount is not None and known & amount_facts(program)
+            name for name, program in self.book.awards.items() if known & amount_facts(program)
         )
 
     @cached_property

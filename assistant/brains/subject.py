@@ -165,9 +165,7 @@ class Subject:
     def own_award_facts(self) -> tuple[str, ...]:
         """Awards whose amount depends on a quantity that this turn states."""
         return tuple(
-            name
-            for name, program in self.book.programs.items()
-            if program.amount is not None and self.facts & amount_facts(program)
+            name for name, program in self.book.awards.items() if self.facts & amount_facts(program)
         )
 
     @cached_property
@@ -214,8 +212,8 @@ class Subject:
             return ()
         return tuple(
             name
-            for name, one in self.book.programs.items()
-            if one.amount is not None and set(one.facts) <= won and name not in self.named_awards
+            for name, one in self.book.awards.items()
+            if set(one.facts) <= won and name not in self.named_awards
         )
 
     @property
@@ -294,9 +292,19 @@ class Subject:
             text = text.replace(fact.quote, " ")
         for name in self.reading.programs:
             text = self.turn.services.manner.programs[name].sub(" ", text)
+        return matters_in(self.without_units(text), self.turn.services.policy.clauses)
+
+    def without_units(self, text: str, instead: str = " ") -> str:
+        """A part of the turn without the departments that it names."""
         for unit in self.reading.units:
-            text = text.replace(unit.words, " ")
-        return matters_in(text, self.turn.services.policy.clauses)
+            text = text.replace(unit.words, instead)
+        return text
+
+    @property
+    def only_unit(self) -> str | None:
+        """The words of the one department named, where the text knows it and no other is named."""
+        units = self.reading.units
+        return units[0].words if len(units) == 1 and units[0].names else None
 
     @cached_property
     def names_measure(self) -> bool:

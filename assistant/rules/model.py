@@ -280,6 +280,11 @@ class RuleBook(Frozen):
     supports: tuple[Support, ...] = ()
     groups: tuple[Group, ...] = ()
 
+    @property
+    def awards(self) -> Mapping[str, Program]:
+        """The programs that pay something, by name; admission to the pool pays nothing."""
+        return {name: one for name, one in self.programs.items() if one.amount is not None}
+
 
 class Gap(Frozen):
     """What one fact lacks: ``delta`` more of it, together with ``together``, is enough."""

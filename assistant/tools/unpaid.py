@@ -38,12 +38,11 @@ def unpaid_matters(turn: Turn) -> tuple[str, ...]:
 def _paid_for(turn: Turn) -> str:
     """The sentences of all awards, folded."""
     text = turn.services.policy.text
-    spans = (one for rule in turn.services.book.programs.values() if rule.amount is not None
-             for one in rule.sources)  # fmt: skip
+    spans = (one for rule in turn.services.book.awards.values() for one in rule.sources)
     return _folded("".join(text[one.start : one.end] for one in spans))
 
 
-@lru_cache(maxsize=8)
+@lru_cache(maxsize=512)
 def _folded(text: str) -> str:
     return fold(text).lower()
 
