@@ -33,14 +33,14 @@ def list_measures(turn: Turn, unit: UnitMention) -> Finding:
     policy = turn.services.policy
     if not unit.names:
         return _unknown_unit(turn, unit.words)
-    found_tasks = {
+    held = {
         role: section
         for role in ("lead", "support")
         if unit.role in (role, "any")
         for section in [_tasks(turn, policy, unit.names, role)]
         if section[0]
     }
-    roles, sections = list(found_tasks), list(found_tasks.values())
+    sections = list(held.values())
     lacking = ""
     leads = _tasks(turn, policy, unit.names, "lead")[0] if sections else ""
     asked = role_cues()["lead"].search(turn.reading.extraction.text)
@@ -49,10 +49,9 @@ def list_measures(turn: Turn, unit: UnitMention) -> Finding:
         sections = sections or [_tasks(turn, policy, unit.names, "support")]
     citations = [one for _, found in sections for one in found]
     told = claimed_count(turn.reading.extraction.text)
-    counts = {role: len(section[1]) for role, section in zip(roles, sections, strict=False)}
+    counts = {role: len(cited) for role, (_, cited) in held.items()}
     right = told is not None and counts.get(told.role, 0) == told.number
     counted_line = "claim.count_right" if right else "claim.count_wrong"
-    premise = premise_notice(turn)
     return Finding(
         tool="list_measures",
         text=paragraphs(
@@ -61,7 +60,7 @@ def list_measures(turn: Turn, unit: UnitMention) -> Finding:
             *(body for body, _ in sections),
         ),
         citations=tuple(citations),
-        notices=(premise,) if told and not right else (),
+        notices=(premise_notice(turn),) if told and not right else (),
         clauses=tuple(dict.fromkeys(one.clause for one in citations)),
     )
 

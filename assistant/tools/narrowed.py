@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from decimal import Decimal
 
-from assistant.answer import Citation, Notice, Unit
+from assistant.answer import Citation, Unit
 from assistant.context import Turn
 from assistant.findings import Finding, cite, token, tokens
 from assistant.language.cues import plain_words
@@ -14,6 +14,7 @@ from assistant.rules import Program, calculate
 from assistant.rules.model import Fixed, Rate, Support
 from assistant.tools.awards import rate_line
 from assistant.tools.clauses import nothing_found
+from assistant.tools.notices import municipal_notice
 from assistant.tools.overview import program_line
 from assistant.tools.quotes import best_quote, head_length, name
 from assistant.tools.relevance import relevant
@@ -140,9 +141,7 @@ def _finding(
         if kind and not programs:
             lines.append(_none_of(turn, kind, beside=len(groups) > 1))
             citations += [one for each in _awards(turn) for one in amount_source(turn, each)]
-            notices["municipal"] = Notice(
-                code="municipal", text=phrase("notice.municipal", turn.language)
-            )
+            notices["municipal"] = municipal_notice(turn)
     figures = tuple(figure for one in shown.values() for figure in one.figures)
     lines += [
         phrase("overview.support", turn.language) if supports and figures else "",

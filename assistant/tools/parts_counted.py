@@ -9,9 +9,8 @@ from assistant.context import Turn
 from assistant.findings import Finding, cite, token
 from assistant.language.clause_path import number_of
 from assistant.tools.notices import premise_notice
-from assistant.tools.quotes import han, name
+from assistant.tools.quotes import bare, han, name
 from assistant.wording.phrases import bullets, paragraphs, phrase
-from knowledge.folding import fold
 from knowledge.model import Clause, ClauseKind
 
 _N = r"(?P<n>[一二两三四五六七八九十]{1,3}|\d{1,2})"
@@ -74,8 +73,7 @@ def structure_claimed(turn: Turn, said: str) -> Callable[[], Finding] | None:
     parts = [
         one
         for one in policy.clauses
-        if one.kind in {ClauseKind.PART, ClauseKind.SECTION}
-        and found["of"] in re.sub(r"[“”\"'‘’《》（）()\s]", "", fold(one.heading)).lower()
+        if one.kind in {ClauseKind.PART, ClauseKind.SECTION} and found["of"] in bare(one.heading)
     ]
     if len(parts) != 1:
         return None

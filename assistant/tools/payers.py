@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from decimal import Decimal
 
-from assistant.answer import Notice
 from assistant.context import Turn
 from assistant.findings import Finding, tokens
 from assistant.rules import Program
 from assistant.tools.claim_rules import rule_figures
+from assistant.tools.notices import municipal_notice
 from assistant.tools.sources import amount_source
 from assistant.wording.names import program_name
 from assistant.wording.phrases import bullets, paragraphs, phrase
@@ -23,7 +23,6 @@ def tell_payer(turn: Turn, programs: Sequence[str], *, claimed: bool = False) ->
         f"{program_name(rule, turn.language)}{tokens(source)}"
         for rule, source in zip(rules, cited, strict=True)
     ]
-    municipal = Notice(code="municipal", text=phrase("notice.municipal", turn.language))
     return Finding(
         tool="list_support",
         text=paragraphs(
@@ -31,7 +30,7 @@ def tell_payer(turn: Turn, programs: Sequence[str], *, claimed: bool = False) ->
             bullets(named),
         ),
         citations=tuple(dict.fromkeys(one for sources in cited for one in sources)),
-        notices=(municipal,),
+        notices=(municipal_notice(turn),),
         clauses=tuple(dict.fromkeys(rule.clause for rule in rules)),
     )
 

@@ -5,17 +5,15 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
-from assistant.answer import Notice
 from assistant.context import Turn
 from assistant.findings import Finding, cite, token
 from assistant.language.headings import headings_in
 from assistant.language.matters import matters_in, rare_in
 from assistant.tools.notices import premise_notice
 from assistant.tools.parts_counted import structure_claimed
-from assistant.tools.quotes import body_span, inline, name
+from assistant.tools.quotes import bare, body_span, inline, name
 from assistant.tools.relevance import relevant
 from assistant.wording.phrases import paragraphs, phrase
-from knowledge.folding import fold
 from knowledge.model import Clause, ClauseKind
 
 _TAG = re.compile(
@@ -42,11 +40,7 @@ def placed_claim(turn: Turn) -> Callable[[], Finding] | None:
     if turn.english or not ("confirm" in turn.reading.cues or _TAG.search(text)):
         return None
     said = _ASIDE.sub("", _TAG.sub("", text)).strip(" ,，。?？")
-    return structure_claimed(turn, _bare(said)) or _place(turn, said) or _item(turn, said)
-
-
-def _bare(words: str) -> str:
-    return re.sub(r"[“”\"'‘’《》（）()\s]", "", fold(words)).lower()
+    return structure_claimed(turn, bare(said)) or _place(turn, said) or _item(turn, said)
 
 
 def _place(turn: Turn, said: str) -> Callable[[], Finding] | None:
@@ -59,7 +53,7 @@ def _place(turn: Turn, said: str) -> Callable[[], Finding] | None:
     claimed = turn.reading.clause or (headed[0] if headed else None)
     thing = said[: found.start()].strip(' ,，“”"')
     words = [*matters_in(thing, clauses), *rare_in(thing, clauses)]
-    held = {one.id: sum(len(word) for word in words if _bare(word) in _bare(one.text)) for one in clauses
+    held = {one.id: sum(len(word) for word in words if bare(word) in bare(one.text)) for one in clauses
             if one.lead_units or one.kind is ClauseKind.CRITERION}  # fmt: skip
     best = max(held, key=lambda one: held[one], default="")
     known = claimed is not None and any(one.id == claimed for one in clauses)
@@ -73,18 +67,9 @@ def _place(turn: Turn, said: str) -> Callable[[], Finding] | None:
 
 
 def _told_place(turn: Turn, thing: str, claimed: Clause, clause: Clause) -> Finding:
-    policy = turn.services.policy
-    quoted = cite(policy, clause, *body_span(clause))
     right = claimed.id == clause.id
-    line = phrase(
-        "placed.there" if right else "placed.elsewhere",
-        turn.language,
-        thing=thing,
-        claimed=name(claimed),
-        heading=name(clause),
-        cite=token(quoted),
-    )
-    return _quoting(turn, line, clause, right=right)
+    key = "placed.there" if right else "placed.elsewhere"
+    return _quoting(turn, key, clause, right=right, thing=thing, claimed=name(claimed))
 
 
 def _item(turn: Turn, said: str) -> Callable[[], Finding] | None:
@@ -93,7 +78,7 @@ def _item(turn: Turn, said: str) -> Callable[[], Finding] | None:
     if found is None or turn.reading.units or turn.reading.extraction.facts:
         return None
     of = found["of"] or found["of2"] or found["of3"]
-    item = _bare(found["item"] or found["item2"] or found["item3"])
+    item = bare(found["item"] or found["item2"] or found["item3"])
     hits = [one for one in relevant(turn, of) if one.policy == turn.services.primary]
     if not hits or len(item) < _LEAST or re.search(r"谁|哪|什么|啥|几|多少|\d", item):
         return None
@@ -102,28 +87,22 @@ def _item(turn: Turn, said: str) -> Callable[[], Finding] | None:
         *matters_in(of, turn.services.policy.clauses),
         *rare_in(of, turn.services.policy.clauses),
     ]
-    if not any(_bare(one) in _bare(clause.text) for one in named):
+    if not any(bare(one) in bare(clause.text) for one in named):
         return None
     right = _listed(clause, item, named)
     if right is None:
         return None
-    line = phrase(
-        "listed.right_one" if right else "listed.wrong",
-        turn.language,
-        heading=name(clause),
-        items=item,
-        cite=token(cite(turn.services.policy, clause, *body_span(clause))),
-    )
-    return lambda: _quoting(turn, line, clause, right=right)
+    key = "listed.right_one" if right else "listed.wrong"
+    return lambda: _quoting(turn, key, clause, right=right, items=item)
 
 
 def _listed(clause: Clause, item: str, named: list[str]) -> bool | None:
     """Whether a list of a clause holds an item; None where it only stands there, or there is no list."""
-    whole = _bare(clause.text)
+    whole = bare(clause.text)
     lists = [
         one
         for one in re.split(r"[。;；\n]", whole)
-        if one.count("、") >= _LEAST and any(_bare(word) in one for word in named)
+        if one.count("、") >= _LEAST and any(bare(word) in one for word in named)
     ] or ([whole] if re.search(r"[”\"]、?[“\"]", clause.text) else [])
     if any(f"、{item}" in one or f"{item}、" in one for one in lists):
         return True
@@ -133,17 +112,15 @@ def _listed(clause: Clause, item: str, named: list[str]) -> bool | None:
     return False if lists and item not in whole else None
 
 
-def _quoting(turn: Turn, line: str, clause: Clause, *, right: bool) -> Finding:
+def _quoting(turn: Turn, key: str, clause: Clause, *, right: bool, **said: str) -> Finding:
+    """What is right of a claim (a phrase by its key), and the words of the clause that show it."""
     quoted = cite(turn.services.policy, clause, *body_span(clause))
+    line = phrase(key, turn.language, heading=name(clause), cite=token(quoted), **said)
     body = phrase("lookup.quote", turn.language, quote=inline(quoted.quote), cite=token(quoted))
     return Finding(
         tool="check_list",
         text=paragraphs(line, body),
         citations=(quoted,),
-        notices=() if right else _premise(turn),
+        notices=() if right else (premise_notice(turn),),
         clauses=(clause.id,),
     )
-
-
-def _premise(turn: Turn) -> tuple[Notice, ...]:
-    return (premise_notice(turn),)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
+from functools import lru_cache
 
 from assistant.answer import Citation, Figure
 from assistant.context import Turn
@@ -12,11 +13,13 @@ from assistant.findings import cite, token
 from assistant.tools.relevance import asked_number, stating
 from assistant.tools.sources import sentence_around
 from assistant.wording.phrases import phrase
+from knowledge.folding import fold
 from knowledge.model import Clause, Hit, Policy
 
 _UNIT_LINE = re.compile(r"\n*[（(]?牵头单位[:：].*", re.DOTALL)
 _HOW_MUCH = re.compile(r"多久|多长|几次|几年|几个月|几天|多大|多高|到多少|是多少")
 _STOP = re.compile(r"[^。；\s][^。；]*[。；]")
+_AROUND = re.compile(r"[“”\"'‘’《》（）()\s]")
 _HAN = "零一二三四五六七八九十"
 LONG = 260
 """A body longer than this many characters is quoted by its best sentence only."""
@@ -32,6 +35,12 @@ def body_span(clause: Clause) -> tuple[int, int]:
 def name(clause: Clause) -> str:
     """What to call a clause in a sentence: its heading, or its place where it has none."""
     return (clause.heading or clause.label).replace("“", "‘").replace("”", "’")
+
+
+@lru_cache(maxsize=512)
+def bare(words: str) -> str:
+    """Words for comparison: folded, in lower case, without blanks, brackets and quotation marks."""
+    return _AROUND.sub("", fold(words)).lower()
 
 
 def flat(source: Citation) -> str:
